@@ -1,0 +1,68 @@
+# make run: the dashboard. make test: every test. Both need only Python 3.11+ and set up .venv themselves.
+
+PORT ?= 8501
+DATA ?= data
+# Each data folder has its own states: training data never replaces the real.
+VAR ?= $(if $(filter data,$(DATA)),var,var/$(notdir $(DATA)))
+PYTHON ?= python3
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-quick check format lock clean
+
+help:  ## Show what you can make
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: .venv/.runtime  ## Make .venv with what the dashboard needs
+
+run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
+	@# A refused build does not stop the dashboard: the last good state keeps serving.
+	@$(BIN)/programmamonitor build --data $(DATA) --var $(VAR) || test -f $(VAR)/ACTUEEL
+	@$(BIN)/programmamonitor dashboard --port $(PORT) --data $(DATA) --var $(VAR)
+
+test: .venv/.dev  ## Run every test, in a real browser too
+	@tests/install_browser.sh
+	@$(BIN)/python -m pytest
+
+test-quick: .venv/.dev  ## Run the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser"
+
+check: .venv/.dev  ## Check format, lint and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: .venv/.dev  ## Format the code and sort the imports
+	@$(BIN)/ruff check --fix --select I .
+	@$(BIN)/ruff format .
+
+lock: .venv/bin/python  ## Lock the newest versions that pyproject.toml allows
+	@$(INSTALL) uv==0.13.9
+	@$(COMPILE) --upgrade --output-file requirements.txt
+	@$(COMPILE) --upgrade --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean:  ## Remove .venv, the built database and caches
+	@rm -rf .venv var .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+
+.venv/.runtime: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "De Programmamonitor wordt geïnstalleerd in .venv (de eerste keer duurt dit enkele minuten)."
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt pyproject.toml | .venv/bin/python
+	@echo "De Programmamonitor en de testhulpmiddelen worden geïnstalleerd in .venv."
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Nodig is Python 3.11 of nieuwer. Wijs die zo aan: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "In deze Python ontbreekt 'venv'. Installeer die eerst, op Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv

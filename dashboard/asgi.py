@@ -1,0 +1,143 @@
+"""The web application: Streamlit with a closed front door, in Dutch.
+
+`dashboard/server.py` serves it. `streamlit run` would not recognise `create_app` as an application (it looks for a
+literal `st.App(...)` in the file), so there is one way to start: `programmamonitor dashboard`.
+"""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.frontend import dutch_page, dutch_scripts, inline_script_sources
+
+# Streamlit answers these to anyone who can reach the port; nobody who reads the dashboard needs them.
+BLOCKED = ("/_stcore/metrics", "/_stcore/agent")
+
+# Under these paths an HTML answer is not Streamlit's page: downloads and components.
+NO_PAGE = ("/media/", "/component/", "/app/static/")
+
+PAGE = dutch_page()
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        f"script-src 'self' {inline_script_sources(PAGE)}",
+        # Streamlit's styles (emotion) and Plotly's are written into the page while it runs.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), display-capture=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def create_app(script: Path) -> st.App:
+    """The application that runs the Streamlit `script` behind our middleware."""
+    return st.App(
+        script,
+        middleware=[Middleware(FrontDoor), Middleware(DutchFrontend)],
+        on_script_error=show_script_error,
+    )
+
+
+def show_script_error(_error: Exception) -> bool:
+    """Tell the reader in Dutch that a page failed; the traceback stays in the server's log (Streamlit writes it)."""
+    now = datetime.now().astimezone()
+    st.error(
+        "**Deze pagina kan nu niet worden getoond.** Er ging iets mis in het dashboard. Probeer het opnieuw. "
+        f"Blijft het misgaan? Geef de gegevensbeheerder dan dit tijdstip door: {now:%d-%m-%Y %H:%M:%S}."
+    )
+    return True
+
+
+class FrontDoor:
+    """Hides the endpoints that readers do not need and puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        blocked = scope["path"].startswith(BLOCKED)
+        app = PlainTextResponse("Niet gevonden", status_code=404) if blocked else self.app
+        await app(scope, receive, send_secured)
+
+
+class DutchFrontend:
+    """Answers with our version of Streamlit's page and scripts where Streamlit would send its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.scripts = dutch_scripts()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        script = self.scripts.get(scope["path"].removeprefix("/static/js/"))
+        if script is not None:
+            await script_response(script, Headers(scope=scope))(scope, receive, send)
+        elif scope["path"].startswith(NO_PAGE):
+            await self.app(scope, receive, send)
+        else:
+            await self.app(scope, receive, PageReplacer(scope, receive, send))
+
+
+class PageReplacer:
+    """A `send` that lets every answer through, but sends our page in place of Streamlit's.
+
+    Streamlit decides which paths are pages (all that are nothing else), so the answer is what tells them apart.
+    """
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope, self.receive, self.send = scope, receive, send
+        self.replaced = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and is_page(message):
+            self.replaced = True
+            page = Response(PAGE, media_type="text/html", headers={"Cache-Control": "no-cache"})
+            await page(self.scope, self.receive, self.send)
+        elif not self.replaced:
+            await self.send(message)
+
+
+def is_page(start: Message) -> bool:
+    """Whether this start of an answer announces Streamlit's HTML page."""
+    return start["status"] == 200 and Headers(scope=start).get("content-type", "").startswith("text/html")
+
+
+def script_response(script: bytes, request: Headers) -> Response:
+    """A translated script, or 304 when the browser has it.
+
+    Its name carries Streamlit's hash, not ours, so the browser must ask each time whether our version changed.
+    """
+    headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(script).hexdigest()}"'}
+    if request.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(script, media_type="text/javascript", headers=headers)

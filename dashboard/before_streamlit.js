@@ -1,0 +1,32 @@
+// Runs before Streamlit's own scripts.
+//
+// Makes Dutch the default language of the page, whatever the language of the browser: Streamlit formats numbers and
+// dates with the browser's own default; readers expect 1.234,5 everywhere.
+(() => {
+  const dutch = "nl-NL";
+  const languages = Object.freeze([dutch, "nl"]);
+  Object.defineProperty(navigator, "language", { get: () => dutch });
+  Object.defineProperty(navigator, "languages", { get: () => languages });
+
+  for (const name of ["NumberFormat", "DateTimeFormat"]) {
+    Intl[name] = new Proxy(Intl[name], {
+      construct: (target, [locale = dutch, ...rest], self) => Reflect.construct(target, [locale, ...rest], self),
+      apply: (target, self, [locale = dutch, ...rest]) => Reflect.apply(target, self, [locale, ...rest]),
+    });
+  }
+  const methods = [
+    [Number.prototype, ["toLocaleString"]],
+    [Date.prototype, ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]],
+  ];
+  for (const [prototype, names] of methods) {
+    for (const name of names) {
+      const original = prototype[name];
+      prototype[name] = function (locale = dutch, options) {
+        return original.call(this, locale, options);
+      };
+    }
+  }
+})();
+
+// The Permissions-Policy refuses screen recording; without this function Streamlit leaves it out of its menu.
+delete window.MediaDevices?.prototype.getDisplayMedia;

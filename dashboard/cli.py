@@ -1,0 +1,131 @@
+"""The command line: `programmamonitor build | check | dashboard`.
+
+Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from dashboard.server import serve
+from pipelines.build import BuildReport, DefinitionsError, DeliveriesRefused, build, check_only
+from pipelines.findings import Finding, blocking
+from pipelines.publish import current_state
+
+GOOD, FINDINGS, DEFINITIONS, FAILURE = 0, 1, 3, 4
+
+# argparse speaks English; these are all of its messages that a user of these commands can meet.
+_DUTCH = {
+    "usage: ": "gebruik: ",
+    "positional arguments": "argumenten",
+    "options": "opties",
+    "show this help message and exit": "laat deze uitleg zien en stop",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: verkeerd gebruik: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "bij %(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "dit ontbreekt: %s",
+    "unrecognized arguments: %s": "dit is onbekend: %s",
+    "expected one argument": "er hoort een waarde achter",
+    "invalid %(type)s value: %(value)r": "%(value)r is geen geldige waarde",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bestaat niet; kies uit %(choices)s",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    argparse._ = lambda message: _DUTCH.get(message, message)  # type: ignore[attr-defined]
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (DefinitionsError, DeliveriesRefused) as refusal:
+        return _refused(refusal, options.var)
+    except (OSError, duckdb.Error) as error:
+        return _failed(error, options.var)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="programmamonitor", description="De monitor van zorgprogramma's.")
+    commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    for name, run, explanation in (
+        ("build", _build, "controleer de leveringen en bouw de database"),
+        ("check", _check, "controleer de leveringen, zonder iets te veranderen"),
+        ("dashboard", _dashboard, "open het dashboard op http://127.0.0.1:8501"),
+    ):
+        command = commands.add_parser(name, help=explanation, description=explanation)
+        command.set_defaults(run=run)
+        command.add_argument("--data", type=Path, default=Path("data"), metavar="MAP", help="map met leveringen")
+        command.add_argument("--var", type=Path, default=Path("var"), metavar="MAP", help="map voor de database")
+        if name == "dashboard":
+            command.add_argument("--port", type=int, default=8501, metavar="POORT", help="poort (standaard 8501)")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    report = build(options.data, options.var, _progress)
+    _print_findings(report.findings)
+    print(_summary(report))
+    return GOOD
+
+
+def _check(options: argparse.Namespace) -> int:
+    findings = check_only(options.data, _progress)
+    _print_findings(findings)
+    print(_counts(findings))
+    return FINDINGS if blocking(findings) else GOOD
+
+
+def _dashboard(options: argparse.Namespace) -> int:
+    if current_state(options.var) is None:
+        print("Er is nog geen database. Die wordt eerst gebouwd.")
+        _build(options)
+    return serve(options.port, options.var, options.data)
+
+
+def _progress(step: str) -> None:
+    print(f"… {step}", flush=True)
+
+
+def _summary(report: BuildReport) -> str:
+    if report.reused:
+        return f"Er is niets veranderd. De stand {report.state} is in gebruik."
+    return f"Klaar. De stand {report.state} is in gebruik. {_counts(report.findings)}"
+
+
+def _counts(findings: list[Finding]) -> str:
+    stops = len(blocking(findings))
+    return f"{stops} bevindingen blokkeren, {len(findings) - stops} waarschuwingen."
+
+
+def _print_findings(findings: list[Finding]) -> None:
+    """All findings, per delivery, on standard error."""
+    delivery: str | None = ""
+    for finding in findings:
+        if finding.levering_id != delivery:
+            delivery = finding.levering_id
+            print(f"\n{delivery or 'Definities'}", file=sys.stderr)
+        print(f"  {finding.ernst}: {finding}", file=sys.stderr)
+
+
+def _refused(refusal: DefinitionsError | DeliveriesRefused, var: Path) -> int:
+    _print_findings(refusal.findings)
+    print(f"\nEr is geen nieuwe stand gemaakt. {_counts(refusal.findings)} {_what_still_serves(var)}", file=sys.stderr)
+    return DEFINITIONS if isinstance(refusal, DefinitionsError) else FINDINGS
+
+
+def _failed(error: Exception, var: Path) -> int:
+    print(f"\nHet lukte niet door een fout van schijf of database: {error}", file=sys.stderr)
+    print(f"Er is geen nieuwe stand gemaakt. {_what_still_serves(var)}", file=sys.stderr)
+    return FAILURE
+
+
+def _what_still_serves(var: Path) -> str:
+    state = current_state(var)
+    return f"De laatste goede stand blijft in gebruik: {state.name}." if state else "Er is nog geen eerdere stand."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""The build, as a table of contents: read → check → load → derive → publish.
+
+A state is a pure function of indicators.yml, the deliveries and this code; its id is their fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines import publish
+from pipelines.check import check
+from pipelines.definitions import Definitions, read_definitions
+from pipelines.deliveries import Delivery, read_deliveries
+from pipelines.derive import derive
+from pipelines.findings import Finding, blocking, in_order
+from pipelines.load import load
+from pipelines.read import read_tables
+from pipelines.sql_files import read_sql
+from pipelines.stage import load_definitions, load_deliveries, stage
+from pipelines.tables import contract
+
+Progress = Callable[[str], None]
+LIMITS = {"memory_limit": "1GB", "threads": "2", "preserve_insertion_order": "true"}
+
+
+class DefinitionsError(Exception):
+    """indicators.yml is wrong: there is nothing to check the deliveries against."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} fouten in indicators.yml")
+        self.findings = findings
+
+
+class DeliveriesRefused(Exception):
+    """At least one finding blocks: no new state, the last good one stays."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(blocking(findings))} bevindingen blokkeren")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `reused`: this state existed already and was only taken into use again."""
+
+    state: str
+    path: Path
+    findings: list[Finding]
+    reused: bool
+
+
+def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:
+    """Build the state of `data` and take it into use in `var`.
+
+    Raises DefinitionsError or DeliveriesRefused with every finding; OSError or duckdb.Error when disk or database fail.
+    """
+    var.mkdir(parents=True, exist_ok=True)
+    state = state_id(data)
+    existing = publish.state_file(var, state)
+    if existing.is_file():
+        publish.take_into_use(var, existing)
+        return BuildReport(state, existing, [], reused=True)
+    temporary = var / f".bouw-{state}-{os.getpid()}.duckdb"
+    try:
+        findings = build_file(data, temporary, state, progress)
+        progress("in gebruik nemen")
+        return BuildReport(state, publish.publish(var, temporary, state), findings, reused=False)
+    except (DefinitionsError, DeliveriesRefused) as refusal:
+        publish.record_failure(var, refusal.findings)
+        raise
+    finally:
+        temporary.unlink(missing_ok=True)
+        temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
+
+
+def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]:
+    """Read and check without publishing: every finding, blocking ones too. Raises DefinitionsError."""
+    with duckdb.connect(":memory:", config=LIMITS) as con:
+        return _read_and_check(con, data, progress)
+
+
+def build_file(data: Path, path: Path, state: str, progress: Progress) -> list[Finding]:
+    """Build one state into a new file; returns the warnings."""
+    with duckdb.connect(str(path), config=LIMITS) as con:
+        findings = _read_and_check(con, data, progress)
+        if blocking(findings):
+            raise DeliveriesRefused(findings)
+        progress("laden")
+        load(con, contract(con))
+        _record(con, state, findings)
+        progress("afleiden")
+        derive(con)
+        con.execute("CHECKPOINT")
+    return findings
+
+
+def indicators_path(data: Path) -> Path:
+    """The definitions of a data folder: its own, else the ones in the project's root."""
+    own = data / "indicators.yml"
+    return own if own.is_file() else Path(__file__).parent.parent / "indicators.yml"
+
+
+def state_id(data: Path) -> str:
+    """Fingerprint of everything a state depends on: definitions, deliveries, and the code that reads them."""
+    digest = hashlib.sha256()
+    code = Path(__file__).parent
+    deliveries = data / "leveringen"
+    inputs = [indicators_path(data), *sorted(deliveries.rglob("*")), *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
+    for path in inputs:
+        if path.is_file():
+            root = code if path.is_relative_to(code) else deliveries if path.is_relative_to(deliveries) else path.parent
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _read_and_check(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress) -> list[Finding]:
+    con.execute(read_sql("schema.sql"))
+    con.execute(read_sql("macros.sql"))
+    definitions, findings = read_definitions(indicators_path(data))
+    if definitions is None:
+        raise DefinitionsError(findings)
+    deliveries, findings = read_deliveries(data / "leveringen")
+    tables = contract(con)
+    raw, unreadable = read_tables(deliveries, tables, progress)
+    _fill_definitions(con, definitions, deliveries)
+    stage(con, tables, raw)
+    progress("controleren")
+    return in_order([*findings, *unreadable, *check(con, tables)])
+
+
+def _fill_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions, deliveries: list[Delivery]) -> None:
+    load_definitions(con, definitions)
+    load_deliveries(con, deliveries)
+
+
+def _record(con: duckdb.DuckDBPyConnection, state: str, findings: list[Finding]) -> None:
+    con.execute(
+        """
+        INSERT INTO meta.build
+        SELECT $state, bekend_op, datum_precisie, (SELECT count(*) FROM core.levering)
+        FROM core.levering ORDER BY bekend_op DESC, id DESC LIMIT 1
+        """,
+        {"state": state},
+    )
+    rows = [
+        (n, f.ernst, f.levering_id, f.bestand, f.rij, f.kolom, f.waarde, f.melding, f.oplossing)
+        for n, f in enumerate(findings, 1)
+    ]
+    if rows:
+        con.executemany("INSERT INTO mart.bevinding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

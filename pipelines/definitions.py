@@ -1,0 +1,214 @@
+"""`indicators.yml`: the one place where programmes, phase models and indicators are defined.
+
+The models below are the format. An unknown key is an error; optional means absent. `read_definitions` returns either
+the definitions or every finding with the line of the file, never half a result.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from pipelines.findings import Finding
+from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
+
+Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+IndicatorId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
+OnderdeelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
+Aggregatie = Literal["som", "laatste", "ratio_van_sommen", "gewogen", "niet_optelbaar"]
+
+
+class Kern(Strict):
+    """One clause of the overview's headline: a figure and the words around it."""
+
+    indicator: IndicatorId | None = Field(None, description="Indicator waarvan het laatste cijfer in de zin komt.")
+    fasemodel: Id | None = Field(None, description="Of: fasemodel waarvan het afgeronde aandeel in de zin komt.")
+    zin: Tekst = Field(description="Zinsdeel met {cijfer} op de plaats van het getal, zonder punt.")
+
+    @model_validator(mode="after")
+    def one_figure(self) -> Self:
+        if (self.indicator is None) == (self.fasemodel is None):
+            raise ValueError("noem precies een van 'indicator' en 'fasemodel'")
+        if "{cijfer}" not in self.zin:
+            raise ValueError("zet {cijfer} in 'zin' op de plaats van het getal")
+        return self
+
+
+class Programma(Strict):
+    """One programme: the root of a tree of onderdelen."""
+
+    id: Id = Field(description="Id van het onderdeel dat de wortel van de boom is.")
+    naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
+    indeling: Literal["actielijn", "thema"] = Field(description="Hoe het overzicht is ingedeeld.")
+    kern: list[Kern] = Field(min_length=1, max_length=3, description="Waarvan de hoofdzin van het overzicht is gemaakt.")
+
+
+class Fase(Strict):
+    """One phase of a phase model."""
+
+    id: Id
+    naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
+    soort: Literal["onderweg", "klaar", "gestopt"]
+    indicator: IndicatorId | None = Field(None, description="Alleen bij een overlappend model: aandeel in deze stap.")
+    uitleg: Tekst = Field(description="Wat de fase inhoudt, in eigen woorden.")
+
+
+class Fasemodel(Strict):
+    """One phase model. Phases stand in order."""
+
+    id: Id
+    programma: Id
+    naam: Tekst
+    soort: Literal["opeenvolgend", "overlappend"] = Field(
+        description="opeenvolgend: elk geteld ding staat in precies een fase. overlappend: aandelen tellen niet op."
+    )
+    eenheid: Tekst = Field(description="Wat er geteld wordt, bijvoorbeeld deelnames.")
+    totaal: IndicatorId | None = Field(None, description="Indicator die zegt hoeveel er in totaal zijn.")
+    uitleg: Tekst
+    fasen: list[Fase] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def fits_its_kind(self) -> Self:
+        if (self.soort == "opeenvolgend") != (self.totaal is not None):
+            raise ValueError("een opeenvolgend fasemodel heeft 'totaal', een overlappend model niet")
+        if any((fase.indicator is None) == (self.soort == "overlappend") for fase in self.fasen):
+            raise ValueError("fasen van een overlappend model hebben 'indicator', andere niet")
+        return self
+
+
+class Wijziging(Strict):
+    """What changed when this version of a definition replaced the one before."""
+
+    was: Tekst
+    wordt: Tekst
+    reden: Tekst
+    trendbreuk: JaNee
+
+
+class Indicator(Strict):
+    """One version of the definition of one indicator."""
+
+    id: IndicatorId = Field(description="Programma, punt, naam: bijvoorbeeld vl.maatwerkplekken_afgesproken.")
+    versie: int = Field(ge=1, description="Versie van de definitie; een nieuwe versie is een andere reeks.")
+    naam: Tekst
+    korte_naam: Tekst = Field(description="Naam voor in een tegel, tabel of grafiek.")
+    vraag: Tekst = Field(description="De vraag die het cijfer beantwoordt, in gewone taal.")
+    waarom: Tekst = Field(description="Waarom dit ertoe doet.")
+    soort: Literal["proces", "uitkomst", "verhalend", "context"]
+    niveau: Literal["inzet", "activiteit", "prestatie", "effect", "doel", "omgeving"] = Field(
+        description="Plaats in de resultatenketen; omgeving is alleen voor context."
+    )
+    onderdeel: OnderdeelId = Field(description="Onderdeel waar de indicator bij hoort.")
+    definitie: Tekst
+    telt_mee: Tekst
+    telt_niet_mee: Tekst
+    eenheid: Tekst = Field(description="Wat er geteld wordt; procent voor een percentage (0-100).")
+    telt_personen: JaNee
+    decimalen: int = Field(ge=0, le=4)
+    teller: Tekst | None = None
+    noemer: Tekst | None = None
+    steekproef: JaNee | None = Field(None, description="Alleen bij een enquête of onderzoek.")
+    tijdtype: Literal["stand", "stroom", "cumulatief"]
+    aggregatie_tijd: Aggregatie
+    aggregatie_onderdelen: Aggregatie
+    gewenste_richting: Literal["hoger", "lager", "bandbreedte", "geen_oordeel"]
+    nulmeting: Tekst | None = None
+    reden_geen_nulmeting: Tekst | None = None
+    reden_geen_doel: Tekst | None = Field(None, description="Weglaten als er doelen in de leveringen staan.")
+    uitsplitsingen: list[Tekst] | None = Field(None, description="Toegestane uitsplitsingen, elk als dimensie=waarde.")
+    plausibel_minimum: float
+    plausibel_maximum: float
+    drempel: int | None = Field(None, ge=0, description="Afwijkende drempel voor kleine aantallen.")
+    frequentie: Tekst
+    bronhouder: Tekst
+    beperkingen: Tekst
+    wijzigingen: list[Wijziging] | None = None
+    status: Literal["gerapporteerd", "nog_te_meten", "gearchiveerd"]
+    verwacht_in: Tekst | None = Field(None, description="Bij nog_te_meten: wanneer de eerste waarde is aangekondigd.")
+    tegel: Literal["kern", "staaf", "regel"] | None = Field(None, description="Weglaten: niet op het overzicht.")
+    tegel_bij: IndicatorId | None = Field(None, description="Bij staaf of regel: in de tegel van deze indicator.")
+
+    @model_validator(mode="after")
+    def is_honest(self) -> Self:
+        if (self.nulmeting is None) == (self.reden_geen_nulmeting is None):
+            raise ValueError("noem precies een van 'nulmeting' en 'reden_geen_nulmeting'")
+        if (self.soort == "context") != (self.niveau == "omgeving"):
+            raise ValueError("niveau 'omgeving' hoort bij soort 'context', en alleen daarbij")
+        if self.eenheid == "procent" and (self.teller is None or self.noemer is None):
+            raise ValueError("een percentage heeft 'teller' en 'noemer'")
+        if self.plausibel_minimum > self.plausibel_maximum:
+            raise ValueError("'plausibel_minimum' is groter dan 'plausibel_maximum'")
+        if self.versie > 1 and not self.wijzigingen:
+            raise ValueError("een nieuwe versie zegt in 'wijzigingen' wat er anders is")
+        if (self.tegel in ("staaf", "regel")) != (self.tegel_bij is not None):
+            raise ValueError("'tegel_bij' hoort bij tegel staaf of regel, en alleen daarbij")
+        return self
+
+
+class Definitions(Strict):
+    """The whole of indicators.yml. The order in the file is the order on the pages."""
+
+    programmas: list[Programma] = Field(min_length=1)
+    fasemodellen: list[Fasemodel]
+    indicatoren: list[Indicator]
+
+
+def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
+    """Read and check indicators.yml: the definitions and no findings, or None and every finding with its line."""
+    definitions, findings, lines = read_model(path, Definitions)
+    if definitions is not None:
+        findings = [*_duplicate_ids(path, lines, definitions), *_dangling_references(path, lines, definitions)]
+    return (None, findings) if findings else (definitions, [])
+
+
+def json_schema() -> str:
+    """The format as JSON Schema, for editors. Kept in docs/indicators.schema.json; a test compares."""
+    return json.dumps(Definitions.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    groups: dict[str, list[tuple[str | int, ...]]] = {
+        "programmas": [(item.id,) for item in definitions.programmas],
+        "fasemodellen": [(item.id,) for item in definitions.fasemodellen],
+        "indicatoren": [(item.id, item.versie) for item in definitions.indicatoren],
+    }
+    for group, ids in groups.items():
+        for index, identity in enumerate(ids):
+            if identity in ids[:index]:
+                name = " versie ".join(str(part) for part in identity)
+                line = lines.of((group, index, "id"))
+                yield finding(path, line, "id", name, "bestaat al", "Geef een andere id of een volgend versienummer.")
+
+
+def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """References inside the file to an indicator, fasemodel or programma that is not there."""
+    known = {
+        "programma": {item.id for item in definitions.programmas},
+        "fasemodel": {item.id for item in definitions.fasemodellen},
+        "indicator": {item.id for item in definitions.indicatoren},
+        "indicator met tegel: kern": {item.id for item in definitions.indicatoren if item.tegel == "kern"},
+    }
+    for where, value, kind in _references(definitions):
+        if value is not None and value not in known[kind]:
+            remedy = "Verbeter de id of voeg hem toe."
+            yield finding(path, lines.of(where), str(where[-1]), value, f"is geen bekende {kind}", remedy)
+
+
+def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, str]]:
+    for index, programma in enumerate(definitions.programmas):
+        for place, kern in enumerate(programma.kern):
+            yield ("programmas", index, "kern", place, "indicator"), kern.indicator, "indicator"
+            yield ("programmas", index, "kern", place, "fasemodel"), kern.fasemodel, "fasemodel"
+    for index, model in enumerate(definitions.fasemodellen):
+        yield ("fasemodellen", index, "programma"), model.programma, "programma"
+        yield ("fasemodellen", index, "totaal"), model.totaal, "indicator"
+        for place, fase in enumerate(model.fasen):
+            yield ("fasemodellen", index, "fasen", place, "indicator"), fase.indicator, "indicator"
+    for index, indicator in enumerate(definitions.indicatoren):
+        yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, "indicator met tegel: kern"
+        yield ("indicatoren", index, "onderdeel"), indicator.onderdeel.split("/")[0], "programma"

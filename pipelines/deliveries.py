@@ -1,0 +1,119 @@
+"""A delivery: an immutable folder `data/leveringen/<jjjj-mm-dd>-<naam>/` with levering.yml and one CSV per table."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from pipelines.findings import Finding
+from pipelines.strict_yaml import JaNee, Strict, finding, read_model
+
+Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Bron(Strict):
+    """One source document. `regels` is its number of lines: a locator beyond it is an error."""
+
+    bestand: Tekst
+    sha256: Sha256
+    regels: int = Field(ge=1)
+
+
+class LeveringYml(Strict):
+    """The format of levering.yml."""
+
+    titel: Tekst
+    korte_titel: Tekst
+    soort: Literal["rapport", "opgave", "eigen_oordeel"]
+    uitgever: Tekst
+    publicatiedatum: date
+    bekend_op: date
+    datum_precisie: Literal["dag", "maand", "kwartaal", "jaar", "begin", "medio", "eind"]
+    openbaar: JaNee
+    status: Literal["concept", "vastgesteld"]
+    licentie: Tekst
+    toelichting: Tekst | None = None
+    bronnen: list[Bron] = Field(min_length=1)
+    csv: dict[str, Sha256] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One delivery: its id (the folder's name), where it is, what levering.yml says, and its CSV files by name."""
+
+    id: str
+    folder: Path
+    yml: LeveringYml
+    csv_files: tuple[Path, ...]
+
+
+def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
+    """Every delivery under `root`, oldest first, with the findings about levering.yml and the files themselves."""
+    folders = sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+    if not folders:
+        message = "er zijn geen leveringen"
+        return [], [finding(root, None, None, None, message, "Zet leveringen in deze map, elk in een eigen map.")]
+    deliveries, findings = [], []
+    for folder in folders:
+        yml, found, lines = read_model(folder / "levering.yml", LeveringYml)
+        if yml is not None:
+            delivery = Delivery(folder.name, folder, yml, tuple(sorted(folder.glob("*.csv"))))
+            deliveries.append(delivery)
+            found = [*_name_findings(delivery, lines.of(("bekend_op",))), *_hash_findings(delivery)]
+        findings.extend(_of_delivery(folder.name, found))
+    return deliveries, findings
+
+
+def sha256(path: Path) -> str:
+    """Fingerprint of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _name_findings(delivery: Delivery, line: int) -> list[Finding]:
+    if delivery.id.startswith(f"{delivery.yml.bekend_op.isoformat()}-"):
+        return []
+    message = f"past niet bij de mapnaam {delivery.id}"
+    remedy = "De mapnaam begint met de datum bekend_op: jjjj-mm-dd-naam."
+    value = delivery.yml.bekend_op.isoformat()
+    return [finding(delivery.folder / "levering.yml", line, "bekend_op", value, message, remedy)]
+
+
+def _hash_findings(delivery: Delivery) -> list[Finding]:
+    """A CSV that changed after acceptance blocks; a delivery without fingerprints is not yet accepted and warns."""
+    actual = {path.name: sha256(path) for path in delivery.csv_files}
+    if delivery.yml.csv is None:
+        block = "csv:\n" + "\n".join(f"  {name}: {digest}" for name, digest in actual.items())
+        return [
+            Finding(
+                bestand="levering.yml",
+                kolom="csv",
+                melding="deze levering is nog niet aanvaard: de vingerafdrukken ontbreken",
+                oplossing=f"Klopt alles? Zet dan onderaan levering.yml:\n{block}",
+                ernst="waarschuwing",
+            )
+        ]
+    accepted = delivery.yml.csv
+    found = []
+    for name in sorted(accepted.keys() | actual.keys()):
+        if name not in actual:
+            found.append(_file_finding(name, "het bestand ontbreekt, maar levering.yml noemt het", "Zet het bestand terug."))
+        elif name not in accepted:
+            found.append(_file_finding(name, "dit bestand staat niet in levering.yml", "Maak een nieuwe levering."))
+        elif accepted[name] != actual[name]:
+            remedy = "Zet het oude bestand terug. Een verbetering is een nieuwe levering."
+            found.append(_file_finding(name, "dit bestand is veranderd nadat het was aanvaard", remedy))
+    return found
+
+
+def _file_finding(name: str, message: str, remedy: str) -> Finding:
+    return Finding(bestand=name, melding=message, oplossing=remedy)
+
+
+def _of_delivery(levering_id: str, findings: list[Finding]) -> list[Finding]:
+    return [f.in_delivery(levering_id) for f in findings]

@@ -1,0 +1,29 @@
+"""Make the marts: what the pages ask. One SQL file per mart, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+import duckdb
+
+from pipelines.sql_files import read_sql
+
+MARTS = (
+    "onderdeel",
+    "programma",
+    "herkomst",
+    "indicator_stand",
+    "fase_verdeling",
+    "fase_aandeel",
+    "borging_stand",
+    "mijlpaal",
+    "cijfer",
+    "afleiding",
+    "kernzin",
+    "aandacht",
+    "levering",
+)
+
+
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Create every mart in a database whose core is loaded."""
+    for name in MARTS:
+        con.execute(read_sql(f"marts/{name}.sql"))

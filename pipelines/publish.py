@@ -1,0 +1,72 @@
+"""Take a new state into use: a versioned file beside the old ones, then one small pointer, both replaced atomically.
+
+Readers open what `ACTUEEL` names. A build that fails leaves pointer and file as they were and writes down why.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipelines.findings import Finding
+
+POINTER = "ACTUEEL"
+FAILED_ATTEMPT = "MISLUKT.json"
+KEPT_STATES = 5
+
+
+def state_file(var: Path, state: str) -> Path:
+    """Where the database of a state stands."""
+    return var / f"monitor-{state}.duckdb"
+
+
+def publish(var: Path, finished: Path, state: str) -> Path:
+    """Make `finished` the current state. Old states stay, the last few of them."""
+    target = state_file(var, state)
+    _sync(finished)
+    os.replace(finished, target)
+    take_into_use(var, target)
+    _remove_old_states(var, target)
+    return target
+
+
+def take_into_use(var: Path, target: Path) -> None:
+    """Point readers at a state file that is already there."""
+    pointer = var / f".{POINTER}-{os.getpid()}"
+    pointer.write_text(f"{target.name}\n", encoding="utf-8")
+    _sync(pointer)
+    os.replace(pointer, var / POINTER)
+    (var / FAILED_ATTEMPT).unlink(missing_ok=True)
+
+
+def current_state(var: Path) -> Path | None:
+    """The database file that readers open now; None when there is none yet."""
+    try:
+        name = (var / POINTER).read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    path = var / Path(name).name
+    return path if path.is_file() else None
+
+
+def record_failure(var: Path, findings: list[Finding]) -> None:
+    """Write down why the last build was refused, so that the pages that still serve the old state can say so."""
+    record = {"tijd": datetime.now(UTC).isoformat(timespec="seconds"), "bevindingen": [asdict(f) for f in findings]}
+    temporary = var / f".{FAILED_ATTEMPT}-{os.getpid()}"
+    temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(temporary, var / FAILED_ATTEMPT)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+
+
+def _remove_old_states(var: Path, current: Path) -> None:
+    states = sorted(var.glob("monitor-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in states[KEPT_STATES:]:
+        if path != current:
+            path.unlink(missing_ok=True)

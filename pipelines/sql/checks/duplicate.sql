@@ -1,0 +1,30 @@
+-- The same key twice. A meting with another value is a difference between sources and stays; an organisation that another
+-- delivery describes the same way is the same organisation; everything else is a mistake.
+WITH keyed AS (
+    SELECT levering_id, 'onderdeel' AS tabel, rij, sleutel, occurrence, NULL AS inhoud, NULL AS passage FROM typed_onderdeel
+    UNION ALL SELECT levering_id, 'organisatie', rij, sleutel, occurrence, NULL, naam || '|' || soort FROM typed_organisatie
+    UNION ALL SELECT levering_id, 'alias', rij, sleutel, occurrence, NULL, NULL FROM typed_alias
+    UNION ALL SELECT levering_id, 'deelname', rij, sleutel, occurrence, NULL, NULL FROM typed_deelname
+    UNION ALL SELECT levering_id, 'meting', rij, sleutel, occurrence, concat_ws('|', waarde, waarde_tot, teller, noemer, kwalificatie, stilte), concat_ws('-', bestand, regel_van, regel_tot) FROM typed_meting
+    UNION ALL SELECT levering_id, 'doel', rij, sleutel, occurrence, NULL, NULL FROM typed_doel
+    UNION ALL SELECT levering_id, 'fasetelling', rij, sleutel, occurrence, NULL, NULL FROM typed_fasetelling
+    UNION ALL SELECT levering_id, 'borging', rij, sleutel, occurrence, NULL, NULL FROM typed_borging
+    UNION ALL SELECT levering_id, 'mijlpaal', rij, sleutel, occurrence, NULL, NULL FROM typed_mijlpaal
+    UNION ALL SELECT levering_id, 'opbrengst', rij, sleutel, occurrence, NULL, NULL FROM typed_opbrengst
+    UNION ALL SELECT levering_id, 'factor', rij, sleutel, occurrence, NULL, NULL FROM typed_factor
+),
+pairs AS (
+    SELECT later.*, earlier.levering_id AS eerdere_levering, earlier.rij AS eerdere_rij, earlier.passage AS eerdere_passage
+    FROM keyed AS later
+    JOIN keyed AS earlier ON earlier.tabel = later.tabel AND earlier.sleutel = later.sleutel AND earlier.occurrence = 1
+    WHERE later.occurrence > 1 AND later.inhoud IS NOT DISTINCT FROM earlier.inhoud
+        AND NOT (later.tabel = 'organisatie' AND later.levering_id <> earlier.levering_id AND later.passage = earlier.passage)
+)
+SELECT levering_id, tabel, rij, 'sleutel' AS kolom, sleutel AS waarde,
+    'staat ook op rij ' || eerdere_rij || if(eerdere_levering = levering_id, '', ' van levering ' || eerdere_levering) AS melding,
+    CASE
+        WHEN tabel = 'meting' AND passage IS DISTINCT FROM eerdere_passage THEN 'Een tweede passage met hetzelfde getal hoort in vindplaats.csv.'
+        WHEN tabel = 'organisatie' AND levering_id <> eerdere_levering THEN 'Neem naam en soort over van de eerdere levering; een andere spelling hoort in alias.csv.'
+        ELSE 'Haal een van beide rijen weg.'
+    END AS oplossing
+FROM pairs

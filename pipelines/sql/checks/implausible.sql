@@ -1,0 +1,8 @@
+-- A value outside the plausible range of its definition.
+SELECT levering_id, 'meting' AS tabel, rij, 'waarde' AS kolom, cell AS waarde,
+    'valt buiten wat aannemelijk is voor ' || indicator_id || ': ' || core.getal_tekst(plausibel_minimum, decimalen) || ' tot ' || core.getal_tekst(plausibel_maximum, decimalen) AS melding,
+    'Controleer het getal. Klopt het, verruim dan de grenzen in indicators.yml.' AS oplossing
+FROM typed_meting
+JOIN core.indicator ON indicator.id = indicator_id AND versie = indicator_versie
+JOIN (SELECT levering_id, rij, waarde AS cell FROM text_meting) USING (levering_id, rij)
+WHERE typed_meting.waarde NOT BETWEEN plausibel_minimum AND plausibel_maximum

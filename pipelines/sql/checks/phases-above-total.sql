@@ -1,0 +1,15 @@
+-- Phases that add up to more than there are.
+WITH totals AS (
+    SELECT fasemodel.id AS fasemodel_id, typed_meting.onderdeel_id, max(typed_meting.waarde) AS totaal
+    FROM core.fasemodel JOIN typed_meting ON typed_meting.indicator_id = totaal_indicator_id
+    WHERE uitsplitsing IS NULL AND organisatie_id IS NULL GROUP BY ALL
+),
+sums AS (
+    SELECT fasemodel_id, onderdeel_id, datum, sum(aantal) AS som, max_by(levering_id, rij) AS levering_id, max(rij) AS rij
+    FROM typed_fasetelling GROUP BY ALL
+)
+SELECT levering_id, 'fasetelling' AS tabel, rij, 'aantal' AS kolom, CAST(som AS VARCHAR) AS waarde,
+    'is de som van de fasen van ' || onderdeel_id || ', meer dan de ' || core.getal_tekst(totaal, 0) || ' die er zijn' AS melding,
+    'Controleer de aantallen per fase en het totaal.' AS oplossing
+FROM sums JOIN totals USING (fasemodel_id, onderdeel_id)
+WHERE som > totaal

@@ -1,0 +1,83 @@
+-- How numbers, dates and qualifications are written for readers, in one place. Loaded before the marts.
+
+-- 1234567.89, 1 → '1.234.567,9'
+CREATE MACRO core.getal_tekst(getal, decimalen) AS
+    CASE decimalen
+        WHEN 0 THEN translate(format('{:,.0f}', CAST(getal AS DOUBLE)), ',.', '.,')
+        WHEN 1 THEN translate(format('{:,.1f}', CAST(getal AS DOUBLE)), ',.', '.,')
+        WHEN 2 THEN translate(format('{:,.2f}', CAST(getal AS DOUBLE)), ',.', '.,')
+        WHEN 3 THEN translate(format('{:,.3f}', CAST(getal AS DOUBLE)), ',.', '.,')
+        ELSE translate(format('{:,.4f}', CAST(getal AS DOUBLE)), ',.', '.,')
+    END;
+
+CREATE MACRO core.maand_tekst(datum) AS
+    ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'][month(datum)];
+
+-- A date as precise as it is known: '12 maart 2020', 'oktober 2020', 'eind 2020', 'vierde kwartaal van 2020'.
+CREATE MACRO core.datum_tekst(datum, precisie) AS
+    CASE CAST(precisie AS VARCHAR)
+        WHEN 'dag' THEN day(datum) || ' ' || core.maand_tekst(datum) || ' ' || year(datum)
+        WHEN 'maand' THEN core.maand_tekst(datum) || ' ' || year(datum)
+        WHEN 'kwartaal' THEN ['eerste', 'tweede', 'derde', 'vierde'][quarter(datum)] || ' kwartaal van ' || year(datum)
+        WHEN 'halfjaar' THEN if(month(datum) <= 6, 'eerste', 'tweede') || ' helft van ' || year(datum)
+        WHEN 'jaar' THEN CAST(year(datum) AS VARCHAR)
+        ELSE precisie || ' ' || year(datum)
+    END;
+
+-- What is not known of a date, said where a reader might expect a day: 'oktober 2020 (dag onbekend)'.
+CREATE MACRO core.datum_volledig(datum, precisie) AS
+    core.datum_tekst(datum, precisie) || if(CAST(precisie AS VARCHAR) = 'dag', '', ' (dag onbekend)');
+
+-- First day of the period that a date with this precision stands for (the date itself is the last day).
+CREATE MACRO core.periode_start(datum, precisie) AS
+    CAST(CASE CAST(precisie AS VARCHAR)
+        WHEN 'dag' THEN datum
+        WHEN 'maand' THEN date_trunc('month', datum)
+        WHEN 'kwartaal' THEN date_trunc('quarter', datum)
+        WHEN 'halfjaar' THEN make_date(year(datum), if(month(datum) <= 6, 1, 7), 1)
+        WHEN 'voorjaar' THEN make_date(year(datum), 3, 1)
+        WHEN 'zomer' THEN make_date(year(datum), 6, 1)
+        WHEN 'najaar' THEN make_date(year(datum), 9, 1)
+        WHEN 'medio' THEN make_date(year(datum), 5, 1)
+        WHEN 'eind' THEN make_date(year(datum), 9, 1)
+        ELSE date_trunc('year', datum)
+    END AS DATE);
+
+-- 'ruim ', 'bijna ', …; empty for an exact value.
+CREATE MACRO core.kwalificatie_tekst(kwalificatie) AS
+    CASE CAST(kwalificatie AS VARCHAR)
+        WHEN 'exact' THEN ''
+        WHEN 'meer_dan' THEN 'meer dan '
+        WHEN 'minder_dan' THEN 'minder dan '
+        WHEN 'verwacht' THEN 'naar verwachting '
+        ELSE kwalificatie || ' '
+    END;
+
+-- The seven kinds of silence, in the words that readers see.
+CREATE MACRO core.stilte_tekst(stilte) AS
+    CASE CAST(stilte AS VARCHAR)
+        WHEN 'niet_geleverd' THEN 'niet geleverd'
+        WHEN 'niet_vermeld' THEN 'niet vermeld in de bron'
+        WHEN 'figuur_onleesbaar' THEN 'in een figuur die wij niet kunnen lezen'
+        WHEN 'niet_van_toepassing' THEN 'niet van toepassing'
+        WHEN 'nog_te_meten' THEN 'nog te meten'
+        WHEN 'niet_getoond' THEN 'niet getoond (klein aantal)'
+        WHEN 'vervallen' THEN 'vervallen'
+    END;
+
+-- A value as readers see it. A share with a small denominator is written as the source does ('2 op de 3'), a share of
+-- real counts keeps them ('77% (30 van 39)'), a range keeps both ends.
+CREATE MACRO core.waarde_tekst(waarde, waarde_tot, teller, noemer, eenheid, decimalen, kwalificatie, stilte) AS
+    CASE
+        WHEN waarde IS NULL AND (teller IS NULL OR coalesce(noemer, 0) = 0) THEN coalesce(core.stilte_tekst(stilte), 'niet te berekenen')
+        WHEN waarde IS NULL AND noemer <= 10 THEN
+            core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(teller, 0) || ' op de ' || core.getal_tekst(noemer, 0)
+        WHEN waarde IS NULL THEN
+            core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(100 * teller / noemer, decimalen) || '% ('
+            || core.getal_tekst(teller, 0) || ' van ' || core.getal_tekst(noemer, 0) || ')'
+        WHEN waarde_tot IS NOT NULL THEN
+            core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || ' tot '
+            || core.getal_tekst(waarde_tot, decimalen) || if(eenheid = 'procent', '%', '')
+        WHEN eenheid = 'euro' THEN core.kwalificatie_tekst(kwalificatie) || '€ ' || core.getal_tekst(waarde, decimalen)
+        ELSE core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || if(eenheid = 'procent', '%', '')
+    END;

@@ -1,0 +1,60 @@
+-- One row is one thing that needs attention, with the reason and the fact it rests on.
+CREATE TABLE mart.aandacht AS
+WITH gemist AS (
+    SELECT programma_id, 1 AS rang, 'mijlpaal niet gemeld' AS soort, onderdeel_id, korte_naam,
+        naam || ': gepland ' || datum_tekst || ', niet gemeld als gehaald' AS tekst, sleutel, datum
+    FROM mart.mijlpaal WHERE is_te_laat
+),
+niet_gehaald AS (
+    SELECT programma_id, 2, 'doel niet gehaald', onderdeel_id, onderdeel_naam,
+        korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst, sleutel, stand_op
+    FROM mart.cijfer WHERE actueel AND status = 'niet_gehaald'
+),
+doel_dichtbij AS (
+    SELECT cijfer.programma_id, 3, 'streefdatum nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
+        cijfer.weergave || ' ' || cijfer.eenheid || ' van het doel ' || cijfer.doel_tekst, cijfer.sleutel, stand.doel_datum
+    FROM mart.cijfer
+    JOIN mart.indicator_stand AS stand USING (sleutel)
+    JOIN mart.programma ON programma.id = cijfer.programma_id
+    WHERE cijfer.actueel AND stand.status = 'nog_niet' AND stand.doel_datum <= programma.peildatum + INTERVAL 6 MONTH
+),
+verschoven AS (
+    SELECT programma_id, 4, 'later dan gepland', onderdeel_id, korte_naam,
+        naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || reden || ')', ' (reden niet vermeld)'), sleutel, datum
+    FROM mart.mijlpaal WHERE is_verschoven
+),
+gestopt AS (
+    SELECT programma_id, 5, 'niet afgerond of gestopt', onderdeel_id, korte_naam,
+        aantal || ' van ' || totaal || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
+    FROM mart.fase_verdeling WHERE fase_soort = 'gestopt'
+),
+borging AS (
+    SELECT programma_id, 6, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
+        'op geen van de vier niveaus is meer dan een voornemen bekend',
+        coalesce(any_value(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
+    FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING coalesce(max(trede), 0) <= 1
+),
+nog_te_meten AS (
+    SELECT onderdeel.programma_id, 7, 'nog te meten', onderdeel.id, onderdeel.korte_naam,
+        indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (verwacht moment niet vermeld)'), 'indicator:' || indicator.id, NULL
+    FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
+    WHERE indicator.status = 'nog_te_meten'
+),
+alles AS (
+    SELECT * FROM gemist UNION ALL SELECT * FROM niet_gehaald UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
+    UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
+)
+SELECT alles.programma_id, CAST(rang AS INTEGER) AS rang, alles.soort, onderdeel_id, alles.korte_naam, tekst, sleutel,
+    CAST(row_number() OVER (PARTITION BY alles.programma_id ORDER BY rang, datum, onderdeel.volgorde, sleutel) AS INTEGER) AS volgorde
+FROM alles JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
+ORDER BY alles.programma_id, volgorde;
+
+COMMENT ON TABLE mart.aandacht IS 'Een rij is iets dat aandacht vraagt, met de reden en het feit waarop dat berust.';
+COMMENT ON COLUMN mart.aandacht.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.aandacht.rang IS 'Soort aandacht, 1 gaat voor.';
+COMMENT ON COLUMN mart.aandacht.soort IS 'Waarom het aandacht vraagt.';
+COMMENT ON COLUMN mart.aandacht.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.aandacht.korte_naam IS 'Naam van het onderdeel.';
+COMMENT ON COLUMN mart.aandacht.tekst IS 'Wat er aan de hand is.';
+COMMENT ON COLUMN mart.aandacht.sleutel IS 'Feit waarop het berust.';
+COMMENT ON COLUMN mart.aandacht.volgorde IS 'Volgorde op de pagina.';

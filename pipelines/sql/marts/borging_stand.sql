@@ -1,0 +1,73 @@
+-- One row is one onderdeel × niveau: the highest step with evidence, and who takes care after the programme.
+-- Every onderdeel that carries the programme has four rows; without a statement the step is unknown, never "no".
+CREATE TABLE mart.borging_stand AS
+WITH dragers AS (
+    SELECT onderdeel.id AS onderdeel_id, onderdeel.korte_naam, onderdeel.programma_id, onderdeel.groep_id, onderdeel.volgorde,
+        coalesce(onderdeel.eind_op, programma.eind_op) <= programma.peildatum AS is_voorbij
+    FROM mart.onderdeel
+    JOIN mart.programma ON programma.id = onderdeel.programma_id
+    WHERE (programma.indeling = 'thema' AND onderdeel.soort = 'thema') OR (programma.indeling = 'actielijn' AND onderdeel.soort = 'project')
+),
+niveaus AS (
+    SELECT unnest(['organisatie', 'kennis_sector', 'werkwijze_instanties', 'stelsel']) AS niveau,
+        unnest(['in de organisatie', 'kennis voor de sector', 'werkwijze van instanties', 'stelsel en bekostiging']) AS niveau_naam,
+        unnest([1, 2, 3, 4]) AS niveau_volgorde
+),
+uitspraken AS (
+    SELECT
+        uitspraak.onderdeel_id, uitspraak.niveau, uitspraak.sleutel, uitspraak.wie,
+        oordeel.trede, oordeel.sleutel AS oordeel_sleutel
+    FROM core.borging AS uitspraak
+    LEFT JOIN core.borging AS oordeel ON oordeel.id = uitspraak.id AND oordeel.trede IS NOT NULL
+    WHERE uitspraak.wat IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY oordeel.levering_id DESC) = 1
+),
+samen AS (
+    SELECT onderdeel_id, niveau,
+        count(*) AS uitspraken,
+        count(trede) AS beoordeeld,
+        max(trede) AS trede,
+        max_by(sleutel, (trede, sleutel)) AS uitspraak_sleutel,
+        max_by(oordeel_sleutel, (trede, sleutel)) AS oordeel_sleutel,
+        string_agg(DISTINCT wie, '; ' ORDER BY wie) AS wie
+    FROM uitspraken GROUP BY onderdeel_id, niveau
+)
+SELECT
+    dragers.onderdeel_id,
+    dragers.korte_naam,
+    dragers.programma_id,
+    dragers.groep_id,
+    niveaus.niveau,
+    niveaus.niveau_naam,
+    CAST(niveaus.niveau_volgorde AS INTEGER) AS niveau_volgorde,
+    CAST(coalesce(samen.uitspraken, 0) AS INTEGER) AS uitspraken,
+    CASE WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN NULL ELSE CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER) END AS trede,
+    CASE
+        WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN 'nog niet beoordeeld'
+        ELSE ['onbekend', 'voornemen', 'geregeld', 'ingebed', 'in gebruik', 'bestendigd'][1 + CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER)]
+    END AS trede_naam,
+    NOT coalesce(dragers.is_voorbij, false) AS loopt_nog,
+    samen.wie,
+    samen.uitspraak_sleutel,
+    samen.oordeel_sleutel,
+    dragers.volgorde
+FROM dragers CROSS JOIN niveaus
+LEFT JOIN samen ON samen.onderdeel_id = dragers.onderdeel_id AND CAST(samen.niveau AS VARCHAR) = niveaus.niveau
+ORDER BY dragers.volgorde, niveau_volgorde;
+
+COMMENT ON TABLE mart.borging_stand IS 'Een rij is een onderdeel op een niveau: de hoogste trede met bewijs, en wie ervoor zorgt na het programma. De ladder is van deze monitor.';
+COMMENT ON COLUMN mart.borging_stand.onderdeel_id IS 'Onderdeel (project of thema).';
+COMMENT ON COLUMN mart.borging_stand.korte_naam IS 'Naam van het onderdeel.';
+COMMENT ON COLUMN mart.borging_stand.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.borging_stand.groep_id IS 'Actielijn of thema.';
+COMMENT ON COLUMN mart.borging_stand.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
+COMMENT ON COLUMN mart.borging_stand.niveau_naam IS 'Naam van het niveau.';
+COMMENT ON COLUMN mart.borging_stand.niveau_volgorde IS 'Volgorde van de niveaus.';
+COMMENT ON COLUMN mart.borging_stand.uitspraken IS 'Aantal uitspraken in de bronnen.';
+COMMENT ON COLUMN mart.borging_stand.trede IS '0 onbekend tot 5 bestendigd; leeg: er zijn uitspraken maar nog geen oordeel.';
+COMMENT ON COLUMN mart.borging_stand.trede_naam IS 'Trede in woorden.';
+COMMENT ON COLUMN mart.borging_stand.loopt_nog IS 'Of het onderdeel nog loopt: dan zijn in gebruik en bestendigd nog niet aan de orde.';
+COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie ervoor zorgt na het programma; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_stand.uitspraak_sleutel IS 'Sleutel van de uitspraak met de hoogste trede.';
+COMMENT ON COLUMN mart.borging_stand.oordeel_sleutel IS 'Sleutel van het oordeel daarover.';
+COMMENT ON COLUMN mart.borging_stand.volgorde IS 'Volgorde van het onderdeel.';

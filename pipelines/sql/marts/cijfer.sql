@@ -1,0 +1,202 @@
+-- One row is one figure that may be shown: a stored value or a derived one, as number and as text, with its own date,
+-- source and status. Pages, slides and exports take figures from here and calculate nothing.
+CREATE TABLE mart.cijfer AS
+WITH metingen AS (
+    SELECT
+        stand.sleutel,
+        'meting' AS soort,
+        stand.onderdeel_id,
+        stand.indicator_id,
+        stand.organisatie_id,
+        stand.uitsplitsing,
+        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') AS naam,
+        indicator.korte_naam,
+        indicator.vraag,
+        indicator.soort AS indicator_soort,
+        if(indicator.eenheid = 'procent', '', indicator.eenheid) AS eenheid,
+        stand.getal,
+        stand.weergave,
+        CASE
+            WHEN indicator.eenheid = 'procent' AND stand.getal IS NULL THEN NULL
+            WHEN stand.n IS NOT NULL THEN 'n = ' || core.getal_tekst(stand.n, 0)
+            WHEN indicator.eenheid = 'procent' AND stand.weergave NOT LIKE '%(% van %)' THEN 'n onbekend'
+        END AS n_tekst,
+        stand.toelichting,
+        stand.geldig_op AS stand_op,
+        stand.geldig_precisie AS stand_precisie,
+        stand.levering_id,
+        stand.paragraaf,
+        stand.vorige_sleutel,
+        stand.doel_sleutel,
+        stand.doel_getal,
+        stand.doel_tekst,
+        stand.plan_aangepast,
+        stand.status,
+        stand.status_teken,
+        stand.status_tekst,
+        stand.actueel,
+        indicator.tegel,
+        indicator.tegel_bij,
+        indicator.volgorde
+    FROM mart.indicator_stand AS stand
+    JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
+),
+doelen AS (
+    SELECT
+        doel.sleutel, 'doel' AS soort, doel.onderdeel_id, doel.indicator_id,
+        'Doel: ' || indicator.naam AS naam, 'doel' AS korte_naam, indicator.vraag, indicator.soort AS indicator_soort,
+        if(indicator.eenheid = 'procent', '', indicator.eenheid) AS eenheid,
+        doel.waarde AS getal,
+        core.waarde_tekst(doel.waarde, NULL, NULL, NULL, indicator.eenheid, indicator.decimalen, doel.kwalificatie, NULL) AS weergave,
+        concat_ws('; ', 'geldt voor ' || doel.geldt_voor, 'vastgesteld door ' || coalesce(doel.vastgesteld_door, 'niet vermeld in de bron'),
+            if(doel.oorspronkelijk, 'oorspronkelijk plan', 'plan aangepast'), doel.duur_maanden || ' maanden lang', doel.toelichting) AS toelichting,
+        doel.datum AS stand_op, doel.datum_precisie AS stand_precisie, doel.levering_id, doel.paragraaf,
+        true AS actueel, indicator.volgorde
+    FROM core.doel JOIN core.indicator ON indicator.id = doel.indicator_id AND indicator.versie = doel.indicator_versie
+),
+fasetellingen AS (
+    SELECT
+        fasetelling.sleutel, 'fasetelling' AS soort, fasetelling.onderdeel_id,
+        onderdeel.korte_naam || ': ' || fase.naam AS naam, fase.naam AS korte_naam, fasemodel.eenheid,
+        fasetelling.aantal AS getal,
+        core.waarde_tekst(fasetelling.aantal, NULL, NULL, NULL, fasemodel.eenheid, 0, fasetelling.kwalificatie, fasetelling.stilte) AS weergave,
+        fasetelling.toelichting, fasetelling.datum AS stand_op, fasetelling.datum_precisie AS stand_precisie,
+        fasetelling.levering_id, fasetelling.paragraaf, true AS actueel
+    FROM core.fasetelling
+    JOIN core.fase ON fase.fasemodel_id = fasetelling.fasemodel_id AND fase.id = fasetelling.fase_id
+    JOIN core.fasemodel ON fasemodel.id = fasetelling.fasemodel_id
+    JOIN mart.onderdeel ON onderdeel.id = fasetelling.onderdeel_id
+),
+niet_vermeld AS (
+    SELECT
+        verdeling.sleutel, 'afgeleid' AS soort, verdeling.onderdeel_id,
+        verdeling.korte_naam || ': ' || verdeling.fase_naam AS naam, verdeling.fase_naam AS korte_naam, fasemodel.eenheid,
+        verdeling.aantal AS getal, core.getal_tekst(verdeling.aantal, 0) AS weergave, verdeling.toelichting,
+        verdeling.datum AS stand_op, verdeling.datum_precisie AS stand_precisie, totaal.levering_id, totaal.paragraaf, true AS actueel
+    FROM mart.fase_verdeling AS verdeling
+    JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
+    JOIN core.meting AS totaal ON totaal.sleutel = verdeling.totaal_sleutel
+    WHERE verdeling.fase_id = 'niet_vermeld'
+),
+fasetotalen AS (
+    SELECT
+        'afgeleid:fase:' || verdeling.fasemodel_id || ':cohort-' || verdeling.cohort_id || ':' || verdeling.fase_id AS sleutel,
+        'afgeleid' AS soort, any_value(verdeling.programma_id) AS onderdeel_id,
+        'Alle onderdelen met einddatum ' || coalesce(any_value(verdeling.eind_tekst), 'niet vermeld') || ': ' || any_value(verdeling.fase_naam) AS naam,
+        any_value(verdeling.fase_naam) AS korte_naam, any_value(fasemodel.eenheid) AS eenheid,
+        sum(verdeling.aantal) AS getal, core.getal_tekst(sum(verdeling.aantal), 0) AS weergave,
+        max(verdeling.datum) AS stand_op, max_by(verdeling.datum_precisie, verdeling.datum) AS stand_precisie,
+        any_value(totaal.levering_id) AS levering_id, any_value(totaal.paragraaf) AS paragraaf, true AS actueel
+    FROM mart.fase_verdeling AS verdeling
+    JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
+    JOIN core.meting AS totaal ON totaal.sleutel = verdeling.totaal_sleutel
+    GROUP BY verdeling.fasemodel_id, verdeling.cohort_id, verdeling.fase_id
+),
+aandelen AS (
+    SELECT
+        aandeel.sleutel, 'afgeleid' AS soort, coalesce(aandeel.onderdeel_id, aandeel.programma_id) AS onderdeel_id,
+        'Aandeel afgerond: ' || coalesce(onderdeel.korte_naam, 'alle onderdelen met einddatum ' || coalesce(aandeel.eind_tekst, 'niet vermeld')) AS naam,
+        'aandeel afgerond' AS korte_naam, '' AS eenheid,
+        100 * aandeel.aandeel_klaar AS getal,
+        CASE
+            WHEN aandeel.aandeel_klaar IS NULL THEN 'niet vermeld in de bron'
+            ELSE core.getal_tekst(100 * aandeel.aandeel_klaar, 1) || '% (' || aandeel.klaar || ' van ' || (aandeel.totaal - aandeel.onbekend) || ')'
+        END AS weergave,
+        if(aandeel.onbekend > 0, 'Van ' || aandeel.onbekend || ' ' || aandeel.eenheid || ' is de fase niet vermeld: het aandeel ligt tussen '
+            || core.getal_tekst(100 * aandeel.aandeel_klaar_minstens, 0) || '% en ' || core.getal_tekst(100 * aandeel.aandeel_klaar_hoogstens, 0) || '%.', NULL) AS toelichting,
+        aandeel.datum AS stand_op, aandeel.datum_precisie AS stand_precisie, aandeel.levering_id, true AS actueel
+    FROM mart.fase_aandeel AS aandeel
+    LEFT JOIN mart.onderdeel ON onderdeel.id = aandeel.onderdeel_id
+),
+figures AS (
+    SELECT * FROM metingen
+    UNION ALL BY NAME SELECT * FROM doelen
+    UNION ALL BY NAME SELECT * FROM fasetellingen
+    UNION ALL BY NAME SELECT * FROM niet_vermeld
+    UNION ALL BY NAME SELECT * FROM fasetotalen
+    UNION ALL BY NAME SELECT * FROM aandelen
+)
+SELECT
+    figures.sleutel,
+    figures.soort,
+    onderdeel.programma_id,
+    onderdeel.groep_id,
+    figures.onderdeel_id,
+    onderdeel.korte_naam AS onderdeel_naam,
+    figures.indicator_id,
+    figures.organisatie_id,
+    figures.uitsplitsing,
+    figures.naam,
+    figures.korte_naam,
+    figures.vraag,
+    figures.indicator_soort,
+    figures.eenheid,
+    figures.getal,
+    figures.weergave,
+    figures.n_tekst,
+    figures.toelichting,
+    figures.stand_op,
+    coalesce(core.datum_tekst(figures.stand_op, figures.stand_precisie), 'datum niet vermeld') AS stand_op_tekst,
+    levering.bekend_op,
+    core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
+    figures.levering_id,
+    levering.korte_titel || if(figures.soort = 'afgeleid', ' (berekend)', ', ' || if(figures.paragraaf SIMILAR TO '[0-9].*', '§', '') || figures.paragraaf) AS bron_tekst,
+    figures.vorige_sleutel,
+    vorige.weergave AS vorige_weergave,
+    core.datum_tekst(vorige.geldig_op, vorige.geldig_precisie) AS vorige_stand_op_tekst,
+    figures.doel_sleutel,
+    figures.doel_getal,
+    figures.doel_tekst,
+    coalesce(figures.plan_aangepast, false) AS plan_aangepast,
+    figures.status,
+    figures.status_teken,
+    figures.status_tekst,
+    figures.actueel,
+    figures.tegel,
+    figures.tegel_bij,
+    CAST(row_number() OVER (ORDER BY figures.volgorde NULLS LAST, onderdeel.volgorde, figures.sleutel) AS INTEGER) AS volgorde
+FROM figures
+JOIN mart.onderdeel ON onderdeel.id = figures.onderdeel_id
+LEFT JOIN core.levering ON levering.id = figures.levering_id
+LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
+ORDER BY volgorde;
+
+COMMENT ON TABLE mart.cijfer IS 'Een rij is een cijfer dat getoond mag worden, opgeslagen of afgeleid, met eigen datum, bron en status.';
+COMMENT ON COLUMN mart.cijfer.sleutel IS 'Leesbare sleutel, stabiel over builds; staat bij elk cijfer.';
+COMMENT ON COLUMN mart.cijfer.soort IS 'meting, doel, fasetelling of afgeleid.';
+COMMENT ON COLUMN mart.cijfer.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.cijfer.groep_id IS 'Actielijn of thema; leeg: het hele programma.';
+COMMENT ON COLUMN mart.cijfer.onderdeel_id IS 'Onderdeel waar het cijfer over gaat.';
+COMMENT ON COLUMN mart.cijfer.onderdeel_naam IS 'Naam van dat onderdeel.';
+COMMENT ON COLUMN mart.cijfer.indicator_id IS 'Indicator; leeg bij fasen.';
+COMMENT ON COLUMN mart.cijfer.organisatie_id IS 'Organisatie; leeg: alle samen.';
+COMMENT ON COLUMN mart.cijfer.uitsplitsing IS 'Deelgroep; leeg: het geheel.';
+COMMENT ON COLUMN mart.cijfer.naam IS 'Volledige naam van het cijfer.';
+COMMENT ON COLUMN mart.cijfer.korte_naam IS 'Naam voor in een tegel of tabel.';
+COMMENT ON COLUMN mart.cijfer.vraag IS 'Vraag die het cijfer beantwoordt.';
+COMMENT ON COLUMN mart.cijfer.indicator_soort IS 'proces, uitkomst, verhalend of context; leeg bij fasen.';
+COMMENT ON COLUMN mart.cijfer.eenheid IS 'Wat er geteld wordt; leeg bij een percentage, dat staat in de weergave.';
+COMMENT ON COLUMN mart.cijfer.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
+COMMENT ON COLUMN mart.cijfer.weergave IS 'De waarde zoals een lezer die ziet, met kwalificatie.';
+COMMENT ON COLUMN mart.cijfer.n_tekst IS 'Waarop een percentage of gemiddelde berust: n = … of n onbekend.';
+COMMENT ON COLUMN mart.cijfer.toelichting IS 'Bijzonderheden.';
+COMMENT ON COLUMN mart.cijfer.stand_op IS 'Datum waarop het cijfer geldt.';
+COMMENT ON COLUMN mart.cijfer.stand_op_tekst IS 'Die datum zo precies als bekend.';
+COMMENT ON COLUMN mart.cijfer.bekend_op IS 'Datum waarop de levering bekend was.';
+COMMENT ON COLUMN mart.cijfer.bekend_op_tekst IS 'Die datum zo precies als bekend.';
+COMMENT ON COLUMN mart.cijfer.levering_id IS 'Levering; leeg: niet uit een levering.';
+COMMENT ON COLUMN mart.cijfer.bron_tekst IS 'Document en paragraaf.';
+COMMENT ON COLUMN mart.cijfer.vorige_sleutel IS 'Sleutel van de vorige waarde in deze reeks.';
+COMMENT ON COLUMN mart.cijfer.vorige_weergave IS 'Vorige waarde in woorden.';
+COMMENT ON COLUMN mart.cijfer.vorige_stand_op_tekst IS 'Datum van de vorige waarde.';
+COMMENT ON COLUMN mart.cijfer.doel_sleutel IS 'Sleutel van het doel; leeg: geen doel vastgesteld.';
+COMMENT ON COLUMN mart.cijfer.doel_getal IS 'Streefwaarde.';
+COMMENT ON COLUMN mart.cijfer.doel_tekst IS 'Doel in woorden.';
+COMMENT ON COLUMN mart.cijfer.plan_aangepast IS 'Of er een later bijgesteld doel is.';
+COMMENT ON COLUMN mart.cijfer.status IS 'Code van de status; leeg: dit cijfer heeft geen status.';
+COMMENT ON COLUMN mart.cijfer.status_teken IS 'Teken bij de status.';
+COMMENT ON COLUMN mart.cijfer.status_tekst IS 'Status in woorden.';
+COMMENT ON COLUMN mart.cijfer.actueel IS 'Of dit de waarde is die de pagina''s tonen; een eerdere waarde is niet actueel.';
+COMMENT ON COLUMN mart.cijfer.tegel IS 'kern, staaf of regel; leeg: niet op het overzicht.';
+COMMENT ON COLUMN mart.cijfer.tegel_bij IS 'Kernindicator in wiens tegel het cijfer staat.';
+COMMENT ON COLUMN mart.cijfer.volgorde IS 'Volgorde op de pagina''s.';

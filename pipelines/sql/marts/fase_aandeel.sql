@@ -1,0 +1,71 @@
+-- One row is one cohort, or one onderdeel in it, with the share that is finished and the bounds for what is unknown.
+CREATE TABLE mart.fase_aandeel AS
+WITH groepen AS (
+    SELECT fasemodel_id, programma_id, cohort_id, onderdeel_id, aantal, fase_soort, eind_tekst, start_tekst, cohort_loopt_nog, datum, datum_precisie, levering_id FROM mart.fase_verdeling
+    UNION ALL
+    SELECT fasemodel_id, programma_id, cohort_id, NULL, aantal, fase_soort, eind_tekst, start_tekst, cohort_loopt_nog, datum, datum_precisie, levering_id FROM mart.fase_verdeling
+),
+sommen AS (
+    SELECT
+        fasemodel_id, programma_id, cohort_id, onderdeel_id,
+        coalesce(sum(aantal) FILTER (fase_soort = 'klaar'), 0) AS klaar,
+        coalesce(sum(aantal) FILTER (fase_soort = 'gestopt'), 0) AS gestopt,
+        coalesce(sum(aantal) FILTER (fase_soort = 'onderweg'), 0) AS onderweg,
+        coalesce(sum(aantal) FILTER (fase_soort = 'onbekend'), 0) AS onbekend,
+        sum(aantal) AS totaal,
+        any_value(eind_tekst) AS eind_tekst,
+        any_value(start_tekst) AS start_tekst,
+        bool_or(cohort_loopt_nog) AS loopt_nog,
+        max(datum) AS datum,
+        max_by(datum_precisie, datum) AS datum_precisie,
+        any_value(levering_id) AS levering_id
+    FROM groepen
+    GROUP BY fasemodel_id, programma_id, cohort_id, onderdeel_id
+)
+SELECT
+    sommen.fasemodel_id,
+    sommen.programma_id,
+    cohort_id,
+    onderdeel_id,
+    CAST(klaar AS INTEGER) AS klaar,
+    CAST(gestopt AS INTEGER) AS gestopt,
+    CAST(onderweg AS INTEGER) AS onderweg,
+    CAST(onbekend AS INTEGER) AS onbekend,
+    CAST(totaal AS INTEGER) AS totaal,
+    klaar / nullif(totaal - onbekend, 0) AS aandeel_klaar,
+    klaar / nullif(totaal, 0) AS aandeel_klaar_minstens,
+    (klaar + onbekend) / nullif(totaal, 0) AS aandeel_klaar_hoogstens,
+    eind_tekst,
+    start_tekst,
+    loopt_nog,
+    datum,
+    datum_precisie,
+    core.datum_tekst(datum, datum_precisie) AS stand_op_tekst,
+    levering_id,
+    fasemodel.eenheid,
+    'afgeleid:fase:' || sommen.fasemodel_id || ':' || coalesce(onderdeel_id, 'cohort-' || cohort_id) || ':aandeel-klaar' AS sleutel
+FROM sommen JOIN core.fasemodel ON fasemodel.id = sommen.fasemodel_id
+ORDER BY sommen.fasemodel_id, cohort_id, onderdeel_id NULLS FIRST;
+
+COMMENT ON TABLE mart.fase_aandeel IS 'Een rij is een cohort (onderdeel leeg) of een onderdeel daarin, met het aandeel dat klaar is en de grenzen door wat onbekend is.';
+COMMENT ON COLUMN mart.fase_aandeel.fasemodel_id IS 'Fasemodel.';
+COMMENT ON COLUMN mart.fase_aandeel.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.fase_aandeel.cohort_id IS 'Einddatum die de onderdelen delen, of onbekend.';
+COMMENT ON COLUMN mart.fase_aandeel.onderdeel_id IS 'Onderdeel; leeg: het hele cohort.';
+COMMENT ON COLUMN mart.fase_aandeel.klaar IS 'Aantal in een fase die klaar betekent.';
+COMMENT ON COLUMN mart.fase_aandeel.gestopt IS 'Aantal niet afgerond of gestopt.';
+COMMENT ON COLUMN mart.fase_aandeel.onderweg IS 'Aantal in een eerdere fase.';
+COMMENT ON COLUMN mart.fase_aandeel.onbekend IS 'Aantal waarvan de fase niet vermeld is.';
+COMMENT ON COLUMN mart.fase_aandeel.totaal IS 'Aantal in totaal.';
+COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar IS 'Aandeel klaar (0-1) van wie de fase bekend is: klaar / (totaal - onbekend). Leeg: van niemand bekend.';
+COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar_minstens IS 'Ondergrens (0-1): als van de onbekenden niemand klaar is.';
+COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar_hoogstens IS 'Bovengrens (0-1): als alle onbekenden klaar zijn.';
+COMMENT ON COLUMN mart.fase_aandeel.eind_tekst IS 'Einddatum van het cohort in woorden.';
+COMMENT ON COLUMN mart.fase_aandeel.start_tekst IS 'Begin van het cohort in woorden; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.fase_aandeel.loopt_nog IS 'Of de einddatum na de peildatum ligt: dan is er geen oordeel.';
+COMMENT ON COLUMN mart.fase_aandeel.datum IS 'Datum van de stand.';
+COMMENT ON COLUMN mart.fase_aandeel.datum_precisie IS 'Hoe precies die datum is.';
+COMMENT ON COLUMN mart.fase_aandeel.stand_op_tekst IS 'Datum van de stand in woorden.';
+COMMENT ON COLUMN mart.fase_aandeel.levering_id IS 'Levering met de totalen.';
+COMMENT ON COLUMN mart.fase_aandeel.eenheid IS 'Wat er geteld wordt.';
+COMMENT ON COLUMN mart.fase_aandeel.sleutel IS 'Sleutel van het aandeel.';

@@ -1,0 +1,58 @@
+-- One row is one stored value in one passage.
+CREATE VIEW mart.herkomst AS
+WITH waarden AS (
+    SELECT 'meting' AS tabel, sleutel, 'waarde' AS kolom, waarde AS waarde_getal, CAST(NULL AS VARCHAR) AS waarde_tekst, CAST(wijze AS VARCHAR) AS wijze, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE waarde IS NOT NULL
+    UNION ALL SELECT 'meting', sleutel, 'waarde_tot', waarde_tot, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE waarde_tot IS NOT NULL
+    UNION ALL SELECT 'meting', sleutel, 'teller', teller, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE teller IS NOT NULL
+    UNION ALL SELECT 'meting', sleutel, 'noemer', noemer, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE noemer IS NOT NULL
+    UNION ALL SELECT 'meting', sleutel, 'n', n, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE n IS NOT NULL
+    UNION ALL SELECT 'meting', sleutel, 'stilte', NULL, core.stilte_tekst(stilte), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.meting WHERE stilte IS NOT NULL
+    UNION ALL SELECT 'doel', sleutel, 'waarde', waarde, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.doel
+    UNION ALL SELECT 'doel', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.doel WHERE datum IS NOT NULL
+    UNION ALL SELECT 'doel', sleutel, 'duur_maanden', NULL, duur_maanden || ' maanden', NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.doel WHERE duur_maanden IS NOT NULL
+    UNION ALL SELECT 'fasetelling', sleutel, 'aantal', aantal, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.fasetelling WHERE aantal IS NOT NULL
+    UNION ALL SELECT 'fasetelling', sleutel, 'stilte', NULL, core.stilte_tekst(stilte), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.fasetelling WHERE stilte IS NOT NULL
+    UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel
+    UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'start_op', NULL, core.datum_tekst(start_op, start_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel WHERE start_op IS NOT NULL
+    UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'eind_op', NULL, core.datum_tekst(eind_op, eind_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel WHERE eind_op IS NOT NULL
+    UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'uitvoerder', NULL, uitvoerder, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel WHERE uitvoerder IS NOT NULL
+    UNION ALL SELECT 'organisatie', 'organisatie:' || id, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.organisatie
+    UNION ALL SELECT 'alias', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.alias
+    UNION ALL
+    SELECT 'deelname', deelname.sleutel, 'organisatie', NULL, coalesce(alias.naam, organisatie.naam), NULL, deelname.levering_id, deelname.bestand, deelname.paragraaf, deelname.regel_van, deelname.regel_tot
+    FROM core.deelname
+    JOIN core.organisatie ON organisatie.id = deelname.organisatie_id
+    LEFT JOIN core.alias ON alias.organisatie_id = deelname.organisatie_id AND alias.onderdeel_id = deelname.onderdeel_id AND alias.regel_van = deelname.regel_van
+    UNION ALL SELECT 'borging', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wie IS NOT NULL
+    UNION ALL SELECT 'borging', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE datum IS NOT NULL
+    UNION ALL SELECT 'borging', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wat IS NOT NULL
+    UNION ALL SELECT 'borging', sleutel, 'trede', NULL, CAST(trede AS VARCHAR), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE trede IS NOT NULL
+    UNION ALL SELECT 'mijlpaal', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal
+    UNION ALL SELECT 'mijlpaal', sleutel, 'oorspronkelijke_datum', NULL, core.datum_tekst(oorspronkelijke_datum, oorspronkelijke_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal WHERE oorspronkelijke_datum IS NOT NULL
+    UNION ALL SELECT 'opbrengst', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst
+    UNION ALL SELECT 'opbrengst', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst WHERE datum IS NOT NULL
+    UNION ALL SELECT 'factor', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.factor
+),
+passages AS (
+    SELECT * FROM waarden
+    UNION ALL
+    SELECT waarden.tabel, waarden.sleutel, kolom, waarde_getal, waarde_tekst, wijze, vindplaats.levering_id, vindplaats.bestand, vindplaats.paragraaf, vindplaats.regel_van, vindplaats.regel_tot
+    FROM waarden JOIN core.vindplaats USING (tabel, sleutel)
+)
+SELECT tabel, sleutel, kolom, waarde_getal, waarde_tekst, wijze, passages.levering_id,
+    coalesce(passages.bestand, bron.bestand) AS bestand, paragraaf, regel_van, regel_tot
+FROM passages
+LEFT JOIN core.bron ON passages.bestand IS NULL AND bron.levering_id = passages.levering_id;
+
+COMMENT ON VIEW mart.herkomst IS 'Een rij is een opgeslagen waarde in een passage: waar komt dit vandaan?';
+COMMENT ON COLUMN mart.herkomst.tabel IS 'Tabel van het feit.';
+COMMENT ON COLUMN mart.herkomst.sleutel IS 'Sleutel van het feit; een feit op meer plaatsen heeft meer rijen.';
+COMMENT ON COLUMN mart.herkomst.kolom IS 'Kolom van de waarde.';
+COMMENT ON COLUMN mart.herkomst.waarde_getal IS 'Het getal dat de bron noemt; leeg bij tekst.';
+COMMENT ON COLUMN mart.herkomst.waarde_tekst IS 'De tekst; namen zoals de bron ze spelt.';
+COMMENT ON COLUMN mart.herkomst.wijze IS 'Hoe het getal in de bron staat; leeg bij tekst.';
+COMMENT ON COLUMN mart.herkomst.levering_id IS 'Levering.';
+COMMENT ON COLUMN mart.herkomst.bestand IS 'Kale naam van het document.';
+COMMENT ON COLUMN mart.herkomst.paragraaf IS 'Paragraaf.';
+COMMENT ON COLUMN mart.herkomst.regel_van IS 'Eerste regel.';
+COMMENT ON COLUMN mart.herkomst.regel_tot IS 'Laatste regel.';

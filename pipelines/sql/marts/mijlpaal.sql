@@ -1,0 +1,35 @@
+-- One row is one milestone as a reader sees it, against the date on which the last report was known.
+CREATE TABLE mart.mijlpaal AS
+SELECT
+    mijlpaal.sleutel,
+    onderdeel.programma_id,
+    onderdeel.id AS onderdeel_id,
+    onderdeel.korte_naam,
+    mijlpaal.naam,
+    mijlpaal.datum,
+    core.datum_tekst(mijlpaal.datum, mijlpaal.datum_precisie) AS datum_tekst,
+    mijlpaal.status,
+    core.datum_tekst(mijlpaal.oorspronkelijke_datum, mijlpaal.oorspronkelijke_precisie) AS oorspronkelijk_tekst,
+    mijlpaal.reden,
+    mijlpaal.status = 'gepland' AND mijlpaal.datum > programma.peildatum AS komt_nog,
+    mijlpaal.status = 'gepland' AND mijlpaal.datum <= programma.peildatum AS is_te_laat,
+    mijlpaal.status = 'gepland' AND mijlpaal.datum > mijlpaal.oorspronkelijke_datum AS is_verschoven
+FROM core.mijlpaal
+JOIN mart.onderdeel ON onderdeel.id = mijlpaal.onderdeel_id
+JOIN mart.programma ON programma.id = onderdeel.programma_id
+ORDER BY mijlpaal.datum, onderdeel.volgorde, mijlpaal.sleutel;
+
+COMMENT ON TABLE mart.mijlpaal IS 'Een rij is een mijlpaal zoals een lezer die ziet, gezien vanaf de peildatum van het programma.';
+COMMENT ON COLUMN mart.mijlpaal.sleutel IS 'Sleutel.';
+COMMENT ON COLUMN mart.mijlpaal.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.mijlpaal.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.mijlpaal.korte_naam IS 'Naam van het onderdeel.';
+COMMENT ON COLUMN mart.mijlpaal.naam IS 'Wat er gebeurt.';
+COMMENT ON COLUMN mart.mijlpaal.datum IS 'Datum, of de laatste dag van de periode.';
+COMMENT ON COLUMN mart.mijlpaal.datum_tekst IS 'Datum zo precies als bekend.';
+COMMENT ON COLUMN mart.mijlpaal.status IS 'gehaald, gepland of vervallen.';
+COMMENT ON COLUMN mart.mijlpaal.oorspronkelijk_tekst IS 'Eerder geplande datum; leeg: geen verschuiving genoemd.';
+COMMENT ON COLUMN mart.mijlpaal.reden IS 'Reden van de verschuiving; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.mijlpaal.komt_nog IS 'Gepland na de peildatum.';
+COMMENT ON COLUMN mart.mijlpaal.is_te_laat IS 'Gepland, maar de datum ligt voor de peildatum en de bron meldt niet dat het gehaald is.';
+COMMENT ON COLUMN mart.mijlpaal.is_verschoven IS 'Gepland op een latere datum dan eerst.';

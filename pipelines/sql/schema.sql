@@ -1,0 +1,665 @@
+-- The contract of the database: every table, column, key and check, defined once.
+-- The CSV contract of a delivery is read from here (see pipelines/tables.py): a table's CSV has all its
+-- columns except the ones that the pipeline fills (levering_id, rij, sleutel).
+-- Each column comment is what a supplier reads in a finding, so the comments are Dutch.
+
+CREATE SCHEMA core;
+CREATE SCHEMA mart;
+CREATE SCHEMA meta;
+
+CREATE TYPE core.precisie AS ENUM ('dag', 'maand', 'kwartaal', 'halfjaar', 'jaar', 'voorjaar', 'zomer', 'najaar', 'begin', 'medio', 'eind');
+CREATE TYPE core.kwalificatie AS ENUM ('exact', 'circa', 'ruim', 'bijna', 'meer_dan', 'minder_dan', 'minstens', 'maximaal', 'gemiddeld', 'verwacht');
+CREATE TYPE core.wijze AS ENUM ('letterlijk', 'getalwoord', 'geteld', 'berekend', 'gecorrigeerd');
+CREATE TYPE core.stilte AS ENUM ('niet_geleverd', 'niet_vermeld', 'figuur_onleesbaar', 'niet_van_toepassing', 'nog_te_meten', 'niet_getoond', 'vervallen');
+CREATE TYPE core.onderdeel_soort AS ENUM ('programma', 'actielijn', 'thema', 'spoor', 'project', 'pilot', 'verbeterplan', 'afspraak');
+CREATE TYPE core.rol AS ENUM ('deelnemer', 'uitvoerder', 'onderzoeker', 'partner', 'opdrachtgever');
+CREATE TYPE core.organisatie_soort AS ENUM ('zorgaanbieder', 'zorgkantoor', 'kennisinstelling', 'onderzoeksbureau', 'overheid', 'belangenorganisatie', 'onderwijs', 'overig');
+CREATE TYPE core.borging_niveau AS ENUM ('organisatie', 'kennis_sector', 'werkwijze_instanties', 'stelsel');
+CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
+CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
+CREATE TYPE core.mijlpaal_status AS ENUM ('gehaald', 'gepland', 'vervallen');
+CREATE TYPE core.opbrengst_soort AS ENUM ('publicatie', 'instrument', 'opleiding', 'verslag', 'rapport', 'regelgeving', 'overeenkomst', 'bijeenkomst', 'website', 'media', 'overig');
+CREATE TYPE core.opbrengst_status AS ENUM ('opgeleverd', 'in_ontwikkeling', 'aangekondigd');
+CREATE TYPE core.factor_richting AS ENUM ('belemmerend', 'bevorderend');
+
+-- ───────────────────────────── definitions (from indicators.yml) ─────────────────────────────
+
+CREATE TABLE core.programma (
+    id VARCHAR PRIMARY KEY,
+    naam VARCHAR NOT NULL,
+    volgorde INTEGER NOT NULL,
+    indeling VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.programma IS 'Een rij is een programma zoals indicators.yml het noemt.';
+COMMENT ON COLUMN core.programma.id IS 'Id van het programma; tevens de wortel van de boom in core.onderdeel.';
+COMMENT ON COLUMN core.programma.naam IS 'Naam zoals de lezer die ziet.';
+COMMENT ON COLUMN core.programma.volgorde IS 'Plaats in indicators.yml; bepaalt de volgorde in keuzelijsten.';
+COMMENT ON COLUMN core.programma.indeling IS 'Hoe het overzicht is ingedeeld: actielijn of thema.';
+
+CREATE TABLE core.kernzin (
+    programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
+    volgorde INTEGER NOT NULL,
+    indicator_id VARCHAR,
+    fasemodel_id VARCHAR,
+    zin VARCHAR NOT NULL,
+    PRIMARY KEY (programma_id, volgorde)
+);
+COMMENT ON TABLE core.kernzin IS 'Een rij is een zinsdeel van de hoofdzin op het overzicht, uit indicators.yml.';
+COMMENT ON COLUMN core.kernzin.programma_id IS 'Programma waar de zin over gaat.';
+COMMENT ON COLUMN core.kernzin.volgorde IS 'Plaats in de zin.';
+COMMENT ON COLUMN core.kernzin.indicator_id IS 'Indicator waarvan het laatste cijfer in de zin komt; leeg als fasemodel_id gevuld is.';
+COMMENT ON COLUMN core.kernzin.fasemodel_id IS 'Fasemodel waarvan het afgeronde aandeel in de zin komt; leeg als indicator_id gevuld is.';
+COMMENT ON COLUMN core.kernzin.zin IS 'Zinsdeel met {cijfer} op de plaats van het getal.';
+
+CREATE TABLE core.fasemodel (
+    id VARCHAR PRIMARY KEY,
+    programma_id VARCHAR NOT NULL,
+    naam VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL CHECK (soort IN ('opeenvolgend', 'overlappend')),
+    eenheid VARCHAR NOT NULL,
+    totaal_indicator_id VARCHAR,
+    uitleg VARCHAR NOT NULL,
+    volgorde INTEGER NOT NULL
+);
+COMMENT ON TABLE core.fasemodel IS 'Een rij is een fasemodel uit indicators.yml.';
+COMMENT ON COLUMN core.fasemodel.id IS 'Id van het fasemodel.';
+COMMENT ON COLUMN core.fasemodel.programma_id IS 'Programma waarin het fasemodel geldt.';
+COMMENT ON COLUMN core.fasemodel.naam IS 'Naam zoals de lezer die ziet.';
+COMMENT ON COLUMN core.fasemodel.soort IS 'opeenvolgend: elk geteld ding staat in precies een fase. overlappend: iets kan in meer stappen tegelijk zijn; aandelen tellen niet op.';
+COMMENT ON COLUMN core.fasemodel.eenheid IS 'Wat er geteld wordt, bijvoorbeeld deelnames.';
+COMMENT ON COLUMN core.fasemodel.totaal_indicator_id IS 'Indicator die zegt hoeveel er in totaal zijn; het verschil met de som van de fasen is "fase niet vermeld". Leeg bij overlappend.';
+COMMENT ON COLUMN core.fasemodel.uitleg IS 'Uitleg van het model in eigen woorden.';
+COMMENT ON COLUMN core.fasemodel.volgorde IS 'Plaats in indicators.yml.';
+
+CREATE TABLE core.fase (
+    fasemodel_id VARCHAR NOT NULL REFERENCES core.fasemodel (id),
+    id VARCHAR NOT NULL,
+    naam VARCHAR NOT NULL,
+    volgorde INTEGER NOT NULL,
+    soort VARCHAR NOT NULL CHECK (soort IN ('onderweg', 'klaar', 'gestopt')),
+    indicator_id VARCHAR,
+    uitleg VARCHAR NOT NULL,
+    PRIMARY KEY (fasemodel_id, id)
+);
+COMMENT ON TABLE core.fase IS 'Een rij is een fase van een fasemodel.';
+COMMENT ON COLUMN core.fase.fasemodel_id IS 'Fasemodel waar de fase bij hoort.';
+COMMENT ON COLUMN core.fase.id IS 'Id van de fase binnen het model.';
+COMMENT ON COLUMN core.fase.naam IS 'Naam zoals de lezer die ziet.';
+COMMENT ON COLUMN core.fase.volgorde IS 'Volgorde van de fasen, 1 is de eerste.';
+COMMENT ON COLUMN core.fase.soort IS 'onderweg, klaar of gestopt.';
+COMMENT ON COLUMN core.fase.indicator_id IS 'Alleen bij een overlappend model: de indicator met het aandeel dat in deze stap was.';
+COMMENT ON COLUMN core.fase.uitleg IS 'Wat de fase inhoudt, in eigen woorden.';
+
+CREATE TABLE core.indicator (
+    id VARCHAR NOT NULL,
+    versie INTEGER NOT NULL,
+    volgorde INTEGER NOT NULL,
+    naam VARCHAR NOT NULL,
+    korte_naam VARCHAR NOT NULL,
+    vraag VARCHAR NOT NULL,
+    waarom VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL,
+    niveau VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL,
+    definitie VARCHAR NOT NULL,
+    telt_mee VARCHAR NOT NULL,
+    telt_niet_mee VARCHAR NOT NULL,
+    eenheid VARCHAR NOT NULL,
+    telt_personen BOOLEAN NOT NULL,
+    decimalen INTEGER NOT NULL,
+    teller VARCHAR,
+    noemer VARCHAR,
+    steekproef BOOLEAN,
+    tijdtype VARCHAR NOT NULL,
+    aggregatie_tijd VARCHAR NOT NULL,
+    aggregatie_onderdelen VARCHAR NOT NULL,
+    gewenste_richting VARCHAR NOT NULL,
+    nulmeting VARCHAR,
+    reden_geen_nulmeting VARCHAR,
+    reden_geen_doel VARCHAR,
+    uitsplitsingen VARCHAR,
+    plausibel_minimum DOUBLE NOT NULL,
+    plausibel_maximum DOUBLE NOT NULL,
+    drempel INTEGER,
+    frequentie VARCHAR NOT NULL,
+    bronhouder VARCHAR NOT NULL,
+    beperkingen VARCHAR NOT NULL,
+    wijzigingen VARCHAR,
+    status VARCHAR NOT NULL,
+    verwacht_in VARCHAR,
+    tegel VARCHAR,
+    tegel_bij VARCHAR,
+    PRIMARY KEY (id, versie)
+);
+COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
+COMMENT ON COLUMN core.indicator.id IS 'Id van de indicator: programma, punt, naam.';
+COMMENT ON COLUMN core.indicator.versie IS 'Versie van de definitie; een nieuwe versie is een andere reeks.';
+COMMENT ON COLUMN core.indicator.volgorde IS 'Plaats in indicators.yml; dat is ook de volgorde op de pagina''s.';
+COMMENT ON COLUMN core.indicator.naam IS 'Volledige naam.';
+COMMENT ON COLUMN core.indicator.korte_naam IS 'Naam voor in een tegel, tabel of grafiek.';
+COMMENT ON COLUMN core.indicator.vraag IS 'De vraag die het cijfer beantwoordt, in gewone taal.';
+COMMENT ON COLUMN core.indicator.waarom IS 'Waarom dit ertoe doet.';
+COMMENT ON COLUMN core.indicator.soort IS 'proces, uitkomst, verhalend of context.';
+COMMENT ON COLUMN core.indicator.niveau IS 'Plaats in de resultatenketen: inzet, activiteit, prestatie, effect, doel of omgeving.';
+COMMENT ON COLUMN core.indicator.onderdeel_id IS 'Onderdeel waar de indicator bij hoort; metingen mogen ook voor onderdelen daaronder.';
+COMMENT ON COLUMN core.indicator.definitie IS 'Wat er precies geteld of gemeten wordt.';
+COMMENT ON COLUMN core.indicator.telt_mee IS 'Wat wel meetelt.';
+COMMENT ON COLUMN core.indicator.telt_niet_mee IS 'Wat niet meetelt.';
+COMMENT ON COLUMN core.indicator.eenheid IS 'Wat er geteld wordt, bijvoorbeeld gezinnen; procent voor een percentage (0-100).';
+COMMENT ON COLUMN core.indicator.telt_personen IS 'Of het cijfer personen telt; bepaalt of kleine aantallen beschermd worden.';
+COMMENT ON COLUMN core.indicator.decimalen IS 'Aantal decimalen waarmee het cijfer getoond wordt.';
+COMMENT ON COLUMN core.indicator.teller IS 'Bij een percentage: wat in de teller staat.';
+COMMENT ON COLUMN core.indicator.noemer IS 'Bij een percentage: wat in de noemer staat.';
+COMMENT ON COLUMN core.indicator.steekproef IS 'Of de meting een steekproef is; alleen dan past een betrouwbaarheidsinterval. Leeg: geen enquête.';
+COMMENT ON COLUMN core.indicator.tijdtype IS 'stand (op een moment), stroom (in een periode) of cumulatief (sinds de start).';
+COMMENT ON COLUMN core.indicator.aggregatie_tijd IS 'Hoe waarden over de tijd samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
+COMMENT ON COLUMN core.indicator.aggregatie_onderdelen IS 'Hoe waarden over onderdelen samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
+COMMENT ON COLUMN core.indicator.gewenste_richting IS 'hoger, lager, bandbreedte of geen_oordeel.';
+COMMENT ON COLUMN core.indicator.nulmeting IS 'Waar de nulmeting staat.';
+COMMENT ON COLUMN core.indicator.reden_geen_nulmeting IS 'Waarom er geen nulmeting is.';
+COMMENT ON COLUMN core.indicator.reden_geen_doel IS 'Waarom er geen doel is; leeg als er doelen in de leveringen staan.';
+COMMENT ON COLUMN core.indicator.uitsplitsingen IS 'Toegestane uitsplitsingen, gescheiden door een spatie, elk als dimensie=waarde.';
+COMMENT ON COLUMN core.indicator.plausibel_minimum IS 'Onder deze waarde waarschuwt de controle.';
+COMMENT ON COLUMN core.indicator.plausibel_maximum IS 'Boven deze waarde waarschuwt de controle.';
+COMMENT ON COLUMN core.indicator.drempel IS 'Aantallen personen onder deze drempel worden niet getoond; leeg is de standaard.';
+COMMENT ON COLUMN core.indicator.frequentie IS 'Hoe vaak er gemeten wordt.';
+COMMENT ON COLUMN core.indicator.bronhouder IS 'Wie de cijfers heeft.';
+COMMENT ON COLUMN core.indicator.beperkingen IS 'Wat het cijfer niet kan zeggen.';
+COMMENT ON COLUMN core.indicator.wijzigingen IS 'Eerdere versies: was, wordt, reden en of het een trendbreuk is.';
+COMMENT ON COLUMN core.indicator.status IS 'gerapporteerd, nog_te_meten of gearchiveerd.';
+COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de eerste waarde is aangekondigd.';
+COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
+COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
+
+-- ───────────────────────────── deliveries (from levering.yml) ─────────────────────────────
+
+CREATE TABLE core.levering (
+    id VARCHAR PRIMARY KEY,
+    titel VARCHAR NOT NULL,
+    korte_titel VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL CHECK (soort IN ('rapport', 'opgave', 'eigen_oordeel')),
+    uitgever VARCHAR NOT NULL,
+    publicatiedatum DATE NOT NULL,
+    bekend_op DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    openbaar BOOLEAN NOT NULL,
+    status VARCHAR NOT NULL CHECK (status IN ('concept', 'vastgesteld')),
+    licentie VARCHAR NOT NULL,
+    toelichting VARCHAR
+);
+COMMENT ON TABLE core.levering IS 'Een rij is een levering: een rapport, een opgave of een eigen oordeel van deze monitor. Een levering wordt nooit gewijzigd.';
+COMMENT ON COLUMN core.levering.id IS 'Naam van de map in data/leveringen.';
+COMMENT ON COLUMN core.levering.titel IS 'Titel van het document of de levering.';
+COMMENT ON COLUMN core.levering.korte_titel IS 'Titel zoals die onder een cijfer staat.';
+COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave of eigen_oordeel.';
+COMMENT ON COLUMN core.levering.uitgever IS 'Wie het document uitgaf.';
+COMMENT ON COLUMN core.levering.publicatiedatum IS 'Datum van uitgave; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.levering.bekend_op IS 'Vanaf deze dag kon de monitor het weten.';
+COMMENT ON COLUMN core.levering.datum_precisie IS 'Hoe precies beide datums bekend zijn.';
+COMMENT ON COLUMN core.levering.openbaar IS 'Of de levering openbaar is.';
+COMMENT ON COLUMN core.levering.status IS 'concept of vastgesteld.';
+COMMENT ON COLUMN core.levering.licentie IS 'Onder welke voorwaarden de gegevens gebruikt worden.';
+COMMENT ON COLUMN core.levering.toelichting IS 'Bijzonderheden van de levering.';
+
+CREATE TABLE core.bron (
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    bestand VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    regels INTEGER NOT NULL,
+    PRIMARY KEY (levering_id, bestand)
+);
+COMMENT ON TABLE core.bron IS 'Een rij is een brondocument van een levering.';
+COMMENT ON COLUMN core.bron.levering_id IS 'Levering waar het document bij hoort.';
+COMMENT ON COLUMN core.bron.bestand IS 'Kale naam van het bestand.';
+COMMENT ON COLUMN core.bron.sha256 IS 'Vingerafdruk van het bestand waarnaar de regelnummers verwijzen.';
+COMMENT ON COLUMN core.bron.regels IS 'Aantal regels van het bestand.';
+
+-- ───────────────────────────── structure (from CSV) ─────────────────────────────
+
+CREATE TABLE core.onderdeel (
+    id VARCHAR PRIMARY KEY CHECK (regexp_full_match(id, '[a-z0-9-]+(/[a-z0-9-]+)*')),
+    ouder_id VARCHAR,
+    soort core.onderdeel_soort NOT NULL,
+    naam VARCHAR NOT NULL,
+    korte_naam VARCHAR,
+    doelstelling VARCHAR,
+    start_op DATE,
+    start_precisie core.precisie,
+    eind_op DATE,
+    eind_precisie core.precisie,
+    uitvoerder VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.onderdeel IS 'Een rij is een knoop in de boom: programma, actielijn, thema, project, pilot, verbeterplan of afspraak.';
+COMMENT ON COLUMN core.onderdeel.id IS 'Leesbaar pad, bijvoorbeeld vl/2/maatwerkplekken: kleine letters, cijfers, koppeltekens en schuine strepen.';
+COMMENT ON COLUMN core.onderdeel.ouder_id IS 'Id van het onderdeel erboven; leeg bij een programma.';
+COMMENT ON COLUMN core.onderdeel.soort IS 'programma, actielijn, thema, spoor, project, pilot, verbeterplan of afspraak.';
+COMMENT ON COLUMN core.onderdeel.naam IS 'Naam zoals de bron die geeft.';
+COMMENT ON COLUMN core.onderdeel.korte_naam IS 'Naam voor in een grafiek of tabel; leeg is gelijk aan naam.';
+COMMENT ON COLUMN core.onderdeel.doelstelling IS 'Wat het onderdeel wil bereiken, in eigen woorden.';
+COMMENT ON COLUMN core.onderdeel.start_op IS 'Begindatum (jjjj-mm-dd); bij een onbekende dag de eerste dag van de periode. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.onderdeel.start_precisie IS 'Hoe precies start_op bekend is.';
+COMMENT ON COLUMN core.onderdeel.eind_op IS 'Einddatum (jjjj-mm-dd); bij een onbekende dag de laatste dag van de periode. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.onderdeel.eind_precisie IS 'Hoe precies eind_op bekend is.';
+COMMENT ON COLUMN core.onderdeel.uitvoerder IS 'Wie het uitvoert, zoals de bron het noemt. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.onderdeel.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.onderdeel.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.onderdeel.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.onderdeel.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.onderdeel.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.onderdeel.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.organisatie (
+    id VARCHAR PRIMARY KEY CHECK (regexp_full_match(id, '[a-z0-9-]+')),
+    naam VARCHAR NOT NULL,
+    soort core.organisatie_soort NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.organisatie IS 'Een rij is een organisatie.';
+COMMENT ON COLUMN core.organisatie.id IS 'Leesbare id: kleine letters, cijfers en koppeltekens.';
+COMMENT ON COLUMN core.organisatie.naam IS 'Naam waaronder wij de organisatie tonen.';
+COMMENT ON COLUMN core.organisatie.soort IS 'Soort organisatie.';
+COMMENT ON COLUMN core.organisatie.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.organisatie.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.organisatie.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.organisatie.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.organisatie.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.organisatie.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.alias (
+    sleutel VARCHAR PRIMARY KEY,
+    organisatie_id VARCHAR NOT NULL REFERENCES core.organisatie (id),
+    naam VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    reden VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.alias IS 'Een rij is een vermelding in een lijst: de naam zoals die daar gespeld staat, en de organisatie die ermee bedoeld is.';
+COMMENT ON COLUMN core.alias.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.alias.organisatie_id IS 'Organisatie die bedoeld is.';
+COMMENT ON COLUMN core.alias.naam IS 'Naam zoals de bron die spelt.';
+COMMENT ON COLUMN core.alias.onderdeel_id IS 'Onderdeel in wiens lijst de naam staat.';
+COMMENT ON COLUMN core.alias.reden IS 'Waarom een afwijkende spelling dezelfde organisatie is; leeg als de naam gelijk is.';
+COMMENT ON COLUMN core.alias.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.alias.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.alias.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.alias.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.alias.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.alias.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.deelname (
+    sleutel VARCHAR PRIMARY KEY,
+    organisatie_id VARCHAR NOT NULL REFERENCES core.organisatie (id),
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    rol core.rol NOT NULL,
+    toelichting VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.deelname IS 'Een rij is: deze organisatie heeft deze rol in dit onderdeel.';
+COMMENT ON COLUMN core.deelname.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.deelname.organisatie_id IS 'Organisatie die meedoet.';
+COMMENT ON COLUMN core.deelname.onderdeel_id IS 'Onderdeel waaraan zij meedoet.';
+COMMENT ON COLUMN core.deelname.rol IS 'deelnemer, uitvoerder, onderzoeker, partner of opdrachtgever.';
+COMMENT ON COLUMN core.deelname.toelichting IS 'Bijzonderheden.';
+COMMENT ON COLUMN core.deelname.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.deelname.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.deelname.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.deelname.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.deelname.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.deelname.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+-- ───────────────────────────── facts (from CSV) ─────────────────────────────
+
+CREATE TABLE core.meting (
+    sleutel VARCHAR PRIMARY KEY,
+    indicator_id VARCHAR NOT NULL,
+    indicator_versie INTEGER,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    organisatie_id VARCHAR REFERENCES core.organisatie (id),
+    uitsplitsing VARCHAR,
+    geldig_van DATE,
+    geldig_op DATE NOT NULL,
+    geldig_precisie core.precisie NOT NULL,
+    waarde DOUBLE,
+    waarde_tot DOUBLE,
+    teller DOUBLE,
+    noemer DOUBLE,
+    n DOUBLE,
+    kwalificatie core.kwalificatie NOT NULL,
+    wijze core.wijze NOT NULL,
+    wijze_reden VARCHAR,
+    stilte core.stilte,
+    toelichting VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    FOREIGN KEY (indicator_id, indicator_versie) REFERENCES core.indicator (id, versie)
+);
+COMMENT ON TABLE core.meting IS 'Een rij is een waarde van een indicator voor een onderdeel, een organisatie en een uitsplitsing op een datum of over een periode.';
+COMMENT ON COLUMN core.meting.sleutel IS 'Leesbare sleutel, stabiel over builds: meting:indicator:onderdeel:datum.';
+COMMENT ON COLUMN core.meting.indicator_id IS 'Indicator uit indicators.yml.';
+COMMENT ON COLUMN core.meting.indicator_versie IS 'Versie van de definitie; leeg is 1.';
+COMMENT ON COLUMN core.meting.onderdeel_id IS 'Onderdeel waar de waarde over gaat.';
+COMMENT ON COLUMN core.meting.organisatie_id IS 'Organisatie waar de waarde over gaat; leeg: alle samen.';
+COMMENT ON COLUMN core.meting.uitsplitsing IS 'Deelgroep als dimensie=waarde, bijvoorbeeld bijeenkomst=1; leeg: het geheel.';
+COMMENT ON COLUMN core.meting.geldig_van IS 'Begin van de periode; leeg bij een stand op een moment of als het begin niet bekend is.';
+COMMENT ON COLUMN core.meting.geldig_op IS 'Datum waarop de waarde geldt, of einde van de periode; bij een onbekende dag de laatste dag.';
+COMMENT ON COLUMN core.meting.geldig_precisie IS 'Hoe precies geldig_op bekend is.';
+COMMENT ON COLUMN core.meting.waarde IS 'De waarde zoals gedrukt (punt als decimaalteken); een percentage als 0-100. Leeg als er een stilte is, of als teller en noemer gegeven zijn.';
+COMMENT ON COLUMN core.meting.waarde_tot IS 'Bovengrens, als de bron een bereik geeft ("400 tot 450").';
+COMMENT ON COLUMN core.meting.teller IS 'Teller van een aandeel.';
+COMMENT ON COLUMN core.meting.noemer IS 'Noemer van een aandeel.';
+COMMENT ON COLUMN core.meting.n IS 'Aantal waarop een gemiddelde of percentage berust; leeg: n onbekend.';
+COMMENT ON COLUMN core.meting.kwalificatie IS 'Wat de tekst zegt: exact, circa, ruim, bijna, meer_dan, minder_dan, minstens, maximaal, gemiddeld of verwacht.';
+COMMENT ON COLUMN core.meting.wijze IS 'Hoe het getal in de bron staat: letterlijk, getalwoord, geteld, berekend of gecorrigeerd.';
+COMMENT ON COLUMN core.meting.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd: hoe en waarom.';
+COMMENT ON COLUMN core.meting.stilte IS 'Waarom er geen waarde is; leeg als er een waarde is.';
+COMMENT ON COLUMN core.meting.toelichting IS 'Bijzonderheden, in eigen woorden.';
+COMMENT ON COLUMN core.meting.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.meting.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.meting.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.meting.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.meting.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.meting.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.doel (
+    sleutel VARCHAR PRIMARY KEY,
+    indicator_id VARCHAR NOT NULL,
+    indicator_versie INTEGER,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    datum DATE,
+    datum_precisie core.precisie,
+    waarde DOUBLE NOT NULL,
+    kwalificatie core.kwalificatie NOT NULL,
+    oorspronkelijk BOOLEAN NOT NULL,
+    vastgesteld_door VARCHAR,
+    geldt_voor VARCHAR NOT NULL,
+    duur_maanden INTEGER,
+    toelichting VARCHAR,
+    wijze core.wijze NOT NULL,
+    wijze_reden VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    FOREIGN KEY (indicator_id, indicator_versie) REFERENCES core.indicator (id, versie)
+);
+COMMENT ON TABLE core.doel IS 'Een rij is een doel: een waarde van een indicator voor een onderdeel op een streefdatum.';
+COMMENT ON COLUMN core.doel.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.doel.indicator_id IS 'Indicator uit indicators.yml.';
+COMMENT ON COLUMN core.doel.indicator_versie IS 'Versie van de definitie; leeg is 1.';
+COMMENT ON COLUMN core.doel.onderdeel_id IS 'Onderdeel waarvoor het doel geldt.';
+COMMENT ON COLUMN core.doel.datum IS 'Streefdatum; bij een onbekende dag de laatste dag van de periode. Leeg: niet vermeld, dan is er geen oordeel.';
+COMMENT ON COLUMN core.doel.datum_precisie IS 'Hoe precies de streefdatum is.';
+COMMENT ON COLUMN core.doel.waarde IS 'Streefwaarde.';
+COMMENT ON COLUMN core.doel.kwalificatie IS 'Wat de tekst zegt bij de streefwaarde.';
+COMMENT ON COLUMN core.doel.oorspronkelijk IS 'ja: het eerste plan; nee: een latere bijstelling.';
+COMMENT ON COLUMN core.doel.vastgesteld_door IS 'Wie het doel stelde. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.doel.geldt_voor IS 'Voor wie of wat het doel geldt.';
+COMMENT ON COLUMN core.doel.duur_maanden IS 'Hoe lang het bereikte moet duren; leeg: geen duur genoemd.';
+COMMENT ON COLUMN core.doel.toelichting IS 'Bijzonderheden, in eigen woorden.';
+COMMENT ON COLUMN core.doel.wijze IS 'Hoe het getal in de bron staat.';
+COMMENT ON COLUMN core.doel.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd.';
+COMMENT ON COLUMN core.doel.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.doel.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.doel.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.doel.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.doel.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.doel.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.fasetelling (
+    sleutel VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    fasemodel_id VARCHAR NOT NULL,
+    fase_id VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    aantal INTEGER,
+    kwalificatie core.kwalificatie NOT NULL,
+    wijze core.wijze NOT NULL,
+    wijze_reden VARCHAR,
+    stilte core.stilte,
+    toelichting VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    FOREIGN KEY (fasemodel_id, fase_id) REFERENCES core.fase (fasemodel_id, id)
+);
+COMMENT ON TABLE core.fasetelling IS 'Een rij is het aantal in een fase van een onderdeel op een datum.';
+COMMENT ON COLUMN core.fasetelling.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.fasetelling.onderdeel_id IS 'Onderdeel waarvan de fasen geteld zijn.';
+COMMENT ON COLUMN core.fasetelling.fasemodel_id IS 'Fasemodel uit indicators.yml.';
+COMMENT ON COLUMN core.fasetelling.fase_id IS 'Fase binnen het model.';
+COMMENT ON COLUMN core.fasetelling.datum IS 'Datum van de stand; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.fasetelling.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.fasetelling.aantal IS 'Aantal in deze fase; leeg als er een stilte is.';
+COMMENT ON COLUMN core.fasetelling.kwalificatie IS 'Wat de tekst zegt bij het aantal.';
+COMMENT ON COLUMN core.fasetelling.wijze IS 'Hoe het getal in de bron staat.';
+COMMENT ON COLUMN core.fasetelling.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd.';
+COMMENT ON COLUMN core.fasetelling.stilte IS 'Waarom er geen aantal is.';
+COMMENT ON COLUMN core.fasetelling.toelichting IS 'Bijzonderheden, bijvoorbeeld de reden van vertraging, in eigen woorden.';
+COMMENT ON COLUMN core.fasetelling.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.fasetelling.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.fasetelling.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.fasetelling.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.fasetelling.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.fasetelling.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.borging (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    niveau core.borging_niveau NOT NULL,
+    wat VARCHAR,
+    wie VARCHAR,
+    datum DATE,
+    datum_precisie core.precisie,
+    trede core.trede,
+    bewijs_soort core.bewijs_soort,
+    trede_reden VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.borging IS 'Een rij is een uitspraak over borging, of (in een levering eigen_oordeel) de trede die wij aan die uitspraak geven.';
+COMMENT ON COLUMN core.borging.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.borging.id IS 'Id van de uitspraak; een oordeel gebruikt dezelfde id als de uitspraak.';
+COMMENT ON COLUMN core.borging.onderdeel_id IS 'Onderdeel waar de uitspraak over gaat.';
+COMMENT ON COLUMN core.borging.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
+COMMENT ON COLUMN core.borging.wat IS 'Wat er blijft of geregeld wordt, in eigen woorden. Leeg bij een oordeel.';
+COMMENT ON COLUMN core.borging.wie IS 'Wie ervoor zorgt na het programma. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.borging.datum IS 'Vanaf of tot wanneer; leeg: niet vermeld.';
+COMMENT ON COLUMN core.borging.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.borging.trede IS 'B0 onbekend, B1 voornemen, B2 geregeld, B3 ingebed, B4 in gebruik, B5 bestendigd. Alleen in een oordeel.';
+COMMENT ON COLUMN core.borging.bewijs_soort IS 'Soort bewijs voor de trede.';
+COMMENT ON COLUMN core.borging.trede_reden IS 'Waarom deze trede en niet een hogere.';
+COMMENT ON COLUMN core.borging.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.borging.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.borging.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.borging.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.borging.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.borging.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.mijlpaal (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    naam VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    status core.mijlpaal_status NOT NULL,
+    oorspronkelijke_datum DATE,
+    oorspronkelijke_precisie core.precisie,
+    reden VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.mijlpaal IS 'Een rij is een gepland of gehaald moment.';
+COMMENT ON COLUMN core.mijlpaal.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.mijlpaal.id IS 'Id van de mijlpaal.';
+COMMENT ON COLUMN core.mijlpaal.onderdeel_id IS 'Onderdeel waar de mijlpaal bij hoort.';
+COMMENT ON COLUMN core.mijlpaal.naam IS 'Wat er dan gebeurt, in eigen woorden.';
+COMMENT ON COLUMN core.mijlpaal.datum IS 'Datum; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.mijlpaal.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.mijlpaal.status IS 'gehaald, gepland of vervallen, volgens de bron.';
+COMMENT ON COLUMN core.mijlpaal.oorspronkelijke_datum IS 'Eerder geplande datum, als de bron een verschuiving noemt.';
+COMMENT ON COLUMN core.mijlpaal.oorspronkelijke_precisie IS 'Hoe precies die eerdere datum is.';
+COMMENT ON COLUMN core.mijlpaal.reden IS 'Reden van een verschuiving, als de bron die geeft.';
+COMMENT ON COLUMN core.mijlpaal.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.mijlpaal.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.mijlpaal.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.mijlpaal.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.mijlpaal.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.mijlpaal.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.opbrengst (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    naam VARCHAR NOT NULL,
+    soort core.opbrengst_soort NOT NULL,
+    status core.opbrengst_status NOT NULL,
+    datum DATE,
+    datum_precisie core.precisie,
+    toelichting VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.opbrengst IS 'Een rij is een product dat het onderdeel opleverde of aankondigde.';
+COMMENT ON COLUMN core.opbrengst.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.opbrengst.id IS 'Id van de opbrengst.';
+COMMENT ON COLUMN core.opbrengst.onderdeel_id IS 'Onderdeel waar de opbrengst bij hoort.';
+COMMENT ON COLUMN core.opbrengst.naam IS 'Naam of titel van het product.';
+COMMENT ON COLUMN core.opbrengst.soort IS 'Soort product.';
+COMMENT ON COLUMN core.opbrengst.status IS 'opgeleverd, in_ontwikkeling of aangekondigd, volgens de bron.';
+COMMENT ON COLUMN core.opbrengst.datum IS 'Datum van oplevering of verwachting; leeg: niet vermeld.';
+COMMENT ON COLUMN core.opbrengst.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.opbrengst.toelichting IS 'Waar het over gaat, in eigen woorden.';
+COMMENT ON COLUMN core.opbrengst.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.opbrengst.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.opbrengst.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.opbrengst.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.opbrengst.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.opbrengst.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.factor (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    richting core.factor_richting NOT NULL,
+    wat VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.factor IS 'Een rij is een reden die de bron noemt waarom iets goed of slecht gaat.';
+COMMENT ON COLUMN core.factor.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.factor.id IS 'Id van de factor.';
+COMMENT ON COLUMN core.factor.onderdeel_id IS 'Onderdeel waar de reden over gaat.';
+COMMENT ON COLUMN core.factor.richting IS 'belemmerend of bevorderend.';
+COMMENT ON COLUMN core.factor.wat IS 'De reden, in eigen woorden.';
+COMMENT ON COLUMN core.factor.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.factor.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.factor.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.factor.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.factor.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.factor.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.vindplaats (
+    tabel VARCHAR NOT NULL,
+    sleutel VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    PRIMARY KEY (tabel, sleutel, levering_id, regel_van, regel_tot)
+);
+COMMENT ON TABLE core.vindplaats IS 'Een rij is een andere passage waar een opgeslagen feit ook staat.';
+COMMENT ON COLUMN core.vindplaats.tabel IS 'Tabel van het feit.';
+COMMENT ON COLUMN core.vindplaats.sleutel IS 'Sleutel van het feit.';
+COMMENT ON COLUMN core.vindplaats.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.vindplaats.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.vindplaats.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.vindplaats.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.vindplaats.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.vindplaats.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+-- ───────────────────────────── build ─────────────────────────────
+
+CREATE TABLE meta.build (
+    staat VARCHAR PRIMARY KEY,
+    bekend_op DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    aantal_leveringen INTEGER NOT NULL
+);
+COMMENT ON TABLE meta.build IS 'Een rij: de staat die dit databasebestand bevat.';
+COMMENT ON COLUMN meta.build.staat IS 'Vingerafdruk van definities, leveringen en code; staat ook in de bestandsnaam.';
+COMMENT ON COLUMN meta.build.bekend_op IS 'Datum van de laatste levering in deze staat.';
+COMMENT ON COLUMN meta.build.datum_precisie IS 'Hoe precies die datum bekend is.';
+COMMENT ON COLUMN meta.build.aantal_leveringen IS 'Aantal leveringen in deze staat.';
+
+CREATE TABLE mart.bevinding (
+    volgorde INTEGER PRIMARY KEY,
+    ernst VARCHAR NOT NULL CHECK (ernst IN ('blokkeert', 'waarschuwing')),
+    levering_id VARCHAR,
+    bestand VARCHAR NOT NULL,
+    rij INTEGER,
+    kolom VARCHAR,
+    waarde VARCHAR,
+    melding VARCHAR NOT NULL,
+    oplossing VARCHAR NOT NULL
+);
+COMMENT ON TABLE mart.bevinding IS 'Een rij is een bevinding van de controle bij het bouwen van deze staat; blokkerende bevindingen komen hier niet voor, want dan is er geen nieuwe staat.';
+COMMENT ON COLUMN mart.bevinding.volgorde IS 'Volgorde: per levering, bestand, rij.';
+COMMENT ON COLUMN mart.bevinding.ernst IS 'blokkeert of waarschuwing.';
+COMMENT ON COLUMN mart.bevinding.levering_id IS 'Levering waar het over gaat; leeg bij de definities.';
+COMMENT ON COLUMN mart.bevinding.bestand IS 'Bestand waar het over gaat.';
+COMMENT ON COLUMN mart.bevinding.rij IS 'Rij of regel; leeg: het hele bestand.';
+COMMENT ON COLUMN mart.bevinding.kolom IS 'Kolom of sleutel; leeg: de hele rij.';
+COMMENT ON COLUMN mart.bevinding.waarde IS 'De waarde zoals die er staat.';
+COMMENT ON COLUMN mart.bevinding.melding IS 'Wat er mis is.';
+COMMENT ON COLUMN mart.bevinding.oplossing IS 'Wat eraan te doen is.';

@@ -1,0 +1,129 @@
+"""Read a YAML file into a strict pydantic model, with findings that name the line, the key and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipelines.findings import Finding
+
+JaNee = Literal["ja", "nee"]
+YamlPath = tuple[str | int, ...]
+
+
+class Strict(BaseModel):
+    """Every part of a YAML file: unknown keys are refused, nothing is converted silently."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+class Lines:
+    """Where each part of a YAML file stands: line numbers (from 1) by path."""
+
+    def __init__(self, node: yaml.Node | None) -> None:
+        self._line: dict[YamlPath, int] = {}
+        if node is not None:
+            self._walk(node, ())
+
+    def _walk(self, node: yaml.Node, path: YamlPath) -> None:
+        self._line.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                self._line[(*path, key.value)] = key.start_mark.line + 1
+                self._walk(value, (*path, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                self._walk(value, (*path, index))
+
+    def of(self, path: YamlPath) -> int:
+        """The line of the deepest part of the path that the file holds."""
+        while path and path not in self._line:
+            path = path[:-1]
+        return self._line.get(path, 1)
+
+
+def read_model(path: Path, model: type[Model]) -> tuple[Model | None, list[Finding], Lines]:
+    """Parse `path` as `model`. Either the model, or None and every finding; the lines serve further checks."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        return None, [finding(path, None, None, None, "het bestand ontbreekt", "Zet het op deze plaats.")], Lines(None)
+    except UnicodeDecodeError:
+        return None, [finding(path, None, None, None, "het bestand is geen UTF-8", "Sla het op als UTF-8.")], Lines(None)
+    except yaml.YAMLError as error:
+        return None, [_syntax_finding(path, error)], Lines(None)
+    lines = Lines(node)
+    found = list(_duplicate_keys(path, node))
+    try:
+        parsed = model.model_validate(yaml.safe_load(text))
+    except ValidationError as error:
+        return None, found + [_model_finding(path, lines, detail) for detail in error.errors()], lines
+    return (None, found, lines) if found else (parsed, [], lines)
+
+
+def finding(path: Path, line: int | None, key: str | None, value: str | None, melding: str, oplossing: str) -> Finding:
+    """A blocking finding in a YAML file; `rij` is the line."""
+    return Finding(bestand=path.name, rij=line, kolom=key, waarde=value, melding=melding, oplossing=oplossing)
+
+
+def _syntax_finding(path: Path, error: yaml.YAMLError) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    remedy = "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens."
+    return finding(path, mark.line + 1 if mark else None, None, None, "dit is geen geldige YAML", remedy)
+
+
+# pydantic's error types that can occur in our files → what is wrong, what to do.
+_MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": ("deze sleutel ontbreekt", "Voeg de sleutel toe."),
+    "extra_forbidden": ("deze sleutel is onbekend", "Verbeter de spelling of haal de sleutel weg."),
+    "literal_error": ("is hier niet toegestaan", "Kies uit: {expected}."),
+    "string_type": ("is geen tekst", "Zet de waarde tussen aanhalingstekens."),
+    "string_too_short": ("deze tekst is leeg", "Vul de tekst in."),
+    "string_pattern_mismatch": ("heeft een verkeerde vorm", "Gebruik de vorm {pattern}."),
+    "int_type": ("is geen geheel getal", "Schrijf een geheel getal, zonder aanhalingstekens."),
+    "float_type": ("is geen getal", "Schrijf een getal met een punt, zonder aanhalingstekens."),
+    "list_type": ("is geen lijst", "Schrijf elk deel op een eigen regel met een streepje."),
+    "dict_type": ("hier horen sleutels met waarden", "Kijk naar de inspringing."),
+    "model_type": ("hier horen sleutels met waarden", "Kijk naar de inspringing."),
+    "date_type": ("is geen datum", "Schrijf de datum als jjjj-mm-dd, zonder aanhalingstekens."),
+    "too_short": ("deze lijst is te kort", "Er horen er minstens {min_length} in."),
+    "too_long": ("deze lijst is te lang", "Er mogen er hoogstens {max_length} in."),
+    "greater_than_equal": ("is te klein", "Minstens {ge}."),
+    "less_than_equal": ("is te groot", "Hoogstens {le}."),
+}
+_WITHOUT_VALUE = {"missing", "extra_forbidden", "string_too_short", "list_type", "dict_type", "model_type", "too_short"}
+
+
+def _model_finding(path: Path, lines: Lines, detail: Any) -> Finding:
+    location = tuple(detail["loc"])
+    key = ".".join(str(part) for part in location if not isinstance(part, int)) or None
+    line = lines.of(location)
+    if detail["type"] == "value_error":
+        return finding(path, line, key, None, str(detail["ctx"]["error"]), "Pas de definitie aan.")
+    melding, oplossing = _MESSAGES.get(detail["type"], ("klopt niet", "Vergelijk met docs/indicators.schema.json."))
+    context = {name: str(value).replace(" or ", " of ") for name, value in detail.get("ctx", {}).items()}
+    value = None if detail["type"] in _WITHOUT_VALUE else str(detail["input"])
+    return finding(path, line, key, value, melding, oplossing.format(**context))
+
+
+def _duplicate_keys(path: Path, node: yaml.Node | None) -> Iterator[Finding]:
+    """A key that stands twice in one mapping: YAML would silently keep the last."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                line = key.start_mark.line + 1
+                yield finding(path, line, key.value, None, "deze sleutel staat er twee keer", "Haal er een weg.")
+            seen.add(key.value)
+            yield from _duplicate_keys(path, value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _duplicate_keys(path, value)

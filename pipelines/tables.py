@@ -1,0 +1,113 @@
+"""The CSV contract of a delivery, read from the database itself.
+
+`sql/schema.sql` defines each table once; here its catalogue is turned into what a CSV must look like: which columns, of
+which kind, mandatory or not, with which choices, referring to what.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import duckdb
+
+# In the order in which they refer to each other.
+CSV_TABLES = (
+    "onderdeel",
+    "organisatie",
+    "alias",
+    "deelname",
+    "meting",
+    "doel",
+    "fasetelling",
+    "borging",
+    "mijlpaal",
+    "opbrengst",
+    "factor",
+    "vindplaats",
+)
+FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel")
+
+Kind = Literal["tekst", "getal", "geheel getal", "datum", "ja of nee", "keuze"]
+_KINDS: dict[str, Kind] = {
+    "VARCHAR": "tekst",
+    "DOUBLE": "getal",
+    "INTEGER": "geheel getal",
+    "DATE": "datum",
+    "BOOLEAN": "ja of nee",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a CSV. `uitleg` is the column comment; `choices` is empty unless the kind is keuze."""
+
+    name: str
+    kind: Kind
+    sql_type: str
+    required: bool
+    choices: tuple[str, ...]
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Columns of a table that must name a row of another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV table: its columns in the order of the schema, and what it refers to."""
+
+    name: str
+    columns: tuple[Column, ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def header(self) -> list[str]:
+        """The column names of the CSV."""
+        return [column.name for column in self.columns]
+
+
+def contract(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
+    """The contract of each CSV table, from the catalogue of a database made with schema.sql."""
+    return {name: Table(name, _columns(con, name), _references(con, name)) for name in CSV_TABLES}
+
+
+def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[Column, ...]:
+    rows = con.sql(
+        """
+        SELECT column_name, data_type, is_nullable, comment
+        FROM duckdb_columns() WHERE schema_name = 'core' AND table_name = $table
+        ORDER BY column_index
+        """,
+        params={"table": table},
+    ).fetchall()
+    return tuple(
+        Column(name, _KINDS.get(sql_type, "keuze"), sql_type, not nullable, _choices(sql_type), comment)
+        for name, sql_type, nullable, comment in rows
+        if name not in FILLED_BY_PIPELINE or (table, name) == ("vindplaats", "sleutel")
+    )
+
+
+def _choices(sql_type: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"'([^']*)'", sql_type)) if sql_type.startswith("ENUM") else ()
+
+
+def _references(con: duckdb.DuckDBPyConnection, table: str) -> tuple[Reference, ...]:
+    rows = con.sql(
+        """
+        SELECT constraint_column_names, referenced_table, referenced_column_names
+        FROM duckdb_constraints()
+        WHERE schema_name = 'core' AND table_name = $table AND constraint_type = 'FOREIGN KEY'
+            AND referenced_table <> 'levering'
+        ORDER BY constraint_column_names
+        """,
+        params={"table": table},
+    ).fetchall()
+    return tuple(Reference(tuple(columns), target, tuple(key)) for columns, target, key in rows)

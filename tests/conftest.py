@@ -1,0 +1,100 @@
+"""What tests share: a running dashboard and a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.server import ADDRESS, ROOT
+from tests.browser import DESKTOP, find_browser, launched_browser
+
+NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
+START_SECONDS = 120
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that uses the browser, so that `make test-quick` can leave it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser. Without one the tests fail in CI and are skipped elsewhere; both say why."""
+    executable = find_browser()
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_BROWSER, pytrace=False)
+        pytest.skip(NO_BROWSER)
+    with launched_browser(executable) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab at desktop size, with no cookies of other tests."""
+    with browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def dashboard_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real dashboard on the real `data/`, started as a user starts it."""
+    port = free_port()
+    var = tmp_path_factory.mktemp("var")
+    arguments = ["-m", "dashboard.cli", "dashboard", "--port", str(port), "--var", str(var), "--data", "data"]
+    with running_server(arguments, port) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def frame_url() -> Iterator[str]:
+    """The address of a small app of our own behind the same front door: `tests/frames/example.py`."""
+    port = free_port()
+    with running_server(["-m", "tests.frames", str(port)], port) as url:
+        yield url
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((ADDRESS, 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_server(arguments: list[str], port: int) -> Iterator[str]:
+    """A server in its own process, from the moment it answers until the end of the block; yields its address."""
+    url = f"http://{ADDRESS}:{port}"
+    with TemporaryFile("w+") as log:
+        process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            wait_until_healthy(url, process, log)
+            yield url
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: IO[str]) -> None:
+    """Return when the server answers; fail the test, with the server's output, when it stopped or takes too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    log.seek(0)
+    pytest.fail(f"De server op {url} antwoordt niet (code {process.poll()}):\n{log.read()}", pytrace=False)
