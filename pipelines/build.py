@@ -26,7 +26,11 @@ from pipelines.stage import load_definitions, load_deliveries, stage
 from pipelines.tables import contract
 
 Progress = Callable[[str], None]
-LIMITS = {"memory_limit": "1GB", "threads": "2", "preserve_insertion_order": "true"}
+LIMITS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1GB",
+    "threads": "2",
+    "preserve_insertion_order": "true",
+}
 
 
 class DefinitionsError(Exception):
@@ -111,7 +115,8 @@ def state_id(data: Path) -> str:
     digest = hashlib.sha256()
     code = Path(__file__).parent
     deliveries = data / "leveringen"
-    inputs = [indicators_path(data), *sorted(deliveries.rglob("*")), *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
+    files = [*sorted(deliveries.rglob("*")), *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
+    inputs = [indicators_path(data), *files]
     for path in inputs:
         if path.is_file():
             root = code if path.is_relative_to(code) else deliveries if path.is_relative_to(deliveries) else path.parent
@@ -121,18 +126,19 @@ def state_id(data: Path) -> str:
 
 
 def _read_and_check(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress) -> list[Finding]:
-    con.execute(read_sql("schema.sql"))
-    con.execute(read_sql("macros.sql"))
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
+    con.execute(read_sql("schema.sql"))
+    con.execute(read_sql("macros.sql"))
     deliveries, findings = read_deliveries(data / "leveringen")
     tables = contract(con)
     raw, unreadable = read_tables(deliveries, tables, progress)
     _fill_definitions(con, definitions, deliveries)
     stage(con, tables, raw)
     progress("controleren")
-    return in_order([*findings, *unreadable, *check(con, tables)])
+    found = [*findings, *unreadable]
+    return in_order([*found, *check(con, tables, complete=not blocking(found))])
 
 
 def _fill_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions, deliveries: list[Delivery]) -> None:

@@ -33,6 +33,7 @@ BLOCKING = (
     "too-many-decimals",
     "borging-incomplete",
     "vindplaats-of-nothing",
+    "id-unreadable",
 )
 WARNING = (
     "implausible",
@@ -43,6 +44,15 @@ WARNING = (
     "goal-without-measure",
     "indicator-unused",
 )
+# Rules that compare files. When a file could not be read they would only report what follows from that.
+ACROSS_FILES = (
+    "tree-broken",
+    "meting-outside-indicator",
+    "borging-incomplete",
+    "vindplaats-of-nothing",
+    "phases-without-total",
+    "indicator-unused",
+)
 _REFERENCE_WORDS = {
     "onderdeel": ("is geen bekend onderdeel", "Verbeter de id of voeg het onderdeel toe in onderdeel.csv."),
     "organisatie": ("is geen bekende organisatie", "Verbeter de id of voeg de organisatie toe in organisatie.csv."),
@@ -51,59 +61,74 @@ _REFERENCE_WORDS = {
 }
 
 
-def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> list[Finding]:
-    """Run every check on the staged deliveries. Needs definitions and deliveries loaded, and the macros."""
+def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bool) -> list[Finding]:
+    """Run every check on the staged deliveries. Needs definitions and deliveries loaded, and the macros.
+
+    `complete` says that every file could be read; if not, what refers to another file is not checked.
+    """
     findings: list[Finding] = []
     for table in tables.values():
-        for column in table.columns:
-            findings.extend(_missing_cells(con, table, column))
-            findings.extend(_wrong_cells(con, table, column))
-        for reference in table.references:
+        findings.extend(_wrong_cells(con, table))
+        for reference in table.references if complete else ():
             findings.extend(_dangling_references(con, table, reference))
+    skipped = () if complete else ACROSS_FILES
     for name in BLOCKING:
-        findings.extend(_rule(con, name, "blokkeert"))
+        findings.extend(_rule(con, name, "blokkeert") if name not in skipped else ())
     for name in WARNING:
-        findings.extend(_rule(con, name, "waarschuwing"))
+        findings.extend(_rule(con, name, "waarschuwing") if name not in skipped else ())
     return findings
 
 
-def _missing_cells(con: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[Finding]:
-    if not column.required:
-        return
-    query = f"SELECT levering_id, rij FROM text_{table.name} WHERE {column.name} IS NULL"
-    for levering_id, rij in con.sql(query).fetchall():
-        yield _finding(table, levering_id, rij, column.name, None, "dit veld is leeg, maar verplicht", f"Vul in: {column.uitleg}")
+def _wrong_cells(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Finding]:
+    """Cells that are empty but mandatory, or hold something that is not a value of the column's kind."""
+    columns = {column.name: column for column in table.columns}
+    cells = ", ".join(
+        f"CASE WHEN {_is_wrong(c)} THEN {{kolom: '{c.name}', waarde: raw.{c.name}}} END" for c in columns.values()
+    )
+    query = f"""
+        SELECT levering_id, rij, cell.kolom, cell.waarde
+        FROM (
+            SELECT levering_id, rij, unnest([{cells}]) AS cell
+            FROM text_{table.name} AS raw JOIN typed_{table.name} AS typed USING (levering_id, rij)
+        )
+        WHERE cell IS NOT NULL
+    """
+    for levering_id, rij, kolom, waarde in con.sql(query).fetchall():
+        message, remedy = _about_cell(columns[kolom], waarde)
+        yield _finding(table, levering_id, rij, kolom, waarde, message, remedy)
 
 
-def _wrong_cells(con: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[Finding]:
-    """Cells that hold something, but not a value of the column's kind."""
+def _is_wrong(column: Column) -> str:
+    """SQL condition; names and choices come from our own schema."""
+    name = column.name
+    missing = f"raw.{name} IS NULL" if column.required else "false"
     if column.kind == "tekst":
-        return
+        return missing
     if column.kind == "keuze":
         allowed = ", ".join(f"'{choice}'" for choice in column.choices)
-        wrong = f"t.{column.name} NOT IN ({allowed})"
-    else:
-        wrong = f"t.{column.name} IS NOT NULL AND typed_{table.name}.{column.name} IS NULL"
-    query = f"""
-        SELECT levering_id, rij, t.{column.name}
-        FROM text_{table.name} AS t JOIN typed_{table.name} USING (levering_id, rij) WHERE {wrong}
-    """
-    for levering_id, rij, value in con.sql(query).fetchall():
-        message, remedy = _about_cell(column, value)
-        yield _finding(table, levering_id, rij, column.name, value, message, remedy)
+        return f"{missing} OR raw.{name} NOT IN ({allowed})"
+    return f"{missing} OR (raw.{name} IS NOT NULL AND typed.{name} IS NULL)"
 
 
-def _about_cell(column: Column, value: str) -> tuple[str, str]:
+def _about_cell(column: Column, value: str | None) -> tuple[str, str]:
+    if value is None:
+        return "dit veld is leeg, maar verplicht", f"Vul in: {column.uitleg}"
     if column.kind == "keuze":
         return "is hier niet toegestaan", f"Kies uit: {', '.join(column.choices)}."
     if column.kind == "ja of nee":
         return "is geen ja of nee", "Schrijf ja of nee."
     if column.kind == "datum":
         return "is geen bestaande datum", "Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2020-10-31."
+    return f"is geen {column.kind}", _about_number(column, value)
+
+
+def _about_number(column: Column, value: str) -> str:
     number = _as_number(value)
+    if column.kind == "geheel getal":
+        return f"Schrijf {number}." if number is not None and number.isdecimal() else "Schrijf alleen cijfers."
     if number is None:
-        return f"is geen {column.kind}", "Schrijf alleen cijfers, met een punt voor decimalen; woorden als 'ruim' horen in kwalificatie."
-    return f"is geen {column.kind}", f"Schrijf {number} (punt voor decimalen, geen %-teken, geen punt voor duizendtallen)."
+        return "Schrijf alleen cijfers, met een punt voor decimalen; woorden als 'ruim' horen in kwalificatie."
+    return f"Schrijf {number} (punt voor decimalen, geen %-teken, geen punt voor duizendtallen)."
 
 
 def _as_number(value: str) -> str | None:
@@ -116,8 +141,9 @@ def _as_number(value: str) -> str | None:
 
 
 def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference: Reference) -> Iterator[Finding]:
-    """References to a row that no delivery and no definition has. Composite keys are named by their last part that is text."""
-    source = f"typed_{reference.table}" if reference.table in ("onderdeel", "organisatie") else f"core.{reference.table}"
+    """References to a row that no delivery and no definition has."""
+    from_csv = reference.table in ("onderdeel", "organisatie")
+    source = f"typed_{reference.table}" if from_csv else f"core.{reference.table}"
     on = " AND ".join(f"s.{k} = t.{c}" for c, k in zip(reference.columns, reference.key, strict=True))
     filled = " AND ".join(f"t.{c} IS NOT NULL" for c in reference.columns)
     column = reference.columns[-1] if reference.table == "fase" else reference.columns[0]

@@ -45,7 +45,7 @@ class Programma(Strict):
     id: Id = Field(description="Id van het onderdeel dat de wortel van de boom is.")
     naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
     indeling: Literal["actielijn", "thema"] = Field(description="Hoe het overzicht is ingedeeld.")
-    kern: list[Kern] = Field(min_length=1, max_length=3, description="Waarvan de hoofdzin van het overzicht is gemaakt.")
+    kern: list[Kern] = Field(min_length=1, max_length=3, description="Waarvan de hoofdzin van het overzicht komt.")
 
 
 class Fase(Strict):
@@ -188,27 +188,27 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
 def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
     """References inside the file to an indicator, fasemodel or programma that is not there."""
     known = {
-        "programma": {item.id for item in definitions.programmas},
-        "fasemodel": {item.id for item in definitions.fasemodellen},
-        "indicator": {item.id for item in definitions.indicatoren},
+        "bekend programma": {item.id for item in definitions.programmas},
+        "bekend fasemodel": {item.id for item in definitions.fasemodellen},
+        "bekende indicator": {item.id for item in definitions.indicatoren},
         "indicator met tegel: kern": {item.id for item in definitions.indicatoren if item.tegel == "kern"},
     }
     for where, value, kind in _references(definitions):
         if value is not None and value not in known[kind]:
             remedy = "Verbeter de id of voeg hem toe."
-            yield finding(path, lines.of(where), str(where[-1]), value, f"is geen bekende {kind}", remedy)
+            yield finding(path, lines.of(where), str(where[-1]), value, f"is geen {kind}", remedy)
 
 
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, str]]:
     for index, programma in enumerate(definitions.programmas):
         for place, kern in enumerate(programma.kern):
-            yield ("programmas", index, "kern", place, "indicator"), kern.indicator, "indicator"
-            yield ("programmas", index, "kern", place, "fasemodel"), kern.fasemodel, "fasemodel"
+            yield ("programmas", index, "kern", place, "indicator"), kern.indicator, "bekende indicator"
+            yield ("programmas", index, "kern", place, "fasemodel"), kern.fasemodel, "bekend fasemodel"
     for index, model in enumerate(definitions.fasemodellen):
-        yield ("fasemodellen", index, "programma"), model.programma, "programma"
-        yield ("fasemodellen", index, "totaal"), model.totaal, "indicator"
+        yield ("fasemodellen", index, "programma"), model.programma, "bekend programma"
+        yield ("fasemodellen", index, "totaal"), model.totaal, "bekende indicator"
         for place, fase in enumerate(model.fasen):
-            yield ("fasemodellen", index, "fasen", place, "indicator"), fase.indicator, "indicator"
+            yield ("fasemodellen", index, "fasen", place, "indicator"), fase.indicator, "bekende indicator"
     for index, indicator in enumerate(definitions.indicatoren):
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, "indicator met tegel: kern"
-        yield ("indicatoren", index, "onderdeel"), indicator.onderdeel.split("/")[0], "programma"
+        yield ("indicatoren", index, "onderdeel"), indicator.onderdeel.split("/")[0], "bekend programma"

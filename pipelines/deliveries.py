@@ -102,7 +102,7 @@ def _hash_findings(delivery: Delivery) -> list[Finding]:
     found = []
     for name in sorted(accepted.keys() | actual.keys()):
         if name not in actual:
-            found.append(_file_finding(name, "het bestand ontbreekt, maar levering.yml noemt het", "Zet het bestand terug."))
+            found.append(_file_finding(name, "dit bestand ontbreekt, maar levering.yml noemt het", "Zet het terug."))
         elif name not in accepted:
             found.append(_file_finding(name, "dit bestand staat niet in levering.yml", "Maak een nieuwe levering."))
         elif accepted[name] != actual[name]:

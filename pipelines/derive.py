@@ -14,6 +14,7 @@ MARTS = (
     "fase_verdeling",
     "fase_aandeel",
     "borging_stand",
+    "borging_uitspraak",
     "mijlpaal",
     "cijfer",
     "afleiding",

@@ -11,7 +11,7 @@ WARNS = "waarschuwing"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `rij` counts as a spreadsheet does (header = 1); None means the whole file. `kolom` None: the row."""
+    """One finding. `rij` counts as a spreadsheet does (header = 1); None: the whole file. `kolom` None: the row."""
 
     bestand: str
     melding: str

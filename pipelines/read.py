@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from pipelines.deliveries import Delivery
 from pipelines.findings import Finding
-from pipelines.tables import Table
+from pipelines.tables import CSV_TABLES, Table
 
 _OTHER_DELIMITERS = {";": "puntkomma's", "\t": "tabs", "|": "verticale strepen"}
 
@@ -28,7 +28,8 @@ def read_tables(
     deliveries: list[Delivery], tables: dict[str, Table], progress: Callable[[str], None]
 ) -> tuple[list[RawTable], list[Finding]]:
     """Read every CSV of every delivery. A file that cannot be read gives findings and no rows."""
-    raw, findings = [], []
+    raw: list[RawTable] = []
+    findings: list[Finding] = []
     for delivery in deliveries:
         progress(f"lezen: {delivery.id}")
         for path in delivery.csv_files:
@@ -46,16 +47,22 @@ Row = tuple[int, dict[str, str | None]]
 def _read_csv(name: str, content: bytes, table: Table | None) -> tuple[list[Row], list[Finding]]:
     """The data rows (row number, cells by column), or what is wrong with the file as a whole."""
     if table is None:
-        return [], [_finding(name, "er bestaat geen tabel met deze naam", "Gebruik een naam uit docs/datadictionary.md.")]
+        return [], [_finding(name, "er is geen tabel met deze naam", f"Kies uit: {', '.join(CSV_TABLES)}.")]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         remedy = "Sla het bestand op als 'CSV UTF-8'."
-        return [], [_finding(name, f"teken {content[error.start : error.start + 1]!r} is geen UTF-8", remedy, rij=line)]
+        return [], [_finding(name, "op deze rij staat een teken dat geen UTF-8 is", remedy, rij=line)]
     if not text.strip():
         return [], [_finding(name, "het bestand is leeg", f"Zet op rij 1 de kolommen: {', '.join(table.header)}.")]
-    records = list(csv.reader(io.StringIO(text, newline="")))
+    try:
+        records = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        remedy = (
+            "Kijk of bij elk aanhalingsteken aan het begin van een veld ook een aanhalingsteken aan het einde staat."
+        )
+        return [], [_finding(name, "een veld is zo lang dat het niet te lezen is", remedy)]
     found = _header_findings(name, records[0], table)
     if found:
         return [], found
@@ -74,7 +81,7 @@ def _header_findings(name: str, header: list[str], table: Table) -> list[Finding
         if column not in header:
             uitleg = next(c.uitleg for c in table.columns if c.name == column)
             found.append(_finding(name, "deze kolom ontbreekt", f"Voeg de kolom toe. {uitleg}", rij=1, kolom=column))
-    for column in header:
+    for column in dict.fromkeys(header):
         if column not in table.header:
             remedy = f"Haal de kolom weg of verbeter de naam. Bekend zijn: {', '.join(table.header)}."
             found.append(_finding(name, "deze kolom is onbekend", remedy, rij=1, kolom=column))
@@ -95,12 +102,13 @@ def _data_rows(name: str, header: list[str], records: list[list[str]]) -> tuple[
             continue
         rows.append((number, {column: cell.strip() or None for column, cell in zip(header, record, strict=True)}))
     if not rows and not found:
-        found.append(_finding(name, "het bestand heeft geen rijen met gegevens", "Vul rijen in of lever het bestand niet mee."))
+        remedy = "Vul rijen in of lever het bestand niet mee."
+        found.append(_finding(name, "het bestand heeft geen rijen met gegevens", remedy))
     return rows, found
 
 
 def _frame(table: Table, levering_id: str, rows: list[Row]) -> pl.DataFrame:
-    data: dict[str, list[str | None] | list[int]] = {
+    data: dict[str, Sequence[str | int | None]] = {
         column: [cells[column] for _, cells in rows] for column in table.header
     }
     data["levering_id"] = [levering_id] * len(rows)

@@ -6,10 +6,12 @@ Staging is temporary and never part of the published file. `text_<table>` holds 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import polars as pl
 
-from pipelines.definitions import Definitions
+from pipelines.definitions import Definitions, Indicator
 from pipelines.deliveries import Delivery
 from pipelines.read import RawTable
 from pipelines.tables import Column, Table
@@ -87,10 +89,11 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
 
 
-def _indicator_row(indicator: object, volgorde: int) -> tuple[object, ...]:
+def _indicator_row(i: Indicator, volgorde: int) -> tuple[object, ...]:
     """The model's fields in the order of core.indicator."""
-    i = indicator
-    changes = "; ".join(f"was: {w.was}; wordt: {w.wordt}; reden: {w.reden}; trendbreuk: {w.trendbreuk}" for w in i.wijzigingen or [])
+    changes = "; ".join(
+        f"was: {w.was}; wordt: {w.wordt}; reden: {w.reden}; trendbreuk: {w.trendbreuk}" for w in i.wijzigingen or []
+    )
     return (
         i.id, i.versie, volgorde, i.naam, i.korte_naam, i.vraag, i.waarom, i.soort, i.niveau, i.onderdeel,
         i.definitie, i.telt_mee, i.telt_niet_mee, i.eenheid, i.telt_personen == "ja", i.decimalen, i.teller, i.noemer,
@@ -101,7 +104,7 @@ def _indicator_row(indicator: object, volgorde: int) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[object, ...]]) -> None:
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         marks = ", ".join("?" for _ in rows[0])
         con.executemany(f"INSERT INTO core.{table} VALUES ({marks})", rows)
@@ -124,11 +127,11 @@ def _typed(table: Table) -> str:
 
 def _converted(column: Column) -> str:
     name = column.name
-    if name == "indicator_versie":
-        return f"coalesce(TRY_CAST({name} AS INTEGER), 1)"
     if column.kind == "ja of nee":
         return f"CASE {name} WHEN 'ja' THEN true WHEN 'nee' THEN false END"
     if column.kind in ("tekst", "keuze"):
         return name
     pattern = {"getal": r"-?\d+(\.\d+)?", "geheel getal": r"-?\d+", "datum": r"\d{4}-\d{2}-\d{2}"}[column.kind]
-    return f"CASE WHEN regexp_full_match({name}, '{pattern}') THEN TRY_CAST({name} AS {column.sql_type}) END"
+    # A meting or doel that names no version is about the first one.
+    empty = f"WHEN {name} IS NULL THEN 1 " if name == "indicator_versie" else ""
+    return f"CASE {empty}WHEN regexp_full_match({name}, '{pattern}') THEN TRY_CAST({name} AS {column.sql_type}) END"

@@ -24,6 +24,20 @@ class Strict(BaseModel):
 Model = TypeVar("Model", bound=Strict)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML as usual, except that a date that does not exist (30 February) stays text: the model refuses it."""
+
+
+def _date_or_text(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date_or_text)
+
+
 class Lines:
     """Where each part of a YAML file stands: line numbers (from 1) by path."""
 
@@ -53,20 +67,27 @@ def read_model(path: Path, model: type[Model]) -> tuple[Model | None, list[Findi
     """Parse `path` as `model`. Either the model, or None and every finding; the lines serve further checks."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
+        content = yaml.load(text, Loader=_Loader)
     except FileNotFoundError:
-        return None, [finding(path, None, None, None, "het bestand ontbreekt", "Zet het op deze plaats.")], Lines(None)
+        return _unreadable(path, "het bestand ontbreekt", "Zet het op deze plaats.")
     except UnicodeDecodeError:
-        return None, [finding(path, None, None, None, "het bestand is geen UTF-8", "Sla het op als UTF-8.")], Lines(None)
+        return _unreadable(path, "het bestand is geen UTF-8", "Sla het op als UTF-8.")
     except yaml.YAMLError as error:
         return None, [_syntax_finding(path, error)], Lines(None)
+    if node is None:
+        return _unreadable(path, "het bestand is leeg", "Vul de verplichte sleutels in.")
     lines = Lines(node)
     found = list(_duplicate_keys(path, node))
     try:
-        parsed = model.model_validate(yaml.safe_load(text))
+        parsed = model.model_validate(content)
     except ValidationError as error:
         return None, found + [_model_finding(path, lines, detail) for detail in error.errors()], lines
     return (None, found, lines) if found else (parsed, [], lines)
+
+
+def _unreadable(path: Path, melding: str, oplossing: str) -> tuple[None, list[Finding], Lines]:
+    return None, [finding(path, None, None, None, melding, oplossing)], Lines(None)
 
 
 def finding(path: Path, line: int | None, key: str | None, value: str | None, melding: str, oplossing: str) -> Finding:
@@ -87,19 +108,35 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "literal_error": ("is hier niet toegestaan", "Kies uit: {expected}."),
     "string_type": ("is geen tekst", "Zet de waarde tussen aanhalingstekens."),
     "string_too_short": ("deze tekst is leeg", "Vul de tekst in."),
-    "string_pattern_mismatch": ("heeft een verkeerde vorm", "Gebruik de vorm {pattern}."),
+    "string_pattern_mismatch": ("heeft een verkeerde vorm", "{vorm}"),
     "int_type": ("is geen geheel getal", "Schrijf een geheel getal, zonder aanhalingstekens."),
     "float_type": ("is geen getal", "Schrijf een getal met een punt, zonder aanhalingstekens."),
     "list_type": ("is geen lijst", "Schrijf elk deel op een eigen regel met een streepje."),
     "dict_type": ("hier horen sleutels met waarden", "Kijk naar de inspringing."),
     "model_type": ("hier horen sleutels met waarden", "Kijk naar de inspringing."),
-    "date_type": ("is geen datum", "Schrijf de datum als jjjj-mm-dd, zonder aanhalingstekens."),
+    "date_type": ("is geen bestaande datum", "Schrijf de datum als jjjj-mm-dd, zonder aanhalingstekens."),
     "too_short": ("deze lijst is te kort", "Er horen er minstens {min_length} in."),
     "too_long": ("deze lijst is te lang", "Er mogen er hoogstens {max_length} in."),
     "greater_than_equal": ("is te klein", "Minstens {ge}."),
     "less_than_equal": ("is te groot", "Hoogstens {le}."),
 }
-_WITHOUT_VALUE = {"missing", "extra_forbidden", "string_too_short", "list_type", "dict_type", "model_type", "too_short"}
+# The patterns of our models in words.
+FORMS = {
+    r"^[a-z]+\.[a-z0-9_]+$": "Schrijf programma, punt, naam, in kleine letters: vl.maatwerkplekken_afgesproken.",
+    r"^[a-z0-9_-]+$": "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties.",
+    r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "Gebruik kleine letters, cijfers, koppeltekens en schuine strepen: vl/2/plekken.",
+    r"^[0-9a-f]{64}$": "Een sha256 heeft 64 tekens: cijfers en de letters a tot en met f.",
+}
+_WITHOUT_VALUE = {
+    "missing",
+    "extra_forbidden",
+    "string_too_short",
+    "list_type",
+    "dict_type",
+    "model_type",
+    "too_short",
+    "too_long",
+}
 
 
 def _model_finding(path: Path, lines: Lines, detail: Any) -> Finding:
@@ -110,6 +147,7 @@ def _model_finding(path: Path, lines: Lines, detail: Any) -> Finding:
         return finding(path, line, key, None, str(detail["ctx"]["error"]), "Pas de definitie aan.")
     melding, oplossing = _MESSAGES.get(detail["type"], ("klopt niet", "Vergelijk met docs/indicators.schema.json."))
     context = {name: str(value).replace(" or ", " of ") for name, value in detail.get("ctx", {}).items()}
+    context["vorm"] = FORMS.get(context.get("pattern", ""), "")
     value = None if detail["type"] in _WITHOUT_VALUE else str(detail["input"])
     return finding(path, line, key, value, melding, oplossing.format(**context))
 

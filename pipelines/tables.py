@@ -76,38 +76,41 @@ class Table:
 
 def contract(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
     """The contract of each CSV table, from the catalogue of a database made with schema.sql."""
-    return {name: Table(name, _columns(con, name), _references(con, name)) for name in CSV_TABLES}
+    columns, references = _columns(con), _references(con)
+    return {name: Table(name, tuple(columns[name]), tuple(references.get(name, ()))) for name in CSV_TABLES}
 
 
-def _columns(con: duckdb.DuckDBPyConnection, table: str) -> tuple[Column, ...]:
+def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[Column]]:
     rows = con.sql(
         """
-        SELECT column_name, data_type, is_nullable, comment
-        FROM duckdb_columns() WHERE schema_name = 'core' AND table_name = $table
-        ORDER BY column_index
-        """,
-        params={"table": table},
+        SELECT table_name, column_name, data_type, is_nullable, comment
+        FROM duckdb_columns() WHERE schema_name = 'core'
+        ORDER BY table_name, column_index
+        """
     ).fetchall()
-    return tuple(
-        Column(name, _KINDS.get(sql_type, "keuze"), sql_type, not nullable, _choices(sql_type), comment)
-        for name, sql_type, nullable, comment in rows
-        if name not in FILLED_BY_PIPELINE or (table, name) == ("vindplaats", "sleutel")
-    )
+    columns: dict[str, list[Column]] = {}
+    for table, name, sql_type, nullable, comment in rows:
+        if name not in FILLED_BY_PIPELINE or (table, name) == ("vindplaats", "sleutel"):
+            kind = _KINDS.get(sql_type, "keuze")
+            column = Column(name, kind, sql_type, not nullable, _choices(sql_type), comment)
+            columns.setdefault(table, []).append(column)
+    return columns
 
 
 def _choices(sql_type: str) -> tuple[str, ...]:
     return tuple(re.findall(r"'([^']*)'", sql_type)) if sql_type.startswith("ENUM") else ()
 
 
-def _references(con: duckdb.DuckDBPyConnection, table: str) -> tuple[Reference, ...]:
+def _references(con: duckdb.DuckDBPyConnection) -> dict[str, list[Reference]]:
     rows = con.sql(
         """
-        SELECT constraint_column_names, referenced_table, referenced_column_names
+        SELECT table_name, constraint_column_names, referenced_table, referenced_column_names
         FROM duckdb_constraints()
-        WHERE schema_name = 'core' AND table_name = $table AND constraint_type = 'FOREIGN KEY'
-            AND referenced_table <> 'levering'
-        ORDER BY constraint_column_names
-        """,
-        params={"table": table},
+        WHERE schema_name = 'core' AND constraint_type = 'FOREIGN KEY' AND referenced_table <> 'levering'
+        ORDER BY table_name, constraint_column_names
+        """
     ).fetchall()
-    return tuple(Reference(tuple(columns), target, tuple(key)) for columns, target, key in rows)
+    references: dict[str, list[Reference]] = {}
+    for table, columns, target, key in rows:
+        references.setdefault(table, []).append(Reference(tuple(columns), target, tuple(key)))
+    return references

@@ -81,3 +81,15 @@ CREATE MACRO core.waarde_tekst(waarde, waarde_tot, teller, noemer, eenheid, deci
         WHEN eenheid = 'euro' THEN core.kwalificatie_tekst(kwalificatie) || '€ ' || core.getal_tekst(waarde, decimalen)
         ELSE core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || if(eenheid = 'procent', '%', '')
     END;
+
+-- The steps of our borging ladder in words; no judgement is not the same as unknown.
+CREATE MACRO core.trede_naam(trede) AS
+    CASE CAST(trede AS VARCHAR)
+        WHEN 'B0' THEN 'onbekend'
+        WHEN 'B1' THEN 'voornemen'
+        WHEN 'B2' THEN 'geregeld'
+        WHEN 'B3' THEN 'ingebed'
+        WHEN 'B4' THEN 'in gebruik'
+        WHEN 'B5' THEN 'bestendigd'
+        ELSE 'nog niet beoordeeld'
+    END;

@@ -7,7 +7,7 @@ WITH judged AS (
 )
 SELECT levering_id, 'borging' AS tabel, rij,
     CASE WHEN NOT is_oordeel AND wat IS NULL THEN 'wat' WHEN NOT is_oordeel THEN 'trede' WHEN trede IS NULL THEN 'trede' WHEN NOT has_statement THEN 'id' WHEN trede_reden IS NULL THEN 'trede_reden' ELSE 'bewijs_soort' END AS kolom,
-    CASE WHEN NOT is_oordeel AND trede IS NOT NULL THEN trede WHEN NOT has_statement THEN id END AS waarde,
+    CASE WHEN NOT is_oordeel AND wat IS NOT NULL THEN trede WHEN is_oordeel AND trede IS NOT NULL AND NOT has_statement THEN id END AS waarde,
     CASE
         WHEN NOT is_oordeel AND wat IS NULL THEN 'een uitspraak zegt wat er blijft of geregeld wordt'
         WHEN NOT is_oordeel THEN 'is ons oordeel en hoort niet in een rapport of opgave'

@@ -1,6 +1,12 @@
 -- Two values for one fact: both are kept, but someone has to say what they are.
+WITH values_of_fact AS (
+    SELECT *, concat_ws('|', waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS inhoud FROM typed_meting
+)
 SELECT levering_id, 'meting' AS tabel, rij, 'toelichting' AS kolom, NULL AS waarde,
     'deze waarde verschilt van een andere voor hetzelfde feit (' || sleutel || ')' AS melding,
     'Beide blijven bewaard. Zeg in toelichting waar het verschil in zit.' AS oplossing
-FROM typed_meting
-WHERE occurrence > 1 AND toelichting IS NULL
+FROM values_of_fact AS later
+WHERE toelichting IS NULL AND EXISTS (
+    FROM values_of_fact AS earlier
+    WHERE earlier.sleutel = later.sleutel AND earlier.occurrence < later.occurrence AND earlier.inhoud <> later.inhoud
+)

@@ -12,15 +12,19 @@ WITH keyed AS (
     UNION ALL SELECT levering_id, 'mijlpaal', rij, sleutel, occurrence, NULL, NULL FROM typed_mijlpaal
     UNION ALL SELECT levering_id, 'opbrengst', rij, sleutel, occurrence, NULL, NULL FROM typed_opbrengst
     UNION ALL SELECT levering_id, 'factor', rij, sleutel, occurrence, NULL, NULL FROM typed_factor
+    UNION ALL SELECT levering_id, 'vindplaats', rij, passage, row_number() OVER (PARTITION BY levering_id, passage ORDER BY rij), NULL, NULL
+    FROM (SELECT *, concat_ws(' ', sleutel, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
 ),
 pairs AS (
     SELECT later.*, earlier.levering_id AS eerdere_levering, earlier.rij AS eerdere_rij, earlier.passage AS eerdere_passage
     FROM keyed AS later
-    JOIN keyed AS earlier ON earlier.tabel = later.tabel AND earlier.sleutel = later.sleutel AND earlier.occurrence = 1
-    WHERE later.occurrence > 1 AND later.inhoud IS NOT DISTINCT FROM earlier.inhoud
+    JOIN keyed AS earlier ON earlier.tabel = later.tabel AND earlier.sleutel = later.sleutel AND earlier.occurrence < later.occurrence
+    WHERE later.inhoud IS NOT DISTINCT FROM earlier.inhoud
         AND NOT (later.tabel = 'organisatie' AND later.levering_id <> earlier.levering_id AND later.passage = earlier.passage)
+        AND (later.tabel <> 'vindplaats' OR later.levering_id = earlier.levering_id)
+    QUALIFY row_number() OVER (PARTITION BY later.levering_id, later.tabel, later.rij ORDER BY earlier.occurrence) = 1
 )
-SELECT levering_id, tabel, rij, 'sleutel' AS kolom, sleutel AS waarde,
+SELECT levering_id, tabel, rij, NULL AS kolom, sleutel AS waarde,
     'staat ook op rij ' || eerdere_rij || if(eerdere_levering = levering_id, '', ' van levering ' || eerdere_levering) AS melding,
     CASE
         WHEN tabel = 'meting' AND passage IS DISTINCT FROM eerdere_passage THEN 'Een tweede passage met hetzelfde getal hoort in vindplaats.csv.'

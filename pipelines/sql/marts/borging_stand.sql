@@ -42,10 +42,7 @@ SELECT
     CAST(niveaus.niveau_volgorde AS INTEGER) AS niveau_volgorde,
     CAST(coalesce(samen.uitspraken, 0) AS INTEGER) AS uitspraken,
     CASE WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN NULL ELSE CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER) END AS trede,
-    CASE
-        WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN 'nog niet beoordeeld'
-        ELSE ['onbekend', 'voornemen', 'geregeld', 'ingebed', 'in gebruik', 'bestendigd'][1 + CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER)]
-    END AS trede_naam,
+    core.trede_naam(if(samen.uitspraken IS NULL, 'B0', CAST(samen.trede AS VARCHAR))) AS trede_naam,
     NOT coalesce(dragers.is_voorbij, false) AS loopt_nog,
     samen.wie,
     samen.uitspraak_sleutel,

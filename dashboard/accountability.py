@@ -1,0 +1,208 @@
+"""The parts of Bronnen en uitleg: one fact and its passages, definitions, deliveries, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard import components, markup, queries, sentences
+from dashboard.queries import Bevinding, Cijfer, Definitie, Levering
+from dashboard.sentences import Conclusie
+from dashboard.session import View
+
+
+def show_fact(here: View, sleutel: str) -> None:
+    """One fact by its key: value, formula or passages, definition, and the other values of the same series."""
+    cijfer = queries.cijfer(here.state, sleutel)
+    passages = queries.passages(here.state, sleutel)
+    if cijfer is None and sleutel.startswith("indicator:"):
+        show_definition(here, sleutel.removeprefix("indicator:"))
+        return
+    if cijfer is None and not passages:
+        components.opening(Conclusie("Dit cijfer bestaat niet in deze stand", f"Gezocht is {sleutel[:120]}."), here.filters)
+        components.html(_back(here))
+        return
+    components.opening(sentences.feit(cijfer, passages), here.filters)
+    if cijfer is not None:
+        components.html(_about(cijfer, here))
+        _show_inputs(here, cijfer)
+    _show_passages(here, sleutel)
+    if cijfer is not None and cijfer.indicator_id:
+        _show_series(here, cijfer)
+        definition = queries.definitie(here.state, cijfer.indicator_id)
+        if definition:
+            components.html(_definition(definition))
+    components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
+    components.html(_back(here))
+
+
+def show_definition(here: View, indicator: str) -> None:
+    """One definition, as indicators.yml gives it."""
+    definition = queries.definitie(here.state, indicator)
+    if definition is None:
+        lead = f"Gezocht is {indicator[:120]}. Kijk in de lijst met definities."
+        components.opening(Conclusie("Deze indicator bestaat niet in deze stand", lead), here.filters)
+    else:
+        components.opening(Conclusie(definition.naam, definition.vraag), here.filters)
+        components.html(_definition(definition))
+    components.html(_back(here))
+
+
+def show_definitions(here: View) -> None:
+    """Every definition of the programme."""
+    rows = [
+        [
+            Markup('<a href="{}">{}</a>').format(here.filters.url("verantwoording", indicator=d.id), d.naam),
+            d.soort,
+            d.definitie,
+            d.eenheid,
+            d.beperkingen,
+            d.status.replace("_", " "),
+        ]
+        for d in queries.definities(here.state, here.programma.id)
+    ]
+    header = ["Indicator", "Soort", "Wat telt", "Eenheid", "Wat het niet zegt", "Status"]
+    components.html(markup.table(header, rows, "Definities"))
+
+
+def show_deliveries(here: View, leveringen: Sequence[Levering]) -> None:
+    """Every delivery of this state, and what it holds."""
+    components.html(
+        markup.join(
+            Markup('<section class="pm-card"><h2>{}</h2>{}</section>').format(
+                levering.titel,
+                markup.definition_list(
+                    [
+                        ("uitgever", levering.uitgever),
+                        ("verschenen", levering.publicatie_tekst),
+                        ("zoals bekend op", levering.bekend_op_tekst),
+                        ("soort", levering.soort.replace("_", " ")),
+                        ("status", f"{levering.status}, {levering.openbaarheid}"),
+                        ("document", levering.documenten),
+                        ("inhoud", f"{levering.feiten} feiten met vindplaats, waarvan {levering.getallen} getallen"),
+                        ("gebruik", levering.licentie),
+                        ("toelichting", levering.toelichting),
+                        ("levering", levering.id),
+                    ]
+                ),
+            )
+            for levering in leveringen
+        )
+    )
+
+
+def show_findings(bevindingen: Sequence[Bevinding], attempt: tuple[str, list[dict[str, Any]]] | None) -> None:
+    """The warnings of this state; and when the last build was refused, why."""
+    if attempt is not None:
+        components.html(Markup("<h2>Waarom de laatste poging niet lukte</h2>"))
+        refused = [[f["levering_id"] or "definities", _place(f), f["ernst"], f["melding"], f["oplossing"]] for f in attempt[1]]
+        components.html(markup.table(["Levering", "Plaats", "Ernst", "Wat", "Wat te doen"], refused, "Laatste poging"))
+    if not bevindingen:
+        components.html(Markup("<p>De controles vonden niets in deze stand.</p>"))
+        return
+    rows = [
+        [b.levering_id or "definities", _place(vars_of(b)), f"‘{b.waarde}’ {b.melding}" if b.waarde else b.melding, b.oplossing]
+        for b in bevindingen
+    ]
+    components.html(Markup("<h2>Waarschuwingen in deze stand</h2>"))
+    components.html(markup.table(["Levering", "Plaats", "Wat", "Wat te doen"], rows, "Waarschuwingen"))
+
+
+def vars_of(bevinding: Bevinding) -> dict[str, Any]:
+    """The place of a finding, by name."""
+    return {"bestand": bevinding.bestand, "rij": bevinding.rij, "kolom": bevinding.kolom}
+
+
+def _place(finding: dict[str, Any]) -> str:
+    parts = [finding["bestand"], f"rij {finding['rij']}" if finding["rij"] else "", finding["kolom"] or ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _about(cijfer: Cijfer, here: View) -> Markup:
+    goal = markup.figure_link(here.filters, cijfer.doel_sleutel, cijfer.doel_tekst or "") if cijfer.doel_sleutel else None
+    return Markup('<section class="pm-card">{}</section>').format(
+        markup.definition_list(
+            [
+                ("onderdeel", cijfer.onderdeel_naam),
+                ("stand op", cijfer.stand_op_tekst),
+                ("zoals bekend op", cijfer.bekend_op_tekst),
+                ("berust op", cijfer.n_tekst),
+                ("doel", goal),
+                ("status", f"{cijfer.status_teken} {cijfer.status_tekst}" if cijfer.status else None),
+                ("toelichting", cijfer.toelichting),
+            ]
+        )
+    )
+
+
+def _show_inputs(here: View, cijfer: Cijfer) -> None:
+    leaves = queries.bladen(here.state, cijfer.sleutel)
+    if not leaves:
+        return
+    rows = [
+        [leaf.naam, leaf.weergave, markup.figure_link(here.filters, leaf.sleutel, "berekening" if leaf.is_afgeleid else "bron")]
+        for leaf in leaves
+    ]
+    components.html(Markup("<h2>Berekend</h2><p>Formule: {}</p>").format(leaves[0].formule))
+    components.html(markup.table(["Wat erin gaat", "Waarde", "Waar het staat"], rows, "Invoer van de formule"))
+
+
+def _show_passages(here: View, sleutel: str) -> None:
+    passages = queries.passages(here.state, sleutel)
+    if not passages:
+        return
+    rows = [
+        [p.kolom.replace("_", " "), p.waarde, p.korte_titel, p.paragraaf, _lines(p.regel_van, p.regel_tot), p.bestand, p.wijze]
+        for p in passages
+    ]
+    header = ["Wat", "Waarde", "Document", "Paragraaf", "Regels", "Bestand", "Hoe het er staat"]
+    components.html(Markup("<h2>Waar het staat</h2>"))
+    components.html(markup.table(header, rows, "Vindplaatsen"))
+
+
+def _show_series(here: View, cijfer: Cijfer) -> None:
+    values = queries.reeks(here.state, cijfer)
+    if len(values) < 2:
+        return
+    rows = [
+        [v.stand_op_tekst, v.naam, v.weergave, v.toelichting, markup.figure_link(here.filters, v.sleutel, "bron")]
+        for v in values
+    ]
+    components.html(Markup("<h2>Andere waarden van dit cijfer</h2>"))
+    components.html(markup.table(["Stand op", "Wat", "Waarde", "Toelichting", "Bron"], rows, "Andere waarden"))
+
+
+def _definition(d: Definitie) -> Markup:
+    return Markup('<section class="pm-card"><h2>Wat het betekent</h2>{}</section>').format(
+        markup.definition_list(
+            [
+                ("vraag", d.vraag),
+                ("waarom", d.waarom),
+                ("definitie", d.definitie),
+                ("telt mee", d.telt_mee),
+                ("telt niet mee", d.telt_niet_mee),
+                ("eenheid", d.eenheid),
+                ("teller", d.teller),
+                ("noemer", d.noemer),
+                ("tijd", d.tijdtype),
+                ("gewenste richting", d.gewenste_richting.replace("_", " ")),
+                ("nulmeting", d.nulmeting or f"geen: {d.reden_geen_nulmeting}"),
+                ("doel", f"geen: {d.reden_geen_doel}" if d.reden_geen_doel else None),
+                ("wat het niet zegt", d.beperkingen),
+                ("hoe vaak", d.frequentie),
+                ("bronhouder", d.bronhouder),
+                ("status", d.status.replace("_", " ") + (f", verwacht {d.verwacht_in}" if d.verwacht_in else "")),
+                ("definitie in", f"indicators.yml, {d.id}, versie {d.versie}"),
+            ]
+        )
+    )
+
+
+def _lines(first: int, last: int) -> str:
+    return f"regel {first}" if first == last else f"regels {first}–{last}"
+
+
+def _back(here: View) -> Markup:
+    return Markup('<p><a href="{}">Naar alle leveringen en definities</a></p>').format(here.filters.url("verantwoording"))

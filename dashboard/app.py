@@ -1,0 +1,88 @@
+"""The frame around every page: which state, which programme, where you can go. Then the page itself runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import components, filters, queries, session
+from dashboard.database import NoState, failed_attempt, var_folder
+from dashboard.filters import Filters
+from dashboard.queries import Programma, Stand
+
+FOLDER = Path(__file__).with_name("app_pages")
+# (file, label, address). The overview's address is "".
+PAGES = (
+    ("overzicht", "Overzicht", ""),
+    ("fasen", "Fasen", "fasen"),
+    ("borging", "Borging", "borging"),
+    ("verantwoording", "Bronnen en uitleg", "verantwoording"),
+)
+
+
+def main() -> None:
+    """Run one page."""
+    st.set_page_config(page_title="Programmamonitor", layout="wide", initial_sidebar_state="auto")
+    components.style()
+    pages = {
+        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · Programmamonitor", url_path=address, default=not address)
+        for name, label, address in PAGES
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    try:
+        state = session.current_state()
+    except NoState:
+        _no_state()
+        return
+    programmas = queries.programmas(state)
+    view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in programmas])
+    chosen = next(programma for programma in programmas if programma.id == view.programma)
+    _sidebar(programmas, chosen, view, queries.stand(state), pages)
+    components.messages(messages)
+    _notice_of_failure(view)
+    session.remember(session.View(state, view, chosen))
+    page.run()
+
+
+def _sidebar(
+    programmas: Sequence[Programma], chosen: Programma, view: Filters, stand: Stand, pages: dict[str, st.Page]
+) -> None:
+    with st.sidebar:
+        st.html('<p class="pm-brand">Programmamonitor</p>')
+        names = {programma.id: programma.naam for programma in programmas}
+        st.session_state["programma"] = chosen.id
+        st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)
+        components.html(components.markup.known_on(chosen))
+        for label, page in pages.items():
+            st.page_link(page, label=label, query_params=view.query(), width="stretch")
+        components.html(components.markup.state_facts(stand, view))
+
+
+def _choose() -> None:
+    """The reader chose a programme: put it in the address, where the page reads it."""
+    st.query_params.from_dict({"programma": st.session_state["programma"]})
+
+
+def _notice_of_failure(view: Filters) -> None:
+    attempt = failed_attempt(var_folder())
+    if attempt is None:
+        return
+    when = datetime.fromisoformat(attempt[0]).astimezone()
+    link = view.url("verantwoording", deel="bevindingen")
+    st.warning(
+        f"De laatste poging om een nieuwe stand te maken ({when:%d-%m-%Y %H:%M}) is niet gelukt. "
+        f"U ziet de laatste goede stand. [Bekijk wat er mis was]({link})."
+    )
+
+
+def _no_state() -> None:
+    st.error(
+        "**Er is nog geen stand om te laten zien.** Er zijn nog geen leveringen verwerkt, of de database is weg. "
+        "Maak een stand met de opdracht: programmamonitor build."
+    )
+
+
+main()

@@ -1,0 +1,1 @@
+"""The pages. Each is: filters → queries → sentences and figures → components."""

@@ -1,0 +1,33 @@
+"""Bronnen en uitleg: where a figure comes from, what it means, which deliveries there are and what the checks found."""
+
+import streamlit as st
+
+from dashboard import accountability, components, queries, sentences
+from dashboard.database import failed_attempt, var_folder
+from dashboard.filters import DELEN
+from dashboard.session import view
+
+here = view()
+filters = here.filters
+
+if filters.cijfer:
+    accountability.show_fact(here, filters.cijfer)
+elif filters.indicator:
+    accountability.show_definition(here, filters.indicator)
+else:
+    leveringen = queries.leveringen(here.state)
+    components.opening(sentences.verantwoording(leveringen, queries.bevindingen(here.state)), filters)
+    chosen = filters.deel or DELEN[0]
+    names = {"leveringen": "Leveringen", "definities": "Definities", "bevindingen": "Bevindingen"}
+    for column, deel in zip(st.columns(len(DELEN)), DELEN, strict=True):
+        column.page_link(
+            "app_pages/verantwoording.py",
+            label=f"**{names[deel]}**" if deel == chosen else names[deel],
+            query_params=filters.query(deel=deel),
+        )
+    if chosen == "leveringen":
+        accountability.show_deliveries(here, leveringen)
+    elif chosen == "definities":
+        accountability.show_definitions(here)
+    else:
+        accountability.show_findings(queries.bevindingen(here.state), failed_attempt(var_folder()))

@@ -1,0 +1,58 @@
+"""What pages are made of in Streamlit: opening, chart with sentence, table and download, tables, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import markup, theme
+from dashboard.exports import Cell, csv_bytes
+from dashboard.filters import Filters
+from dashboard.sentences import Conclusie
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def style() -> None:
+    """The project's stylesheet, on every page."""
+    st.html(STYLE)
+
+
+def html(piece: Markup) -> None:
+    """Put escaped HTML on the page."""
+    st.html(str(piece))
+
+
+def opening(conclusie: Conclusie, filters: Filters) -> None:
+    """The conclusion that the page opens with."""
+    html(markup.opening(conclusie, filters))
+
+
+def chart(figure: go.Figure, key: str, alt: str) -> None:
+    """A chart with its text alternative. Its table and download come from `table`."""
+    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=theme.PLOTLY_CONFIG)
+
+
+def table(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], sleutels: Sequence[str], filters: Filters, name: str
+) -> None:
+    """The figures behind a picture: a table that opens on request, each row with its source, and a download.
+
+    `sleutels` has one key per row; it becomes the last column, in the file as text and on the page as a link.
+    """
+    with st.expander("Toon als tabel"):
+        linked = [[*row, markup.figure_link(filters, key, "bron")] for row, key in zip(rows, sleutels, strict=True)]
+        html(markup.table([*header, "Bron"], linked, name))
+    content = csv_bytes([*header, "sleutel"], [[*row, key] for row, key in zip(rows, sleutels, strict=True)])
+    file_name = f"{name.lower().replace(' ', '-')}.csv"
+    st.download_button("Download als CSV", content, file_name, "text/csv", key=f"download-{name}", on_click="ignore")
+
+
+def messages(texts: Sequence[str]) -> None:
+    """What was wrong with the address that brought the reader here."""
+    for text in texts:
+        st.warning(text, icon=":material/info:")

@@ -1,0 +1,81 @@
+"""Opening the published state, read-only and closed to everything but its own tables."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from dashboard.server import VAR_ENV
+
+POINTER = "ACTUEEL"
+FAILED_ATTEMPT = "MISLUKT.json"
+SETTINGS = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "lock_configuration": "true",
+}
+Row = TypeVar("Row")
+
+
+class NoState(Exception):
+    """There is no state to show: nothing was ever built, or pointer or file is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One published state: its file, and a connection from which every query takes its own cursor."""
+
+    name: str
+    connection: duckdb.DuckDBPyConnection
+
+    def rows(self, row: type[Row], query: str, **parameters: Any) -> list[Row]:
+        """Run a query; each row as the dataclass `row`, whose field names are the columns of the query."""
+        columns = ", ".join(field.name for field in fields(row))  # type: ignore[arg-type]
+        cursor = self.connection.cursor()
+        try:
+            relation = cursor.sql(f"SELECT {columns} FROM ({query})", params=parameters or None)
+            return [row(*values) for values in relation.fetchall()]
+        finally:
+            cursor.close()
+
+
+def var_folder() -> Path:
+    """The folder with the states, as the command line passed it on."""
+    return Path(os.environ.get(VAR_ENV, "var"))
+
+
+def current_name(var: Path) -> str:
+    """The name of the database file that the pointer names. Raises NoState."""
+    try:
+        name = Path((var / POINTER).read_text(encoding="utf-8").strip()).name
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoState from error
+    if not (var / name).is_file():
+        raise NoState
+    return name
+
+
+def open_state(path: Path) -> State:
+    """Open a state. Raises NoState when the file is no readable database."""
+    try:
+        return State(path.name, duckdb.connect(str(path), read_only=True, config=SETTINGS))
+    except duckdb.Error as error:
+        raise NoState from error
+
+
+def failed_attempt(var: Path) -> tuple[str, list[dict[str, Any]]] | None:
+    """When the last build was refused: its time (ISO) and its findings. None when the last build was good."""
+    try:
+        record = json.loads((var / FAILED_ATTEMPT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record["tijd"], record["bevindingen"]

@@ -1,0 +1,47 @@
+"""The view, as it stands in the URL. Parsed once, before any widget runs; every link carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+DELEN = ("leveringen", "definities", "bevindingen")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader chose. None: not chosen."""
+
+    programma: str
+    cijfer: str | None = None
+    indicator: str | None = None
+    deel: str | None = None
+
+    def query(self, **changes: str | None) -> dict[str, str]:
+        """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
+        base = replace(self, cijfer=None, indicator=None, deel=None)
+        return {name: value for name, value in (asdict(base) | changes).items() if value is not None}
+
+    def url(self, page: str, **changes: str | None) -> str:
+        """A link within the dashboard that keeps the view."""
+        return f"/{page}?{urlencode(self.query(**changes))}"
+
+
+def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters, list[str]]:
+    """The filters in a URL, and a Dutch message for each value that names nothing. `programmas` is not empty."""
+    messages = []
+    programma = query.get("programma") or programmas[0]
+    if programma not in programmas:
+        messages.append(f"Het programma ‘{_short(programma)}’ bestaat niet. Kies links een programma.")
+        programma = programmas[0]
+    deel = query.get("deel") or None
+    if deel is not None and deel not in DELEN:
+        messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet. Kies een van de tabbladen.")
+        deel = None
+    return Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel), messages
+
+
+def _short(value: str) -> str:
+    """Enough of a value to recognise it in a message."""
+    return value if len(value) <= 40 else f"{value[:40]}…"

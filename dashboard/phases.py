@@ -1,0 +1,105 @@
+"""The two kinds of phase picture on the page Fasen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+import streamlit as st
+
+from dashboard import components, figures, markup, queries, sentences
+from dashboard.queries import FaseAandeel, FaseAantal, Fasemodel
+from dashboard.session import View
+
+
+def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
+    """Each counted thing is in one phase: a total bar per cohort, a bar per onderdeel, one scale for all onderdelen."""
+    cohorts = queries.fase_cohorten(here.state, model.id)
+    if not cohorts:
+        _open(here, sentences.Conclusie(f"{model.naam}: nog niet geleverd", model.uitleg), is_first)
+        return
+    parts = {cohort.cohort_id: queries.fase_verdeling(here.state, model.id, cohort.cohort_id) for cohort in cohorts}
+    everything = [part for cohort in cohorts for part in parts[cohort.cohort_id]]
+    looks = figures.phase_looks(everything)
+    width = max(_totals(everything).values())
+    totals = queries.fase_totaal(here.state, model.id, cohorts[0].cohort_id)
+    _open(here, sentences.fasen(model, cohorts[0], totals), is_first)
+    with st.container(key=f"pm-chart-{model.id}", border=True):
+        components.html(markup.legend([(name, look.css) for name, look in looks.items()]))
+        for cohort in cohorts:
+            _show_cohort(here, model, cohort, parts[cohort.cohort_id], looks, width)
+        components.html(_explanation(here, model, cohorts))
+        components.table(
+            ["Onderdeel", "Fase", f"Aantal {model.eenheid}", "Toelichting"],
+            [[part.naam, part.fase_naam, part.aantal, part.toelichting] for part in everything],
+            [part.sleutel for part in everything],
+            here.filters,
+            model.naam,
+        )
+
+
+def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
+    """A thing can be in several steps at once: separate bars."""
+    steps = queries.fasen(here.state, model.id)
+    shares = queries.cijfers_van_indicatoren(here.state, [step.indicator_id for step in steps if step.indicator_id])
+    _open(here, sentences.overlappend(model, shares), is_first)
+    if not shares:
+        return
+    with st.container(key=f"pm-chart-{model.id}", border=True):
+        components.chart(
+            figures.share_bars(shares, lambda key: markup.source_url(here.filters, key)), model.id, figures.share_alt(shares)
+        )
+        components.html(_explanation(here, model, []))
+        components.html(markup.tile_footer(shares[0], here.filters))
+        components.table(
+            ["Stap", "Aandeel", "n", "Stand op"],
+            [[share.korte_naam, share.weergave, share.n_tekst, share.stand_op_tekst] for share in shares],
+            [share.sleutel for share in shares],
+            here.filters,
+            model.naam,
+        )
+
+
+def _show_cohort(
+    here: View,
+    model: Fasemodel,
+    cohort: FaseAandeel,
+    parts: Sequence[FaseAantal],
+    looks: dict[str, figures.Look],
+    width: float,
+) -> None:
+    def link(key: str) -> str:
+        return markup.source_url(here.filters, key)
+
+    if cohort.loopt_nog:
+        components.html(Markup("<h2>{}</h2>").format(sentences.laat_cohort(cohort)))
+    if cohort.onderdelen > 1:
+        totals = queries.fase_totaal(here.state, model.id, cohort.cohort_id)
+        key = f"{model.id}-{cohort.cohort_id}-totaal"
+        components.chart(figures.phase_bars(totals, looks, cohort.totaal, link), key, figures.phase_alt(totals))
+    components.chart(
+        figures.phase_bars(parts, looks, width, link), f"{model.id}-{cohort.cohort_id}", figures.phase_alt(parts)
+    )
+
+
+def _open(here: View, conclusie: sentences.Conclusie, is_first: bool) -> None:
+    components.html(markup.opening(conclusie, here.filters, level=1 if is_first else 2))
+
+
+def _totals(parts: Sequence[FaseAantal]) -> dict[str, int]:
+    totals: dict[str, int] = {}
+    for part in parts:
+        totals[part.onderdeel_id] = totals.get(part.onderdeel_id, 0) + part.aantal
+    return totals
+
+
+def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -> Markup:
+    """What is counted, what each phase means, and where the picture comes from."""
+    steps = queries.fasen(here.state, model.id)
+    scale = " De totaalbalk heeft een eigen schaal." if any(cohort.onderdelen > 1 for cohort in cohorts) else ""
+    note = Markup('<p class="pm-note">{}{}</p>').format(model.uitleg, scale)
+    terms = markup.definition_list((step.naam, step.uitleg) for step in steps)
+    folded = Markup("<details><summary>Wat betekenen de fasen?</summary>{}</details>").format(terms)
+    dates = " en ".join(dict.fromkeys(cohort.stand_op_tekst for cohort in cohorts))
+    footer = Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · klik op een getal voor de bron</p>')
+    return note + folded + (footer.format(dates, here.programma.peildatum_volledig) if cohorts else markup.EMPTY)

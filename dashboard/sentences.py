@@ -1,0 +1,178 @@
+"""The conclusions that open each page: rules that turn figures into a Dutch sentence, no more certain than they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.queries import (
+    Bevinding,
+    Borging,
+    Cijfer,
+    FaseAandeel,
+    FaseAantal,
+    Fasemodel,
+    Kernzin,
+    Levering,
+    Passage,
+    Programma,
+)
+
+_TIENTALLEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_TREDEN = ("onbekend", "voornemen", "geregeld", "ingebed", "in gebruik", "bestendigd")
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusie:
+    """A headline, a lead that makes it precise, and the keys of the figures in them."""
+
+    kop: str
+    lead: str
+    sleutels: tuple[str, ...] = ()
+
+
+def aandeel_in_woorden(procent: float) -> str:
+    """A percentage (0-100) as a reader would say it: 62.5 → 'ruim zes op de tien'.
+
+    Within 1 point of a tenth is that tenth; otherwise 'ruim' up to half way and 'bijna' beyond.
+    """
+    if procent == 0:
+        return "geen"
+    if procent == 100:
+        return "alle"
+    if procent < 9:
+        return "minder dan een op de tien"
+    below = int(procent // 10)
+    rest = procent - 10 * below
+    if rest <= 1:
+        return f"{_TIENTALLEN[below]} op de tien"
+    if rest < 5:
+        return f"ruim {_TIENTALLEN[below]} op de tien"
+    if rest < 9:
+        return f"bijna {_TIENTALLEN[below + 1]} op de tien"
+    return f"{_TIENTALLEN[below + 1]} op de tien"
+
+
+def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence[Borging]) -> Conclusie:
+    """The overview: the clauses of indicators.yml with today's figures, then when this was known and what lasts."""
+    clauses = [_kernzin(zin) for zin in zinnen]
+    kop = _sentence("; ".join(clauses)) if clauses else f"Over {programma.naam} zijn nog geen cijfers geleverd"
+    lead = [f"{programma.naam}, zoals bekend op {programma.peildatum_volledig or 'nog geen datum'}."]
+    if programma.eind_tekst:
+        lead.append(f"Einddatum: {programma.eind_tekst}.")
+    lead.append(_borging_in_short(borging))
+    sleutels = tuple(zin.sleutel for zin in zinnen if zin.sleutel)
+    return Conclusie(kop, " ".join(part for part in lead if part), sleutels)
+
+
+def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) -> Conclusie:
+    """A phase model in which each thing is in one phase: the finished share with its bounds, or where they stand."""
+    if cohort.aandeel_klaar is None:
+        return Conclusie(f"Van geen van de {cohort.totaal} {model.eenheid} is de fase vermeld", "", (cohort.sleutel,))
+    if not any(fase.fase_soort == "klaar" for fase in totalen):
+        return _standen(model, cohort, totalen)
+    bekend = cohort.totaal - cohort.onbekend
+    procent = 100 * cohort.aandeel_klaar
+    when = f" die in {cohort.eind_tekst} klaar moesten zijn," if cohort.eind_tekst else ""
+    kop = _sentence(f"{aandeel_in_woorden(procent)} {model.eenheid}{when} zijn afgerond")
+    lead = f"{cohort.klaar} van de {bekend} {model.eenheid} met bekende fase ({_decimal(procent)}%)."
+    if cohort.onbekend:
+        lead += (
+            f" Van {cohort.onbekend} is de fase niet vermeld: het aandeel ligt tussen "
+            f"{100 * cohort.aandeel_klaar_minstens:.0f}% en {100 * cohort.aandeel_klaar_hoogstens:.0f}%."
+        )
+    return Conclusie(kop, f"{lead} Afgerond is nog niet geborgd.", (cohort.sleutel,))
+
+
+def laat_cohort(cohort: FaseAandeel) -> str:
+    """The title above a cohort whose end date is still to come."""
+    start = f" (gestart in {cohort.start_tekst})" if cohort.start_tekst else ""
+    return f"Klaar in {cohort.eind_tekst or 'onbekend'}{start}: nog niet te vergelijken"
+
+
+def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
+    """A phase model whose shares overlap: each share on its own, never added up."""
+    if not stappen:
+        return Conclusie(f"{model.naam}: niet vermeld in de bron", "")
+    kop = _sentence(", ".join(f"{stap.korte_naam}: {stap.weergave}" for stap in stappen))
+    lead = f"{model.naam}. De aandelen overlappen en tellen niet op tot 100%."
+    if all(stap.n_tekst == "n onbekend" for stap in stappen):
+        lead += f" De bron noemt geen aantal {model.eenheid} bij de aandelen."
+    return Conclusie(kop, lead, tuple(stap.sleutel for stap in stappen))
+
+
+def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
+    """How far borging is: the highest step that was reached, and for how many onderdelen nothing firm is known."""
+    if not standen:
+        return Conclusie(f"Over de borging van {programma.naam} is nog niets geleverd", "")
+    kop = _borging_in_short(standen).rstrip(".")
+    lead = f"Zoals bekend op {programma.peildatum_volledig}. Onbekend betekent: de bron zegt er niets over."
+    if any(stand.loopt_nog for stand in standen):
+        lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
+    return Conclusie(kop, lead)
+
+
+def feit(cijfer: Cijfer | None, passages: Sequence[Passage]) -> Conclusie:
+    """One fact on its own page: what it says and in how many places it stands."""
+    if cijfer is None:
+        return Conclusie(_sentence(f"{passages[0].tabel}: {passages[0].waarde}"), _places(passages))
+    value = " ".join(part for part in (cijfer.weergave, cijfer.eenheid if cijfer.getal is not None else "") if part)
+    kop = f"{cijfer.naam}: {value}"
+    return Conclusie(kop, _places(passages) if passages else "Dit cijfer is berekend; de invoer staat hieronder.")
+
+
+def verantwoording(leveringen: Sequence[Levering], bevindingen: Sequence[Bevinding]) -> Conclusie:
+    """What this state rests on."""
+    feiten = sum(levering.feiten for levering in leveringen)
+    aantal = len(leveringen)
+    kop = f"Deze stand berust op {_count(aantal, 'levering', 'leveringen')} met {_count(feiten, 'feit', 'feiten')}"
+    found = _count(len(bevindingen), "waarschuwing", "waarschuwingen")
+    return Conclusie(kop, f"Elk feit heeft een document, een paragraaf en regels. De controles geven {found}.")
+
+
+def _places(passages: Sequence[Passage]) -> str:
+    places = {(p.bestand, p.regel_van, p.regel_tot) for p in passages}
+    return "Het staat op één plaats in de bronnen." if len(places) == 1 else f"Het staat op {len(places)} plaatsen in de bronnen."
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}".replace(",", ".")
+
+
+def _standen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) -> Conclusie:
+    """A model without a finished phase: where everything stands."""
+    delen = ", ".join(f"{fase.aantal} {fase.fase_naam}" for fase in totalen)
+    kop = _sentence(f"van de {cohort.totaal} {model.eenheid}: {delen}")
+    return Conclusie(kop, f"Stand op {cohort.stand_op_tekst}.", tuple(fase.sleutel for fase in totalen))
+
+
+def _kernzin(zin: Kernzin) -> str:
+    if zin.weergave is None or zin.getal is None:
+        return zin.zin.replace("{cijfer}", "een onbekend aantal")
+    if zin.is_aandeel:
+        return zin.zin.replace("{cijfer}", aandeel_in_woorden(zin.getal))
+    return zin.zin.replace("{cijfer}", zin.weergave)
+
+
+def _borging_in_short(standen: Sequence[Borging]) -> str:
+    """'Bij 3 van de 11 onderdelen is de borging op een of meer niveaus ingebed; bij 6 is …'"""
+    hoogste: dict[str, int] = {}
+    for stand in standen:
+        hoogste[stand.onderdeel_id] = max(hoogste.get(stand.onderdeel_id, 0), stand.trede or 0)
+    if not hoogste:
+        return ""
+    aantal, top = len(hoogste), max(hoogste.values())
+    if top <= 1:
+        return f"Bij geen van de {aantal} onderdelen is de borging verder dan een voornemen."
+    zover = sum(trede == top for trede in hoogste.values())
+    zwak = sum(trede <= 1 for trede in hoogste.values())
+    tail = f"; bij {zwak} is niet meer dan een voornemen bekend" if zwak else ""
+    return f"Bij {zover} van de {aantal} onderdelen is de borging op minstens één niveau {_TREDEN[top]}{tail}."
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")

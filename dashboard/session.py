@@ -1,0 +1,48 @@
+"""What every page starts with: the open state and the view of this reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.database import State, current_name, open_state, var_folder
+from dashboard.filters import Filters
+from dashboard.queries import Programma
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state that a page shows, the reader's filters, and the programme they name."""
+
+    state: State
+    filters: Filters
+    programma: Programma
+
+
+def _close(state: State) -> None:
+    state.connection.close()
+
+
+@st.cache_resource(max_entries=2, on_release=_close, show_spinner=False)
+def _opened(path: str) -> State:
+    """A state stays open while it is read; keyed by its versioned file, closed when it is let go."""
+    return open_state(Path(path))
+
+
+def current_state() -> State:
+    """The state that the pointer names now. Raises NoState."""
+    var = var_folder()
+    return _opened(str(var / current_name(var)))
+
+
+def remember(view: View) -> None:
+    """Make the view available to the page that runs next in this script run."""
+    st.session_state["view"] = view
+
+
+def view() -> View:
+    """The view of this script run."""
+    found: View = st.session_state["view"]
+    return found
