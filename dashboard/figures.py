@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,13 @@ from markupsafe import Markup, escape
 from dashboard import theme
 from dashboard.queries import Cijfer, FaseAantal
 
-ROW_HEIGHT = 58
+BAR_HEIGHT = 28
+LINE_HEIGHT = 22
+# So many characters fit beside each other on a phone; a longer name gets a second line.
+LINE_LENGTH = 48
 # Below this share of the width a number does not fit in its part; it goes to the text at the end of the row.
 SMALLEST_LABELLED = 0.045
+PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
 
 
@@ -28,10 +33,10 @@ class Look:
 
 
 def phase_looks(phases: Sequence[FaseAantal]) -> dict[str, Look]:
-    """The look of each phase, by name: dark = further, grey = stopped, hatched = unknown. Stable within one model."""
+    """The look of each phase, by name, in the order in which a bar shows them: dark = further, grey = stopped, hatched = unknown."""
     underway = sorted({(-p.fase_volgorde, p.fase_naam) for p in phases if p.fase_soort == "onderweg"})
     looks = {}
-    for phase in phases:
+    for phase in sorted(phases, key=lambda p: (PARTS.index(p.fase_soort), -p.fase_volgorde)):
         if phase.fase_soort == "klaar":
             looks[phase.fase_naam] = Look(theme.KLAAR, theme.WHITE, "", "pm-klaar")
         elif phase.fase_soort == "gestopt":
@@ -56,9 +61,8 @@ def phase_bars(phases: Sequence[FaseAantal], looks: dict[str, Look], width: floa
         parts = {phase.onderdeel_id: phase for phase in phases if phase.fase_naam == name}
         if parts:
             figure.add_trace(_phase_trace(name, look, parts, width, link))
-    for onderdeel_id, naam in rows:
-        _label_row(figure, [p for p in phases if p.onderdeel_id == onderdeel_id], naam, width)
-    _layout(figure, [onderdeel_id for onderdeel_id, _ in rows], width)
+    labels = {row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width) for row, naam in rows}
+    _layout(figure, labels, width)
     return figure
 
 
@@ -76,9 +80,9 @@ def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
         )
     )
     for share in shares:
-        _name_above(figure, share.sleutel, share.korte_naam)
         _text_behind(figure, share.sleutel, share.getal or 0, _linked(share.weergave, link(share.sleutel)))
-    _layout(figure, [share.sleutel for share in shares], 100)
+    # Room behind a full bar for its text.
+    _layout(figure, {share.sleutel: [share.korte_naam] for share in shares}, 130)
     return figure
 
 
@@ -112,6 +116,7 @@ def _phase_trace(name: str, look: Look, parts: dict[str, FaseAantal], width: flo
         text=[_linked(str(p.aantal), link(p.sleutel), look.ink) if fits[key] else "" for key, p in parts.items()],
         textposition="inside",
         insidetextanchor="middle",
+        constraintext="none",
         textangle=0,
         textfont={"color": look.ink, "size": 18},
         hovertext=[f"{part.naam}: {part.aantal} {name}" for part in parts.values()],
@@ -119,18 +124,21 @@ def _phase_trace(name: str, look: Look, parts: dict[str, FaseAantal], width: flo
     )
 
 
-def _label_row(figure: go.Figure, parts: list[FaseAantal], naam: str, width: float) -> None:
+def _row_label(parts: list[FaseAantal], naam: str, width: float) -> list[str]:
+    """A row's name, total, and the numbers of the parts that are too small for theirs; in lines."""
     total = sum(part.aantal for part in parts)
     small = [f"{p.aantal} {p.fase_naam}" for p in parts if p.aantal / width < SMALLEST_LABELLED]
-    tail = f" ({', '.join(small)})" if small else ""
-    _name_above(figure, parts[0].onderdeel_id, f"{naam} · {total}{tail}")
+    name, tail = f"{naam} · {total}", f"({', '.join(small)})"
+    if small and len(name) + len(tail) < LINE_LENGTH:
+        return [f"{name} {tail}"]
+    return [*textwrap.wrap(name, LINE_LENGTH), *(textwrap.wrap(tail, LINE_LENGTH) if small else [])]
 
 
-def _name_above(figure: go.Figure, row: str, text: str) -> None:
+def _name_above(figure: go.Figure, row: str, lines: list[str]) -> None:
     """A row's name above its bar, so that it needs no width beside it on a small screen."""
     figure.add_annotation(
-        x=0, y=row, xref="x", yref="y", text=escape(text), showarrow=False, xanchor="left", yanchor="bottom",
-        yshift=13, font={"size": 16, "color": theme.INK}, align="left",
+        x=0, y=row, xref="x", yref="y", text="<br>".join(str(escape(line)) for line in lines), showarrow=False,
+        xanchor="left", yanchor="bottom", yshift=BAR_HEIGHT / 2, font={"size": 16, "color": theme.INK}, align="left",
     )  # fmt: skip
 
 
@@ -145,18 +153,24 @@ def _linked(text: str, address: str, colour: str = theme.INK) -> Markup:
     return Markup('<a href="{}" target="_self" style="color:{}">{}</a>').format(address, colour, text)
 
 
-def _layout(figure: go.Figure, rows: list[str], width: float) -> None:
+def _layout(figure: go.Figure, labels: dict[str, list[str]], width: float) -> None:
+    """Rows from top to bottom, each as high as its bar and the longest name above a bar."""
+    rows = list(labels)
+    name_height = LINE_HEIGHT * max((len(lines) for lines in labels.values()), default=1)
+    row_height = BAR_HEIGHT + name_height + 10
+    for row, lines in labels.items():
+        _name_above(figure, row, lines)
     figure.update_layout(
         barmode="stack",
-        bargap=0.52,
-        height=ROW_HEIGHT * len(rows) + 24,
-        margin={"l": 0, "r": 0, "t": 20, "b": 0},
+        bargap=1 - BAR_HEIGHT / row_height,
+        height=row_height * len(rows) + name_height // 2,
+        margin={"l": 0, "r": 0, "t": name_height // 2, "b": 0},
         showlegend=False,
         font={"family": theme.FONT, "size": 16, "color": theme.INK},
         paper_bgcolor=theme.WHITE,
         plot_bgcolor=theme.WHITE,
         separators=",.",
         hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
-        xaxis={"range": [0, width * 1.02], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, width * 1.01], "visible": False, "fixedrange": True},
         yaxis={"categoryorder": "array", "categoryarray": rows[::-1], "visible": False, "fixedrange": True},
     )

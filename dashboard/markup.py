@@ -25,7 +25,7 @@ def join(parts: Iterable[Markup]) -> Markup:
 def opening(conclusie: Conclusie, filters: Filters, level: int = 1) -> Markup:
     """The conclusion that a page (or, at level 2, a part of it) opens with, and the figures it rests on."""
     sources = join(
-        Markup(' <a href="{}">{}</a>').format(source_url(filters, sleutel), f"cijfer {number}")
+        Markup('{} <a href="{}">cijfer {}</a>').format("" if number == 1 else " ·", source_url(filters, sleutel), number)
         for number, sleutel in enumerate(conclusie.sleutels, 1)
     )
     basis = Markup('<p class="pm-basis">Deze zin komt uit:{}</p>').format(sources) if conclusie.sleutels else EMPTY
@@ -90,6 +90,14 @@ def figure_link(filters: Filters, sleutel: str, text: str) -> Markup:
     return Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, sleutel), text)
 
 
+def jump_list(attention: int, milestones: int) -> Markup:
+    """Under the conclusion: straight to what stands below the tiles."""
+    return Markup(
+        '<nav class="pm-jump" aria-label="Op deze pagina"><a href="#vraagt-aandacht">Vraagt aandacht ({})</a> · '
+        '<a href="#borging-in-het-kort">Borging in het kort</a> · <a href="#komende-mijlpalen">Komende mijlpalen ({})</a></nav>'
+    ).format(attention, milestones)
+
+
 def attention(points: Sequence[Aandachtspunt], filters: Filters, shown: int) -> Markup:
     """What needs attention: the first few, the rest folded."""
     items = [
@@ -98,7 +106,7 @@ def attention(points: Sequence[Aandachtspunt], filters: Filters, shown: int) -> 
         )
         for p in points
     ]
-    return _folded("Vraagt aandacht", items, shown, "Er is niets dat volgens de regels aandacht vraagt.")
+    return _folded("vraagt-aandacht", "Vraagt aandacht", items, shown, "Er is niets dat volgens de regels aandacht vraagt.")
 
 
 def milestones(coming: Sequence[Mijlpaal], filters: Filters, shown: int, since: str) -> Markup:
@@ -109,7 +117,8 @@ def milestones(coming: Sequence[Mijlpaal], filters: Filters, shown: int, since: 
         )
         for m in coming
     ]
-    return _folded(f"Komende mijlpalen, gezien vanaf {since}", items, shown, "De bronnen noemen geen mijlpalen na deze datum.")
+    title = f"Komende mijlpalen, gezien vanaf {since}"
+    return _folded("komende-mijlpalen", title, items, shown, "De bronnen noemen geen mijlpalen na deze datum.")
 
 
 def cards(*pieces: Markup) -> Markup:
@@ -128,7 +137,7 @@ def borging_short(standen: Sequence[Borging], filters: Filters) -> Markup:
         rows.append(Markup("<tr><th scope='row'>{}</th><td>{}</td></tr>").format(niveau[1], words))
     link = Markup('<p class="pm-footer">ladder van deze monitor · <a href="{}">Naar borging</a></p>').format(filters.url("borging"))
     body = Markup('<table class="pm-plain"><tbody>{}</tbody></table>').format(join(rows)) if rows else Markup("<p>Er zijn nog geen uitspraken.</p>")
-    return Markup('<section class="pm-card"><h2>Borging in het kort</h2>{}{}</section>').format(body, link)
+    return Markup('<section class="pm-card" id="borging-in-het-kort"><h2>Borging in het kort</h2>{}{}</section>').format(body, link)
 
 
 def ladder(standen: Sequence[Borging], filters: Filters) -> Markup:
@@ -172,7 +181,9 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
         for u in uitspraken
     ]
     header = ["Onderdeel", "Niveau", "Wat er blijft of geregeld wordt", "Wie", "Wanneer", "Trede", "Waarom deze trede"]
-    return Markup("<h2>Waarop de treden berusten</h2>{}").format(table(header, rows, "Uitspraken over borging"))
+    return Markup("<details><summary>Waarop de treden berusten: {} uitspraken</summary>{}</details>").format(
+        len(rows), table(header, rows, "Uitspraken over borging")
+    )
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str | Markup | int | None]], caption: str) -> Markup:
@@ -209,8 +220,9 @@ def _number(cijfer: Cijfer, filters: Filters) -> Markup:
     )
     if not words:
         text = figure_link(filters, cijfer.sleutel, number)
-    unit = " · ".join(part for part in (cijfer.eenheid or cijfer.korte_naam, cijfer.n_tekst) if part)
-    return Markup('<p class="pm-number">{} <span class="pm-unit">{}</span></p>').format(text, unit)
+    note = Markup('<p class="pm-note">{}</p>').format(cijfer.n_tekst) if cijfer.n_tekst else EMPTY
+    unit = cijfer.eenheid or cijfer.korte_naam
+    return Markup('<p class="pm-number">{} <span class="pm-unit">{}</span></p>{}').format(text, unit, note)
 
 
 def split_qualifier(weergave: str) -> tuple[str, str]:
@@ -259,36 +271,40 @@ def _shares(shares: Sequence[Cijfer], filters: Filters) -> Markup:
 
 def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters) -> Markup:
     """What is behind the number, in words; each with its own link."""
-    parts = [(line.sleutel, _with_unit(line), line.korte_naam) for line in lines]
+    parts = [(line.sleutel, *_value_and_name(line)) for line in lines]
     parts += [(phase.sleutel, str(phase.aantal), phase.fase_naam) for phase in phases]
     if not parts:
         return EMPTY
     items = join(
-        Markup("<li>{} <span>{}</span></li>").format(figure_link(filters, sleutel, value), name)
-        for sleutel, value, name in parts
+        Markup("<li>{} {}</li>").format(figure_link(filters, sleutel, value), name) for sleutel, value, name in parts
     )
     return Markup('<ul class="pm-lines">{}</ul>').format(items)
 
 
-def _with_unit(cijfer: Cijfer) -> str:
-    return f"{cijfer.weergave} {cijfer.eenheid}:" if cijfer.eenheid and cijfer.getal is not None else f"{cijfer.weergave}:"
+def _value_and_name(cijfer: Cijfer) -> tuple[str, str]:
+    """'18 mensen' and 'verwacht nog in 2020'; the unit is left out when the name begins with it or there is no value."""
+    if cijfer.getal is None:
+        return cijfer.weergave, cijfer.korte_naam
+    if not cijfer.eenheid or cijfer.korte_naam.startswith(cijfer.eenheid):
+        return cijfer.weergave, cijfer.korte_naam
+    return f"{cijfer.weergave} {cijfer.eenheid}", cijfer.korte_naam
 
 
 def _status(cijfer: Cijfer) -> Markup:
     if cijfer.status is None:
         return EMPTY
-    return Markup('<p class="pm-status pm-{}"><span aria-hidden="true">{}</span> {}</p>').format(
+    return Markup('<p class="pm-status pm-is-{}"><span aria-hidden="true">{}</span> {}</p>').format(
         cijfer.status.replace("_", "-"), cijfer.status_teken, cijfer.status_tekst
     )
 
 
-def _folded(title: str, items: Sequence[Markup], shown: int, empty: str) -> Markup:
+def _folded(name: str, title: str, items: Sequence[Markup], shown: int, empty: str) -> Markup:
     body = Markup("<p>{}</p>").format(empty)
     if items:
         body = Markup("<ul>{}</ul>").format(join(items[:shown]))
     if len(items) > shown:
         body += Markup("<details><summary>Nog {}</summary><ul>{}</ul></details>").format(len(items) - shown, join(items[shown:]))
-    return Markup('<section class="pm-card"><h2>{}</h2>{}</section>').format(title, body)
+    return Markup('<section class="pm-card" id="{}"><h2>{}</h2>{}</section>').format(name, title, body)
 
 
 def _ladder_cell(stand: Borging, filters: Filters) -> Markup:

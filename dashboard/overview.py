@@ -26,10 +26,10 @@ def tiles(
     rows = [_section("Het hele programma", own, "pm-grid")] if own else []
     if programma.indeling == "thema":
         themed = [_tile(c, cijfers, fasen, filters, c.onderdeel_naam) for c in kern if c.groep_id is not None]
-        rows.append(_section("Per thema", themed, "pm-grid"))
+        rows.append(_section("Per thema", themed, "pm-many"))
     else:
         columns = [
-            _section(f"{number} · {groep.korte_naam}", _tiles_of(groep, kern, cijfers, fasen, filters), "pm-column")
+            _section(f"{number} · {groep.naam}", _tiles_of(groep, kern, cijfers, fasen, filters), "pm-column")
             for number, groep in enumerate(groepen, 1)
         ]
         rows.append(Markup('<div class="pm-columns">{}</div>').format(markup.join(columns)))

@@ -468,6 +468,6 @@ def fasen_per_onderdeel(state: State, programma: str) -> list[FaseAantal]:
     """Every number per phase of a programme, for in the tiles."""
     query = """
         SELECT *, korte_naam AS naam FROM mart.fase_verdeling
-        WHERE programma_id = $programma ORDER BY volgorde, fase_volgorde
+        WHERE programma_id = $programma ORDER BY volgorde, fase_soort = 'onbekend', fase_soort = 'gestopt', fase_volgorde DESC
     """
     return state.rows(FaseAantal, query, programma=programma)

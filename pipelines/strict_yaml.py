@@ -39,16 +39,19 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _date_or_text)
 
 
 class Lines:
-    """Where each part of a YAML file stands: line numbers (from 1) by path."""
+    """Where each part of a YAML file stands, and how it is written there: line numbers (from 1) and texts by path."""
 
     def __init__(self, node: yaml.Node | None) -> None:
         self._line: dict[YamlPath, int] = {}
+        self._written: dict[YamlPath, str] = {}
         if node is not None:
             self._walk(node, ())
 
     def _walk(self, node: yaml.Node, path: YamlPath) -> None:
         self._line.setdefault(path, node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.ScalarNode):
+            self._written[path] = node.value
+        elif isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 self._line[(*path, key.value)] = key.start_mark.line + 1
                 self._walk(value, (*path, key.value))
@@ -61,6 +64,10 @@ class Lines:
         while path and path not in self._line:
             path = path[:-1]
         return self._line.get(path, 1)
+
+    def written(self, path: YamlPath) -> str | None:
+        """The value as it stands in the file, before YAML made `yes` a truth; None for a list or a part with keys."""
+        return self._written.get(path)
 
 
 def read_model(path: Path, model: type[Model]) -> tuple[Model | None, list[Finding], Lines]:
@@ -148,7 +155,7 @@ def _model_finding(path: Path, lines: Lines, detail: Any) -> Finding:
     melding, oplossing = _MESSAGES.get(detail["type"], ("klopt niet", "Vergelijk met docs/indicators.schema.json."))
     context = {name: str(value).replace(" or ", " of ") for name, value in detail.get("ctx", {}).items()}
     context["vorm"] = FORMS.get(context.get("pattern", ""), "")
-    value = None if detail["type"] in _WITHOUT_VALUE else str(detail["input"])
+    value = None if detail["type"] in _WITHOUT_VALUE else lines.written(location)
     return finding(path, line, key, value, melding, oplossing.format(**context))
 
 

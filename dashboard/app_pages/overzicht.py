@@ -8,8 +8,11 @@ SHOWN = 6
 here = view()
 state, filters, programma = here.state, here.filters, here.programma
 borging = queries.borging(state, programma.id)
+points = queries.aandachtspunten(state, programma.id)
+milestones = queries.komende_mijlpalen(state, programma.id)
 
 components.opening(sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging), filters)
+components.html(markup.jump_list(len(points), len(milestones)))
 components.html(
     overview.tiles(
         queries.groepen(state, programma.id),
@@ -21,10 +24,8 @@ components.html(
 )
 components.html(
     markup.cards(
-        markup.attention(queries.aandachtspunten(state, programma.id), filters, SHOWN),
+        markup.attention(points, filters, SHOWN),
         markup.borging_short(borging, filters),
-        markup.milestones(
-            queries.komende_mijlpalen(state, programma.id), filters, SHOWN, programma.peildatum_tekst or "nu"
-        ),
+        markup.milestones(milestones, filters, SHOWN, programma.peildatum_tekst or "nu"),
     )
 )

@@ -19,12 +19,10 @@ else:
     components.opening(sentences.verantwoording(leveringen, queries.bevindingen(here.state)), filters)
     chosen = filters.deel or DELEN[0]
     names = {"leveringen": "Leveringen", "definities": "Definities", "bevindingen": "Bevindingen"}
-    for column, deel in zip(st.columns(len(DELEN)), DELEN, strict=True):
-        column.page_link(
-            "app_pages/verantwoording.py",
-            label=f"**{names[deel]}**" if deel == chosen else names[deel],
-            query_params=filters.query(deel=deel),
-        )
+    with st.container(horizontal=True, key="pm-delen"):
+        for deel in DELEN:
+            label = f"**{names[deel]}**" if deel == chosen else names[deel]
+            st.page_link("app_pages/verantwoording.py", label=label, query_params=filters.query(deel=deel))
     if chosen == "leveringen":
         accountability.show_deliveries(here, leveringen)
     elif chosen == "definities":

@@ -11,8 +11,8 @@ SELECT
     mijlpaal.status,
     core.datum_tekst(mijlpaal.oorspronkelijke_datum, mijlpaal.oorspronkelijke_precisie) AS oorspronkelijk_tekst,
     mijlpaal.reden,
-    mijlpaal.status = 'gepland' AND mijlpaal.datum > programma.peildatum AS komt_nog,
-    mijlpaal.status = 'gepland' AND mijlpaal.datum <= programma.peildatum AS is_te_laat,
+    mijlpaal.status = 'gepland' AND mijlpaal.datum >= programma.peilperiode_start AS komt_nog,
+    mijlpaal.status = 'gepland' AND mijlpaal.datum < programma.peilperiode_start AS is_te_laat,
     mijlpaal.status = 'gepland' AND mijlpaal.datum > mijlpaal.oorspronkelijke_datum AS is_verschoven
 FROM core.mijlpaal
 JOIN mart.onderdeel ON onderdeel.id = mijlpaal.onderdeel_id
@@ -30,6 +30,6 @@ COMMENT ON COLUMN mart.mijlpaal.datum_tekst IS 'Datum zo precies als bekend.';
 COMMENT ON COLUMN mart.mijlpaal.status IS 'gehaald, gepland of vervallen.';
 COMMENT ON COLUMN mart.mijlpaal.oorspronkelijk_tekst IS 'Eerder geplande datum; leeg: geen verschuiving genoemd.';
 COMMENT ON COLUMN mart.mijlpaal.reden IS 'Reden van de verschuiving; leeg: niet vermeld.';
-COMMENT ON COLUMN mart.mijlpaal.komt_nog IS 'Gepland na de peildatum.';
-COMMENT ON COLUMN mart.mijlpaal.is_te_laat IS 'Gepland, maar de datum ligt voor de peildatum en de bron meldt niet dat het gehaald is.';
+COMMENT ON COLUMN mart.mijlpaal.komt_nog IS 'Gepland na de peildatum, of in dezelfde periode: in een rapport van oktober 2020 is oktober 2020 niet voorbij.';
+COMMENT ON COLUMN mart.mijlpaal.is_te_laat IS 'Gepland, maar de datum ligt voor de periode van de peildatum en de bron meldt niet dat het gehaald is.';
 COMMENT ON COLUMN mart.mijlpaal.is_verschoven IS 'Gepland op een latere datum dan eerst.';

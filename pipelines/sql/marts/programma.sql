@@ -19,6 +19,7 @@ SELECT
     programma.indeling,
     programma.volgorde,
     reported.peildatum,
+    core.periode_start(reported.peildatum, reported.precisie) AS peilperiode_start,
     core.datum_tekst(reported.peildatum, reported.precisie) AS peildatum_tekst,
     core.datum_volledig(reported.peildatum, reported.precisie) AS peildatum_volledig,
     wortel.start_tekst,
@@ -35,6 +36,7 @@ COMMENT ON COLUMN mart.programma.naam IS 'Naam zoals de lezer die ziet.';
 COMMENT ON COLUMN mart.programma.indeling IS 'actielijn of thema.';
 COMMENT ON COLUMN mart.programma.volgorde IS 'Volgorde in keuzelijsten.';
 COMMENT ON COLUMN mart.programma.peildatum IS 'Datum waarop de laatste levering met feiten over dit programma bekend was; leeg: geen feiten.';
+COMMENT ON COLUMN mart.programma.peilperiode_start IS 'Eerste dag van de periode waarin de peildatum ligt; wat daarvoor gepland was, had gehaald moeten zijn.';
 COMMENT ON COLUMN mart.programma.peildatum_tekst IS 'Peildatum zo precies als bekend.';
 COMMENT ON COLUMN mart.programma.peildatum_volledig IS 'Peildatum met de melding dat de dag onbekend is.';
 COMMENT ON COLUMN mart.programma.start_tekst IS 'Begin van het programma; leeg: niet vermeld.';

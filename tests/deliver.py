@@ -1,0 +1,120 @@
+"""Data folders for tests: the small imaginary programme of `tests/tiny`, with what an example needs changed.
+
+Everything is read by the production code. Rows are written as a dict with only the columns that matter.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.build import build_file
+from pipelines.deliveries import sha256
+
+TINY = Path(__file__).parent / "tiny"
+VERSLAG = "2024-06-30-verslag"
+OORDEEL = "2024-07-15-oordeel"
+NOT_ACCEPTED = "deze levering is nog niet aanvaard: de vingerafdrukken ontbreken"
+
+Row = Mapping[str, Any]
+_PASSAGE = {"paragraaf": 1, "regel_van": 1, "regel_tot": 1}
+_NUMBER = {"kwalificatie": "exact", "wijze": "letterlijk"}
+_DEFAULTS: dict[str, Row] = {
+    "onderdeel": {"ouder_id": "demo", "soort": "thema", "naam": "Thema"},
+    "meting": {
+        "indicator_id": "demo.gezinnen",
+        "onderdeel_id": "demo/thuis",
+        "geldig_op": "2024-06-30",
+        "geldig_precisie": "maand",
+        **_NUMBER,
+    },
+    "doel": {
+        "indicator_id": "demo.gezinnen",
+        "onderdeel_id": "demo/thuis",
+        "datum": "2024-12-31",
+        "datum_precisie": "eind",
+        "oorspronkelijk": "ja",
+        "geldt_voor": "alle gezinnen",
+        **_NUMBER,
+    },
+    "fasetelling": {
+        "onderdeel_id": "demo/thuis",
+        "fasemodel_id": "demo-fasen",
+        "datum": "2024-06-30",
+        "datum_precisie": "maand",
+        **_NUMBER,
+    },
+    "borging": {"onderdeel_id": "demo/thuis", "niveau": "organisatie"},
+    "mijlpaal": {"onderdeel_id": "demo", "naam": "eindverslag", "datum_precisie": "dag", "status": "gepland"},
+}
+
+
+def copy_tiny(folder: Path) -> Path:
+    """A data folder of its own with everything of `tests/tiny`."""
+    return Path(shutil.copytree(TINY, folder))
+
+
+def write_rows(data: Path, delivery: str, table: str, rows: Sequence[Row]) -> None:
+    """Make these all the rows of one CSV of a delivery. Columns that a row leaves out get a default or stay empty."""
+    columns = (TINY / "leveringen" / VERSLAG / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    with (data / "leveringen" / delivery / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({**_PASSAGE, **_DEFAULTS.get(table, {}), **row} for row in rows)
+
+
+def change_definitions(data: Path, *replacements: tuple[str, str]) -> None:
+    """Replace texts in indicators.yml; each must be there."""
+    path = data / "indicators.yml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def accept(delivery: Path) -> None:
+    """Write the fingerprints of the CSV files in levering.yml, as acceptance does."""
+    lines = [f"  {path.name}: {sha256(path)}" for path in sorted(delivery.glob("*.csv"))]
+    with (delivery / "levering.yml").open("a", encoding="utf-8") as file:
+        file.write("\n".join(["csv:", *lines, ""]))
+
+
+def deliver(
+    folder: Path,
+    *replacements: tuple[str, str],
+    oordelen: Sequence[Row] | None = None,
+    **tables: Sequence[Row],
+) -> duckdb.DuckDBPyConnection:
+    """The built database of tests/tiny, with the rows of the named tables of the report replaced by these.
+
+    An empty list leaves the table out. `oordelen` are the borging rows of our own judgement. Further passages
+    (vindplaats) are left out, because the facts they refer to may be gone.
+    """
+    data = copy_tiny(folder / "data")
+    (data / "leveringen" / VERSLAG / "vindplaats.csv").unlink()
+    change_definitions(data, *replacements)
+    for table, rows in tables.items():
+        _write_or_leave_out(data, VERSLAG, table, rows)
+    if oordelen is not None:
+        _write_or_leave_out(data, OORDEEL, "borging", oordelen)
+    build_file(data, folder / "monitor.duckdb", "proef", lambda _: None)
+    return duckdb.connect(str(folder / "monitor.duckdb"), read_only=True)
+
+
+def records(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    """The answer as a list of dicts, for a comparison that names its columns."""
+    answer = con.sql(query)
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def _write_or_leave_out(data: Path, delivery: str, table: str, rows: Sequence[Row]) -> None:
+    if rows:
+        write_rows(data, delivery, table, rows)
+    else:
+        (data / "leveringen" / delivery / f"{table}.csv").unlink(missing_ok=True)

@@ -1,0 +1,1011 @@
+"""Every defect that a supplier or an editor of the definitions can make, each in one small broken file.
+
+A file in `tests/broken/<table>/` takes the place of that table's CSV in a copy of `tests/tiny`; the expected findings
+are the whole truth: exactly these, with place, value, what is wrong and what to do about it.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.build import DefinitionsError, check_only
+from pipelines.findings import Finding
+from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, accept, copy_tiny
+
+BROKEN = Path(__file__).parent / "broken"
+Expected = tuple[str, str]
+
+
+def blocks(problem: str, remedy: str) -> Expected:
+    """A finding that stops the build."""
+    return "blokkeert", f"{problem}. {remedy}"
+
+
+def warns(problem: str, remedy: str) -> Expected:
+    """A finding that is shown, and does not stop the build."""
+    return "waarschuwing", f"{problem}. {remedy}"
+
+
+CASES: dict[str, list[Expected]] = {
+    "alias/other-spelling-without-reason.csv": [
+        warns(
+            "alias.csv, rij 3, kolom 'reden': 'Stichting Zorghuis' is anders gespeld dan Zorghuis, zonder reden",
+            "Schrijf waarom dit dezelfde organisatie is.",
+        )
+    ],
+    "alias/unknown-organisatie.csv": [
+        blocks(
+            "alias.csv, rij 2, kolom 'organisatie_id': 'zorghui' is geen bekende organisatie",
+            "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+        )
+    ],
+    "borging/statement-without-what.csv": [
+        blocks(
+            "borging.csv, rij 3, kolom 'wat': een uitspraak zegt wat er blijft of geregeld wordt",
+            "Vul wat in, in eigen woorden.",
+        )
+    ],
+    "borging/step-in-a-report.csv": [
+        blocks(
+            "borging.csv, rij 3, kolom 'trede': 'B2' is ons oordeel en hoort niet in een rapport of opgave",
+            "Zet de trede in een levering met soort eigen_oordeel.",
+        )
+    ],
+    "deelname/duplicate-row.csv": [
+        blocks(
+            "deelname.csv, rij 4: 'deelname:demo/thuis:zorghuis:deelnemer' staat ook op rij 2",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "deelname/wrong-choice.csv": [
+        blocks(
+            "deelname.csv, rij 2, kolom 'rol': 'meedoener' is hier niet toegestaan",
+            "Kies uit: deelnemer, uitvoerder, onderzoeker, partner, opdrachtgever.",
+        )
+    ],
+    "doel/date-without-precision.csv": [
+        blocks(
+            "doel.csv, rij 2, kolom 'datum': '2024-12-31' staat er zonder precisie",
+            "Vul datum_precisie in: dag, maand, kwartaal, halfjaar, jaar, voorjaar, zomer, najaar, begin, medio "
+            "of eind.",
+        )
+    ],
+    "doel/neither-yes-nor-no.csv": [
+        blocks("doel.csv, rij 2, kolom 'oorspronkelijk': 'j' is geen ja of nee", "Schrijf ja of nee.")
+    ],
+    "doel/no-target-date.csv": [
+        warns(
+            "doel.csv, rij 2, kolom 'datum': dit doel heeft geen streefdatum: er komt geen oordeel",
+            "Vul de streefdatum in als de bron die noemt.",
+        )
+    ],
+    "doel/unknown-indicator.csv": [
+        warns(
+            "indicators.yml, sleutel 'reden_geen_doel': 'demo.gezinnen' heeft geen doel in de leveringen en geen "
+            "reden daarvoor",
+            "Vul reden_geen_doel in.",
+        ),
+        blocks(
+            "doel.csv, rij 2, kolom 'indicator_id': 'demo.gezin' is geen indicator (in deze versie) van indicators.yml",
+            "Verbeter de id of voeg de indicator toe.",
+        ),
+    ],
+    "doel/wijze-without-reason.csv": [
+        blocks(
+            "doel.csv, rij 2, kolom 'wijze_reden': bij wijze berekend hoort een reden",
+            "Schrijf wat er geteld, berekend of verbeterd is en waarom.",
+        )
+    ],
+    "factor/duplicate-row.csv": [
+        blocks("factor.csv, rij 3: 'factor:geen-geld' staat ook op rij 2", "Haal een van beide rijen weg.")
+    ],
+    "factor/missing-mandatory-cell.csv": [
+        blocks(
+            "factor.csv, rij 2, kolom 'wat': dit veld is leeg, maar verplicht", "Vul in: De reden, in eigen woorden."
+        )
+    ],
+    "factor/wrong-choice.csv": [
+        blocks(
+            "factor.csv, rij 2, kolom 'richting': 'slecht' is hier niet toegestaan",
+            "Kies uit: belemmerend, bevorderend.",
+        )
+    ],
+    "factor/wrong-encoding.csv": [
+        blocks(
+            "factor.csv, rij 2: op deze rij staat een teken dat geen UTF-8 is", "Sla het bestand op als 'CSV UTF-8'."
+        )
+    ],
+    "fasetelling/date-in-future.csv": [
+        blocks(
+            "fasetelling.csv, rij 5, kolom 'datum': '2024-09-30' ligt na 2024-06-30, de dag waarop de levering "
+            "bekend was",
+            "Verbeter de datum, of zet kwalificatie op verwacht.",
+        )
+    ],
+    "fasetelling/duplicate-row.csv": [
+        blocks(
+            "fasetelling.csv, rij 6: 'fasetelling:demo/thuis:demo-fasen:uitvoering:2024-06-30' staat ook op rij 3",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "fasetelling/negative-count.csv": [
+        blocks(
+            "fasetelling.csv, rij 2, kolom 'aantal': '-6' is negatief",
+            "Een aantal is nul of meer. Haal het minteken weg.",
+        )
+    ],
+    "fasetelling/no-value-and-no-silence.csv": [
+        blocks(
+            "fasetelling.csv, rij 2, kolom 'aantal': er staat geen waarde en geen reden",
+            "Vul een waarde in, of zeg in stilte waarom die er niet is: niet_geleverd, niet_vermeld, "
+            "figuur_onleesbaar, niet_van_toepassing, nog_te_meten, niet_getoond of vervallen.",
+        )
+    ],
+    "fasetelling/phases-above-total.csv": [
+        warns(
+            "fasetelling.csv, rij 4, kolom 'aantal': '11' is de som van de fasen van demo/thuis, meer dan de 10 "
+            "die er zijn",
+            "Controleer de aantallen per fase en het totaal.",
+        )
+    ],
+    "fasetelling/phases-without-total.csv": [
+        warns(
+            "fasetelling.csv, rij 6, kolom 'onderdeel_id': 'demo' heeft fasen maar geen totaal (indicator "
+            "demo.plannen)",
+            "Voeg een meting van die indicator toe.",
+        )
+    ],
+    "fasetelling/unknown-fase.csv": [
+        blocks(
+            "fasetelling.csv, rij 2, kolom 'fase_id': 'klaar' is geen fase van dit fasemodel",
+            "Gebruik een fasemodel en fase uit indicators.yml.",
+        )
+    ],
+    "fasetelling/value-and-silence.csv": [
+        blocks(
+            "fasetelling.csv, rij 2, kolom 'aantal': er staan een waarde en een stilte",
+            "Maak de kolom stilte leeg of haal de waarde weg.",
+        )
+    ],
+    "indicators/baseline-and-reason-for-none.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'indicatoren': noem precies een van 'nulmeting' en "
+            "'reden_geen_nulmeting'",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/context-at-another-level.yml": [
+        blocks(
+            "indicators.yml, regel 38, sleutel 'indicatoren': niveau 'omgeving' hoort bij soort 'context', en "
+            "alleen daarbij",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/duplicate-fasemodel.yml": [
+        blocks(
+            "indicators.yml, regel 37, sleutel 'id': 'demo-fasen' bestaat al",
+            "Geef een andere id of een volgend versienummer.",
+        )
+    ],
+    "indicators/duplicate-id.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'id': 'demo.plannen versie 1' bestaat al",
+            "Geef een andere id of een volgend versienummer.",
+        ),
+        blocks(
+            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezinnen' is geen bekende indicator",
+            "Verbeter de id of voeg hem toe.",
+        ),
+        blocks(
+            "indicators.yml, regel 127, sleutel 'tegel_bij': 'demo.gezinnen' is geen indicator met tegel: kern",
+            "Verbeter de id of voeg hem toe.",
+        ),
+    ],
+    "indicators/duplicate-key.yml": [
+        blocks("indicators.yml, regel 52, sleutel 'telt_personen': deze sleutel staat er twee keer", "Haal er een weg.")
+    ],
+    "indicators/empty-file.yml": [blocks("indicators.yml: het bestand is leeg", "Vul de verplichte sleutels in.")],
+    "indicators/four-clauses.yml": [
+        blocks(
+            "indicators.yml, regel 5, sleutel 'programmas.kern': deze lijst is te lang", "Er mogen er hoogstens 3 in."
+        )
+    ],
+    "indicators/goal-and-reason-for-none.yml": [
+        warns(
+            "indicators.yml, sleutel 'reden_geen_doel': 'demo.gezinnen' zegt dat er geen doel is, maar er staat "
+            "er een in de leveringen",
+            "Haal reden_geen_doel weg.",
+        )
+    ],
+    "indicators/headline-with-two-figures.yml": [
+        blocks(
+            "indicators.yml, regel 6, sleutel 'programmas.kern': noem precies een van 'indicator' en 'fasemodel'",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/headline-without-figure.yml": [
+        blocks(
+            "indicators.yml, regel 6, sleutel 'programmas.kern': zet {cijfer} in 'zin' op de plaats van het getal",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/id-with-capitals.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'indicatoren.id': 'Demo.gezinnen' heeft een verkeerde vorm",
+            "Schrijf programma, punt, naam, in kleine letters: vl.maatwerkplekken_afgesproken.",
+        )
+    ],
+    "indicators/indicator-of-another-branch.yml": [
+        blocks(
+            "meting.csv, rij 4, kolom 'onderdeel_id': 'demo/thuis' hoort niet bij indicator demo.gezinnen, die "
+            "gaat over demo/school",
+            "Kies een ander onderdeel of een andere indicator.",
+        ),
+        blocks(
+            "meting.csv, rij 5, kolom 'onderdeel_id': 'demo/thuis' hoort niet bij indicator demo.gezinnen, die "
+            "gaat over demo/school",
+            "Kies een ander onderdeel of een andere indicator.",
+        ),
+    ],
+    "indicators/list-as-text.yml": [
+        blocks(
+            "indicators.yml, regel 119, sleutel 'indicatoren.uitsplitsingen': is geen lijst",
+            "Schrijf elk deel op een eigen regel met een streepje.",
+        )
+    ],
+    "indicators/measured-but-to-be-measured.yml": [
+        warns(
+            "indicators.yml, sleutel 'status': 'demo.plannen' is nog te meten maar heeft al een waarde",
+            "Verbeter status of voeg metingen toe.",
+        )
+    ],
+    "indicators/minimum-above-maximum.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'indicatoren': 'plausibel_minimum' is groter dan 'plausibel_maximum'",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/missing-key.yml": [
+        blocks("indicators.yml, regel 38, sleutel 'indicatoren.waarom': deze sleutel ontbreekt", "Voeg de sleutel toe.")
+    ],
+    "indicators/model-without-total.yml": [
+        blocks(
+            "indicators.yml, regel 12, sleutel 'fasemodellen': een opeenvolgend fasemodel heeft 'totaal', een "
+            "overlappend model niet",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/no-goal-and-no-reason.yml": [
+        warns(
+            "indicators.yml, sleutel 'reden_geen_doel': 'demo.tevreden' heeft geen doel in de leveringen en geen "
+            "reden daarvoor",
+            "Vul reden_geen_doel in.",
+        )
+    ],
+    "indicators/no-programma.yml": [
+        blocks("indicators.yml, regel 1, sleutel 'programmas': deze lijst is te kort", "Er horen er minstens 1 in.")
+    ],
+    "indicators/no-valid-yaml.yml": [
+        blocks(
+            "indicators.yml, regel 128: dit is geen geldige YAML",
+            "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens.",
+        )
+    ],
+    "indicators/number-as-text.yml": [
+        blocks(
+            "indicators.yml, regel 52, sleutel 'indicatoren.decimalen': 'nul' is geen geheel getal",
+            "Schrijf een geheel getal, zonder aanhalingstekens.",
+        )
+    ],
+    "indicators/one-phase.yml": [
+        blocks(
+            "indicators.yml, regel 19, sleutel 'fasemodellen.fasen': deze lijst is te kort",
+            "Er horen er minstens 2 in.",
+        )
+    ],
+    "indicators/percentage-without-noemer.yml": [
+        blocks(
+            "indicators.yml, regel 95, sleutel 'indicatoren': een percentage heeft 'teller' en 'noemer'",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/phase-with-indicator-in-a-sequence.yml": [
+        blocks(
+            "indicators.yml, regel 12, sleutel 'fasemodellen': fasen van een overlappend model hebben "
+            "'indicator', andere niet",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/reported-but-never-measured.yml": [
+        warns(
+            "indicators.yml, sleutel 'status': 'demo.klachten' is gerapporteerd maar heeft geen meting",
+            "Verbeter status of voeg metingen toe.",
+        )
+    ],
+    "indicators/second-version-without-change.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'indicatoren': een nieuwe versie zegt in 'wijzigingen' wat er anders is",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/tile-beside-a-figure-that-is-no-tile.yml": [
+        blocks(
+            "indicators.yml, regel 127, sleutel 'tegel_bij': 'demo.tevreden' is geen indicator met tegel: kern",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/tile-without-place.yml": [
+        blocks(
+            "indicators.yml, regel 95, sleutel 'indicatoren': 'tegel_bij' hoort bij tegel staaf of regel, en "
+            "alleen daarbij",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/too-many-decimals.yml": [
+        blocks("indicators.yml, regel 52, sleutel 'indicatoren.decimalen': '5' is te groot", "Hoogstens 4.")
+    ],
+    "indicators/unknown-fasemodel-in-headline.yml": [
+        blocks(
+            "indicators.yml, regel 8, sleutel 'fasemodel': 'demo-fase' is geen bekend fasemodel",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/unknown-indicator-in-headline.yml": [
+        blocks(
+            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezin' is geen bekende indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/unknown-key.yml": [
+        blocks(
+            "indicators.yml, regel 51, sleutel 'indicatoren.telt_mensen': deze sleutel is onbekend",
+            "Verbeter de spelling of haal de sleutel weg.",
+        )
+    ],
+    "indicators/unknown-onderdeel.yml": [
+        warns(
+            "indicators.yml, sleutel 'onderdeel': 'demo/tuin' is geen bekend onderdeel",
+            "Verbeter de id of voeg het onderdeel toe in een levering.",
+        ),
+        blocks(
+            "meting.csv, rij 2, kolom 'onderdeel_id': 'demo/thuis' hoort niet bij indicator demo.plannen, die "
+            "gaat over demo/tuin",
+            "Kies een ander onderdeel of een andere indicator.",
+        ),
+        blocks(
+            "meting.csv, rij 3, kolom 'onderdeel_id': 'demo/school' hoort niet bij indicator demo.plannen, die "
+            "gaat over demo/tuin",
+            "Kies een ander onderdeel of een andere indicator.",
+        ),
+    ],
+    "indicators/unknown-programma-in-fasemodel.yml": [
+        blocks(
+            "indicators.yml, regel 13, sleutel 'programma': 'dem' is geen bekend programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/unknown-programma-of-onderdeel.yml": [
+        blocks(
+            "indicators.yml, regel 46, sleutel 'onderdeel': 'dem' is geen bekend programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/unknown-total-in-fasemodel.yml": [
+        blocks(
+            "indicators.yml, regel 17, sleutel 'totaal': 'demo.plan' is geen bekende indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/wrong-choice.yml": [
+        blocks(
+            "indicators.yml, regel 44, sleutel 'indicatoren.soort': 'proses' is hier niet toegestaan",
+            "Kies uit: 'proces', 'uitkomst', 'verhalend' of 'context'.",
+        )
+    ],
+    "indicators/wrong-indentation.yml": [
+        blocks(
+            "indicators.yml, regel 39: dit is geen geldige YAML",
+            "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens.",
+        )
+    ],
+    "levering/30-february.yml": [
+        blocks(
+            "levering.yml, regel 5, sleutel 'publicatiedatum': '2024-02-30' is geen bestaande datum",
+            "Schrijf de datum als jjjj-mm-dd, zonder aanhalingstekens.",
+        )
+    ],
+    "levering/date-in-quotes.yml": [
+        blocks(
+            "levering.yml, regel 5, sleutel 'publicatiedatum': '30 juni 2024' is geen bestaande datum",
+            "Schrijf de datum als jjjj-mm-dd, zonder aanhalingstekens.",
+        )
+    ],
+    "levering/document-without-lines.yml": [
+        blocks("levering.yml, regel 14, sleutel 'bronnen.regels': '0' is te klein", "Minstens 1.")
+    ],
+    "levering/empty-file.yml": [blocks("levering.yml: het bestand is leeg", "Vul de verplichte sleutels in.")],
+    "levering/empty-text.yml": [
+        blocks("levering.yml, regel 1, sleutel 'titel': deze tekst is leeg", "Vul de tekst in.")
+    ],
+    "levering/fingerprint-too-short.yml": [
+        blocks(
+            "levering.yml, regel 13, sleutel 'bronnen.sha256': '0000' heeft een verkeerde vorm",
+            "Een sha256 heeft 64 tekens: cijfers en de letters a tot en met f.",
+        )
+    ],
+    "levering/folder-date-differs.yml": [
+        blocks(
+            "levering.yml, regel 6, sleutel 'bekend_op': '2024-06-29' past niet bij de mapnaam 2024-06-30-verslag",
+            "De mapnaam begint met de datum bekend_op: jjjj-mm-dd-naam.",
+        )
+    ],
+    "levering/lines-as-text.yml": [
+        blocks(
+            "levering.yml, regel 14, sleutel 'bronnen.regels': 'veertig' is geen geheel getal",
+            "Schrijf een geheel getal, zonder aanhalingstekens.",
+        )
+    ],
+    "levering/missing-key.yml": [
+        blocks("levering.yml, regel 1, sleutel 'uitgever': deze sleutel ontbreekt", "Voeg de sleutel toe.")
+    ],
+    "levering/no-documents.yml": [
+        blocks("levering.yml, regel 11, sleutel 'bronnen': deze lijst is te kort", "Er horen er minstens 1 in.")
+    ],
+    "levering/no-valid-yaml.yml": [
+        blocks(
+            "levering.yml, regel 1: dit is geen geldige YAML",
+            "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens.",
+        )
+    ],
+    "levering/unknown-key.yml": [
+        blocks(
+            "levering.yml, regel 10, sleutel 'licensie': deze sleutel is onbekend",
+            "Verbeter de spelling of haal de sleutel weg.",
+        )
+    ],
+    "levering/unknown-tag.yml": [
+        blocks(
+            "levering.yml, regel 3: dit is geen geldige YAML",
+            "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens.",
+        )
+    ],
+    "levering/wrong-choice.yml": [
+        blocks(
+            "levering.yml, regel 3, sleutel 'soort': 'brief' is hier niet toegestaan",
+            "Kies uit: 'rapport', 'opgave' of 'eigen_oordeel'.",
+        )
+    ],
+    "levering/wrong-encoding.yml": [blocks("levering.yml: het bestand is geen UTF-8", "Sla het op als UTF-8.")],
+    "levering/yes-instead-of-ja.yml": [
+        blocks("levering.yml, regel 8, sleutel 'openbaar': 'yes' is hier niet toegestaan", "Kies uit: 'ja' of 'nee'.")
+    ],
+    "meting/30-february.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'geldig_op': '2023-02-30' is geen bestaande datum",
+            "Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2020-10-31.",
+        )
+    ],
+    "meting/column-twice.csv": [
+        blocks("meting.csv, rij 1, kolom 'waarde': deze kolom staat er twee keer", "Haal er een weg.")
+    ],
+    "meting/date-in-future.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'geldig_op': '2024-12-31' ligt na 2024-06-30, de dag waarop de levering "
+            "bekend was",
+            "Verbeter de datum, of zet kwalificatie op verwacht.",
+        )
+    ],
+    "meting/decimal-in-whole-number-column.csv": [
+        blocks("meting.csv, rij 3, kolom 'regel_van': '10.5' is geen geheel getal", "Schrijf alleen cijfers.")
+    ],
+    "meting/duplicate-row.csv": [
+        blocks(
+            "meting.csv, rij 8: 'meting:demo.gezinnen:demo/thuis:2024-06-30' staat ook op rij 5",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "meting/dutch-date.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'geldig_op': '30-06-2023' is geen bestaande datum",
+            "Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2020-10-31.",
+        )
+    ],
+    "meting/empty-file.csv": [
+        blocks(
+            "meting.csv: het bestand is leeg",
+            "Zet op rij 1 de kolommen: indicator_id, indicator_versie, onderdeel_id, organisatie_id, "
+            "uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, noemer, n, "
+            "kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, regel_van, regel_tot.",
+        )
+    ],
+    "meting/end-before-start.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'geldig_op': '2023-06-30' ligt voor het begin van de periode 2023-12-31",
+            "Verbeter geldig_van of geldig_op.",
+        )
+    ],
+    "meting/extra-column.csv": [
+        blocks(
+            "meting.csv, rij 1, kolom 'opmerking': deze kolom is onbekend",
+            "Haal de kolom weg of verbeter de naam. Bekend zijn: indicator_id, indicator_versie, onderdeel_id, "
+            "organisatie_id, uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, "
+            "noemer, n, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, regel_van, "
+            "regel_tot.",
+        )
+    ],
+    "meting/header-only.csv": [
+        blocks("meting.csv: het bestand heeft geen rijen met gegevens", "Vul rijen in of lever het bestand niet mee.")
+    ],
+    "meting/implausible-value.csv": [
+        warns(
+            "meting.csv, rij 5, kolom 'waarde': '501' valt buiten wat aannemelijk is voor demo.gezinnen: 0 tot 500",
+            "Controleer het getal. Klopt het, verruim dan de grenzen in indicators.yml.",
+        )
+    ],
+    "meting/locator-at-line-0.csv": [
+        blocks(
+            "meting.csv, rij 3, kolom 'regel_van': '0' is geen regelnummer", "Verbeter de regels waar dit feit staat."
+        )
+    ],
+    "meting/locator-in-another-document.csv": [
+        blocks(
+            "meting.csv, rij 3, kolom 'bestand': 'brief.txt' is geen document van deze levering",
+            "Vul de naam van het document in zoals levering.yml die noemt.",
+        )
+    ],
+    "meting/locator-outside-the-document.csv": [
+        blocks(
+            "meting.csv, rij 3, kolom 'regel_tot': '41' ligt buiten het document, dat 40 regels heeft",
+            "Verbeter de regels waar dit feit staat.",
+        )
+    ],
+    "meting/locator-upside-down.csv": [
+        blocks(
+            "meting.csv, rij 3, kolom 'regel_tot': '9' ligt voor regel_van 10",
+            "Verbeter de regels waar dit feit staat.",
+        )
+    ],
+    "meting/missing-column.csv": [
+        blocks(
+            "meting.csv, rij 1, kolom 'waarde': deze kolom ontbreekt",
+            "Voeg de kolom toe. De waarde zoals gedrukt (punt als decimaalteken); een percentage als 0-100. Leeg "
+            "als er een stilte is, of als teller en noemer gegeven zijn.",
+        )
+    ],
+    "meting/missing-mandatory-cell.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'geldig_precisie': dit veld is leeg, maar verplicht",
+            "Vul in: Hoe precies geldig_op bekend is.",
+        )
+    ],
+    "meting/negative-count.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'waarde': '-20' is negatief",
+            "Een aantal of aandeel is nul of meer. Haal het minteken weg.",
+        )
+    ],
+    "meting/no-value-and-no-silence.csv": [
+        blocks(
+            "meting.csv, rij 7, kolom 'waarde': er staat geen waarde en geen reden",
+            "Vul een waarde in, of zeg in stilte waarom die er niet is: niet_geleverd, niet_vermeld, "
+            "figuur_onleesbaar, niet_van_toepassing, nog_te_meten, niet_getoond of vervallen.",
+        )
+    ],
+    "meting/noemer-without-teller.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'noemer': '40' heeft geen teller",
+            "Een aandeel heeft een teller en een noemer, en de teller is hoogstens de noemer.",
+        )
+    ],
+    "meting/other-value-for-the-same-fact.csv": [
+        warns(
+            "meting.csv, rij 8, kolom 'toelichting': deze waarde verschilt van een andere voor hetzelfde feit "
+            "(meting:demo.gezinnen:demo/thuis:2024-06-30)",
+            "Beide blijven bewaard. Zeg in toelichting waar het verschil in zit.",
+        )
+    ],
+    "meting/percentage-above-100.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'waarde': '101' is meer dan 100 procent",
+            "Schrijf een percentage als een getal van 0 tot 100.",
+        )
+    ],
+    "meting/ragged-row.csv": [
+        blocks(
+            "meting.csv, rij 3: deze rij heeft 23 velden in plaats van 22",
+            "Zet een tekst met een komma erin tussen dubbele aanhalingstekens.",
+        )
+    ],
+    "meting/range-above-100.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'waarde_tot': '110' is meer dan 100 procent",
+            "Schrijf een percentage als een getal van 0 tot 100.",
+        )
+    ],
+    "meting/second-passage-of-the-same-value.csv": [
+        blocks(
+            "meting.csv, rij 8: 'meting:demo.gezinnen:demo/thuis:2024-06-30' staat ook op rij 5",
+            "Een tweede passage met hetzelfde getal hoort in vindplaats.csv.",
+        )
+    ],
+    "meting/teller-above-noemer.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'teller': '41' is groter dan de noemer 40",
+            "Een aandeel heeft een teller en een noemer, en de teller is hoogstens de noemer.",
+        )
+    ],
+    "meting/teller-without-noemer.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'teller': '30' heeft geen noemer",
+            "Een aandeel heeft een teller en een noemer, en de teller is hoogstens de noemer.",
+        )
+    ],
+    "meting/text-in-number-column.csv": [
+        blocks(
+            "meting.csv, rij 2, kolom 'waarde': '12,5%' is geen getal",
+            "Schrijf 12.5 (punt voor decimalen, geen %-teken, geen punt voor duizendtallen).",
+        )
+    ],
+    "meting/text-in-version.csv": [
+        blocks("meting.csv, rij 5, kolom 'indicator_versie': 'twee' is geen geheel getal", "Schrijf alleen cijfers.")
+    ],
+    "meting/thousands-point.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'waarde': '1.234' heeft meer decimalen dan indicator demo.gezinnen (0)",
+            "Staat er een punt voor duizendtallen? Haal die weg. Anders: verhoog decimalen in indicators.yml.",
+        )
+    ],
+    "meting/uitsplitsing-of-an-indicator-without-any.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'uitsplitsing': 'rol=ouder' is geen uitsplitsing van indicator demo.gezinnen",
+            "Deze indicator heeft geen uitsplitsingen: maak het veld leeg of voeg ze toe in indicators.yml.",
+        )
+    ],
+    "meting/unclosed-quote.csv": [
+        blocks(
+            "meting.csv, rij 2: deze rij heeft 20 velden in plaats van 22",
+            "Zet een tekst met een komma erin tussen dubbele aanhalingstekens.",
+        )
+    ],
+    "meting/unknown-indicator.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'indicator_id': 'demo.gezin' is geen indicator (in deze versie) van "
+            "indicators.yml",
+            "Verbeter de id of voeg de indicator toe.",
+        )
+    ],
+    "meting/unknown-onderdeel.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'onderdeel_id': 'demo/tuin' is geen bekend onderdeel",
+            "Verbeter de id of voeg het onderdeel toe in onderdeel.csv.",
+        )
+    ],
+    "meting/unknown-organisatie.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'organisatie_id': 'zorgtuin' is geen bekende organisatie",
+            "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+        )
+    ],
+    "meting/unknown-uitsplitsing.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'uitsplitsing': 'rol=buur' is geen uitsplitsing van indicator demo.tevreden",
+            "Kies uit: rol=ouder, rol=kind.",
+        )
+    ],
+    "meting/unknown-version-of-indicator.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'indicator_id': 'demo.gezinnen' is geen indicator (in deze versie) van "
+            "indicators.yml",
+            "Verbeter de id of voeg de indicator toe.",
+        )
+    ],
+    "meting/value-and-silence.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'waarde': er staan een waarde en een stilte",
+            "Maak de kolom stilte leeg of haal de waarde weg.",
+        )
+    ],
+    "meting/value-and-teller.csv": [
+        blocks(
+            "meting.csv, rij 6, kolom 'waarde': er staan een waarde en een teller",
+            "Vul of waarde in, of teller en noemer.",
+        )
+    ],
+    "meting/wijze-without-reason.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'wijze_reden': bij wijze geteld hoort een reden",
+            "Schrijf wat er geteld, berekend of verbeterd is en waarom.",
+        )
+    ],
+    "meting/word-in-number-column.csv": [
+        blocks(
+            "meting.csv, rij 2, kolom 'waarde': 'ruim 10' is geen getal",
+            "Schrijf alleen cijfers, met een punt voor decimalen; woorden als 'ruim' horen in kwalificatie.",
+        )
+    ],
+    "meting/wrong-choice.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'kwalificatie': 'ongeveer' is hier niet toegestaan",
+            "Kies uit: exact, circa, ruim, bijna, meer_dan, minder_dan, minstens, maximaal, gemiddeld, verwacht.",
+        )
+    ],
+    "meting/wrong-delimiter.csv": [
+        blocks(
+            "meting.csv, rij 1: de kolommen zijn gescheiden door puntkomma's",
+            "Sla het op als CSV met komma's tussen de kolommen.",
+        )
+    ],
+    "metingen/unknown-table.csv": [
+        blocks(
+            "metingen.csv: er is geen tabel met deze naam",
+            "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, borging, mijlpaal, "
+            "opbrengst, factor, vindplaats.",
+        )
+    ],
+    "mijlpaal/date-in-future.csv": [
+        blocks(
+            "mijlpaal.csv, rij 2, kolom 'datum': '2024-12-31' ligt na 2024-06-30, de dag waarop de levering bekend was",
+            "Verbeter de datum of zet status op gepland.",
+        )
+    ],
+    "mijlpaal/date-without-precision.csv": [
+        blocks(
+            "mijlpaal.csv, rij 2, kolom 'oorspronkelijke_datum': '2024-09-30' staat er zonder precisie",
+            "Vul oorspronkelijke_precisie in: dag, maand, kwartaal, halfjaar, jaar, voorjaar, zomer, najaar, "
+            "begin, medio of eind.",
+        )
+    ],
+    "onderdeel/cyclic-tree.csv": [
+        blocks(
+            "onderdeel.csv, rij 3, kolom 'ouder_id': 'demo/school' maakt een kring: demo/thuis → demo/school → "
+            "demo/thuis",
+            "Laat een van deze onderdelen onder een ander onderdeel hangen.",
+        ),
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'ouder_id': 'demo/thuis' maakt een kring: demo/school → demo/thuis → "
+            "demo/school",
+            "Laat een van deze onderdelen onder een ander onderdeel hangen.",
+        ),
+    ],
+    "onderdeel/date-without-precision.csv": [
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'start_op': '2024-01-01' staat er zonder precisie",
+            "Vul start_precisie in: dag, maand, kwartaal, halfjaar, jaar, voorjaar, zomer, najaar, begin, medio "
+            "of eind.",
+        )
+    ],
+    "onderdeel/duplicate-row.csv": [
+        blocks("onderdeel.csv, rij 5: 'onderdeel:demo/school' staat ook op rij 4", "Haal een van beide rijen weg.")
+    ],
+    "onderdeel/end-before-start.csv": [
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'eind_op': '2024-01-01' ligt voor de start 2024-12-31",
+            "Verbeter start_op of eind_op.",
+        )
+    ],
+    "onderdeel/id-with-capitals.csv": [
+        blocks(
+            "onderdeel.csv, rij 5, kolom 'id': 'demo/Kerk' is geen leesbare id",
+            "Gebruik kleine letters, cijfers en koppeltekens, met een schuine streep onder een ander onderdeel: "
+            "vl/2/plekken.",
+        )
+    ],
+    "onderdeel/precision-without-date.csv": [
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'start_precisie': 'maand' staat er zonder datum",
+            "Vul start_op in of maak dit veld leeg.",
+        )
+    ],
+    "onderdeel/second-programma-in-the-tree.csv": [
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'soort': 'programma' past niet bij de plaats in de boom",
+            "Alleen de wortel, zonder ouder_id, is een programma.",
+        )
+    ],
+    "onderdeel/unknown-parent.csv": [
+        blocks(
+            "onderdeel.csv, rij 4, kolom 'ouder_id': 'demos' is geen bekend onderdeel",
+            "Verbeter de id of voeg het onderdeel toe.",
+        )
+    ],
+    "onderdeel/unknown-root.csv": [
+        blocks(
+            "onderdeel.csv, rij 5, kolom 'id': 'los' heeft geen onderdeel erboven en is geen programma uit "
+            "indicators.yml",
+            "Vul ouder_id in, of noem het programma in indicators.yml.",
+        )
+    ],
+    "oordeel/judgement-of-nothing.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'id': 'thuis-cursus' is geen uitspraak van een levering over dit onderdeel"
+            " en niveau",
+            "Gebruik id, onderdeel_id en niveau van een bestaande uitspraak.",
+        )
+    ],
+    "oordeel/judgement-without-step.csv": [
+        blocks(
+            "borging.csv, rij 2: 'borging:thuis-training' staat ook op rij 2 van levering 2024-06-30-verslag",
+            "Haal een van beide rijen weg.",
+        ),
+        blocks(
+            "borging.csv, rij 2, kolom 'trede': een oordeel noemt een trede",
+            "Vul trede, bewijs_soort en trede_reden in.",
+        ),
+    ],
+    "oordeel/row-without-document.yml": [
+        blocks(
+            "borging.csv, rij 2, kolom 'bestand': de levering heeft meer documenten en deze rij zegt niet welk",
+            "Vul de naam van het document in zoals levering.yml die noemt.",
+        )
+    ],
+    "oordeel/step-without-evidence.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'bewijs_soort': een trede boven onbekend heeft bewijs",
+            "Vul trede, bewijs_soort en trede_reden in.",
+        )
+    ],
+    "oordeel/step-without-reason.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'trede_reden': een trede heeft een reden",
+            "Vul trede, bewijs_soort en trede_reden in.",
+        )
+    ],
+    "opbrengst/date-in-future.csv": [
+        blocks(
+            "opbrengst.csv, rij 2, kolom 'datum': '2024-09-30' ligt na 2024-06-30, de dag waarop de levering "
+            "bekend was",
+            "Verbeter de datum of zet status op aangekondigd.",
+        )
+    ],
+    "opbrengst/wrong-choice.csv": [
+        blocks(
+            "opbrengst.csv, rij 2, kolom 'soort': 'boekje' is hier niet toegestaan",
+            "Kies uit: publicatie, instrument, opleiding, verslag, rapport, regelgeving, overeenkomst, "
+            "bijeenkomst, website, media, overig.",
+        )
+    ],
+    "organisatie/duplicate-row.csv": [
+        blocks("organisatie.csv, rij 3: 'organisatie:zorghuis' staat ook op rij 2", "Haal een van beide rijen weg.")
+    ],
+    "organisatie/id-with-spaces.csv": [
+        blocks(
+            "organisatie.csv, rij 3, kolom 'id': 'het huis' is geen leesbare id",
+            "Gebruik kleine letters, cijfers en koppeltekens: zorghuis-west.",
+        )
+    ],
+    "vindplaats/duplicate-row.csv": [
+        blocks(
+            "vindplaats.csv, rij 3: 'meting:demo.plannen:demo/thuis:2024-06-30 regel 2-2' staat ook op rij 2",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "vindplaats/key-of-another-table.csv": [
+        blocks(
+            "vindplaats.csv, rij 2, kolom 'sleutel': 'meting:demo.plannen:demo/thuis:2024-06-30' hoort niet bij "
+            "tabel doel",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "vindplaats/passage-of-nothing.csv": [
+        blocks(
+            "vindplaats.csv, rij 2, kolom 'sleutel': 'meting:demo.plan:demo/thuis:2024-06-30' is geen opgeslagen feit",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+}
+
+
+def place(data: Path, file: str) -> None:
+    """Put a broken file where it belongs in a data folder."""
+    table, name = file.split("/")
+    report, judgement = data / "leveringen" / VERSLAG, data / "leveringen" / OORDEEL
+    places = {
+        "indicators": data / "indicators.yml",
+        "levering": report / "levering.yml",
+        "oordeel": judgement / ("borging.csv" if name.endswith(".csv") else "levering.yml"),
+    }
+    shutil.copy(BROKEN / file, places.get(table, report / f"{table}.csv"))
+
+
+def findings(data: Path) -> list[Finding]:
+    """What the check says, wrong definitions included; without the reminder that a delivery is not yet accepted."""
+    try:
+        found = check_only(data)
+    except DefinitionsError as error:
+        found = error.findings
+    return [finding for finding in found if finding.melding != NOT_ACCEPTED]
+
+
+@pytest.mark.parametrize("file", CASES)
+def test_broken_file_gives_exactly_its_findings(file: str, tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    place(data, file)
+    assert [(finding.ernst, str(finding)) for finding in findings(data)] == CASES[file]
+
+
+def test_every_broken_file_has_an_expected_finding() -> None:
+    files = {path.relative_to(BROKEN).as_posix() for path in BROKEN.rglob("*") if path.is_file()}
+    assert files == set(CASES)
+
+
+def test_tiny_has_no_findings_except_that_it_is_not_accepted() -> None:
+    assert findings(Path(__file__).parent / "tiny") == []
+
+
+def test_all_findings_are_told_at_once(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    files = ["meting/text-in-number-column.csv", "doel/wijze-without-reason.csv", "oordeel/step-without-reason.csv"]
+    for file in files:
+        place(data, file)
+    expected = [finding for file in ["doel/wijze-without-reason.csv", *files[::2]] for finding in CASES[file]]
+    assert [(finding.ernst, str(finding)) for finding in findings(data)] == expected
+
+
+def test_delivery_without_fingerprints_says_which_lines_to_add(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    asked = [finding for finding in check_only(data) if finding.melding == NOT_ACCEPTED]
+    assert [finding.ernst for finding in asked] == ["waarschuwing", "waarschuwing"]
+    for finding in asked:
+        assert finding.levering_id is not None
+        yml = data / "leveringen" / finding.levering_id / "levering.yml"
+        lines = finding.oplossing.removeprefix("Klopt alles? Zet dan onderaan levering.yml:\n")
+        yml.write_text(f"{yml.read_text(encoding='utf-8')}{lines}\n", encoding="utf-8")
+    assert check_only(data) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            lambda folder: (folder / "factor.csv").write_text("anders", encoding="utf-8"),
+            "factor.csv: dit bestand is veranderd nadat het was aanvaard. "
+            "Zet het oude bestand terug. Een verbetering is een nieuwe levering.",
+        ),
+        (
+            lambda folder: (folder / "factor.csv").unlink(),
+            "factor.csv: dit bestand ontbreekt, maar levering.yml noemt het. Zet het terug.",
+        ),
+        (
+            lambda folder: (folder / "factor.csv").rename(folder / "metingen.csv"),
+            "metingen.csv: dit bestand staat niet in levering.yml. Maak een nieuwe levering.",
+        ),
+    ],
+    ids=["changed", "removed", "added"],
+)
+def test_accepted_delivery_never_changes(change: Callable[[Path], object], message: str, tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    folder = data / "leveringen" / VERSLAG
+    accept(folder)
+    assert findings(data) == []
+    change(folder)
+    assert ("blokkeert", message) in [(finding.ernst, str(finding)) for finding in findings(data)]
+
+
+def test_folder_without_deliveries_is_told(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    shutil.rmtree(data / "leveringen")
+    assert [str(finding) for finding in findings(data)] == [
+        "leveringen: er zijn geen leveringen. Zet leveringen in deze map, elk in een eigen map."
+    ]
+
+
+def test_delivery_without_metadata_is_told(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    (data / "leveringen" / OORDEEL / "levering.yml").unlink()
+    assert [str(finding) for finding in findings(data)] == [
+        "levering.yml: het bestand ontbreekt. Zet het op deze plaats."
+    ]
+
+
+def test_field_that_is_too_long_to_read_is_told(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    path = data / "leveringen" / VERSLAG / "factor.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("te weinig", '"te weinig' + "x" * 200_000), encoding="utf-8"
+    )
+    assert [str(finding) for finding in findings(data)] == [
+        "factor.csv: een veld is zo lang dat het niet te lezen is. Kijk of bij elk aanhalingsteken aan het begin van "
+        "een veld ook een aanhalingsteken aan het einde staat."
+    ]
