@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -21,7 +20,9 @@ def show_fact(here: View, sleutel: str) -> None:
         show_definition(here, sleutel.removeprefix("indicator:"))
         return
     if cijfer is None and not passages:
-        components.opening(Conclusie("Dit cijfer bestaat niet in deze stand", f"Gezocht is {sleutel[:120]}."), here.filters)
+        components.opening(
+            Conclusie("Dit cijfer bestaat niet in deze stand", f"Gezocht is {sleutel[:120]}."), here.filters
+        )
         components.html(_back(here))
         return
     components.opening(sentences.feit(cijfer, passages), here.filters)
@@ -71,7 +72,7 @@ def show_deliveries(here: View, leveringen: Sequence[Levering]) -> None:
     """Every delivery of this state, and what it holds."""
     components.html(
         markup.join(
-            Markup('<section class="pm-card"><h2>{}</h2>{}</section>').format(
+            markup.card(
                 levering.titel,
                 markup.definition_list(
                     [
@@ -93,35 +94,41 @@ def show_deliveries(here: View, leveringen: Sequence[Levering]) -> None:
     )
 
 
-def show_findings(bevindingen: Sequence[Bevinding], attempt: tuple[str, list[dict[str, Any]]] | None) -> None:
+def show_findings(bevindingen: Sequence[Bevinding], attempt: tuple[str, list[Bevinding]] | None) -> None:
     """The warnings of this state; and when the last build was refused, why."""
     if attempt is not None:
         components.html(Markup("<h2>Waarom de laatste poging niet lukte</h2>"))
-        refused = [[f["levering_id"] or "definities", _place(f), f["ernst"], f["melding"], f["oplossing"]] for f in attempt[1]]
-        components.html(markup.table(["Levering", "Plaats", "Ernst", "Wat", "Wat te doen"], refused, "Laatste poging"))
-    if not bevindingen:
+        components.html(_findings(attempt[1], "Laatste poging"))
+    if bevindingen:
+        components.html(Markup("<h2>Waarschuwingen in deze stand</h2>"))
+        components.html(_findings(bevindingen, "Waarschuwingen"))
+    else:
         components.html(Markup("<p>De controles vonden niets in deze stand.</p>"))
-        return
+
+
+def _findings(bevindingen: Sequence[Bevinding], caption: str) -> Markup:
     rows = [
-        [b.levering_id or "definities", _place(vars_of(b)), f"‘{b.waarde}’ {b.melding}" if b.waarde else b.melding, b.oplossing]
-        for b in bevindingen
+        [
+            bevinding.levering_id or "definities",
+            _place(bevinding),
+            bevinding.ernst,
+            f"‘{bevinding.waarde}’ {bevinding.melding}" if bevinding.waarde else bevinding.melding,
+            bevinding.oplossing,
+        ]
+        for bevinding in bevindingen
     ]
-    components.html(Markup("<h2>Waarschuwingen in deze stand</h2>"))
-    components.html(markup.table(["Levering", "Plaats", "Wat", "Wat te doen"], rows, "Waarschuwingen"))
+    return markup.table(["Levering", "Plaats", "Ernst", "Wat", "Wat te doen"], rows, caption)
 
 
-def vars_of(bevinding: Bevinding) -> dict[str, Any]:
-    """The place of a finding, by name."""
-    return {"bestand": bevinding.bestand, "rij": bevinding.rij, "kolom": bevinding.kolom}
-
-
-def _place(finding: dict[str, Any]) -> str:
-    parts = [finding["bestand"], f"rij {finding['rij']}" if finding["rij"] else "", finding["kolom"] or ""]
-    return ", ".join(part for part in parts if part)
+def _place(bevinding: Bevinding) -> str:
+    row = f"rij {bevinding.rij}" if bevinding.rij else None
+    return ", ".join(part for part in (bevinding.bestand, row, bevinding.kolom) if part)
 
 
 def _about(cijfer: Cijfer, here: View) -> Markup:
-    goal = markup.figure_link(here.filters, cijfer.doel_sleutel, cijfer.doel_tekst or "") if cijfer.doel_sleutel else None
+    goal = (
+        markup.figure_link(here.filters, cijfer.doel_sleutel, cijfer.doel_tekst or "") if cijfer.doel_sleutel else None
+    )
     return Markup('<section class="pm-card">{}</section>').format(
         markup.definition_list(
             [
@@ -142,7 +149,11 @@ def _show_inputs(here: View, cijfer: Cijfer) -> None:
     if not leaves:
         return
     rows = [
-        [leaf.naam, leaf.weergave, markup.figure_link(here.filters, leaf.sleutel, "berekening" if leaf.is_afgeleid else "bron")]
+        [
+            leaf.naam,
+            leaf.weergave,
+            markup.figure_link(here.filters, leaf.sleutel, "berekening" if leaf.is_afgeleid else "bron"),
+        ]
         for leaf in leaves
     ]
     components.html(Markup("<h2>Berekend</h2><p>Formule: {}</p>").format(leaves[0].formule))
@@ -154,7 +165,15 @@ def _show_passages(here: View, sleutel: str) -> None:
     if not passages:
         return
     rows = [
-        [p.kolom.replace("_", " "), p.waarde, p.korte_titel, p.paragraaf, _lines(p.regel_van, p.regel_tot), p.bestand, p.wijze]
+        [
+            p.kolom.replace("_", " "),
+            p.waarde,
+            p.korte_titel,
+            p.paragraaf,
+            _lines(p.regel_van, p.regel_tot),
+            p.bestand,
+            p.wijze,
+        ]
         for p in passages
     ]
     header = ["Wat", "Waarde", "Document", "Paragraaf", "Regels", "Bestand", "Hoe het er staat"]
@@ -175,7 +194,8 @@ def _show_series(here: View, cijfer: Cijfer) -> None:
 
 
 def _definition(d: Definitie) -> Markup:
-    return Markup('<section class="pm-card"><h2>Wat het betekent</h2>{}</section>').format(
+    return markup.card(
+        "Wat het betekent",
         markup.definition_list(
             [
                 ("vraag", d.vraag),
@@ -196,7 +216,7 @@ def _definition(d: Definitie) -> Markup:
                 ("status", d.status.replace("_", " ") + (f", verwacht {d.verwacht_in}" if d.verwacht_in else "")),
                 ("definitie in", f"indicators.yml, {d.id}, versie {d.versie}"),
             ]
-        )
+        ),
     )
 
 
@@ -205,4 +225,6 @@ def _lines(first: int, last: int) -> str:
 
 
 def _back(here: View) -> Markup:
-    return Markup('<p><a href="{}">Naar alle leveringen en definities</a></p>').format(here.filters.url("verantwoording"))
+    return Markup('<p><a href="{}">Naar alle leveringen en definities</a></p>').format(
+        here.filters.url("verantwoording")
+    )

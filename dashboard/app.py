@@ -7,12 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import components, filters, queries, session
-from dashboard.database import NoState, failed_attempt, var_folder
+from dashboard.database import NoState, var_folder
 from dashboard.filters import Filters
 from dashboard.queries import Programma, Stand
 
+NAME = "Programmamonitor"
 FOLDER = Path(__file__).with_name("app_pages")
 # (file, label, address). The overview's address is "".
 PAGES = (
@@ -25,10 +27,12 @@ PAGES = (
 
 def main() -> None:
     """Run one page."""
-    st.set_page_config(page_title="Programmamonitor", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="auto")
     components.style()
     pages = {
-        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · Programmamonitor", url_path=address, default=not address)
+        label: st.Page(
+            FOLDER / f"{name}.py", title=f"{label} · Programmamonitor", url_path=address, default=not address
+        )
         for name, label, address in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
@@ -51,14 +55,34 @@ def _sidebar(
     programmas: Sequence[Programma], chosen: Programma, view: Filters, stand: Stand, pages: dict[str, st.Page]
 ) -> None:
     with st.sidebar:
-        st.html('<p class="pm-brand">Programmamonitor</p>')
+        components.html(Markup('<p class="pm-brand">{}</p>').format(NAME))
         names = {programma.id: programma.naam for programma in programmas}
         st.session_state["programma"] = chosen.id
         st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)
-        components.html(components.markup.known_on(chosen))
+        components.html(_known_on(chosen))
         for label, page in pages.items():
             st.page_link(page, label=label, query_params=view.query(), width="stretch")
-        components.html(components.markup.state_facts(stand, view))
+        components.html(_state_facts(stand, view))
+
+
+def _known_on(programma: Programma) -> Markup:
+    """On which date the programme's last report was known."""
+    known = programma.peildatum_volledig or "nog geen cijfers geleverd"
+    return Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known)
+
+
+def _state_facts(stand: Stand, view: Filters) -> Markup:
+    """At the foot of the sidebar: what this state is made of. A state never has findings that block."""
+    return Markup(
+        '<ul class="pm-state"><li><a href="{}">{} leveringen</a> in deze stand</li>'
+        '<li><a href="{}">{} waarschuwingen</a>, 0 bevindingen die blokkeren</li><li>stand {}</li></ul>'
+    ).format(
+        view.url("verantwoording", deel="leveringen"),
+        stand.aantal_leveringen,
+        view.url("verantwoording", deel="bevindingen"),
+        stand.aantal_waarschuwingen,
+        stand.staat,
+    )
 
 
 def _choose() -> None:
@@ -67,7 +91,7 @@ def _choose() -> None:
 
 
 def _notice_of_failure(view: Filters) -> None:
-    attempt = failed_attempt(var_folder())
+    attempt = queries.failed_attempt(var_folder())
     if attempt is None:
         return
     when = datetime.fromisoformat(attempt[0]).astimezone()

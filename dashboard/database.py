@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,8 +12,7 @@ import duckdb
 from dashboard.server import VAR_ENV
 
 POINTER = "ACTUEEL"
-FAILED_ATTEMPT = "MISLUKT.json"
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -70,12 +68,3 @@ def open_state(path: Path) -> State:
         return State(path.name, duckdb.connect(str(path), read_only=True, config=SETTINGS))
     except duckdb.Error as error:
         raise NoState from error
-
-
-def failed_attempt(var: Path) -> tuple[str, list[dict[str, Any]]] | None:
-    """When the last build was refused: its time (ISO) and its findings. None when the last build was good."""
-    try:
-        record = json.loads((var / FAILED_ATTEMPT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return record["tijd"], record["bevindingen"]

@@ -33,7 +33,7 @@ class Look:
 
 
 def phase_looks(phases: Sequence[FaseAantal]) -> dict[str, Look]:
-    """The look of each phase, by name, in the order in which a bar shows them: dark = further, grey = stopped, hatched = unknown."""
+    """The look of each phase, by name, in the order of a bar: dark = further, grey = stopped, hatched = unknown."""
     underway = sorted({(-p.fase_volgorde, p.fase_naam) for p in phases if p.fase_soort == "onderweg"})
     looks = {}
     for phase in sorted(phases, key=lambda p: (PARTS.index(p.fase_soort), -p.fase_volgorde)):
@@ -111,7 +111,7 @@ def _phase_trace(name: str, look: Look, parts: dict[str, FaseAantal], width: flo
         marker={
             "color": look.fill,
             "line": {"color": theme.SOFT if look.hatch else theme.WHITE, "width": 1},
-            "pattern": {"shape": look.hatch, "fgcolor": theme.SOFT, "size": 8, "solidity": 0.15},
+            "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
         text=[_linked(str(p.aantal), link(p.sleutel), look.ink) if fits[key] else "" for key, p in parts.items()],
         textposition="inside",

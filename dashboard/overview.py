@@ -1,14 +1,19 @@
-"""How the overview is laid out: which tiles stand where."""
+"""How the overview is laid out: which tiles stand where, and the cards below them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import markup
 from dashboard.filters import Filters
-from dashboard.queries import Cijfer, FaseAantal, Onderdeel, Programma
+from dashboard.markup import card, figure_link, folded, join
+from dashboard.queries import Aandachtspunt, Borging, Cijfer, FaseAantal, Mijlpaal, Onderdeel, Programma
+from dashboard.tile import tile
+
+# How many points a card shows before the rest is folded.
+SHOWN = 6
 
 
 def tiles(
@@ -18,40 +23,134 @@ def tiles(
     programma: Programma,
     filters: Filters,
 ) -> Markup:
-    """The tiles: a column per actielijn, or a grid of thema's under the programme's own figures."""
-    kern = [cijfer for cijfer in cijfers if cijfer.tegel == "kern"]
+    """The tiles: a column per actielijn, or a grid of thema's; the programme's own figures first, context last."""
+    kern = sorted((c for c in cijfers if c.tegel == "kern"), key=lambda c: c.indicator_soort == "context")
     if not kern:
         return Markup('<p class="pm-empty">Voor {} zijn nog geen kerncijfers geleverd.</p>').format(programma.naam)
-    own = [_tile(cijfer, cijfers, fasen, filters) for cijfer in kern if cijfer.groep_id is None]
+    own = [_tile(cijfer, cijfers, filters) for cijfer in kern if cijfer.groep_id is None]
     rows = [_section("Het hele programma", own, "pm-grid")] if own else []
     if programma.indeling == "thema":
-        themed = [_tile(c, cijfers, fasen, filters, c.onderdeel_naam) for c in kern if c.groep_id is not None]
-        rows.append(_section("Per thema", themed, "pm-many"))
+        rows.append(_section("Per thema", _theme_tiles(kern, cijfers, fasen, filters), "pm-many"))
     else:
-        columns = [
-            _section(f"{number} · {groep.naam}", _tiles_of(groep, kern, cijfers, fasen, filters), "pm-column")
-            for number, groep in enumerate(groepen, 1)
-        ]
-        rows.append(Markup('<div class="pm-columns">{}</div>').format(markup.join(columns)))
-    return markup.join(rows)
+        rows.append(_columns(groepen, kern, cijfers, filters))
+    return join(rows)
 
 
-def _tiles_of(
-    groep: Onderdeel, kern: Sequence[Cijfer], cijfers: Sequence[Cijfer], fasen: Sequence[FaseAantal], filters: Filters
-) -> list[Markup]:
-    found = [_tile(cijfer, cijfers, fasen, filters) for cijfer in kern if cijfer.groep_id == groep.id]
-    return found or [Markup('<p class="pm-empty">Nog geen kerncijfers geleverd.</p>')]
+def jump_list(attention: int, milestones: int) -> Markup:
+    """Under the conclusion: straight to what stands below the tiles."""
+    places = (
+        ("vraagt-aandacht", f"Vraagt aandacht ({attention})"),
+        ("borging-in-het-kort", "Borging in het kort"),
+        ("komende-mijlpalen", f"Komende mijlpalen ({milestones})"),
+    )
+    links = Markup(" · ").join(Markup('<a href="#{}">{}</a>').format(name, label) for name, label in places)
+    return Markup('<nav class="pm-jump" aria-label="Op deze pagina">{}</nav>').format(links)
 
 
-def _tile(
-    kern: Cijfer, cijfers: Sequence[Cijfer], fasen: Sequence[FaseAantal], filters: Filters, title: str | None = None
+def cards(
+    points: Sequence[Aandachtspunt],
+    borging: Sequence[Borging],
+    milestones: Sequence[Mijlpaal],
+    programma: Programma,
+    filters: Filters,
 ) -> Markup:
-    beside = [c for c in cijfers if c.tegel_bij == kern.indicator_id and c.onderdeel_id == kern.onderdeel_id]
-    phases = [fase for fase in fasen if fase.onderdeel_id == kern.onderdeel_id] if title else []
-    return markup.tile(kern, beside, phases, filters, title)
+    """Below the tiles: what needs attention, borging in short, coming milestones."""
+    pieces = [_attention(points, filters), _borging(borging, filters), _milestones(milestones, programma, filters)]
+    return Markup('<div class="pm-columns">{}</div>').format(join(pieces))
+
+
+def _columns(
+    groepen: Sequence[Onderdeel], kern: Sequence[Cijfer], cijfers: Sequence[Cijfer], filters: Filters
+) -> Markup:
+    empty = [Markup('<p class="pm-empty">Nog geen kerncijfers geleverd.</p>')]
+    columns = [
+        _section(
+            f"{number} · {groep.naam}",
+            [_tile(cijfer, cijfers, filters) for cijfer in kern if cijfer.groep_id == groep.id] or empty,
+            "pm-column",
+        )
+        for number, groep in enumerate(groepen, 1)
+    ]
+    return Markup('<div class="pm-columns">{}</div>').format(join(columns))
+
+
+def _theme_tiles(
+    kern: Sequence[Cijfer], cijfers: Sequence[Cijfer], fasen: Sequence[FaseAantal], filters: Filters
+) -> list[Markup]:
+    """One question asked of every thema: the thema is the title, and its phases stand in the tile."""
+    return [
+        tile(
+            cijfer,
+            _beside(cijfer, cijfers),
+            [fase for fase in fasen if fase.onderdeel_id == cijfer.onderdeel_id],
+            filters,
+            cijfer.onderdeel_naam,
+        )
+        for cijfer in kern
+        if cijfer.groep_id is not None
+    ]
+
+
+def _tile(kern: Cijfer, cijfers: Sequence[Cijfer], filters: Filters) -> Markup:
+    return tile(kern, _beside(kern, cijfers), [], filters)
+
+
+def _beside(kern: Cijfer, cijfers: Sequence[Cijfer]) -> list[Cijfer]:
+    return [c for c in cijfers if c.tegel_bij == kern.indicator_id and c.onderdeel_id == kern.onderdeel_id]
 
 
 def _section(title: str, pieces: Sequence[Markup], css: str) -> Markup:
     return Markup('<section class="{}-section"><h2>{}</h2><div class="{}">{}</div></section>').format(
-        css, title, css, markup.join(pieces)
+        css, title, css, join(pieces)
     )
+
+
+def _attention(points: Sequence[Aandachtspunt], filters: Filters) -> Markup:
+    items = [
+        Markup('<li><strong>{}</strong>: {} <span class="pm-kind">{}</span></li>').format(
+            point.korte_naam, figure_link(filters, point.sleutel, point.tekst), point.soort
+        )
+        for point in points
+    ]
+    empty = "Er is niets dat volgens de regels aandacht vraagt."
+    return card("Vraagt aandacht", _first_few(items, empty), "vraagt-aandacht")
+
+
+def _milestones(coming: Sequence[Mijlpaal], programma: Programma, filters: Filters) -> Markup:
+    items = [
+        Markup("<li><strong>{}</strong> · {}: {}</li>").format(
+            mijlpaal.datum_tekst, mijlpaal.korte_naam, figure_link(filters, mijlpaal.sleutel, mijlpaal.naam)
+        )
+        for mijlpaal in coming
+    ]
+    seen_from = f", gezien vanaf {programma.peildatum_tekst}" if programma.peildatum_tekst else ""
+    body = _first_few(items, "De bronnen noemen geen mijlpalen na deze datum.")
+    return card(f"Komende mijlpalen{seen_from}", body, "komende-mijlpalen")
+
+
+def _borging(standen: Sequence[Borging], filters: Filters) -> Markup:
+    """Four short counts, one per niveau: how many onderdelen stand on each step."""
+    rows = join(
+        Markup("<tr><th scope='row'>{}</th><td>{}</td></tr>").format(naam, _step_counts(standen, niveau))
+        for niveau, naam in dict.fromkeys((stand.niveau, stand.niveau_naam) for stand in standen)
+    )
+    body = Markup('<table class="pm-plain"><tbody>{}</tbody></table>').format(rows)
+    link = Markup('<p class="pm-footer">ladder van deze monitor · <a href="{}">Naar borging</a></p>')
+    nothing = Markup("<p>De bronnen doen nog geen uitspraken.</p>")
+    return card(
+        "Borging in het kort", (body if rows else nothing) + link.format(filters.url("borging")), "borging-in-het-kort"
+    )
+
+
+def _step_counts(standen: Sequence[Borging], niveau: str) -> str:
+    """'1 ingebed, 3 geregeld, 7 onbekend'; furthest first."""
+    here = sorted((stand for stand in standen if stand.niveau == niveau), key=lambda stand: -(stand.trede or 0))
+    return ", ".join(f"{count} {name}" for name, count in Counter(stand.trede_naam for stand in here).items())
+
+
+def _first_few(items: Sequence[Markup], empty: str) -> Markup:
+    if not items:
+        return Markup("<p>{}</p>").format(empty)
+    first, rest = items[:SHOWN], items[SHOWN:]
+    body = Markup("<ul>{}</ul>").format(join(first))
+    return body + folded(f"Nog {len(rest)}", Markup("<ul>{}</ul>").format(join(rest))) if rest else body

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import components, figures, markup, queries, sentences
 from dashboard.queries import FaseAandeel, FaseAantal, Fasemodel
@@ -25,7 +25,7 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
     totals = queries.fase_totaal(here.state, model.id, cohorts[0].cohort_id)
     _open(here, sentences.fasen(model, cohorts[0], totals), is_first)
     with st.container(key=f"pm-chart-{model.id}", border=True):
-        components.html(markup.legend([(name, look.css) for name, look in looks.items()]))
+        components.html(_legend(looks))
         for cohort in cohorts:
             _show_cohort(here, model, cohort, parts[cohort.cohort_id], looks, width)
         components.html(_explanation(here, model, cohorts))
@@ -47,10 +47,12 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
         return
     with st.container(key=f"pm-chart-{model.id}", border=True):
         components.chart(
-            figures.share_bars(shares, lambda key: markup.source_url(here.filters, key)), model.id, figures.share_alt(shares)
+            figures.share_bars(shares, lambda key: markup.source_url(here.filters, key)),
+            model.id,
+            figures.share_alt(shares),
         )
         components.html(_explanation(here, model, []))
-        components.html(markup.tile_footer(shares[0], here.filters))
+        components.html(markup.footer(shares[0], here.filters))
         components.table(
             ["Stap", "Aandeel", "n", "Stand op"],
             [[share.korte_naam, share.weergave, share.n_tekst, share.stand_op_tekst] for share in shares],
@@ -99,7 +101,15 @@ def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -
     scale = " De totaalbalk heeft een eigen schaal." if any(cohort.onderdelen > 1 for cohort in cohorts) else ""
     note = Markup('<p class="pm-note">{}{}</p>').format(model.uitleg, scale)
     terms = markup.definition_list((step.naam, step.uitleg) for step in steps)
-    folded = Markup("<details><summary>Wat betekenen de fasen?</summary>{}</details>").format(terms)
+    folded = markup.folded("Wat betekenen de fasen?", terms)
     dates = " en ".join(dict.fromkeys(cohort.stand_op_tekst for cohort in cohorts))
     footer = Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · klik op een getal voor de bron</p>')
     return note + folded + (footer.format(dates, here.programma.peildatum_volledig) if cohorts else markup.EMPTY)
+
+
+def _legend(looks: dict[str, figures.Look]) -> Markup:
+    """What the parts of a bar are, in the order of the parts."""
+    entry = Markup('<li><span class="pm-chip {}"></span>{}</li>')
+    return Markup('<ul class="pm-legend">{}</ul>').format(
+        markup.join(entry.format(look.css, name) for name, look in looks.items())
+    )

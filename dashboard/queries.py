@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 
 from dashboard.database import State
+
+FAILED_ATTEMPT = "MISLUKT.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ class Borging:
     uitspraak_sleutel: str | None
     oordeel_sleutel: str | None
 
+    @property
+    def sleutel(self) -> str:
+        """What this rests on: our judgement, else the statement, else the onderdeel that says nothing."""
+        return self.oordeel_sleutel or self.uitspraak_sleutel or f"onderdeel:{self.onderdeel_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class BorgingUitspraak:
@@ -265,8 +274,9 @@ class Levering:
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """One finding of the checks when this state was built."""
+    """One finding of the checks."""
 
+    ernst: str
     levering_id: str | None
     bestand: str
     rij: int | None
@@ -400,10 +410,10 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
         SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
             CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting
         FROM (
-            SELECT DISTINCT fasemodel_id, cohort_id, fase_id, fase_naam, fase_soort, fase_volgorde
+            SELECT DISTINCT cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
             FROM mart.fase_verdeling WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort
         ) AS fasen
-        JOIN mart.cijfer ON cijfer.sleutel = 'afgeleid:fase:' || fasemodel_id || ':cohort-' || cohort_id || ':' || fase_id
+        JOIN mart.cijfer ON cijfer.sleutel = cohort_sleutel
         ORDER BY fase_volgorde
     """
     return state.rows(FaseAantal, query, fasemodel=fasemodel, cohort=cohort)
@@ -417,14 +427,18 @@ def borging(state: State, programma: str) -> list[Borging]:
 
 def borging_uitspraken(state: State, programma: str) -> list[BorgingUitspraak]:
     """Every statement about borging, with the step that we give it."""
-    query = "SELECT * FROM mart.borging_uitspraak WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde, sleutel"
+    query = """
+        SELECT * FROM mart.borging_uitspraak
+        WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde, sleutel
+    """
     return state.rows(BorgingUitspraak, query, programma=programma)
 
 
 def passages(state: State, sleutel: str) -> list[Passage]:
     """Where a stored fact stands: one row per value and passage."""
     query = """
-        SELECT herkomst.*, coalesce(waarde_tekst, CAST(waarde_getal AS VARCHAR)) AS waarde, levering.korte_titel
+        SELECT herkomst.*, levering.korte_titel,
+            coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde
         FROM mart.herkomst JOIN core.levering ON levering.id = herkomst.levering_id
         WHERE sleutel = $sleutel ORDER BY levering.bekend_op, regel_van, kolom
     """
@@ -468,6 +482,17 @@ def fasen_per_onderdeel(state: State, programma: str) -> list[FaseAantal]:
     """Every number per phase of a programme, for in the tiles."""
     query = """
         SELECT *, korte_naam AS naam FROM mart.fase_verdeling
-        WHERE programma_id = $programma ORDER BY volgorde, fase_soort = 'onbekend', fase_soort = 'gestopt', fase_volgorde DESC
+        WHERE programma_id = $programma
+        ORDER BY volgorde, fase_soort = 'onbekend', fase_soort = 'gestopt', fase_volgorde DESC
     """
     return state.rows(FaseAantal, query, programma=programma)
+
+
+def failed_attempt(var: Path) -> tuple[str, list[Bevinding]] | None:
+    """When the last build was refused: its time (ISO) and its findings. None when the last build was good."""
+    try:
+        record = json.loads((var / FAILED_ATTEMPT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    names = [field.name for field in fields(Bevinding)]
+    return record["tijd"], [Bevinding(**{name: found[name] for name in names}) for found in record["bevindingen"]]

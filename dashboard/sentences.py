@@ -132,7 +132,11 @@ def verantwoording(leveringen: Sequence[Levering], bevindingen: Sequence[Bevindi
 
 def _places(passages: Sequence[Passage]) -> str:
     places = {(p.bestand, p.regel_van, p.regel_tot) for p in passages}
-    return "Het staat op één plaats in de bronnen." if len(places) == 1 else f"Het staat op {len(places)} plaatsen in de bronnen."
+    return (
+        "Het staat op één plaats in de bronnen."
+        if len(places) == 1
+        else f"Het staat op {len(places)} plaatsen in de bronnen."
+    )
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -12,6 +12,7 @@ KLAAR = "#154273"
 # Phases on the way, from nearest to the end to furthest from it.
 ONDERWEG = ("#5b9bc8", "#bcd7ea", "#e3eef7")
 GESTOPT = "#6b7280"
+HATCH = "#9aa3af"
 BALK = "#01689b"
 
 PLOTLY_CONFIG = {

@@ -74,8 +74,9 @@ def read_model(path: Path, model: type[Model]) -> tuple[Model | None, list[Findi
     """Parse `path` as `model`. Either the model, or None and every finding; the lines serve further checks."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
-        content = yaml.load(text, Loader=_Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        content = loader.construct_document(node) if node is not None else None
     except FileNotFoundError:
         return _unreadable(path, "het bestand ontbreekt", "Zet het op deze plaats.")
     except UnicodeDecodeError:

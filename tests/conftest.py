@@ -1,4 +1,4 @@
-"""What tests share: a running dashboard and a real browser."""
+"""What tests share: a built database, a running dashboard and a real browser."""
 
 import os
 import socket
@@ -9,14 +9,19 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.server import ADDRESS, ROOT
+from pipelines.build import build
+from pipelines.publish import current_state
 from tests.browser import DESKTOP, find_browser, launched_browser
+from tests.deliver import TINY
 
 NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
 START_SECONDS = 120
@@ -27,6 +32,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def tiny_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the published database of `tests/tiny`, built once. Only for reading."""
+    var = tmp_path_factory.mktemp("tiny")
+    build(TINY, var)
+    return var
+
+
+@pytest.fixture
+def tiny(tiny_var: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published database of `tests/tiny`, as a reader opens it."""
+    path = current_state(tiny_var)
+    assert path is not None
+    with duckdb.connect(str(path), read_only=True) as con:
+        yield con
 
 
 @pytest.fixture(scope="session")

@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from dashboard import components, markup, queries, sentences
+from dashboard import components, ladder, queries, sentences
 from dashboard.session import view
 
 here = view()
 standen = queries.borging(here.state, here.programma.id)
-uitspraken = queries.borging_uitspraken(here.state, here.programma.id)
 
 components.opening(sentences.borging(here.programma, standen), here.filters)
 if standen:
     with st.container(key="pm-chart-borging", border=True):
-        components.html(markup.ladder(standen, here.filters))
-        components.html(markup.ladder_explanation(here.programma))
+        components.html(ladder.ladder(standen, here.filters))
+        components.html(ladder.explanation(here.programma))
         components.table(
             ["Onderdeel", "Niveau", "Trede", "Wie"],
             [[stand.korte_naam, stand.niveau_naam, stand.trede_naam, stand.wie or "niet vermeld"] for stand in standen],
-            [stand.oordeel_sleutel or stand.uitspraak_sleutel or f"onderdeel:{stand.onderdeel_id}" for stand in standen],
+            [stand.sleutel for stand in standen],
             here.filters,
             "Borging per niveau",
         )
-    components.html(markup.statements(uitspraken, here.filters))
+    uitspraken = queries.borging_uitspraken(here.state, here.programma.id)
+    components.html(ladder.statements(uitspraken, here.filters))

@@ -1,9 +1,7 @@
 """Overzicht: the programme at a glance. Per actielijn or thema the kernindicatoren, then what needs attention."""
 
-from dashboard import components, markup, overview, queries, sentences
+from dashboard import components, overview, queries, sentences
 from dashboard.session import view
-
-SHOWN = 6
 
 here = view()
 state, filters, programma = here.state, here.filters, here.programma
@@ -12,7 +10,7 @@ points = queries.aandachtspunten(state, programma.id)
 milestones = queries.komende_mijlpalen(state, programma.id)
 
 components.opening(sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging), filters)
-components.html(markup.jump_list(len(points), len(milestones)))
+components.html(overview.jump_list(len(points), len(milestones)))
 components.html(
     overview.tiles(
         queries.groepen(state, programma.id),
@@ -22,10 +20,4 @@ components.html(
         filters,
     )
 )
-components.html(
-    markup.cards(
-        markup.attention(points, filters, SHOWN),
-        markup.borging_short(borging, filters),
-        markup.milestones(milestones, filters, SHOWN, programma.peildatum_tekst or "nu"),
-    )
-)
+components.html(overview.cards(points, borging, milestones, programma, filters))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import accountability, components, queries, sentences
-from dashboard.database import failed_attempt, var_folder
+from dashboard.database import var_folder
 from dashboard.filters import DELEN
 from dashboard.session import view
 
@@ -28,4 +28,4 @@ else:
     elif chosen == "definities":
         accountability.show_definitions(here)
     else:
-        accountability.show_findings(queries.bevindingen(here.state), failed_attempt(var_folder()))
+        accountability.show_findings(queries.bevindingen(here.state), queries.failed_attempt(var_folder()))

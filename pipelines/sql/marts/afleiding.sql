@@ -12,14 +12,14 @@ WITH onbekend AS (
     WHERE verdeling.fase_id = 'niet_vermeld' AND genoemd.fase_id <> 'niet_vermeld'
 ),
 totalen AS (
-    SELECT 'afgeleid:fase:' || fasemodel_id || ':cohort-' || cohort_id || ':' || fase_id AS sleutel,
+    SELECT cohort_sleutel AS sleutel,
         'som over de onderdelen met dezelfde einddatum' AS formule, sleutel AS blad_sleutel, volgorde AS plaats
     FROM mart.fase_verdeling
 ),
 cohortaandelen AS (
     SELECT DISTINCT 'afgeleid:fase:' || fasemodel_id || ':cohort-' || cohort_id || ':aandeel-klaar' AS sleutel,
         'afgerond / (totaal − fase niet vermeld); grenzen: als geen of alle onbekenden afgerond zijn' AS formule,
-        'afgeleid:fase:' || fasemodel_id || ':cohort-' || cohort_id || ':' || fase_id AS blad_sleutel, fase_volgorde AS plaats
+        cohort_sleutel AS blad_sleutel, fase_volgorde AS plaats
     FROM mart.fase_verdeling
 ),
 onderdeelaandelen AS (

@@ -27,8 +27,8 @@ samen AS (
         count(*) AS uitspraken,
         count(trede) AS beoordeeld,
         max(trede) AS trede,
-        max_by(sleutel, (trede, sleutel)) AS uitspraak_sleutel,
-        max_by(oordeel_sleutel, (trede, sleutel)) AS oordeel_sleutel,
+        max_by(sleutel, (coalesce(trede, 'B0'), sleutel)) AS uitspraak_sleutel,
+        max_by(oordeel_sleutel, (coalesce(trede, 'B0'), sleutel)) AS oordeel_sleutel,
         string_agg(DISTINCT wie, '; ' ORDER BY wie) AS wie
     FROM uitspraken GROUP BY onderdeel_id, niveau
 )

@@ -80,7 +80,7 @@ niet_vermeld AS (
 ),
 fasetotalen AS (
     SELECT
-        'afgeleid:fase:' || verdeling.fasemodel_id || ':cohort-' || verdeling.cohort_id || ':' || verdeling.fase_id AS sleutel,
+        verdeling.cohort_sleutel AS sleutel,
         'afgeleid' AS soort, any_value(verdeling.programma_id) AS onderdeel_id,
         'Alle onderdelen met einddatum ' || coalesce(any_value(verdeling.eind_tekst), 'niet vermeld') || ': ' || any_value(verdeling.fase_naam) AS naam,
         any_value(verdeling.fase_naam) AS korte_naam, any_value(fasemodel.eenheid) AS eenheid,
@@ -90,7 +90,7 @@ fasetotalen AS (
     FROM mart.fase_verdeling AS verdeling
     JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     JOIN core.meting AS totaal ON totaal.sleutel = verdeling.totaal_sleutel
-    GROUP BY verdeling.fasemodel_id, verdeling.cohort_id, verdeling.fase_id
+    GROUP BY verdeling.cohort_sleutel
 ),
 aandelen AS (
     SELECT

@@ -10,6 +10,7 @@ WITH totalen AS (
 tellingen AS (
     SELECT fasetelling.*
     FROM core.fasetelling
+    WHERE kwalificatie <> 'verwacht'
     QUALIFY datum = max(datum) OVER (PARTITION BY fasemodel_id, onderdeel_id)
 ),
 stated AS (
@@ -58,6 +59,7 @@ SELECT
     onderdeel.eind_op,
     onderdeel.eind_tekst,
     coalesce(CAST(onderdeel.eind_op AS VARCHAR), 'onbekend') AS cohort_id,
+    'afgeleid:fase:' || parts.fasemodel_id || ':cohort-' || coalesce(CAST(onderdeel.eind_op AS VARCHAR), 'onbekend') || ':' || parts.fase_id AS cohort_sleutel,
     coalesce(onderdeel.eind_op > programma.peildatum, false) AS cohort_loopt_nog,
     onderdeel.volgorde
 FROM (SELECT * FROM stated WHERE aantal IS NOT NULL UNION ALL BY NAME SELECT * FROM unstated) AS parts
@@ -88,5 +90,6 @@ COMMENT ON COLUMN mart.fase_verdeling.start_tekst IS 'Begin van het onderdeel.';
 COMMENT ON COLUMN mart.fase_verdeling.eind_op IS 'Geplande einddatum van het onderdeel.';
 COMMENT ON COLUMN mart.fase_verdeling.eind_tekst IS 'Geplande einddatum in woorden.';
 COMMENT ON COLUMN mart.fase_verdeling.cohort_id IS 'Onderdelen met dezelfde einddatum vormen een cohort; cohorten worden nooit samengevoegd.';
+COMMENT ON COLUMN mart.fase_verdeling.cohort_sleutel IS 'Sleutel van het aantal in deze fase over het hele cohort.';
 COMMENT ON COLUMN mart.fase_verdeling.cohort_loopt_nog IS 'Of de einddatum na de peildatum ligt.';
 COMMENT ON COLUMN mart.fase_verdeling.volgorde IS 'Volgorde van het onderdeel.';

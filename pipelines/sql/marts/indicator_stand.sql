@@ -1,6 +1,7 @@
 -- One row is one meting with what a reader needs beside it: the value before it, the goal, and the status in words.
 -- `actueel` marks the one that a page shows for its indicator, onderdeel, organisatie and uitsplitsing: the latest that is
--- no expectation; at one date the first passage (in file order), because that is the section the fact belongs to.
+-- no expectation (an expectation only when there is nothing else, and it says so); at one date the first passage (in file
+-- order), because that is the section the fact belongs to.
 CREATE TABLE mart.indicator_stand AS
 WITH gewaardeerd AS (
     SELECT
@@ -18,7 +19,7 @@ gereeks AS (
     WINDOW reeks AS (PARTITION BY indicator_id, onderdeel_id, organisatie_id, uitsplitsing)
 ),
 vorige AS (
-    SELECT later.sleutel, max_by(eerder.sleutel, eerder.geldig_op) AS vorige_sleutel
+    SELECT later.sleutel, first(eerder.sleutel ORDER BY eerder.geldig_op DESC, eerder.sleutel) AS vorige_sleutel
     FROM gereeks AS later
     JOIN gereeks AS eerder ON eerder.indicator_id = later.indicator_id
         AND eerder.indicator_versie = later.indicator_versie
@@ -26,6 +27,7 @@ vorige AS (
         AND eerder.organisatie_id IS NOT DISTINCT FROM later.organisatie_id
         AND eerder.uitsplitsing IS NOT DISTINCT FROM later.uitsplitsing
         AND eerder.geldig_op < later.geldig_op
+        AND eerder.kwalificatie <> 'verwacht'
         AND eerder.getal IS NOT NULL AND later.getal IS NOT NULL
     GROUP BY later.sleutel
 ),
@@ -53,6 +55,7 @@ beoordeeld AS (
             WHEN doelen.sleutel IS NULL THEN 'geen_doel'
             WHEN indicator.gewenste_richting NOT IN ('hoger', 'lager') THEN 'geen_oordeel'
             WHEN doelen.datum IS NULL AND doelen.duur_maanden IS NULL THEN 'geen_streefdatum'
+            WHEN gereeks.kwalificatie = 'verwacht' THEN 'nog_niet'
             WHEN bereikt AND doelen.duur_maanden IS NOT NULL
                 AND (onderdeel.laatste_start_op IS NULL OR onderdeel.laatste_start_op + to_months(doelen.duur_maanden) > gereeks.geldig_op) THEN 'aantal_bereikt'
             WHEN bereikt THEN 'behaald'

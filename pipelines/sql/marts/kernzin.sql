@@ -9,6 +9,7 @@ WITH cijfers AS (
     SELECT kernzin.programma_id, kernzin.volgorde, aandeel.sleutel
     FROM core.kernzin JOIN mart.fase_aandeel AS aandeel ON aandeel.fasemodel_id = kernzin.fasemodel_id
     WHERE aandeel.onderdeel_id IS NULL AND NOT aandeel.loopt_nog
+    QUALIFY row_number() OVER (PARTITION BY kernzin.programma_id, kernzin.volgorde ORDER BY aandeel.cohort_id) = 1
 )
 SELECT kernzin.programma_id, kernzin.volgorde, kernzin.zin, cijfer.sleutel,
     cijfer.weergave, cijfer.getal, cijfer.soort = 'afgeleid' AS is_aandeel

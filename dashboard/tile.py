@@ -1,0 +1,115 @@
+"""A tile: one kernindicator with everything a reader needs beside the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard.filters import Filters
+from dashboard.markup import EMPTY, figure_link, footer, join, source_url
+from dashboard.queries import Cijfer, FaseAantal
+
+SHARE_ROW = Markup(
+    '<tr><th scope="row">{}</th><td class="pm-barcell" aria-hidden="true"><div class="pm-bar">'
+    '<span style="width:{:.1f}%"></span></div></td><td>{}</td></tr>'
+)
+GOAL_BAR = Markup('<div class="pm-bar pm-to-goal" aria-hidden="true"><span style="width:{:.1f}%"></span></div>')
+
+
+def tile(
+    kern: Cijfer, beside: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters, title: str | None = None
+) -> Markup:
+    """Question, value, goal, change, what is behind it, status, and where it comes from.
+
+    `title` replaces the question where one question is asked of many onderdelen.
+    """
+    kind = " pm-context" if kern.indicator_soort == "context" else ""
+    eyebrow = EMPTY if title else Markup('<span class="pm-eyebrow">{}</span>').format(kern.onderdeel_naam)
+    parts = [
+        Markup("<h3>{}{}</h3>").format(eyebrow, title or kern.vraag),
+        _number(kern, filters),
+        _goal(kern, filters),
+        _change(kern, filters),
+        _shares([cijfer for cijfer in beside if cijfer.tegel == "staaf"], filters),
+        _lines([cijfer for cijfer in beside if cijfer.tegel == "regel"], phases, filters),
+        _status(kern),
+        footer(kern, filters),
+    ]
+    return Markup('<article class="pm-tile{}">{}</article>').format(kind, join(parts))
+
+
+def split_qualifier(weergave: str) -> tuple[str, str]:
+    """'ruim 450' → ('ruim', '450'); a value without words in front → ('', value)."""
+    match = re.match(r"([a-z][a-z ]*?) (?=[\d€-])(.*)$", weergave)
+    return (match[1], match[2]) if match else ("", weergave)
+
+
+def _number(cijfer: Cijfer, filters: Filters) -> Markup:
+    if cijfer.getal is None:
+        return Markup('<p class="pm-silence">… {}</p>').format(figure_link(filters, cijfer.sleutel, cijfer.weergave))
+    words, number = split_qualifier(cijfer.weergave)
+    shown = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
+    link = Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, cijfer.sleutel), shown)
+    note = Markup('<p class="pm-note">{}</p>').format(cijfer.n_tekst) if cijfer.n_tekst else EMPTY
+    unit = cijfer.eenheid or cijfer.korte_naam
+    return Markup('<p class="pm-number">{} <span class="pm-unit">{}</span></p>{}').format(link, unit, note)
+
+
+def _goal(cijfer: Cijfer, filters: Filters) -> Markup:
+    if cijfer.doel_sleutel is None or cijfer.doel_tekst is None:
+        return EMPTY
+    bar = EMPTY
+    if cijfer.getal is not None and cijfer.doel_getal:
+        bar = GOAL_BAR.format(max(0.0, min(100.0, 100 * cijfer.getal / cijfer.doel_getal)))
+    changed = " · plan aangepast" if cijfer.plan_aangepast else ""
+    goal = figure_link(filters, cijfer.doel_sleutel, cijfer.doel_tekst)
+    return Markup('{}<p class="pm-goal">doel: {}{}</p>').format(bar, goal, changed)
+
+
+def _change(cijfer: Cijfer, filters: Filters) -> Markup:
+    if cijfer.vorige_sleutel is None or cijfer.vorige_weergave is None:
+        return EMPTY
+    before = figure_link(filters, cijfer.vorige_sleutel, cijfer.vorige_weergave)
+    return Markup('<p class="pm-change">van {} ({}) naar {} ({})</p>').format(
+        before, cijfer.vorige_stand_op_tekst, cijfer.weergave, cijfer.stand_op_tekst
+    )
+
+
+def _shares(shares: Sequence[Cijfer], filters: Filters) -> Markup:
+    """Overlapping shares: separate bars, never stacked."""
+    if not shares:
+        return EMPTY
+    rows = join(
+        SHARE_ROW.format(share.korte_naam, share.getal or 0, figure_link(filters, share.sleutel, share.weergave))
+        for share in shares
+    )
+    basis = " · ".join(dict.fromkeys(share.n_tekst for share in shares if share.n_tekst))
+    note = Markup('<p class="pm-note">{}</p>').format(basis) if basis else EMPTY
+    return Markup('<table class="pm-shares"><tbody>{}</tbody></table>{}').format(rows, note)
+
+
+def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters) -> Markup:
+    """What is behind the number, in words; each with its own link."""
+    parts = [(line.sleutel, *_value_and_name(line)) for line in lines]
+    parts += [(phase.sleutel, str(phase.aantal), phase.fase_naam) for phase in phases]
+    items = join(
+        Markup("<li>{} {}</li>").format(figure_link(filters, sleutel, value), name) for sleutel, value, name in parts
+    )
+    return Markup('<ul class="pm-lines">{}</ul>').format(items) if parts else EMPTY
+
+
+def _value_and_name(cijfer: Cijfer) -> tuple[str, str]:
+    """'18 mensen' and 'verwacht nog in 2020'. No unit when the name begins with it or when there is no value."""
+    if cijfer.getal is None or not cijfer.eenheid or cijfer.korte_naam.startswith(cijfer.eenheid):
+        return cijfer.weergave, cijfer.korte_naam
+    return f"{cijfer.weergave} {cijfer.eenheid}", cijfer.korte_naam
+
+
+def _status(cijfer: Cijfer) -> Markup:
+    if cijfer.status is None:
+        return EMPTY
+    return Markup('<p class="pm-status pm-is-{}"><span aria-hidden="true">{}</span> {}</p>').format(
+        cijfer.status.replace("_", "-"), cijfer.status_teken, cijfer.status_tekst
+    )
