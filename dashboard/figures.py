@@ -12,10 +12,12 @@ from markupsafe import Markup, escape
 from dashboard import theme
 from dashboard.queries import Cijfer, FaseAantal
 
+# The vertical axis counts pixels from the top, so that a bar is as thick in every chart and a row as high as its words.
 BAR_HEIGHT = 28
 LINE_HEIGHT = 22
+ROW_GAP = 16
 # So many characters fit beside each other on a phone; a longer name gets a second line.
-LINE_LENGTH = 48
+LINE_LENGTH = 44
 # Below this share of the width a number does not fit in its part; it goes to the text at the end of the row.
 SMALLEST_LABELLED = 0.045
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
@@ -55,34 +57,36 @@ def phase_bars(phases: Sequence[FaseAantal], looks: dict[str, Look], width: floa
     `width` is the number at the right end of the scale, so that figures beside each other share a scale. `link` turns a
     figure's key into the address of its source.
     """
-    rows = list(dict.fromkeys((phase.onderdeel_id, phase.naam) for phase in phases))
+    names = dict.fromkeys((phase.onderdeel_id, phase.naam) for phase in phases)
+    rows = _rows({row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width) for row, naam in names})
     figure = go.Figure()
     for name, look in looks.items():
-        parts = {phase.onderdeel_id: phase for phase in phases if phase.fase_naam == name}
+        parts = [phase for phase in phases if phase.fase_naam == name]
         if parts:
-            figure.add_trace(_phase_trace(name, look, parts, width, link))
-    labels = {row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width) for row, naam in rows}
-    _layout(figure, labels, width)
+            figure.add_trace(_phase_trace(look, parts, [rows[part.onderdeel_id].middle for part in parts], width, link))
+    _layout(figure, rows, width)
     return figure
 
 
 def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
     """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked."""
+    rows = _rows({share.sleutel: _bold(share.korte_naam) for share in shares})
     figure = go.Figure(
         go.Bar(
-            y=[share.sleutel for share in shares],
+            y=[row.middle for row in rows.values()],
             x=[share.getal or 0 for share in shares],
+            width=BAR_HEIGHT,
             orientation="h",
             marker={"color": theme.BALK},
+            text=[_linked(share.weergave, link(share.sleutel)) for share in shares],
+            textposition="outside",
+            textfont={"color": theme.INK, "size": 18},
             hovertext=[f"{share.korte_naam}: {share.weergave}" for share in shares],
             hoverinfo="text",
-            cliponaxis=False,
         )
     )
-    for share in shares:
-        _text_behind(figure, share.sleutel, share.getal or 0, _linked(share.weergave, link(share.sleutel)))
     # Room behind a full bar for its text.
-    _layout(figure, {share.sleutel: [share.korte_naam] for share in shares}, 130)
+    _layout(figure, rows, 140)
     return figure
 
 
@@ -101,50 +105,74 @@ def share_alt(shares: Sequence[Cijfer]) -> str:
     return "Losse staven. " + "; ".join(f"{s.korte_naam}: {s.weergave}" for s in shares) + "."
 
 
-def _phase_trace(name: str, look: Look, parts: dict[str, FaseAantal], width: float, link: Link) -> go.Bar:
-    fits = {key: part.aantal / width >= SMALLEST_LABELLED for key, part in parts.items()}
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a row stands: the lines above its bar, and the middle of the bar in pixels from the top."""
+
+    lines: list[Markup]
+    middle: float
+
+
+def _rows(labels: dict[str, list[Markup]]) -> dict[str, _Row]:
+    rows, top = {}, 0
+    for key, lines in labels.items():
+        bar_top = top + LINE_HEIGHT * len(lines)
+        rows[key] = _Row(lines, bar_top + BAR_HEIGHT / 2)
+        top = bar_top + BAR_HEIGHT + ROW_GAP
+    return rows
+
+
+def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], width: float, link: Link) -> go.Bar:
+    fits = [part.aantal / width >= SMALLEST_LABELLED for part in parts]
     return go.Bar(
-        name=name,
-        y=list(parts),
-        x=[part.aantal for part in parts.values()],
+        name=parts[0].fase_naam,
+        y=middles,
+        x=[part.aantal for part in parts],
+        width=BAR_HEIGHT,
         orientation="h",
         marker={
             "color": look.fill,
             "line": {"color": theme.SOFT if look.hatch else theme.WHITE, "width": 1},
             "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
-        text=[_linked(str(p.aantal), link(p.sleutel), look.ink) if fits[key] else "" for key, p in parts.items()],
+        text=[
+            _linked(str(part.aantal), link(part.sleutel), look.ink) if fit else ""
+            for part, fit in zip(parts, fits, strict=True)
+        ],
         textposition="inside",
         insidetextanchor="middle",
         constraintext="none",
         textangle=0,
         textfont={"color": look.ink, "size": 18},
-        hovertext=[f"{part.naam}: {part.aantal} {name}" for part in parts.values()],
+        hovertext=[f"{part.naam}: {part.aantal} {part.fase_naam}" for part in parts],
         hoverinfo="text",
     )
 
 
-def _row_label(parts: list[FaseAantal], naam: str, width: float) -> list[str]:
-    """A row's name, total, and the numbers of the parts that are too small for theirs; in lines."""
+def _row_label(parts: list[FaseAantal], naam: str, width: float) -> list[Markup]:
+    """A row's name, total, finished share, and the numbers of the parts that are too small for theirs; in lines."""
     total = sum(part.aantal for part in parts)
     small = [f"{p.aantal} {p.fase_naam}" for p in parts if p.aantal / width < SMALLEST_LABELLED]
-    name, tail = f"{naam} · {total}", f"({', '.join(small)})"
-    if small and len(name) + len(tail) < LINE_LENGTH:
-        return [f"{name} {tail}"]
-    return [*textwrap.wrap(name, LINE_LENGTH), *(textwrap.wrap(tail, LINE_LENGTH) if small else [])]
+    facts = [fact for fact in (parts[0].aandeel_tekst, *small) if fact]
+    # No-break spaces keep the total on the line of the last word.
+    return [*_bold(f"{naam}\u00a0·\u00a0{total}"), *map(escape, textwrap.wrap(" · ".join(facts), LINE_LENGTH))]
 
 
-def _name_above(figure: go.Figure, row: str, lines: list[str]) -> None:
+def _bold(name: str) -> list[Markup]:
+    return [Markup("<b>{}</b>").format(line) for line in textwrap.wrap(name, LINE_LENGTH)]
+
+
+def _name_above(figure: go.Figure, row: _Row) -> None:
     """A row's name above its bar, so that it needs no width beside it on a small screen."""
     figure.add_annotation(
-        x=0, y=row, xref="x", yref="y", text="<br>".join(str(escape(line)) for line in lines), showarrow=False,
-        xanchor="left", yanchor="bottom", yshift=BAR_HEIGHT / 2, font={"size": 16, "color": theme.INK}, align="left",
-    )  # fmt: skip
-
-
-def _text_behind(figure: go.Figure, row: str, x: float, text: Markup) -> None:
-    figure.add_annotation(
-        x=x, y=row, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": 18, "color": theme.INK}
+        x=0,
+        y=row.middle - BAR_HEIGHT / 2,
+        text=Markup("<br>").join(row.lines),
+        showarrow=False,
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+        font={"size": 16, "color": theme.INK},
     )
 
 
@@ -153,18 +181,15 @@ def _linked(text: str, address: str, colour: str = theme.INK) -> Markup:
     return Markup('<a href="{}" target="_self" style="color:{}">{}</a>').format(address, colour, text)
 
 
-def _layout(figure: go.Figure, labels: dict[str, list[str]], width: float) -> None:
-    """Rows from top to bottom, each as high as its bar and the longest name above a bar."""
-    rows = list(labels)
-    name_height = LINE_HEIGHT * max((len(lines) for lines in labels.values()), default=1)
-    row_height = BAR_HEIGHT + name_height + 10
-    for row, lines in labels.items():
-        _name_above(figure, row, lines)
+def _layout(figure: go.Figure, rows: dict[str, _Row], width: float) -> None:
+    """Rows from top to bottom on a scale from 0 to `width`; no axes, every part has its number."""
+    height = max((row.middle for row in rows.values()), default=0) + BAR_HEIGHT / 2 + ROW_GAP
+    for row in rows.values():
+        _name_above(figure, row)
     figure.update_layout(
         barmode="stack",
-        bargap=1 - BAR_HEIGHT / row_height,
-        height=row_height * len(rows) + name_height // 2,
-        margin={"l": 0, "r": 0, "t": name_height // 2, "b": 0},
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
         showlegend=False,
         font={"family": theme.FONT, "size": 16, "color": theme.INK},
         paper_bgcolor=theme.WHITE,
@@ -172,5 +197,5 @@ def _layout(figure: go.Figure, labels: dict[str, list[str]], width: float) -> No
         separators=",.",
         hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
         xaxis={"range": [0, width * 1.01], "visible": False, "fixedrange": True},
-        yaxis={"categoryorder": "array", "categoryarray": rows[::-1], "visible": False, "fixedrange": True},
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
     )

@@ -30,8 +30,17 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
             _show_cohort(here, model, cohort, parts[cohort.cohort_id], looks, width)
         components.html(_explanation(here, model, cohorts))
         components.table(
-            ["Onderdeel", "Fase", f"Aantal {model.eenheid}", "Toelichting"],
-            [[part.naam, part.fase_naam, part.aantal, part.toelichting] for part in everything],
+            ["Onderdeel", "Fase", f"Aantal {model.eenheid}", "Afgerond van dit onderdeel", "Toelichting"],
+            [
+                [
+                    part.naam,
+                    part.fase_naam,
+                    part.aantal,
+                    part.aandeel_tekst or "nog niet te beoordelen",
+                    part.toelichting,
+                ]
+                for part in everything
+            ],
             [part.sleutel for part in everything],
             here.filters,
             model.naam,

@@ -126,7 +126,10 @@ class Fase:
 
 @dataclass(frozen=True, slots=True)
 class FaseAantal:
-    """How many of an onderdeel (or of a whole cohort, then onderdeel_id is the cohort's id) are in a phase."""
+    """How many of an onderdeel (or of a whole cohort, then onderdeel_id is the cohort's id) are in a phase.
+
+    `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement.
+    """
 
     onderdeel_id: str
     naam: str
@@ -136,6 +139,7 @@ class FaseAantal:
     aantal: int
     sleutel: str
     toelichting: str | None
+    aandeel_tekst: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +402,10 @@ def fase_cohorten(state: State, fasemodel: str) -> list[FaseAandeel]:
 def fase_verdeling(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """Per onderdeel of a cohort the number per phase; the largest onderdelen first."""
     query = """
-        SELECT *, korte_naam AS naam FROM mart.fase_verdeling
-        WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort ORDER BY totaal DESC, volgorde, fase_volgorde
+        SELECT verdeling.*, korte_naam AS naam, aandeel.aandeel_tekst
+        FROM mart.fase_verdeling AS verdeling JOIN mart.fase_aandeel AS aandeel USING (fasemodel_id, onderdeel_id)
+        WHERE fasemodel_id = $fasemodel AND verdeling.cohort_id = $cohort
+        ORDER BY verdeling.totaal DESC, volgorde, fase_volgorde
     """
     return state.rows(FaseAantal, query, fasemodel=fasemodel, cohort=cohort)
 
@@ -408,12 +414,14 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """The number per phase of a whole cohort."""
     query = """
         SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
-            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting
+            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting, aandeel.aandeel_tekst
         FROM (
-            SELECT DISTINCT cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
+            SELECT DISTINCT fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
             FROM mart.fase_verdeling WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort
         ) AS fasen
         JOIN mart.cijfer ON cijfer.sleutel = cohort_sleutel
+        JOIN mart.fase_aandeel AS aandeel USING (fasemodel_id, cohort_id)
+        WHERE aandeel.onderdeel_id IS NULL
         ORDER BY fase_volgorde
     """
     return state.rows(FaseAantal, query, fasemodel=fasemodel, cohort=cohort)
@@ -481,7 +489,7 @@ def bevindingen(state: State) -> list[Bevinding]:
 def fasen_per_onderdeel(state: State, programma: str) -> list[FaseAantal]:
     """Every number per phase of a programme, for in the tiles."""
     query = """
-        SELECT *, korte_naam AS naam FROM mart.fase_verdeling
+        SELECT *, korte_naam AS naam, NULL AS aandeel_tekst FROM mart.fase_verdeling
         WHERE programma_id = $programma
         ORDER BY volgorde, fase_soort = 'onbekend', fase_soort = 'gestopt', fase_volgorde DESC
     """

@@ -60,7 +60,7 @@ def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence
     lead = [f"{programma.naam}, zoals bekend op {programma.peildatum_volledig or 'nog geen datum'}."]
     if programma.eind_tekst:
         lead.append(f"Einddatum: {programma.eind_tekst}.")
-    lead.append(_borging_in_short(borging))
+    lead.append(_borging_in_short(programma, borging))
     sleutels = tuple(zin.sleutel for zin in zinnen if zin.sleutel)
     return Conclusie(kop, " ".join(part for part in lead if part), sleutels)
 
@@ -105,7 +105,7 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
     """How far borging is: the highest step that was reached, and for how many onderdelen nothing firm is known."""
     if not standen:
         return Conclusie(f"Over de borging van {programma.naam} is nog niets geleverd", "")
-    kop = _borging_in_short(standen).rstrip(".")
+    kop = _borging_in_short(programma, standen).rstrip(".")
     lead = f"Zoals bekend op {programma.peildatum_volledig}. Onbekend betekent: de bron zegt er niets over."
     if any(stand.loopt_nog for stand in standen):
         lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
@@ -158,20 +158,21 @@ def _kernzin(zin: Kernzin) -> str:
     return zin.zin.replace("{cijfer}", zin.weergave)
 
 
-def _borging_in_short(standen: Sequence[Borging]) -> str:
-    """'Bij 3 van de 11 onderdelen is de borging op een of meer niveaus ingebed; bij 6 is …'"""
+def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
+    """'Bij 3 van de 11 onderdelen is de borging op minstens één niveau ingebed; bij 6 is …'"""
     hoogste: dict[str, int] = {}
     for stand in standen:
         hoogste[stand.onderdeel_id] = max(hoogste.get(stand.onderdeel_id, 0), stand.trede or 0)
     if not hoogste:
         return ""
     aantal, top = len(hoogste), max(hoogste.values())
+    wat = "thema's" if programma.indeling == "thema" else "onderdelen"
     if top <= 1:
-        return f"Bij geen van de {aantal} onderdelen is de borging verder dan een voornemen."
+        return f"Bij geen van de {aantal} {wat} is de borging verder dan een voornemen."
     zover = sum(trede == top for trede in hoogste.values())
     zwak = sum(trede <= 1 for trede in hoogste.values())
     tail = f"; bij {zwak} is niet meer dan een voornemen bekend" if zwak else ""
-    return f"Bij {zover} van de {aantal} onderdelen is de borging op minstens één niveau {_TREDEN[top]}{tail}."
+    return f"Bij {zover} van de {aantal} {wat} is de borging op minstens één niveau {_TREDEN[top]}{tail}."
 
 
 def _sentence(text: str) -> str:

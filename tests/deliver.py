@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import yaml
 
 from pipelines.build import build_file
 from pipelines.deliveries import sha256
@@ -85,32 +86,41 @@ def accept(delivery: Path) -> None:
         file.write("\n".join(["csv:", *lines, ""]))
 
 
+def indicator(like: str, **changes: Any) -> dict[str, Any]:
+    """The definition of an indicator of tests/tiny with some keys changed; None takes a key away."""
+    content = yaml.safe_load((TINY / "indicators.yml").read_text(encoding="utf-8"))
+    definition = next(item for item in content["indicatoren"] if item["id"] == like)
+    return {key: value for key, value in {**definition, **changes}.items() if value is not None}
+
+
+def add_indicators(data: Path, definitions: Sequence[Mapping[str, Any]]) -> None:
+    """Append definitions to indicators.yml."""
+    text = yaml.safe_dump([dict(item) for item in definitions], allow_unicode=True, sort_keys=False, indent=2)
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + "".join(f"  {line}\n" for line in text.splitlines()))
+
+
 def deliver(
     folder: Path,
-    *replacements: tuple[str, str],
+    indicatoren: Sequence[Mapping[str, Any]] = (),
     oordelen: Sequence[Row] | None = None,
     **tables: Sequence[Row],
 ) -> duckdb.DuckDBPyConnection:
     """The built database of tests/tiny, with the rows of the named tables of the report replaced by these.
 
-    An empty list leaves the table out. `oordelen` are the borging rows of our own judgement. Further passages
-    (vindplaats) are left out, because the facts they refer to may be gone.
+    An empty list leaves the table out. `indicatoren` come after those of tests/tiny; `oordelen` are the borging rows of
+    our own judgement. Further passages (vindplaats) are left out, because the facts they refer to may be gone.
     """
     data = copy_tiny(folder / "data")
     (data / "leveringen" / VERSLAG / "vindplaats.csv").unlink()
-    change_definitions(data, *replacements)
+    if indicatoren:
+        add_indicators(data, indicatoren)
     for table, rows in tables.items():
         _write_or_leave_out(data, VERSLAG, table, rows)
     if oordelen is not None:
         _write_or_leave_out(data, OORDEEL, "borging", oordelen)
     build_file(data, folder / "monitor.duckdb", "proef", lambda _: None)
     return duckdb.connect(str(folder / "monitor.duckdb"), read_only=True)
-
-
-def records(con: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
-    """The answer as a list of dicts, for a comparison that names its columns."""
-    answer = con.sql(query)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.fetchall()]
 
 
 def _write_or_leave_out(data: Path, delivery: str, table: str, rows: Sequence[Row]) -> None:

@@ -58,7 +58,8 @@ def test_refused_build_is_code_1_and_lists_place_value_and_remedy(tmp_path: Path
     assert run("build", refused_data(tmp_path / "data"), tmp_path / "var") == 1
     error = capsys.readouterr().err
     assert (
-        "\n2024-06-30-verslag\n  blokkeert: factor.csv, rij 2, kolom 'onderdeel_id': 'demo/tuin' is geen bekend onderdeel. "
+        "\n2024-06-30-verslag\n"
+        "  blokkeert: factor.csv, rij 2, kolom 'onderdeel_id': 'demo/tuin' is geen bekend onderdeel. "
         "Verbeter de id of voeg het onderdeel toe in onderdeel.csv.\n"
     ) in error
     assert "\nEr is geen nieuwe stand gemaakt. 1 " in error

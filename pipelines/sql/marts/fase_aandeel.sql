@@ -35,6 +35,12 @@ SELECT
     klaar / nullif(totaal - onbekend, 0) AS aandeel_klaar,
     klaar / nullif(totaal, 0) AS aandeel_klaar_minstens,
     (klaar + onbekend) / nullif(totaal, 0) AS aandeel_klaar_hoogstens,
+    CASE
+        WHEN loopt_nog OR NOT EXISTS (FROM core.fase WHERE fase.fasemodel_id = sommen.fasemodel_id AND fase.soort = 'klaar') THEN NULL
+        WHEN aandeel_klaar IS NULL THEN 'aandeel afgerond onbekend'
+        WHEN onbekend = 0 THEN core.getal_tekst(100 * aandeel_klaar, 0) || '% afgerond'
+        ELSE 'tussen ' || core.getal_tekst(100 * aandeel_klaar_minstens, 0) || '% en ' || core.getal_tekst(100 * aandeel_klaar_hoogstens, 0) || '% afgerond'
+    END AS aandeel_tekst,
     eind_tekst,
     start_tekst,
     loopt_nog,
@@ -60,6 +66,7 @@ COMMENT ON COLUMN mart.fase_aandeel.totaal IS 'Aantal in totaal.';
 COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar IS 'Aandeel klaar (0-1) van wie de fase bekend is: klaar / (totaal - onbekend). Leeg: van niemand bekend.';
 COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar_minstens IS 'Ondergrens (0-1): als van de onbekenden niemand klaar is.';
 COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar_hoogstens IS 'Bovengrens (0-1): als alle onbekenden klaar zijn.';
+COMMENT ON COLUMN mart.fase_aandeel.aandeel_tekst IS 'Het aandeel dat klaar is in woorden, met grenzen als er iets onbekend is. Leeg: het cohort loopt nog, of het model kent geen fase die klaar betekent.';
 COMMENT ON COLUMN mart.fase_aandeel.eind_tekst IS 'Einddatum van het cohort in woorden.';
 COMMENT ON COLUMN mart.fase_aandeel.start_tekst IS 'Begin van het cohort in woorden; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.fase_aandeel.loopt_nog IS 'Of de einddatum na de peildatum ligt: dan is er geen oordeel.';

@@ -115,7 +115,7 @@ SELECT
         WHEN 'aantal_bereikt' THEN 'aantal bereikt, ' || if(beoordeeld.duur_maanden % 12 = 0, core.getal_tekst(beoordeeld.duur_maanden / 12, 0) || ' jaar', beoordeeld.duur_maanden || ' maanden') || ' nog niet voorbij'
         WHEN 'behaald' THEN 'doel behaald'
         WHEN 'nog_niet' THEN 'nog niet te beoordelen' || coalesce(': streefdatum ' || beoordeeld.doel_datum_tekst, '')
-        WHEN 'niet_gehaald' THEN 'doel niet gehaald op ' || beoordeeld.doel_datum_tekst
+        WHEN 'niet_gehaald' THEN 'doel niet gehaald: streefdatum ' || beoordeeld.doel_datum_tekst
     END AS status_tekst
 FROM gereeks
 JOIN beoordeeld USING (sleutel)

@@ -1,0 +1,101 @@
+"""The database explains itself, and the contracts that are derived from it or beside it agree with it."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jsonschema
+import pytest
+import yaml
+
+from dashboard.server import ROOT
+from pipelines.definitions import Definitions, json_schema
+from pipelines.deliveries import LeveringYml
+from pipelines.stage import KEYS
+from pipelines.strict_yaml import FORMS
+from pipelines.tables import CSV_TABLES, FILLED_BY_PIPELINE, contract
+from tests.deliver import TINY, VERSLAG
+
+SCHEMAS = "schema_name IN ('core', 'mart', 'meta')"
+SCHEMA_FILE = ROOT / "docs" / "indicators.schema.json"
+
+
+def test_every_table_and_view_says_what_one_row_is(tiny: duckdb.DuckDBPyConnection) -> None:
+    rows = tiny.sql(
+        f"""
+        SELECT schema_name || '.' || table_name, comment FROM duckdb_tables() WHERE {SCHEMAS}
+        UNION ALL SELECT schema_name || '.' || view_name, comment FROM duckdb_views() WHERE {SCHEMAS}
+        """
+    ).fetchall()
+    assert len(rows) > 25
+    assert [name for name, comment in rows if not (comment or "").startswith("Een rij")] == []
+
+
+def test_every_column_says_what_it_holds(tiny: duckdb.DuckDBPyConnection) -> None:
+    rows = tiny.sql(
+        f"SELECT schema_name || '.' || table_name || '.' || column_name, comment FROM duckdb_columns() WHERE {SCHEMAS}"
+    ).fetchall()
+    assert len(rows) > 300
+    assert [name for name, comment in rows if not (comment or "").endswith(".")] == []
+
+
+def test_database_has_no_other_schemas_and_nothing_of_the_staging(tiny: duckdb.DuckDBPyConnection) -> None:
+    schemas = tiny.sql("SELECT DISTINCT table_schema FROM information_schema.tables ORDER BY ALL").fetchall()
+    assert schemas == [("core",), ("mart",), ("meta",)]
+
+
+@pytest.mark.parametrize("table", CSV_TABLES)
+def test_csv_has_the_columns_of_its_table_except_what_the_pipeline_fills(
+    table: str, tiny: duckdb.DuckDBPyConnection
+) -> None:
+    columns = [name for name, *_ in tiny.sql(f"DESCRIBE core.{table}").fetchall()]
+    filled = [name for name in FILLED_BY_PIPELINE if (table, name) != ("vindplaats", "sleutel")]
+    expected = [name for name in columns if name not in filled]
+    assert contract(tiny)[table].header == expected
+    with (TINY / "leveringen" / VERSLAG / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == expected
+
+
+def test_every_csv_table_has_a_readable_key() -> None:
+    assert set(KEYS) == set(CSV_TABLES)
+
+
+def test_contract_knows_kind_choices_and_references_of_a_column(tiny: duckdb.DuckDBPyConnection) -> None:
+    table = contract(tiny)["borging"]
+    trede, datum = (next(c for c in table.columns if c.name == name) for name in ("trede", "datum"))
+    assert (trede.kind, trede.required, trede.choices) == ("keuze", False, ("B0", "B1", "B2", "B3", "B4", "B5"))
+    assert (datum.kind, datum.uitleg) == ("datum", "Vanaf of tot wanneer; leeg: niet vermeld.")
+    assert [(r.columns, r.table, r.key) for r in table.references] == [(("onderdeel_id",), "onderdeel", ("id",))]
+
+
+def test_published_json_schema_is_that_of_the_models() -> None:
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == json_schema()
+
+
+@pytest.mark.parametrize("definitions", [TINY / "indicators.yml", ROOT / "indicators.yml"], ids=["tiny", "real"])
+def test_json_schema_accepts_the_definitions(definitions: Path) -> None:
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    jsonschema.validate(yaml.safe_load(definitions.read_text(encoding="utf-8")), schema)
+
+
+def test_json_schema_refuses_an_unknown_key() -> None:
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    content = yaml.safe_load((TINY / "indicators.yml").read_text(encoding="utf-8"))
+    content["indicatoren"][0]["telt_mensen"] = "nee"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(content, schema)
+
+
+def test_every_pattern_of_the_yaml_files_is_also_said_in_words() -> None:
+    found = patterns(Definitions.model_json_schema()) | patterns(LeveringYml.model_json_schema())
+    assert found == set(FORMS)
+
+
+def patterns(schema: Any) -> set[str]:
+    """Every `pattern` anywhere in a JSON schema."""
+    if isinstance(schema, dict):
+        own = {schema["pattern"]} if isinstance(schema.get("pattern"), str) else set()
+        return own.union(*(patterns(value) for value in schema.values()))
+    return set().union(*(patterns(value) for value in schema)) if isinstance(schema, list) else set()
