@@ -1,7 +1,7 @@
 """Worked examples of the marts: rows small enough to check by hand in, what a reader sees out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,19 @@ import pytest
 from tests.deliver import Row, deliver, indicator
 
 Con = duckdb.DuckDBPyConnection
+# Tables of tests/tiny that an example with other onderdelen leaves out.
+LEFT_OUT = (
+    "alias",
+    "deelname",
+    "meting",
+    "doel",
+    "fasetelling",
+    "borging",
+    "oordelen",
+    "mijlpaal",
+    "opbrengst",
+    "factor",
+)
 PROGRAMMA: Row = {"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"}
 
 
@@ -24,6 +37,12 @@ def thema(name: str, start: str | None = None, eind: str | None = None) -> Row:
         "eind_op": eind,
         "eind_precisie": eind and "dag",
     }
+
+
+def deliver_only(folder: Path, indicatoren: Sequence[Mapping[str, Any]] = (), **tables: Sequence[Row]) -> Con:
+    """A database of only these rows: what tests/tiny has in other tables is left out."""
+    nothing: dict[str, Sequence[Row]] = dict.fromkeys(LEFT_OUT, [])
+    return deliver(folder, indicatoren, **{**nothing, **tables})
 
 
 def rows(con: Con, query: str) -> list[tuple[Any, ...]]:
@@ -129,9 +148,15 @@ def test_every_kind_of_silence_and_qualification_has_words(tiny: Con) -> None:
 
 # ── status against the goal ──
 
-KLACHTEN = indicator("demo.gezinnen", id="demo.klachten", naam="Klachten", eenheid="klachten", gewenste_richting="lager")
-NEUTRAAL = indicator("demo.gezinnen", id="demo.neutraal", naam="Neutraal", gewenste_richting="geen_oordeel")
-CONTEXT = indicator("demo.gezinnen", id="demo.context", naam="Context", soort="context", niveau="omgeving")
+KLACHTEN = indicator(
+    "demo.gezinnen",
+    id="demo.klachten",
+    eenheid="klachten",
+    gewenste_richting="lager",
+    uitsplitsingen=["rol=ouder"],
+)
+NEUTRAAL = indicator("demo.gezinnen", id="demo.neutraal", gewenste_richting="geen_oordeel")
+CONTEXT = indicator("demo.gezinnen", id="demo.context", soort="context", niveau="omgeving")
 NOG_NIET = ("nog_niet", "nog niet te beoordelen: streefdatum eind 2024")
 BEHAALD = ("behaald", "doel behaald")
 
@@ -146,8 +171,6 @@ class Status:
     expected: tuple[str, str]
     start: str | None = None
     plan_aangepast: bool = False
-    indicator_id: str = "demo.gezinnen"
-    doel: dict[str, Any] = field(default_factory=dict)
 
 
 def value(waarde: float, kwalificatie: str = "exact", **other: Any) -> Row:
@@ -218,9 +241,18 @@ STATUSES = [
     Status("division by zero", {"teller": 0, "noemer": 0}, [goal()], ("geen_waarde", "niet te berekenen")),
     Status("expectation", value(80, "verwacht"), [goal()], NOG_NIET),
     Status(
-        "adjusted goal does not count", value(45), [goal(), goal(40, oorspronkelijk="nee")], NOG_NIET, plan_aangepast=True
+        "adjusted goal does not count",
+        value(45),
+        [goal(), goal(40, oorspronkelijk="nee")],
+        NOG_NIET,
+        plan_aangepast=True,
     ),
-    Status("part of a whole", value(60, **{"uitsplitsing": "rol=ouder"}), [goal()], ("geen_doel", "geen doel vastgesteld")),
+    Status(
+        "part of the whole that the goal is about",
+        value(5, uitsplitsing="rol=ouder", **LAGER),
+        [goal(10, **LAGER)],
+        ("geen_doel", "geen doel vastgesteld"),
+    ),
 ]
 
 
@@ -228,23 +260,13 @@ STATUSES = [
 def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     """Every example in a thema of its own, built at once."""
     names = [f"demo/voorbeeld-{number}" for number in range(len(STATUSES))]
-    split = indicator("demo.gezinnen", id="demo.ouders", uitsplitsingen=["rol=ouder"])
-    metingen = [{"onderdeel_id": name, **example.meting} for name, example in zip(names, STATUSES, strict=True)]
-    doelen = [
-        {"onderdeel_id": name, **doel} for name, example in zip(names, STATUSES, strict=True) for doel in example.doelen
-    ]
-    for row in [*metingen, *doelen]:
-        if any(row["onderdeel_id"] == m["onderdeel_id"] and m.get("uitsplitsing") for m in metingen):
-            row["indicator_id"] = "demo.ouders"
-    themas = [thema(name.removeprefix("demo/"), example.start) for name, example in zip(names, STATUSES, strict=True)]
-    with deliver(
+    examples = list(zip(names, STATUSES, strict=True))
+    with deliver_only(
         tmp_path_factory.mktemp("statuses"),
-        [KLACHTEN, NEUTRAAL, CONTEXT, split],
-        onderdeel=[PROGRAMMA, *themas],
-        meting=metingen,
-        doel=doelen,
-        **dict.fromkeys(["alias", "deelname", "fasetelling", "borging", "factor", "opbrengst"], []),
-        oordelen=[],
+        [KLACHTEN, NEUTRAAL, CONTEXT],
+        onderdeel=[PROGRAMMA, *(thema(name.removeprefix("demo/"), example.start) for name, example in examples)],
+        meting=[{"onderdeel_id": name, **example.meting} for name, example in examples],
+        doel=[{"onderdeel_id": name, **doel} for name, example in examples for doel in example.doelen],
     ) as con:
         yield con
 
@@ -256,3 +278,373 @@ def test_status_says_what_the_goal_allows_to_say(statuses: Con, number: int, exa
         WHERE onderdeel_id = 'demo/voorbeeld-{number}'
     """
     assert rows(statuses, query) == [(*example.expected, example.plan_aangepast)]
+
+
+# ── the value that is shown, and the one before it ──
+
+
+@pytest.fixture(scope="module")
+def series(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """Gezinnen: 20, expected 80, 45 (another source: 46), expected 60. Plannen: only an expectation."""
+    day = {"geldig_precisie": "dag"}
+    with deliver_only(
+        tmp_path_factory.mktemp("series"),
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[
+            {"waarde": 20, "kwalificatie": "circa", "geldig_op": "2023-06-30"},
+            {"waarde": 80, "kwalificatie": "verwacht", "geldig_op": "2024-03-31", **day},
+            {"waarde": 45, "kwalificatie": "ruim", "geldig_op": "2024-06-30"},
+            {"waarde": 46, "geldig_op": "2024-06-30", "toelichting": "telling van de uitvoerder", "regel_van": 1},
+            {"waarde": 60, "kwalificatie": "verwacht", "geldig_op": "2024-12-31", "geldig_precisie": "eind"},
+            {"indicator_id": "demo.plannen", "waarde": 12, "kwalificatie": "verwacht", "geldig_op": "2024-12-31"},
+        ],
+    ) as con:
+        yield con
+
+
+def test_current_value_is_the_latest_that_is_no_expectation(series: Con) -> None:
+    query = (
+        "SELECT weergave, geldig_op::VARCHAR, actueel FROM mart.indicator_stand WHERE indicator_id = 'demo.gezinnen'"
+    )
+    assert rows(series, f"{query} ORDER BY geldig_op, sleutel") == [
+        ("circa 20", "2023-06-30", False),
+        ("naar verwachting 80", "2024-03-31", False),
+        ("ruim 45", "2024-06-30", True),
+        ("46", "2024-06-30", False),
+        ("naar verwachting 60", "2024-12-31", False),
+    ]
+
+
+def test_expectation_is_shown_when_there_is_nothing_else_and_says_so(series: Con) -> None:
+    query = "SELECT weergave, actueel FROM mart.indicator_stand WHERE indicator_id = 'demo.plannen'"
+    assert rows(series, query) == [("naar verwachting 12", True)]
+
+
+def test_previous_value_comes_with_both_dates_and_is_never_an_expectation(series: Con) -> None:
+    query = """
+        SELECT weergave, stand_op_tekst, vorige_weergave, vorige_stand_op_tekst FROM mart.cijfer
+        WHERE indicator_id = 'demo.gezinnen' ORDER BY stand_op, sleutel
+    """
+    assert rows(series, query) == [
+        ("circa 20", "juni 2023", None, None),
+        ("naar verwachting 80", "31 maart 2024", "circa 20", "juni 2023"),
+        ("ruim 45", "juni 2024", "circa 20", "juni 2023"),
+        ("46", "juni 2024", "circa 20", "juni 2023"),
+        ("naar verwachting 60", "eind 2024", "ruim 45", "juni 2024"),
+    ]
+
+
+def test_second_value_for_one_fact_gets_a_key_of_its_own(series: Con) -> None:
+    query = "SELECT sleutel, waarde FROM core.meting WHERE geldig_op = '2024-06-30' ORDER BY sleutel"
+    assert rows(series, query) == [
+        ("meting:demo.gezinnen:demo/thuis:2024-06-30", 45),
+        ("meting:demo.gezinnen:demo/thuis:2024-06-30~2", 46),
+    ]
+
+
+def test_percentage_without_n_says_so(tmp_path: Path) -> None:
+    procent = {"indicator_id": "demo.tevreden"}
+    with deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("a"), thema("b"), thema("c"), thema("d")],
+        meting=[
+            {"onderdeel_id": "demo/a", "waarde": 75, **procent},
+            {"onderdeel_id": "demo/b", "waarde": 75, "n": 1200, **procent},
+            {"onderdeel_id": "demo/c", "teller": 30, "noemer": 40, **procent},
+            {"onderdeel_id": "demo/d", "stilte": "niet_vermeld", **procent},
+        ],
+    ) as con:
+        assert rows(con, "SELECT weergave, n_tekst, getal FROM mart.cijfer ORDER BY onderdeel_id") == [
+            ("75%", "n onbekend", 75),
+            ("75%", "n = 1.200", 75),
+            ("75% (30 van 40)", None, 75),
+            ("niet vermeld in de bron", None, None),
+        ]
+
+
+# ── phases ──
+
+PLANNEN = {"indicator_id": "demo.plannen"}
+
+
+@pytest.fixture(scope="module")
+def phases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """Two themes that end together (10 + 6 plans), one that ends later (4), one without an end (3), one only silent (2)."""
+    with deliver_only(
+        tmp_path_factory.mktemp("phases"),
+        onderdeel=[
+            PROGRAMMA,
+            thema("a", eind="2024-03-31"),
+            thema("b", eind="2024-03-31"),
+            thema("laat", eind="2024-12-31"),
+            thema("open"),
+            thema("stil", eind="2023-12-31"),
+        ],
+        meting=[
+            {"onderdeel_id": "demo/a", "waarde": 10, **PLANNEN},
+            {"onderdeel_id": "demo/b", "waarde": 6, **PLANNEN},
+            {"onderdeel_id": "demo/laat", "waarde": 4, **PLANNEN},
+            {"onderdeel_id": "demo/open", "waarde": 3, **PLANNEN},
+            {"onderdeel_id": "demo/stil", "waarde": 2, **PLANNEN},
+        ],
+        fasetelling=[
+            {"onderdeel_id": "demo/a", "fase_id": "afgerond", "aantal": 6},
+            {"onderdeel_id": "demo/a", "fase_id": "uitvoering", "aantal": 1},
+            {"onderdeel_id": "demo/a", "fase_id": "gestopt", "aantal": 1, "toelichting": "geen geld"},
+            {"onderdeel_id": "demo/a", "fase_id": "afgerond", "aantal": 1, "datum": "2023-06-30"},
+            {
+                "onderdeel_id": "demo/a",
+                "fase_id": "afgerond",
+                "aantal": 9,
+                "datum": "2024-12-31",
+                "kwalificatie": "verwacht",
+            },
+            {"onderdeel_id": "demo/b", "fase_id": "afgerond", "aantal": 2},
+            {"onderdeel_id": "demo/b", "fase_id": "gestopt", "aantal": 4},
+            {"onderdeel_id": "demo/laat", "fase_id": "ontwerp", "aantal": 3},
+            {
+                "onderdeel_id": "demo/stil",
+                "fase_id": "afgerond",
+                "stilte": "niet_vermeld",
+                "toelichting": "geen cijfers",
+            },
+        ],
+    ) as con:
+        yield con
+
+
+def test_plans_without_a_phase_stay_in_the_picture(phases: Con) -> None:
+    query = """
+        SELECT onderdeel_id, fase_naam, aantal, totaal, toelichting
+        FROM mart.fase_verdeling ORDER BY onderdeel_id, fase_volgorde
+    """
+    assert rows(phases, query) == [
+        ("demo/a", "uitvoering", 1, 10, None),
+        ("demo/a", "afgerond", 6, 10, None),
+        ("demo/a", "niet afgerond of gestopt", 1, 10, "geen geld"),
+        ("demo/a", "fase niet vermeld", 2, 10, None),
+        ("demo/b", "afgerond", 2, 6, None),
+        ("demo/b", "niet afgerond of gestopt", 4, 6, None),
+        ("demo/laat", "ontwerp", 3, 4, None),
+        ("demo/laat", "fase niet vermeld", 1, 4, None),
+        ("demo/open", "fase niet vermeld", 3, 3, None),
+        ("demo/stil", "fase niet vermeld", 2, 2, "geen cijfers"),
+    ]
+
+
+def test_cohorts_are_themes_with_the_same_end_and_are_never_pooled(phases: Con) -> None:
+    query = """
+        SELECT cohort_id, eind_tekst, klaar, gestopt, onderweg, onbekend, totaal, loopt_nog
+        FROM mart.fase_aandeel WHERE onderdeel_id IS NULL ORDER BY cohort_id
+    """
+    assert rows(phases, query) == [
+        ("2023-12-31", "31 december 2023", 0, 0, 0, 2, 2, False),
+        ("2024-03-31", "31 maart 2024", 8, 5, 1, 2, 16, False),
+        ("2024-12-31", "31 december 2024", 0, 0, 3, 1, 4, True),
+        ("onbekend", None, 0, 0, 0, 3, 3, False),
+    ]
+
+
+def test_share_is_of_the_plans_with_a_phase_and_shows_its_bounds(phases: Con) -> None:
+    query = """
+        SELECT coalesce(onderdeel_id, cohort_id), aandeel_klaar, aandeel_klaar_minstens, aandeel_klaar_hoogstens
+        FROM mart.fase_aandeel WHERE cohort_id <> 'onbekend' ORDER BY cohort_id, onderdeel_id NULLS FIRST
+    """
+    assert rows(phases, query) == [
+        ("2023-12-31", None, 0, 1),
+        ("demo/stil", None, 0, 1),
+        ("2024-03-31", 8 / 14, 8 / 16, 10 / 16),
+        ("demo/a", 6 / 8, 6 / 10, 8 / 10),
+        ("demo/b", 2 / 6, 2 / 6, 2 / 6),
+        ("2024-12-31", 0, 0, 1 / 4),
+        ("demo/laat", 0, 0, 1 / 4),
+    ]
+
+
+def test_share_is_a_figure_with_its_counts_and_bounds_in_words(phases: Con) -> None:
+    query = "SELECT weergave, toelichting FROM mart.cijfer WHERE sleutel = 'afgeleid:fase:demo-fasen:{}:aandeel-klaar'"
+    assert rows(phases, query.format("cohort-2024-03-31")) == [
+        ("57,1% (8 van 14)", "Van 2 plannen is de fase niet vermeld: het aandeel ligt tussen 50% en 63%.")
+    ]
+    assert rows(phases, query.format("demo/b")) == [("33,3% (2 van 6)", None)]
+    assert rows(phases, query.format("demo/stil"))[0][0] == "niet vermeld in de bron"
+
+
+def test_headline_has_one_clause_per_figure_also_when_more_cohorts_have_ended(phases: Con) -> None:
+    query = "SELECT volgorde, zin, weergave FROM mart.kernzin ORDER BY volgorde"
+    assert [row[:2] for row in rows(phases, query)] == [
+        (1, "{cijfer} gezinnen doen mee"),
+        (2, "{cijfer} van de plannen is afgerond"),
+    ]
+
+
+# ── what stays ──
+
+
+@pytest.fixture(scope="module")
+def borging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """One theme: two judged statements and one not, one not judged, one judged as unknown, and one level without any."""
+    evidence = {"bewijs_soort": "functie", "trede_reden": "er is een functie"}
+    with deliver_only(
+        tmp_path_factory.mktemp("borging"),
+        onderdeel=[PROGRAMMA, thema("thuis", eind="2024-03-31"), thema("school", eind="2024-12-31")],
+        meting=[{"waarde": 45}],
+        borging=[
+            {"id": "a", "wat": "training", "wie": "Zorghuis"},
+            {"id": "b", "wat": "team", "wie": "Gemeente"},
+            {"id": "z", "wat": "boek"},
+            {"id": "c", "wat": "lesstof", "niveau": "kennis_sector"},
+            {"id": "d", "wat": "werkwijze", "niveau": "werkwijze_instanties"},
+        ],
+        oordelen=[
+            {"id": "a", "trede": "B4", **evidence},
+            {"id": "b", "trede": "B2", **evidence},
+            {"id": "d", "niveau": "werkwijze_instanties", "trede": "B0", "trede_reden": "niet te zien"},
+        ],
+    ) as con:
+        yield con
+
+
+def test_borging_is_the_highest_judged_step_and_unknown_is_never_no(borging: Con) -> None:
+    query = """
+        SELECT niveau, uitspraken, trede, trede_naam, wie, uitspraak_sleutel, oordeel_sleutel
+        FROM mart.borging_stand WHERE onderdeel_id = 'demo/thuis' ORDER BY niveau_volgorde
+    """
+    assert rows(borging, query) == [
+        ("organisatie", 3, 4, "in gebruik", "Gemeente; Zorghuis", "borging:a", "borging:a:oordeel"),
+        ("kennis_sector", 1, None, "nog niet beoordeeld", None, "borging:c", None),
+        ("werkwijze_instanties", 1, 0, "onbekend", None, "borging:d", "borging:d:oordeel"),
+        ("stelsel", 0, 0, "onbekend", None, None, None),
+    ]
+
+
+def test_every_theme_has_four_levels_and_says_whether_it_still_runs(borging: Con) -> None:
+    query = "SELECT onderdeel_id, count(*), any_value(loopt_nog) FROM mart.borging_stand GROUP BY ALL ORDER BY ALL"
+    assert rows(borging, query) == [("demo/school", 4, True), ("demo/thuis", 4, False)]
+
+
+def test_every_statement_stands_beside_its_judgement(borging: Con) -> None:
+    query = "SELECT wat, trede_naam, trede_reden FROM mart.borging_uitspraak ORDER BY sleutel"
+    assert rows(borging, query) == [
+        ("training", "in gebruik", "er is een functie"),
+        ("team", "geregeld", "er is een functie"),
+        ("lesstof", "nog niet beoordeeld", None),
+        ("werkwijze", "onbekend", "niet te zien"),
+        ("boek", "nog niet beoordeeld", None),
+    ]
+
+
+# ── what needs attention ──
+
+
+def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
+    later = indicator("demo.gezinnen", id="demo.later", naam="Later", status="nog_te_meten", verwacht_in="2025")
+    with deliver_only(
+        tmp_path,
+        [later],
+        onderdeel=[PROGRAMMA, thema("a"), thema("b"), thema("c")],
+        meting=[
+            {"onderdeel_id": "demo/a", "waarde": 45},
+            {"onderdeel_id": "demo/b", "waarde": 45},
+            {"onderdeel_id": "demo/c", "waarde": 10, **PLANNEN},
+        ],
+        doel=[
+            {"onderdeel_id": "demo/a", **goal(**SPRING)},
+            {"onderdeel_id": "demo/b", **goal()},
+        ],
+        fasetelling=[{"onderdeel_id": "demo/c", "fase_id": "gestopt", "aantal": 2}],
+        mijlpaal=[
+            {"id": "gemist", "datum": "2024-05-01"},
+            {
+                "id": "later",
+                "datum": "2024-12-01",
+                **{"oorspronkelijke_datum": "2024-08-01"},
+                "oorspronkelijke_precisie": "dag",
+            },
+            {"id": "straks", "datum": "2024-11-01"},
+            {"id": "klaar", "datum": "2024-04-01", "status": "gehaald"},
+        ],
+        borging=[{"id": "x", "onderdeel_id": "demo/a", "wat": "team"}],
+        oordelen=[{"id": "x", "onderdeel_id": "demo/a", "trede": "B3", "bewijs_soort": "functie", "trede_reden": "x"}],
+    ) as con:
+        found = rows(con, "SELECT soort, onderdeel_id, tekst, sleutel FROM mart.aandacht ORDER BY volgorde")
+    nothing_stays = "op geen van de vier niveaus is meer dan een voornemen bekend"
+    assert found == [
+        ("mijlpaal niet gemeld", "demo", "eindverslag: gepland 1 mei 2024, niet gemeld als gehaald", "mijlpaal:gemist"),
+        (
+            "doel niet gehaald",
+            "demo/a",
+            "gezinnen: 45 tegenover het doel 60 gezinnen maart 2024",
+            "meting:demo.gezinnen:demo/a:2024-06-30",
+        ),
+        (
+            "streefdatum nadert",
+            "demo/b",
+            "45 gezinnen van het doel 60 gezinnen eind 2024",
+            "meting:demo.gezinnen:demo/b:2024-06-30",
+        ),
+        (
+            "later dan gepland",
+            "demo",
+            "eindverslag: van 1 augustus 2024 naar 1 december 2024 (reden niet vermeld)",
+            "mijlpaal:later",
+        ),
+        (
+            "niet afgerond of gestopt",
+            "demo/c",
+            "2 van 10 niet afgerond of gestopt",
+            "fasetelling:demo/c:demo-fasen:gestopt:2024-06-30",
+        ),
+        ("borging nog een voornemen of onbekend", "demo/b", nothing_stays, "onderdeel:demo/b"),
+        ("borging nog een voornemen of onbekend", "demo/c", nothing_stays, "onderdeel:demo/c"),
+        ("nog te meten", "demo", "Later (verwacht 2025)", "indicator:demo.later"),
+    ]
+
+
+# ── where a figure comes from ──
+
+WITHOUT_PASSAGE = """
+    WITH RECURSIVE leaves AS (
+        SELECT sleutel, sleutel AS blad FROM mart.cijfer
+        UNION
+        SELECT leaves.sleutel, afleiding.blad_sleutel FROM leaves JOIN mart.afleiding ON afleiding.sleutel = leaves.blad
+    )
+    SELECT sleutel, blad FROM leaves
+    WHERE blad NOT IN (SELECT sleutel FROM mart.herkomst) AND blad NOT IN (SELECT sleutel FROM mart.afleiding)
+"""
+
+
+def test_every_figure_leads_to_passages_only(tiny: Con, phases: Con, statuses: Con) -> None:
+    for con in (tiny, phases, statuses):
+        assert len(rows(con, "FROM mart.cijfer")) > 10
+        assert rows(con, WITHOUT_PASSAGE) == []
+
+
+def test_derived_figure_names_its_formula_and_inputs(tiny: Con) -> None:
+    query = """
+        SELECT formule, blad_sleutel FROM mart.afleiding
+        WHERE sleutel = 'afgeleid:fase:demo-fasen:demo/thuis:niet_vermeld' ORDER BY volgorde
+    """
+    formula = "totaal − som van de genoemde fasen"
+    assert rows(tiny, query) == [
+        (formula, "meting:demo.plannen:demo/thuis:2024-06-30"),
+        (formula, "fasetelling:demo/thuis:demo-fasen:uitvoering:2024-06-30"),
+        (formula, "fasetelling:demo/thuis:demo-fasen:afgerond:2024-06-30"),
+        (formula, "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"),
+    ]
+
+
+def test_fact_in_two_passages_has_two_rows_with_one_key(tiny: Con) -> None:
+    query = """
+        SELECT kolom, waarde_getal, wijze, bestand, paragraaf, regel_van FROM mart.herkomst
+        WHERE sleutel = 'meting:demo.plannen:demo/thuis:2024-06-30' ORDER BY regel_van
+    """
+    assert rows(tiny, query) == [
+        ("waarde", 10, "letterlijk", "verslag.txt", "1", 2),
+        ("waarde", 10, "letterlijk", "verslag.txt", "2", 9),
+    ]
+
+
+def test_name_stands_as_the_source_spells_it(tiny: Con) -> None:
+    query = "SELECT waarde_tekst FROM mart.herkomst WHERE tabel = 'deelname' ORDER BY sleutel"
+    assert rows(tiny, query) == [("Stichting Zorghuis",), ("Zorghuis",)]
