@@ -41,7 +41,7 @@ def thema(name: str, start: str | None = None, eind: str | None = None) -> Row:
 
 def deliver_only(folder: Path, indicatoren: Sequence[Mapping[str, Any]] = (), **tables: Sequence[Row]) -> Con:
     """A database of only these rows: what tests/tiny has in other tables is left out."""
-    nothing: dict[str, Sequence[Row]] = dict.fromkeys(LEFT_OUT, [])
+    nothing: dict[str, Sequence[Row]] = {key: () for key in LEFT_OUT}
     return deliver(folder, indicatoren, **{**nothing, **tables})
 
 
@@ -163,7 +163,7 @@ BEHAALD = ("behaald", "doel behaald")
 
 @dataclass(frozen=True)
 class Status:
-    """One value with its goals, and the status that follows. A goal is 60 at the end of 2024, unless it says otherwise."""
+    """One value with its goals, and the status that follows."""
 
     name: str
     meting: Row
@@ -183,9 +183,9 @@ def goal(waarde: float = 60, kwalificatie: str = "exact", **other: Any) -> Row:
     return {"waarde": waarde, "kwalificatie": kwalificatie, **other}
 
 
-SPRING = {"datum": "2024-03-31", "datum_precisie": "maand"}
-NO_DATE = {"datum": None, "datum_precisie": None}
-LAGER = {"indicator_id": "demo.klachten"}
+SPRING: dict[str, Any] = {"datum": "2024-03-31", "datum_precisie": "maand"}
+NO_DATE: dict[str, Any] = {"datum": None, "datum_precisie": None}
+LAGER: dict[str, Any] = {"indicator_id": "demo.klachten"}
 STATUSES = [
     Status("no goal", value(45), [], ("geen_doel", "geen doel vastgesteld")),
     Status("before the target date", value(45), [goal()], NOG_NIET),
@@ -271,7 +271,7 @@ def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
         yield con
 
 
-@pytest.mark.parametrize(("number", "example"), enumerate(STATUSES), ids=[example.name for example in STATUSES])
+@pytest.mark.parametrize(("number", "example"), list(enumerate(STATUSES)), ids=[example.name for example in STATUSES])
 def test_status_says_what_the_goal_allows_to_say(statuses: Con, number: int, example: Status) -> None:
     query = f"""
         SELECT status, status_tekst, plan_aangepast FROM mart.indicator_stand
@@ -369,7 +369,7 @@ PLANNEN = {"indicator_id": "demo.plannen"}
 
 @pytest.fixture(scope="module")
 def phases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
-    """Two themes that end together (10 + 6 plans), one that ends later (4), one without an end (3), one only silent (2)."""
+    """Two themes that end together (10 + 6 plans), one that ends later (4), one without an end (3), one silent (2)."""
     with deliver_only(
         tmp_path_factory.mktemp("phases"),
         onderdeel=[
@@ -483,7 +483,7 @@ def test_headline_has_one_clause_per_figure_also_when_more_cohorts_have_ended(ph
 
 @pytest.fixture(scope="module")
 def borging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
-    """One theme: two judged statements and one not, one not judged, one judged as unknown, and one level without any."""
+    """Four levels: two judged statements of three, one that is not judged, one judged as unknown, and none."""
     evidence = {"bewijs_soort": "functie", "trede_reden": "er is een functie"}
     with deliver_only(
         tmp_path_factory.mktemp("borging"),
