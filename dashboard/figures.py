@@ -58,7 +58,9 @@ def phase_bars(phases: Sequence[FaseAantal], looks: dict[str, Look], width: floa
     figure's key into the address of its source.
     """
     names = dict.fromkeys((phase.onderdeel_id, phase.naam) for phase in phases)
-    rows = _rows({row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width) for row, naam in names})
+    rows = _rows(
+        {row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width, link) for row, naam in names}
+    )
     figure = go.Figure()
     for name, look in looks.items():
         parts = [phase for phase in phases if phase.fase_naam == name]
@@ -149,13 +151,27 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
     )
 
 
-def _row_label(parts: list[FaseAantal], naam: str, width: float) -> list[Markup]:
+def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link) -> list[Markup]:
     """A row's name, total, finished share, and the numbers of the parts that are too small for theirs; in lines."""
     total = sum(part.aantal for part in parts)
-    small = [f"{p.aantal} {p.fase_naam}" for p in parts if p.aantal / width < SMALLEST_LABELLED]
-    facts = [fact for fact in (parts[0].aandeel_tekst, *small) if fact]
+    share = parts[0].aandeel_tekst
+    small = [part for part in parts if part.aantal / width < SMALLEST_LABELLED]
+    facts = [escape(share)] if share else []
+    facts += [_linked(str(part.aantal), link(part.sleutel)) + f" {part.fase_naam}" for part in small]
     # No-break spaces keep the total on the line of the last word.
-    return [*_bold(f"{naam}\u00a0·\u00a0{total}"), *map(escape, textwrap.wrap(" · ".join(facts), LINE_LENGTH))]
+    return [*_bold(f"{naam}\u00a0·\u00a0{total}"), *_joined(facts)]
+
+
+def _joined(facts: list[Markup]) -> list[Markup]:
+    """As many facts on a line as fit; a fact is never broken."""
+    lines: list[Markup] = []
+    for fact in facts:
+        longer = lines[-1] + " · " + fact if lines else fact
+        if lines and len(longer.striptags()) <= LINE_LENGTH:
+            lines[-1] = longer
+        else:
+            lines.append(fact)
+    return lines
 
 
 def _bold(name: str) -> list[Markup]:

@@ -24,8 +24,11 @@ class Filters:
         return {name: value for name, value in (asdict(base) | changes).items() if value is not None}
 
     def url(self, page: str, **changes: str | None) -> str:
-        """A link within the dashboard that keeps the view."""
-        return f"/{page}?{urlencode(self.query(**changes))}"
+        """A link within the dashboard that keeps the view.
+
+        Keys stay readable in it; Plotly would encode an encoded `:` or `/` a second time.
+        """
+        return f"/{page}?{urlencode(self.query(**changes), safe='/:=')}"
 
 
 def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters, list[str]]:

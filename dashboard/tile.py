@@ -101,8 +101,8 @@ def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filte
 
 
 def _value_and_name(cijfer: Cijfer) -> tuple[str, str]:
-    """'18 mensen' and 'verwacht nog in 2020'. No unit when the name begins with it or when there is no value."""
-    if cijfer.getal is None or not cijfer.eenheid or cijfer.korte_naam.startswith(cijfer.eenheid):
+    """'18 mensen' and 'verwacht nog in 2020'. No unit when the name has it or when there is no value."""
+    if cijfer.getal is None or not cijfer.eenheid or cijfer.eenheid in cijfer.korte_naam:
         return cijfer.weergave, cijfer.korte_naam
     return f"{cijfer.weergave} {cijfer.eenheid}", cijfer.korte_naam
 

@@ -30,6 +30,8 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": "2",
     "preserve_insertion_order": "true",
+    # A state is many small tables, and a block holds one column of one table.
+    "default_block_size": "16384",
 }
 
 

@@ -24,11 +24,11 @@ class Strict(BaseModel):
 Model = TypeVar("Model", bound=Strict)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML as usual, except that a date that does not exist (30 February) stays text: the model refuses it."""
 
 
-def _date_or_text(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+def _date_or_text(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> object:
     try:
         return loader.construct_yaml_timestamp(node)
     except ValueError:

@@ -60,6 +60,8 @@ def rows(con: Con, query: str) -> list[tuple[Any, ...]]:
         (1234567.89, 1, "1.234.567,9"),
         (1234, 0, "1.234"),
         (62.5, 1, "62,5"),
+        (62.5, 0, "63"),
+        (-0.5, 0, "-1"),
         (0.125, 3, "0,125"),
         (2.5, 4, "2,5000"),
         (-1500, 0, "-1.500"),
@@ -131,7 +133,7 @@ class Waarde:
 )
 def test_value_is_written_as_the_source_means_it(tiny: Con, value: Waarde) -> None:
     query = "SELECT core.waarde_tekst(?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?, ?, ?, ?)"
-    arguments = [value.waarde, value.waarde_tot, value.teller, value.noemer]
+    arguments: list[object] = [value.waarde, value.waarde_tot, value.teller, value.noemer]
     arguments += [value.eenheid, value.decimalen, value.kwalificatie, value.stilte]
     assert tiny.execute(query, arguments).fetchall() == [(value.weergave,)]
 
@@ -558,7 +560,7 @@ def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
             {
                 "id": "later",
                 "datum": "2024-12-01",
-                **{"oorspronkelijke_datum": "2024-08-01"},
+                "oorspronkelijke_datum": "2024-08-01",
                 "oorspronkelijke_precisie": "dag",
             },
             {"id": "straks", "datum": "2024-11-01"},

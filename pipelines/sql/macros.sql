@@ -1,13 +1,14 @@
 -- How numbers, dates and qualifications are written for readers, in one place. Loaded before the marts.
 
--- 1234567.89, 1 → '1.234.567,9'
+-- 1234567.89, 1 → '1.234.567,9'. A half is rounded away from zero, as a reader does (format alone
+-- makes 62.5 a 62); adding 0 makes a rounded -0 a 0.
 CREATE MACRO core.getal_tekst(getal, decimalen) AS
     CASE decimalen
-        WHEN 0 THEN translate(format('{:,.0f}', CAST(getal AS DOUBLE)), ',.', '.,')
-        WHEN 1 THEN translate(format('{:,.1f}', CAST(getal AS DOUBLE)), ',.', '.,')
-        WHEN 2 THEN translate(format('{:,.2f}', CAST(getal AS DOUBLE)), ',.', '.,')
-        WHEN 3 THEN translate(format('{:,.3f}', CAST(getal AS DOUBLE)), ',.', '.,')
-        ELSE translate(format('{:,.4f}', CAST(getal AS DOUBLE)), ',.', '.,')
+        WHEN 0 THEN translate(format('{:,.0f}', round(CAST(getal AS DOUBLE), 0) + 0), ',.', '.,')
+        WHEN 1 THEN translate(format('{:,.1f}', round(CAST(getal AS DOUBLE), 1) + 0), ',.', '.,')
+        WHEN 2 THEN translate(format('{:,.2f}', round(CAST(getal AS DOUBLE), 2) + 0), ',.', '.,')
+        WHEN 3 THEN translate(format('{:,.3f}', round(CAST(getal AS DOUBLE), 3) + 0), ',.', '.,')
+        ELSE translate(format('{:,.4f}', round(CAST(getal AS DOUBLE), 4) + 0), ',.', '.,')
     END;
 
 CREATE MACRO core.maand_tekst(datum) AS

@@ -16,7 +16,7 @@ doel_dichtbij AS (
     FROM mart.cijfer
     JOIN mart.indicator_stand AS stand USING (sleutel)
     JOIN mart.programma ON programma.id = cijfer.programma_id
-    WHERE cijfer.actueel AND stand.status = 'nog_niet' AND stand.doel_datum <= programma.peildatum + INTERVAL 6 MONTH
+    WHERE cijfer.actueel AND stand.status = 'nog_niet' AND stand.doel_datum <= last_day(programma.peildatum + INTERVAL 6 MONTH)
 ),
 verschoven AS (
     SELECT programma_id, 4, 'later dan gepland', onderdeel_id, korte_naam,

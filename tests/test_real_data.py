@@ -1,0 +1,112 @@
+"""The real definitions and deliveries: they build, every figure has a passage, and what was counted by hand is right."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.server import ROOT
+from pipelines.build import BuildReport, build
+from pipelines.findings import blocking
+from tests.test_marts import WITHOUT_PASSAGE
+
+COHORT = "cohort_id = '2018-01-31'"
+LATE_COHORT = "cohort_id = '2018-06-30'"
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
+    """A build of the project's own data."""
+    return build(ROOT / "data", tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="module")
+def con(report: BuildReport) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The real database, for reading."""
+    with duckdb.connect(str(report.path), read_only=True) as opened:
+        yield opened
+
+
+def rows(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query."""
+    return con.sql(query).fetchall()
+
+
+def test_real_data_build_without_blocking_findings(report: BuildReport) -> None:
+    assert [str(finding) for finding in blocking(report.findings)] == []
+
+
+def test_every_delivery_is_accepted(report: BuildReport) -> None:
+    assert [finding.levering_id for finding in report.findings if finding.kolom == "csv"] == []
+
+
+def test_founding_deliveries_are_complete_enough(con: duckdb.DuckDBPyConnection) -> None:
+    ((metingen,),) = rows(con, "SELECT count(*) FROM core.meting")
+    assert metingen >= 200
+
+
+def test_every_real_figure_leads_to_a_passage(con: duckdb.DuckDBPyConnection) -> None:
+    assert rows(con, WITHOUT_PASSAGE) == []
+
+
+def test_every_headline_has_its_figure(con: duckdb.DuckDBPyConnection) -> None:
+    assert rows(con, "SELECT programma_id, volgorde FROM mart.kernzin WHERE weergave IS NULL") == []
+    assert rows(con, "SELECT count(*) FROM mart.kernzin") == rows(con, "SELECT count(*) FROM core.kernzin")
+
+
+def test_every_theme_of_the_final_report_has_the_total_of_its_table(con: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT DISTINCT onderdeel_id, totaal FROM mart.fase_verdeling WHERE fasemodel_id = 'wt-fasen'"
+    assert dict(rows(con, query)) == {
+        "wt/driehoek": 68,
+        "wt/client-centraal": 11,
+        "wt/meten-en-verantwoorden": 45,
+        "wt/bopz": 15,
+        "wt/haccp": 7,
+        "wt/indicatiestelling": 12,
+        "wt/pvb-instelling": 11,
+        "wt/pvb-keten": 6,
+        "wt/specialist-ouderengeneeskunde": 7,
+        "wt/domeinoverstijgend": 6,
+        "wt/deskundigheid": 6,
+        "wt/technologie": 6,
+        "wt/zeggenschap": 6,
+    }
+
+
+def test_phases_of_the_themes_that_ended_in_january_2018(con: duckdb.DuckDBPyConnection) -> None:
+    query = f"SELECT fase_id, sum(aantal) FROM mart.fase_verdeling WHERE fasemodel_id = 'wt-fasen' AND {COHORT} GROUP BY ALL"
+    assert dict(rows(con, query)) == {"borging": 110, "realisatie": 52, "ontwerp": 5, "gestopt": 9, "niet_vermeld": 12}
+
+
+def test_share_finished_of_january_2018_has_its_bounds(con: duckdb.DuckDBPyConnection) -> None:
+    query = f"""
+        SELECT klaar, totaal, onbekend, round(100 * aandeel_klaar, 1), round(100 * aandeel_klaar_minstens, 1),
+            round(100 * aandeel_klaar_hoogstens, 1), loopt_nog
+        FROM mart.fase_aandeel WHERE fasemodel_id = 'wt-fasen' AND onderdeel_id IS NULL AND {COHORT}
+    """
+    assert rows(con, query) == [(110, 188, 12, 62.5, 58.5, 64.9, False)]
+
+
+def test_themes_that_run_until_the_summer_of_2018_are_a_cohort_of_their_own(con: duckdb.DuckDBPyConnection) -> None:
+    query = f"""
+        SELECT totaal, onderweg, gestopt, klaar, onbekend, loopt_nog
+        FROM mart.fase_aandeel WHERE fasemodel_id = 'wt-fasen' AND onderdeel_id IS NULL AND {LATE_COHORT}
+    """
+    assert rows(con, query) == [(18, 13, 1, 0, 4, True)]
+
+
+def test_well_over_450_is_reached_but_not_yet_for_two_years(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT weergave, stand_op_tekst, vorige_weergave, status_tekst FROM mart.cijfer
+        WHERE indicator_id = 'vl.pilot_deelnemers_totaal' AND soort = 'meting' AND actueel
+    """
+    assert rows(con, query) == [("ruim 450", "oktober 2020", "150", "aantal bereikt, 2 jaar nog niet voorbij")]
+
+
+def test_own_judgements_are_deliveries_of_their_own(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT count(*) FROM core.borging JOIN core.levering ON levering.id = levering_id
+        WHERE (trede IS NOT NULL) <> (soort = 'eigen_oordeel')
+    """
+    assert rows(con, query) == [(0,)]
