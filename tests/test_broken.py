@@ -517,7 +517,8 @@ CASES: dict[str, list[Expected]] = {
             "meting.csv: het bestand is leeg",
             "Zet op rij 1 de kolommen: indicator_id, indicator_versie, onderdeel_id, organisatie_id, "
             "uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, noemer, n, "
-            "kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, regel_van, regel_tot.",
+            "n_kwalificatie, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, "
+            "regel_van, regel_tot.",
         )
     ],
     "meting/end-before-start.csv": [
@@ -531,8 +532,8 @@ CASES: dict[str, list[Expected]] = {
             "meting.csv, rij 1, kolom 'opmerking': deze kolom is onbekend",
             "Haal de kolom weg of verbeter de naam. Bekend zijn: indicator_id, indicator_versie, onderdeel_id, "
             "organisatie_id, uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, "
-            "noemer, n, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, regel_van, "
-            "regel_tot.",
+            "noemer, n, n_kwalificatie, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, "
+            "regel_van, regel_tot.",
         )
     ],
     "meting/header-only.csv": [
@@ -614,7 +615,7 @@ CASES: dict[str, list[Expected]] = {
     ],
     "meting/ragged-row.csv": [
         blocks(
-            "meting.csv, rij 3: deze rij heeft 23 velden in plaats van 22",
+            "meting.csv, rij 3: deze rij heeft 24 velden in plaats van 23",
             "Zet een tekst met een komma erin tussen dubbele aanhalingstekens.",
         )
     ],
@@ -665,7 +666,7 @@ CASES: dict[str, list[Expected]] = {
     ],
     "meting/unclosed-quote.csv": [
         blocks(
-            "meting.csv, rij 2: deze rij heeft 20 velden in plaats van 22",
+            "meting.csv, rij 2: deze rij heeft 21 velden in plaats van 23",
             "Zet een tekst met een komma erin tussen dubbele aanhalingstekens.",
         )
     ],

@@ -1,4 +1,4 @@
-"""The real definitions and deliveries: they build, every figure has a passage, and what was counted by hand is right."""
+"""The real definitions and deliveries: they build, figures have passages, and what was counted by hand is right."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -75,7 +75,9 @@ def test_every_theme_of_the_final_report_has_the_total_of_its_table(con: duckdb.
 
 
 def test_phases_of_the_themes_that_ended_in_january_2018(con: duckdb.DuckDBPyConnection) -> None:
-    query = f"SELECT fase_id, sum(aantal) FROM mart.fase_verdeling WHERE fasemodel_id = 'wt-fasen' AND {COHORT} GROUP BY ALL"
+    query = f"""
+        SELECT fase_id, sum(aantal) FROM mart.fase_verdeling WHERE fasemodel_id = 'wt-fasen' AND {COHORT} GROUP BY ALL
+    """
     assert dict(rows(con, query)) == {"borging": 110, "realisatie": 52, "ontwerp": 5, "gestopt": 9, "niet_vermeld": 12}
 
 

@@ -345,6 +345,7 @@ CREATE TABLE core.meting (
     teller DOUBLE,
     noemer DOUBLE,
     n DOUBLE,
+    n_kwalificatie core.kwalificatie,
     kwalificatie core.kwalificatie NOT NULL,
     wijze core.wijze NOT NULL,
     wijze_reden VARCHAR,
@@ -373,6 +374,7 @@ COMMENT ON COLUMN core.meting.waarde_tot IS 'Bovengrens, als de bron een bereik 
 COMMENT ON COLUMN core.meting.teller IS 'Teller van een aandeel.';
 COMMENT ON COLUMN core.meting.noemer IS 'Noemer van een aandeel.';
 COMMENT ON COLUMN core.meting.n IS 'Aantal waarop een gemiddelde of percentage berust; leeg: n onbekend.';
+COMMENT ON COLUMN core.meting.n_kwalificatie IS 'Wat de tekst zegt bij n, bijvoorbeeld meer_dan; leeg is exact.';
 COMMENT ON COLUMN core.meting.kwalificatie IS 'Wat de tekst zegt: exact, circa, ruim, bijna, meer_dan, minder_dan, minstens, maximaal, gemiddeld of verwacht.';
 COMMENT ON COLUMN core.meting.wijze IS 'Hoe het getal in de bron staat: letterlijk, getalwoord, geteld, berekend of gecorrigeerd.';
 COMMENT ON COLUMN core.meting.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd: hoe en waarom.';

@@ -18,7 +18,7 @@ WITH metingen AS (
         stand.weergave,
         CASE
             WHEN indicator.eenheid = 'procent' AND stand.getal IS NULL THEN NULL
-            WHEN stand.n IS NOT NULL THEN 'n = ' || core.getal_tekst(stand.n, 0)
+            WHEN stand.n IS NOT NULL THEN 'n = ' || core.kwalificatie_tekst(coalesce(stand.n_kwalificatie, 'exact')) || core.getal_tekst(stand.n, 0)
             WHEN indicator.eenheid = 'procent' AND stand.weergave NOT LIKE '%(% van %)' THEN 'n onbekend'
         END AS n_tekst,
         stand.toelichting,

@@ -94,6 +94,7 @@ SELECT
     gereeks.weergave,
     gereeks.stilte,
     gereeks.n,
+    gereeks.n_kwalificatie,
     gereeks.toelichting,
     gereeks.levering_id,
     gereeks.paragraaf,
@@ -135,6 +136,7 @@ COMMENT ON COLUMN mart.indicator_stand.getal IS 'De waarde als getal; een aandee
 COMMENT ON COLUMN mart.indicator_stand.weergave IS 'De waarde zoals een lezer die ziet, met kwalificatie; of het soort stilte.';
 COMMENT ON COLUMN mart.indicator_stand.stilte IS 'Waarom er geen waarde is.';
 COMMENT ON COLUMN mart.indicator_stand.n IS 'Aantal waarop een percentage of gemiddelde berust; leeg: onbekend.';
+COMMENT ON COLUMN mart.indicator_stand.n_kwalificatie IS 'Wat de tekst zegt bij n; leeg is exact.';
 COMMENT ON COLUMN mart.indicator_stand.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.indicator_stand.levering_id IS 'Levering.';
 COMMENT ON COLUMN mart.indicator_stand.paragraaf IS 'Paragraaf.';
