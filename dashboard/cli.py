@@ -31,6 +31,7 @@ _DUTCH = {
     "unrecognized arguments: %s": "dit is onbekend: %s",
     "expected one argument": "er hoort een waarde achter",
     "invalid %(type)s value: %(value)r": "%(value)r is geen geldige waarde",
+    "ignored explicit argument %r": "hier hoort geen waarde achter: %r",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bestaat niet; kies uit %(choices)s",
 }
 
@@ -97,7 +98,9 @@ def _summary(report: BuildReport) -> str:
 
 def _counts(findings: list[Finding]) -> str:
     stops = len(blocking(findings))
-    return f"{stops} bevindingen blokkeren, {len(findings) - stops} waarschuwingen."
+    warnings = len(findings) - stops
+    blocked = "1 bevinding blokkeert" if stops == 1 else f"{stops} bevindingen blokkeren"
+    return f"{blocked}, {warnings} {'waarschuwing' if warnings == 1 else 'waarschuwingen'}."
 
 
 def _print_findings(findings: list[Finding]) -> None:
@@ -106,7 +109,7 @@ def _print_findings(findings: list[Finding]) -> None:
     for finding in findings:
         if finding.levering_id != delivery:
             delivery = finding.levering_id
-            print(f"\n{delivery or 'Definities'}", file=sys.stderr)
+            print(f"\n{delivery or 'Algemeen'}", file=sys.stderr)
         print(f"  {finding.ernst}: {finding}", file=sys.stderr)
 
 
@@ -117,7 +120,10 @@ def _refused(refusal: DefinitionsError | DeliveriesRefused, var: Path) -> int:
 
 
 def _failed(error: Exception, var: Path) -> int:
-    print(f"\nHet lukte niet door een fout van schijf of database: {error}", file=sys.stderr)
+    place = getattr(error, "filename", None) or var
+    print(f"\nHet lukte niet door een fout van schijf of database, bij {place}.", file=sys.stderr)
+    print("Kijk of de map bestaat, of er ruimte is en of u erin mag schrijven.", file=sys.stderr)
+    print(f"Technische melding voor de beheerder: {error}", file=sys.stderr)
     print(f"Er is geen nieuwe stand gemaakt. {_what_still_serves(var)}", file=sys.stderr)
     return FAILURE
 

@@ -83,7 +83,7 @@ def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
             text=[_linked(share.weergave, link(share.sleutel)) for share in shares],
             textposition="outside",
             textfont={"color": theme.INK, "size": 18},
-            hovertext=[f"{share.korte_naam}: {share.weergave}" for share in shares],
+            hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
             hoverinfo="text",
         )
     )
@@ -146,7 +146,7 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
         constraintext="none",
         textangle=0,
         textfont={"color": look.ink, "size": 18},
-        hovertext=[f"{part.naam}: {part.aantal} {part.fase_naam}" for part in parts],
+        hovertext=[escape(f"{part.naam}: {part.aantal} {part.fase_naam}") for part in parts],
         hoverinfo="text",
     )
 

@@ -77,17 +77,18 @@ def _columns(
 def _theme_tiles(
     kern: Sequence[Cijfer], cijfers: Sequence[Cijfer], fasen: Sequence[FaseAantal], filters: Filters
 ) -> list[Markup]:
-    """One question asked of every thema: the thema is the title, and its phases stand in the tile."""
+    """When every thema is asked one question, the thema is the title. Phases stand in the tile of what they divide."""
+    of_themas = [cijfer for cijfer in kern if cijfer.groep_id is not None]
+    one_question = len({cijfer.indicator_id for cijfer in of_themas}) == 1
     return [
         tile(
             cijfer,
             _beside(cijfer, cijfers),
-            [fase for fase in fasen if fase.onderdeel_id == cijfer.onderdeel_id],
+            [fase for fase in fasen if fase.totaal_sleutel == cijfer.sleutel],
             filters,
-            cijfer.onderdeel_naam,
+            cijfer.onderdeel_naam if one_question else None,
         )
-        for cijfer in kern
-        if cijfer.groep_id is not None
+        for cijfer in of_themas
     ]
 
 

@@ -128,7 +128,8 @@ class Fase:
 class FaseAantal:
     """How many of an onderdeel (or of a whole cohort, then onderdeel_id is the cohort's id) are in a phase.
 
-    `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement.
+    `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement. `totaal_sleutel` is the
+    figure that the phases of an onderdeel divide.
     """
 
     onderdeel_id: str
@@ -140,6 +141,7 @@ class FaseAantal:
     sleutel: str
     toelichting: str | None
     aandeel_tekst: str | None = None
+    totaal_sleutel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +416,8 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """The number per phase of a whole cohort."""
     query = """
         SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
-            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting, aandeel.aandeel_tekst
+            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting, aandeel.aandeel_tekst,
+            NULL AS totaal_sleutel
         FROM (
             SELECT DISTINCT fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
             FROM mart.fase_verdeling WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort

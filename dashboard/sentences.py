@@ -34,7 +34,7 @@ class Conclusie:
 def aandeel_in_woorden(procent: float) -> str:
     """A percentage (0-100) as a reader would say it: 62.5 → 'ruim zes op de tien'.
 
-    Within 1 point of a tenth is that tenth; otherwise 'ruim' up to half way and 'bijna' beyond.
+    Within 1 point of a tenth is that tenth; otherwise 'ruim' up to half way and 'bijna' beyond. Only 100 is all.
     """
     if procent == 0:
         return "geen"
@@ -42,6 +42,8 @@ def aandeel_in_woorden(procent: float) -> str:
         return "alle"
     if procent < 9:
         return "minder dan een op de tien"
+    if procent >= 95:
+        return "bijna alle"
     below = int(procent // 10)
     rest = procent - 10 * below
     if rest <= 1:
@@ -57,7 +59,9 @@ def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence
     """The overview: the clauses of indicators.yml with today's figures, then when this was known and what lasts."""
     clauses = [_kernzin(zin) for zin in zinnen]
     kop = _sentence("; ".join(clauses)) if clauses else f"Over {programma.naam} zijn nog geen cijfers geleverd"
-    lead = [f"{programma.naam}, zoals bekend op {programma.peildatum_volledig or 'nog geen datum'}."]
+    lead = []
+    if programma.peildatum_volledig:
+        lead.append(f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}.")
     if programma.eind_tekst:
         lead.append(f"Einddatum: {programma.eind_tekst}.")
     lead.append(_borging_in_short(programma, borging))
@@ -66,10 +70,13 @@ def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence
 
 
 def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) -> Conclusie:
-    """A phase model in which each thing is in one phase: the finished share with its bounds, or where they stand."""
+    """A phase model in which each thing is in one phase: the finished share with its bounds, or where they stand.
+
+    A cohort that still runs gets no share: too early to say.
+    """
     if cohort.aandeel_klaar is None:
         return Conclusie(f"Van geen van de {cohort.totaal} {model.eenheid} is de fase vermeld", "", (cohort.sleutel,))
-    if not any(fase.fase_soort == "klaar" for fase in totalen):
+    if cohort.loopt_nog or not any(fase.fase_soort == "klaar" for fase in totalen):
         return _standen(model, cohort, totalen)
     bekend = cohort.totaal - cohort.onbekend
     procent = 100 * cohort.aandeel_klaar

@@ -21,6 +21,7 @@ BLOCKING = (
     "date-without-precision",
     "value-or-silence",
     "teller-above-noemer",
+    "range-upside-down",
     "procent-above-100",
     "negative-count",
     "date-in-future",

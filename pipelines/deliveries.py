@@ -65,7 +65,11 @@ def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
         if yml is not None:
             delivery = Delivery(folder.name, folder, yml, tuple(sorted(folder.glob("*.csv"))))
             deliveries.append(delivery)
-            found = [*_name_findings(delivery, lines.of(("bekend_op",))), *_hash_findings(delivery)]
+            found = [
+                *_name_findings(delivery, lines.of(("bekend_op",))),
+                *_hash_findings(delivery),
+                *_strange_files(folder),
+            ]
         findings.extend(_of_delivery(folder.name, found))
     return deliveries, findings
 
@@ -109,6 +113,15 @@ def _hash_findings(delivery: Delivery) -> list[Finding]:
             remedy = "Zet het oude bestand terug. Een verbetering is een nieuwe levering."
             found.append(_file_finding(name, "dit bestand is veranderd nadat het was aanvaard", remedy))
     return found
+
+
+def _strange_files(folder: Path) -> list[Finding]:
+    """Files that would be ignored silently: a workbook, METING.CSV, a note."""
+    strange = sorted(path.name for path in folder.iterdir() if path.name != "levering.yml" and path.suffix != ".csv")
+    remedy = (
+        "Een levering bestaat uit levering.yml en CSV-bestanden met een naam in kleine letters. Haal dit bestand weg."
+    )
+    return [_file_finding(name, "dit bestand hoort niet in een levering", remedy) for name in strange]
 
 
 def _file_finding(name: str, message: str, remedy: str) -> Finding:

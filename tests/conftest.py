@@ -1,6 +1,7 @@
 """What tests share: a built database, a running dashboard and a real browser."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -49,6 +50,20 @@ def tiny(tiny_var: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     assert path is not None
     with duckdb.connect(str(path), read_only=True) as con:
         yield con
+
+
+@pytest.fixture(scope="session")
+def tiny_pages_var(tiny_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of `tiny_var` for the dashboard: DuckDB refuses to open one file with two configurations in a process."""
+    return Path(shutil.copytree(tiny_var, tmp_path_factory.mktemp("pages") / "tiny"))
+
+
+@pytest.fixture(scope="session")
+def real_pages_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the published database of the project's own data, for the dashboard. Only for reading."""
+    var = tmp_path_factory.mktemp("real-pages")
+    build(ROOT / "data", var)
+    return var
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,22 @@ A file in `tests/broken/<table>/` takes the place of that table's CSV in a copy 
 are the whole truth: exactly these, with place, value, what is wrong and what to do about it.
 """
 
+import multiprocessing
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from pipelines.build import DefinitionsError, check_only
 from pipelines.findings import Finding
-from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, accept, copy_tiny
+from tests.deliver import NOT_ACCEPTED, OORDEEL, TINY, VERSLAG, accept, copy_tiny
 
 BROKEN = Path(__file__).parent / "broken"
+METING = TINY / "leveringen" / VERSLAG / "meting.csv"
+METING_COLUMNS = ", ".join(METING.read_text(encoding="utf-8").splitlines()[0].split(","))
 Expected = tuple[str, str]
 
 
@@ -513,13 +518,7 @@ CASES: dict[str, list[Expected]] = {
         )
     ],
     "meting/empty-file.csv": [
-        blocks(
-            "meting.csv: het bestand is leeg",
-            "Zet op rij 1 de kolommen: indicator_id, indicator_versie, onderdeel_id, organisatie_id, "
-            "uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, noemer, n, "
-            "n_kwalificatie, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, "
-            "regel_van, regel_tot.",
-        )
+        blocks("meting.csv: het bestand is leeg", f"Zet op rij 1 de kolommen: {METING_COLUMNS}.")
     ],
     "meting/end-before-start.csv": [
         blocks(
@@ -530,10 +529,7 @@ CASES: dict[str, list[Expected]] = {
     "meting/extra-column.csv": [
         blocks(
             "meting.csv, rij 1, kolom 'opmerking': deze kolom is onbekend",
-            "Haal de kolom weg of verbeter de naam. Bekend zijn: indicator_id, indicator_versie, onderdeel_id, "
-            "organisatie_id, uitsplitsing, geldig_van, geldig_op, geldig_precisie, waarde, waarde_tot, teller, "
-            "noemer, n, n_kwalificatie, kwalificatie, wijze, wijze_reden, stilte, toelichting, bestand, paragraaf, "
-            "regel_van, regel_tot.",
+            f"Haal de kolom weg of verbeter de naam. Bekend zijn: {METING_COLUMNS}.",
         )
     ],
     "meting/header-only.csv": [
@@ -617,6 +613,18 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "meting.csv, rij 3: deze rij heeft 24 velden in plaats van 23",
             "Zet een tekst met een komma erin tussen dubbele aanhalingstekens.",
+        )
+    ],
+    "meting/qualified-n-without-n.csv": [
+        blocks(
+            "meting.csv, rij 4, kolom 'n_kwalificatie': 'meer_dan' staat er zonder n",
+            "Vul n in of maak n_kwalificatie leeg.",
+        )
+    ],
+    "meting/range-upside-down.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'waarde_tot': '40' is niet meer dan waarde",
+            "Een bereik heeft de laagste waarde in waarde en de hoogste in waarde_tot.",
         )
     ],
     "meting/range-above-100.csv": [
@@ -919,16 +927,39 @@ def findings(data: Path) -> list[Finding]:
     return [finding for finding in found if finding.melding != NOT_ACCEPTED]
 
 
+def findings_of(file: str) -> list[Expected]:
+    """What the check says about a copy of tests/tiny with this broken file in it."""
+    with TemporaryDirectory() as folder:
+        data = copy_tiny(Path(folder) / "data")
+        place(data, file)
+        return [(finding.ernst, str(finding)) for finding in findings(data)]
+
+
+@pytest.fixture(scope="module")
+def found() -> Iterator[dict[str, Future[list[Expected]]]]:
+    """The findings of every broken file, on all processors at once: each takes a whole check."""
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield {file: pool.submit(findings_of, file) for file in CASES}
+        pool.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize("file", CASES)
-def test_broken_file_gives_exactly_its_findings(file: str, tmp_path: Path) -> None:
-    data = copy_tiny(tmp_path / "data")
-    place(data, file)
-    assert [(finding.ernst, str(finding)) for finding in findings(data)] == CASES[file]
+def test_broken_file_gives_exactly_its_findings(file: str, found: dict[str, Future[list[Expected]]]) -> None:
+    assert found[file].result() == CASES[file]
 
 
 def test_every_broken_file_has_an_expected_finding() -> None:
     files = {path.relative_to(BROKEN).as_posix() for path in BROKEN.rglob("*") if path.is_file()}
     assert files == set(CASES)
+
+
+def test_file_that_would_be_ignored_silently_is_named(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    (data / "leveringen" / VERSLAG / "METING.CSV").write_text("x", encoding="utf-8")
+    assert [str(finding) for finding in findings(data)] == [
+        "METING.CSV: dit bestand hoort niet in een levering. Een levering bestaat uit levering.yml en CSV-bestanden met "
+        "een naam in kleine letters. Haal dit bestand weg."
+    ]
 
 
 def test_tiny_has_no_findings_except_that_it_is_not_accepted() -> None:

@@ -84,7 +84,7 @@ def test_wrong_definitions_are_code_3(command: str, tmp_path: Path, capsys: Outp
     change_definitions(data, ("soort: proces", "soort: proses"))
     assert run(command, data, tmp_path / "var") == 3
     assert (
-        "\nDefinities\n  blokkeert: indicators.yml, regel 44, sleutel 'indicatoren.soort': 'proses' is hier niet "
+        "\nAlgemeen\n  blokkeert: indicators.yml, regel 44, sleutel 'indicatoren.soort': 'proses' is hier niet "
         "toegestaan. Kies uit: 'proces', 'uitkomst', 'verhalend' of 'context'.\n"
     ) in capsys.readouterr().err
 
@@ -94,7 +94,7 @@ def test_var_that_is_a_file_is_code_4(tmp_path: Path, capsys: Output) -> None:
     var.touch()
     assert run("build", TINY, var) == 4
     error = capsys.readouterr().err
-    assert error.startswith("\nHet lukte niet door een fout van schijf of database: ")
+    assert error.startswith(f"\nHet lukte niet door een fout van schijf of database, bij {var}.\n")
     assert error.endswith("\nEr is geen nieuwe stand gemaakt. Er is nog geen eerdere stand.\n")
 
 

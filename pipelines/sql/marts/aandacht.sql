@@ -32,7 +32,7 @@ borging AS (
     SELECT programma_id, 6, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
         'op geen van de vier niveaus is meer dan een voornemen bekend',
         coalesce(any_value(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
-    FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING coalesce(max(trede), 0) <= 1
+    FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 nog_te_meten AS (
     SELECT onderdeel.programma_id, 7, 'nog te meten', onderdeel.id, onderdeel.korte_naam,

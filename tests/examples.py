@@ -1,0 +1,176 @@
+"""One plain row of each kind that the pages get from the queries. A test changes what matters with `replace`."""
+
+from dashboard.filters import Filters
+from dashboard.queries import (
+    Aandachtspunt,
+    Borging,
+    BorgingUitspraak,
+    Cijfer,
+    FaseAandeel,
+    FaseAantal,
+    Fasemodel,
+    Kernzin,
+    Levering,
+    Mijlpaal,
+    Onderdeel,
+    Passage,
+    Programma,
+)
+
+FILTERS = Filters("demo")
+
+PROGRAMMA = Programma(
+    id="demo",
+    naam="Demoprogramma",
+    indeling="actielijn",
+    peildatum_tekst="juni 2024",
+    peildatum_volledig="juni 2024 (dag onbekend)",
+    start_tekst="2023",
+    eind_tekst="eind 2024",
+)
+
+ONDERDEEL = Onderdeel(id="demo/thuis", naam="Steun thuis", korte_naam="Thuis", soort="actielijn")
+
+CIJFER = Cijfer(
+    sleutel="meting:demo.gezinnen:demo/thuis:2024-06-30",
+    soort="meting",
+    groep_id="demo/thuis",
+    onderdeel_id="demo/thuis",
+    onderdeel_naam="Steun thuis",
+    indicator_id="demo.gezinnen",
+    naam="Gezinnen die meedoen",
+    korte_naam="meegedaan",
+    vraag="Hoeveel gezinnen doen mee?",
+    indicator_soort="uitkomst",
+    eenheid="gezinnen",
+    getal=45,
+    weergave="ruim 45",
+    n_tekst=None,
+    toelichting=None,
+    stand_op_tekst="juni 2024",
+    bekend_op_tekst="juli 2024",
+    bron_tekst="Verslag, §2",
+    vorige_sleutel=None,
+    vorige_weergave=None,
+    vorige_stand_op_tekst=None,
+    doel_sleutel=None,
+    doel_getal=None,
+    doel_tekst=None,
+    plan_aangepast=False,
+    status=None,
+    status_teken=None,
+    status_tekst=None,
+    tegel="kern",
+    tegel_bij=None,
+)
+
+KERNZIN = Kernzin(
+    zin="{cijfer} gezinnen doen mee", sleutel=CIJFER.sleutel, weergave="ruim 45", getal=45, is_aandeel=False
+)
+
+MODEL = Fasemodel(id="demo-fasen", naam="Fasen van een plan", soort="opeenvolgend", eenheid="plannen", uitleg="Uitleg.")
+
+# 10 plannen: 6 afgerond, 1 uitvoering, 1 gestopt, 2 niet vermeld. 6 of 8 known is 75%; bounds 6/10 and 8/10.
+COHORT = FaseAandeel(
+    cohort_id="2024-06-30",
+    klaar=6,
+    gestopt=1,
+    onbekend=2,
+    totaal=10,
+    aandeel_klaar=0.75,
+    aandeel_klaar_minstens=0.6,
+    aandeel_klaar_hoogstens=0.8,
+    start_tekst="januari 2023",
+    eind_tekst="juni 2024",
+    loopt_nog=False,
+    stand_op_tekst="juni 2024",
+    eenheid="plannen",
+    sleutel="afgeleid:fase:demo-fasen:cohort-2024-06-30:aandeel-klaar",
+    onderdelen=1,
+)
+
+BORGING = Borging(
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    niveau="organisatie",
+    niveau_naam="in de organisatie",
+    trede=2,
+    trede_naam="geregeld",
+    loopt_nog=True,
+    wie="Zorghuis",
+    uitspraken=1,
+    uitspraak_sleutel="borging:training",
+    oordeel_sleutel="borging:training:oordeel",
+)
+
+UITSPRAAK = BorgingUitspraak(
+    sleutel="borging:training",
+    korte_naam="Thuis",
+    niveau_naam="in de organisatie",
+    wat="training blijft",
+    wie="Zorghuis",
+    datum_tekst="september 2024",
+    trede_naam="geregeld",
+    trede_reden="er is een vaste trainer",
+    oordeel_sleutel="borging:training:oordeel",
+)
+
+AANDACHTSPUNT = Aandachtspunt(
+    soort="later dan gepland", korte_naam="Thuis", tekst="eindverslag: van juni naar december", sleutel="mijlpaal:eind"
+)
+
+MIJLPAAL = Mijlpaal(sleutel="mijlpaal:eind", korte_naam="Thuis", naam="eindverslag klaar", datum_tekst="eind 2024")
+
+PASSAGE = Passage(
+    tabel="meting",
+    kolom="waarde",
+    waarde="45",
+    wijze="letterlijk",
+    levering_id="2024-06-30-verslag",
+    korte_titel="Verslag",
+    bestand="verslag.txt",
+    paragraaf="2",
+    regel_van=11,
+    regel_tot=11,
+)
+
+LEVERING = Levering(
+    id="2024-06-30-verslag",
+    titel="Verslag van het demoprogramma",
+    korte_titel="Verslag",
+    soort="rapport",
+    uitgever="Demobureau",
+    publicatie_tekst="juni 2024",
+    bekend_op_tekst="juni 2024",
+    status="vastgesteld",
+    openbaarheid="openbaar",
+    licentie="verzonnen testgegevens",
+    toelichting=None,
+    documenten="verslag.txt",
+    feiten=24,
+    getallen=12,
+)
+
+
+def fase(naam: str, soort: str, aantal: int, onderdeel: str = "Thuis", aandeel: str | None = None) -> FaseAantal:
+    """How many of an onderdeel are in a phase; a phase that comes later in PHASES stands later in the model."""
+    return FaseAantal(
+        onderdeel_id=f"demo/{onderdeel.lower()}",
+        naam=onderdeel,
+        fase_naam=naam,
+        fase_soort=soort,
+        fase_volgorde=PHASES.index(naam),
+        aantal=aantal,
+        sleutel=f"fasetelling:demo/{onderdeel.lower()}:{naam.replace(' ', '-')}",
+        toelichting=None,
+        aandeel_tekst=aandeel,
+    )
+
+
+PHASES = ("ontwerp", "uitvoering", "afgerond", "gestopt", "fase niet vermeld")
+FASEN = [
+    fase("uitvoering", "onderweg", 1),
+    fase("afgerond", "klaar", 6),
+    fase("gestopt", "gestopt", 1),
+    fase("fase niet vermeld", "onbekend", 2),
+]

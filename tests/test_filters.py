@@ -1,0 +1,80 @@
+"""The view in the address: parsed once into frozen filters and Dutch messages, and carried by every link."""
+
+from dataclasses import FrozenInstanceError
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.filters import Filters, parse
+
+PROGRAMMAS = ["vl", "wt"]
+UNKNOWN = "Het programma ‘{}’ bestaat niet. Kies links een programma."
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ({}, Filters("vl")),
+        ({"programma": ""}, Filters("vl")),
+        ({"programma": "wt"}, Filters("wt")),
+        ({"programma": "wt", "deel": "bevindingen"}, Filters("wt", deel="bevindingen")),
+        ({"programma": "wt", "deel": "", "cijfer": "", "indicator": ""}, Filters("wt")),
+        ({"cijfer": "meting:a:vl/1"}, Filters("vl", cijfer="meting:a:vl/1")),
+        ({"indicator": "vl.trajecten"}, Filters("vl", indicator="vl.trajecten")),
+        ({"embed": "true"}, Filters("vl")),
+    ],
+)
+def test_good_or_missing_value_gives_filters_and_no_message(query: dict[str, str], filters: Filters) -> None:
+    assert parse(query, PROGRAMMAS) == (filters, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "messages"),
+    [
+        ({"programma": "wzd"}, [UNKNOWN.format("wzd")]),
+        ({"programma": "WT"}, [UNKNOWN.format("WT")]),
+        ({"programma": "x" * 5000}, [UNKNOWN.format("x" * 40 + "…")]),
+        ({"programma": "<b>vl</b>"}, [UNKNOWN.format("<b>vl</b>")]),
+        ({"deel": "alles"}, ["Het onderdeel ‘alles’ van deze pagina bestaat niet. Kies een van de tabbladen."]),
+    ],
+)
+def test_value_that_names_nothing_is_told_and_replaced(query: dict[str, str], messages: list[str]) -> None:
+    assert parse(query, PROGRAMMAS) == (Filters("vl"), messages)
+
+
+def test_filters_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Filters("vl").programma = "wt"  # type: ignore[misc]
+
+
+def test_link_keeps_the_programme_and_leaves_out_what_was_looked_at() -> None:
+    here = Filters("wt", cijfer="meting:a", indicator="wt.b", deel="definities")
+    assert here.url("fasen") == "/fasen?programma=wt"
+    assert here.url("") == "/?programma=wt"
+    assert here.url("verantwoording", deel="bevindingen") == "/verantwoording?programma=wt&deel=bevindingen"
+
+
+def test_key_stays_readable_in_a_link() -> None:
+    url = Filters("vl").url("verantwoording", cijfer="meting:a:vl/1:2020-10-31:rol=ouder~2")
+    assert url == "/verantwoording?programma=vl&cijfer=meting:a:vl/1:2020-10-31:rol=ouder~2"
+
+
+@given(texts)
+def test_link_reads_back_as_the_same_view(sleutel: str) -> None:
+    address = urlsplit(Filters("wt").url("verantwoording", cijfer=sleutel))
+    assert address.path == "/verantwoording"
+    assert parse(dict(parse_qsl(address.query, keep_blank_values=True)), PROGRAMMAS) == (
+        Filters("wt", cijfer=sleutel),
+        [],
+    )
+
+
+@given(st.dictionaries(st.sampled_from(["programma", "cijfer", "indicator", "deel", "x"]), texts))
+def test_no_address_breaks_the_view(query: dict[str, str]) -> None:
+    filters, messages = parse(query, PROGRAMMAS)
+    assert filters.programma in PROGRAMMAS
+    assert len(messages) <= 2
+    assert all(message.endswith(".") for message in messages)

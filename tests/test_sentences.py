@@ -1,0 +1,287 @@
+"""The conclusions are made by a rule from the figures: other figures give another sentence, never a stronger one."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import sentences
+from dashboard.queries import Bevinding, Borging
+from dashboard.sentences import Conclusie, aandeel_in_woorden
+from tests.examples import (
+    BORGING,
+    CIJFER,
+    COHORT,
+    FASEN,
+    KERNZIN,
+    LEVERING,
+    MODEL,
+    PASSAGE,
+    PROGRAMMA,
+    fase,
+)
+
+TENTHS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+AANDEEL = replace(KERNZIN, zin="{cijfer} van de plannen is afgerond", is_aandeel=True, sleutel=COHORT.sleutel)
+
+
+# ── a share in words ──
+
+
+@pytest.mark.parametrize(
+    ("procent", "woorden"),
+    [
+        (0, "geen"),
+        (0.4, "minder dan een op de tien"),
+        (8.9, "minder dan een op de tien"),
+        (9, "een op de tien"),
+        (10, "een op de tien"),
+        (11, "een op de tien"),
+        (12, "ruim een op de tien"),
+        (14.9, "ruim een op de tien"),
+        (15, "bijna twee op de tien"),
+        (19.5, "twee op de tien"),
+        (50, "vijf op de tien"),
+        (62.5, "ruim zes op de tien"),
+        (66.7, "bijna zeven op de tien"),
+        (89, "negen op de tien"),
+        (93, "ruim negen op de tien"),
+        (95, "bijna alle"),
+        (99.9, "bijna alle"),
+        (100, "alle"),
+    ],
+)
+def test_share_is_said_in_tenths(procent: float, woorden: str) -> None:
+    assert aandeel_in_woorden(procent) == woorden
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_larger_share_never_gets_smaller_words(one: float, other: float) -> None:
+    less, more = sorted([one, other])
+    assert strength(aandeel_in_woorden(less)) <= strength(aandeel_in_woorden(more))
+
+
+@given(st.floats(0, 100))
+def test_words_never_claim_more_than_the_number(procent: float) -> None:
+    woorden = aandeel_in_woorden(procent)
+    tenths = 10 * strength(woorden)
+    if woorden.startswith("ruim"):
+        assert procent > 10 * int(strength(woorden))
+    elif woorden.startswith(("bijna", "minder dan")):
+        assert procent < 10 * -(-strength(woorden) // 1)
+    elif woorden in ("geen", "alle"):
+        assert procent == tenths
+    else:
+        assert abs(procent - tenths) <= 1
+
+
+def strength(woorden: str) -> float:
+    """Where the words stand on a scale of tenths: 'bijna zes' is 5.75, 'ruim zes' is 6.25."""
+    if woorden in ("geen", "minder dan een op de tien", "bijna alle", "alle"):
+        return {"geen": 0, "minder dan een op de tien": 0.5, "bijna alle": 9.75, "alle": 10}[woorden]
+    match = re.fullmatch(r"(ruim |bijna )?(\w+) op de tien", woorden)
+    assert match, woorden
+    return TENTHS.index(match[2]) + {"ruim ": 0.25, "bijna ": -0.25, None: 0}[match[1]]
+
+
+# ── overzicht ──
+
+
+def test_headline_holds_the_figures_of_today_in_the_order_of_the_definitions() -> None:
+    assert sentences.overzicht(PROGRAMMA, [KERNZIN, replace(AANDEEL, getal=75)], []) == Conclusie(
+        "Ruim 45 gezinnen doen mee; bijna acht op de tien van de plannen is afgerond",
+        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Einddatum: eind 2024.",
+        (CIJFER.sleutel, COHORT.sleutel),
+    )
+
+
+def test_headline_changes_with_the_figures() -> None:
+    zinnen = [replace(KERNZIN, weergave="bijna 30", getal=30), replace(AANDEEL, getal=20)]
+    kop = sentences.overzicht(PROGRAMMA, zinnen, []).kop
+    assert kop == "Bijna 30 gezinnen doen mee; twee op de tien van de plannen is afgerond"
+
+
+@pytest.mark.parametrize("weergave", [None, "niet vermeld in de bron", "in een figuur die wij niet kunnen lezen"])
+def test_headline_invents_no_value(weergave: str | None) -> None:
+    zin = replace(KERNZIN, weergave=weergave, getal=None, sleutel=None)
+    conclusie = sentences.overzicht(PROGRAMMA, [zin], [])
+    assert conclusie.kop == "Een onbekend aantal gezinnen doen mee"
+    assert conclusie.sleutels == ()
+
+
+def test_programme_without_figures_says_so() -> None:
+    programma = replace(PROGRAMMA, peildatum_tekst=None, peildatum_volledig=None, eind_tekst=None)
+    assert sentences.overzicht(programma, [], []) == Conclusie(
+        "Over Demoprogramma zijn nog geen cijfers geleverd", "", ()
+    )
+
+
+# ── fasen ──
+
+
+def test_finished_share_comes_with_its_counts_and_bounds() -> None:
+    assert sentences.fasen(MODEL, COHORT, FASEN) == Conclusie(
+        "Bijna acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
+        "6 van de 8 plannen met bekende fase (75,0%). "
+        "Van 2 is de fase niet vermeld: het aandeel ligt tussen 60% en 80%. Afgerond is nog niet geborgd.",
+        (COHORT.sleutel,),
+    )
+
+
+def test_share_has_no_bounds_when_every_phase_is_known() -> None:
+    cohort = replace(COHORT, klaar=2, onbekend=0, aandeel_klaar=0.2)
+    assert sentences.fasen(MODEL, cohort, FASEN) == Conclusie(
+        "Twee op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
+        "2 van de 10 plannen met bekende fase (20,0%). Afgerond is nog niet geborgd.",
+        (COHORT.sleutel,),
+    )
+
+
+def test_share_is_not_made_when_no_phase_is_known() -> None:
+    cohort = replace(COHORT, klaar=0, gestopt=0, onbekend=10, aandeel_klaar=None)
+    conclusie = sentences.fasen(MODEL, cohort, [fase("fase niet vermeld", "onbekend", 10)])
+    assert conclusie == Conclusie("Van geen van de 10 plannen is de fase vermeld", "", (COHORT.sleutel,))
+
+
+def test_model_without_a_finished_phase_says_where_everything_stands() -> None:
+    parts = [fase("uitvoering", "onderweg", 26), fase("gestopt", "gestopt", 13)]
+    assert sentences.fasen(MODEL, replace(COHORT, totaal=39), parts) == Conclusie(
+        "Van de 39 plannen: 26 uitvoering, 13 gestopt",
+        "Stand op juni 2024.",
+        tuple(part.sleutel for part in parts),
+    )
+
+
+def test_cohort_that_still_runs_gets_no_share() -> None:
+    conclusie = sentences.fasen(MODEL, replace(COHORT, loopt_nog=True), FASEN)
+    assert conclusie.kop == "Van de 10 plannen: 1 uitvoering, 6 afgerond, 1 gestopt, 2 fase niet vermeld"
+    assert "op de tien" not in conclusie.kop
+    assert "%" not in conclusie.lead
+
+
+@pytest.mark.parametrize(
+    ("eind", "start", "titel"),
+    [
+        ("juni 2018", "september 2016", "Klaar in juni 2018 (gestart in september 2016): nog niet te vergelijken"),
+        ("juni 2018", None, "Klaar in juni 2018: nog niet te vergelijken"),
+    ],
+)
+def test_late_cohort_is_not_to_be_compared_yet(eind: str, start: str | None, titel: str) -> None:
+    assert sentences.laat_cohort(replace(COHORT, eind_tekst=eind, start_tekst=start)) == titel
+
+
+def test_overlapping_shares_are_told_apart_and_never_added_up() -> None:
+    first = replace(CIJFER, sleutel="a", korte_naam="vraag helder", weergave="ruim 70%", n_tekst="n onbekend")
+    second = replace(CIJFER, sleutel="b", korte_naam="getest", weergave="bijna 1 op de 4", n_tekst="n onbekend")
+    assert sentences.overlappend(MODEL, [first, second]) == Conclusie(
+        "Vraag helder: ruim 70%, getest: bijna 1 op de 4",
+        "Fasen van een plan. De aandelen overlappen en tellen niet op tot 100%. "
+        "De bron noemt geen aantal plannen bij de aandelen.",
+        ("a", "b"),
+    )
+    assert "geen aantal" not in sentences.overlappend(MODEL, [replace(first, n_tekst="n = 36")]).lead
+
+
+def test_overlapping_shares_that_are_not_there_are_not_vermeld() -> None:
+    assert sentences.overlappend(MODEL, []) == Conclusie("Fasen van een plan: niet vermeld in de bron", "")
+
+
+# ── borging ──
+
+
+def standen(*treden: int | None) -> list[Borging]:
+    """One onderdeel per step, on one niveau."""
+    return [replace(BORGING, onderdeel_id=f"demo/{number}", trede=trede) for number, trede in enumerate(treden)]
+
+
+@pytest.mark.parametrize(
+    ("treden", "kop"),
+    [
+        ((0, None), "Bij geen van de 2 onderdelen is de borging verder dan een voornemen"),
+        ((1, 0, 1), "Bij geen van de 3 onderdelen is de borging verder dan een voornemen"),
+        ((2, 3), "Bij 1 van de 2 onderdelen is de borging op minstens één niveau ingebed"),
+        (
+            (3, 3, 1, 0, 2),
+            "Bij 2 van de 5 onderdelen is de borging op minstens één niveau ingebed; "
+            "bij 2 is niet meer dan een voornemen bekend",
+        ),
+        ((5,), "Bij 1 van de 1 onderdelen is de borging op minstens één niveau bestendigd"),
+    ],
+)
+def test_borging_names_the_highest_step_and_how_many_are_not_past_an_intention(
+    treden: tuple[int | None, ...], kop: str
+) -> None:
+    assert sentences.borging(PROGRAMMA, standen(*treden)).kop == kop
+
+
+def test_borging_of_an_onderdeel_is_its_highest_niveau() -> None:
+    niveaus = [replace(BORGING, niveau=niveau, trede=trede) for niveau, trede in (("a", 0), ("b", 3), ("c", 1))]
+    assert sentences.borging(PROGRAMMA, niveaus).kop.startswith("Bij 1 van de 1 onderdelen")
+
+
+def test_borging_speaks_of_themas_where_the_programme_has_themas() -> None:
+    kop = sentences.borging(replace(PROGRAMMA, indeling="thema"), standen(2, 3)).kop
+    assert kop == "Bij 1 van de 2 thema's is de borging op minstens één niveau ingebed"
+
+
+def test_borging_says_which_steps_cannot_be_reached_while_something_runs() -> None:
+    running = sentences.borging(PROGRAMMA, standen(2)).lead
+    ended = sentences.borging(PROGRAMMA, [replace(BORGING, loopt_nog=False)]).lead
+    assert ended == ("Zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over.")
+    assert running == f"{ended} In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
+
+
+def test_borging_without_anything_delivered_says_so() -> None:
+    assert sentences.borging(PROGRAMMA, []) == Conclusie("Over de borging van Demoprogramma is nog niets geleverd", "")
+
+
+def test_overview_repeats_how_far_borging_is() -> None:
+    lead = sentences.overzicht(PROGRAMMA, [KERNZIN], standen(2, 0)).lead
+    assert lead.endswith(
+        "Bij 1 van de 2 onderdelen is de borging op minstens één niveau geregeld; "
+        "bij 1 is niet meer dan een voornemen bekend."
+    )
+
+
+# ── one fact, and the state ──
+
+
+def test_fact_says_its_value_with_unit_and_in_how_many_places_it_stands() -> None:
+    elsewhere = replace(PASSAGE, regel_van=30, regel_tot=31)
+    assert sentences.feit(CIJFER, [PASSAGE, replace(PASSAGE, kolom="n")]) == Conclusie(
+        "Gezinnen die meedoen: ruim 45 gezinnen", "Het staat op één plaats in de bronnen."
+    )
+    assert sentences.feit(CIJFER, [PASSAGE, elsewhere]).lead == "Het staat op 2 plaatsen in de bronnen."
+
+
+def test_fact_without_value_has_no_unit() -> None:
+    silent = replace(CIJFER, getal=None, weergave="niet vermeld in de bron")
+    assert sentences.feit(silent, [PASSAGE]).kop == "Gezinnen die meedoen: niet vermeld in de bron"
+
+
+def test_calculated_fact_says_that_it_is_calculated() -> None:
+    assert sentences.feit(CIJFER, []).lead == "Dit cijfer is berekend; de invoer staat hieronder."
+
+
+def test_fact_that_is_no_figure_says_what_it_is() -> None:
+    statement = replace(PASSAGE, tabel="borging", kolom="wat", waarde="training blijft")
+    assert sentences.feit(None, [statement]).kop == "Borging: training blijft"
+
+
+@pytest.mark.parametrize(
+    ("feiten", "kop"),
+    [
+        ([1], "Deze stand berust op 1 levering met 1 feit"),
+        ([24, 2000], "Deze stand berust op 2 leveringen met 2.024 feiten"),
+    ],
+)
+def test_accountability_counts_deliveries_and_facts(feiten: list[int], kop: str) -> None:
+    assert sentences.verantwoording([replace(LEVERING, feiten=number) for number in feiten], []).kop == kop
+
+
+def test_accountability_counts_warnings() -> None:
+    finding = Bevinding("waarschuwing", None, "doel.csv", 2, "datum", None, "geen streefdatum", "Vul in.")
+    assert sentences.verantwoording([LEVERING], [finding]).lead.endswith("De controles geven 1 waarschuwing.")
+    assert sentences.verantwoording([LEVERING], []).lead.endswith("De controles geven 0 waarschuwingen.")
