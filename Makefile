@@ -3,7 +3,7 @@
 PORT ?= 8501
 DATA ?= data
 # Each data folder has its own states: training data never replaces the real.
-VAR ?= $(if $(filter data,$(DATA)),var,var/$(notdir $(DATA)))
+VAR ?= $(if $(filter data data/,$(DATA)),var,var/$(subst /,_,$(patsubst %/,%,$(DATA))))
 PYTHON ?= python3
 
 BIN := .venv/bin

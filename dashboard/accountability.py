@@ -32,7 +32,7 @@ def show_fact(here: View, sleutel: str) -> None:
     _show_passages(here, sleutel)
     if cijfer is not None and cijfer.indicator_id:
         _show_series(here, cijfer)
-        definition = queries.definitie(here.state, cijfer.indicator_id)
+        definition = queries.definitie(here.state, cijfer.indicator_id, cijfer.indicator_versie)
         if definition:
             components.html(_definition(definition))
     components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
@@ -48,6 +48,7 @@ def show_definition(here: View, indicator: str) -> None:
     else:
         components.opening(Conclusie(definition.naam, definition.vraag), here.filters)
         components.html(_definition(definition))
+        _show_values(here, queries.cijfers_van_indicatoren(here.state, [indicator]), "De cijfers")
     components.html(_back(here))
 
 
@@ -136,6 +137,9 @@ def _about(cijfer: Cijfer, here: View) -> Markup:
                 ("stand op", cijfer.stand_op_tekst),
                 ("zoals bekend op", cijfer.bekend_op_tekst),
                 ("berust op", cijfer.n_tekst),
+                ("hoe het getal er kwam", cijfer.wijze_reden),
+                ("ook gepubliceerd", cijfer.ook_gepubliceerd),
+                ("status van de levering", cijfer.levering_status),
                 ("doel", goal),
                 ("status", f"{cijfer.status_teken} {cijfer.status_tekst}" if cijfer.status else None),
                 ("toelichting", cijfer.toelichting),
@@ -183,14 +187,28 @@ def _show_passages(here: View, sleutel: str) -> None:
 
 def _show_series(here: View, cijfer: Cijfer) -> None:
     values = queries.reeks(here.state, cijfer)
-    if len(values) < 2:
+    if len(values) > 1:
+        _show_values(here, values, "Andere waarden van dit cijfer")
+
+
+def _show_values(here: View, values: Sequence[Cijfer], title: str) -> None:
+    if not values:
+        components.html(Markup("<p>Er is nog geen waarde geleverd.</p>"))
         return
     rows = [
-        [v.stand_op_tekst, v.naam, v.weergave, v.toelichting, markup.figure_link(here.filters, v.sleutel, "bron")]
-        for v in values
+        [
+            value.onderdeel_naam,
+            value.naam,
+            markup.figure_link(here.filters, value.sleutel, value.weergave),
+            value.n_tekst,
+            value.stand_op_tekst,
+            f"versie {value.indicator_versie}",
+            value.toelichting,
+        ]
+        for value in values
     ]
-    components.html(Markup("<h2>Andere waarden van dit cijfer</h2>"))
-    components.html(markup.table(["Stand op", "Wat", "Waarde", "Toelichting", "Bron"], rows, "Andere waarden"))
+    header = ["Onderdeel", "Wat", "Waarde", "Berust op", "Stand op", "Definitie", "Toelichting"]
+    components.html(Markup("<h2>{}</h2>").format(title) + markup.table(header, rows, title))
 
 
 def _definition(d: Definitie) -> Markup:

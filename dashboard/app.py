@@ -27,12 +27,10 @@ PAGES = (
 
 def main() -> None:
     """Run one page."""
-    st.set_page_config(page_title=NAME, layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(layout="wide", initial_sidebar_state="auto")
     components.style()
     pages = {
-        label: st.Page(
-            FOLDER / f"{name}.py", title=f"{label} · Programmamonitor", url_path=address, default=not address
-        )
+        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {NAME}", url_path=address, default=not address)
         for name, label, address in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
@@ -42,6 +40,9 @@ def main() -> None:
         _no_state()
         return
     programmas = queries.programmas(state)
+    if not programmas:
+        _no_state()
+        return
     view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in programmas])
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     _sidebar(programmas, chosen, view, queries.stand(state), pages)
@@ -109,4 +110,5 @@ def _no_state() -> None:
     )
 
 
-main()
+if __name__ == "__main__":  # as Streamlit runs it; tests import PAGES
+    main()

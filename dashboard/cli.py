@@ -61,8 +61,15 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--data", type=Path, default=Path("data"), metavar="MAP", help="map met leveringen")
         command.add_argument("--var", type=Path, default=Path("var"), metavar="MAP", help="map voor de database")
         if name == "dashboard":
-            command.add_argument("--port", type=int, default=8501, metavar="POORT", help="poort (standaard 8501)")
+            command.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
     return parser
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError
+    return number
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -92,7 +99,7 @@ def _progress(step: str) -> None:
 
 def _summary(report: BuildReport) -> str:
     if report.reused:
-        return f"Er is niets veranderd. De stand {report.state} is in gebruik."
+        return f"Deze stand was er al. De stand {report.state} is in gebruik. {_counts(report.findings)}"
     return f"Klaar. De stand {report.state} is in gebruik. {_counts(report.findings)}"
 
 

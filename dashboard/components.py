@@ -53,6 +53,6 @@ def table(
 
 
 def messages(texts: Sequence[str]) -> None:
-    """What was wrong with the address that brought the reader here."""
+    """What was wrong with the address that brought the reader here. Not as Markdown: the text quotes the address."""
     for text in texts:
-        st.warning(text, icon=":material/info:")
+        html(Markup('<p class="pm-message" role="status">{}</p>').format(text))

@@ -125,7 +125,7 @@ def _rows(labels: dict[str, list[Markup]]) -> dict[str, _Row]:
 
 
 def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], width: float, link: Link) -> go.Bar:
-    fits = [part.aantal / width >= SMALLEST_LABELLED for part in parts]
+    fits = [part.aantal >= width * SMALLEST_LABELLED for part in parts]
     return go.Bar(
         name=parts[0].fase_naam,
         y=middles,
@@ -138,7 +138,7 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
             "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
         text=[
-            _linked(str(part.aantal), link(part.sleutel), look.ink) if fit else ""
+            _linked(part.weergave, link(part.sleutel), look.ink) if fit else ""
             for part, fit in zip(parts, fits, strict=True)
         ],
         textposition="inside",
@@ -146,7 +146,7 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
         constraintext="none",
         textangle=0,
         textfont={"color": look.ink, "size": 18},
-        hovertext=[escape(f"{part.naam}: {part.aantal} {part.fase_naam}") for part in parts],
+        hovertext=[escape(f"{part.naam}: {part.weergave} {part.fase_naam}") for part in parts],
         hoverinfo="text",
     )
 
@@ -157,7 +157,7 @@ def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link) -> 
     share = parts[0].aandeel_tekst
     small = [part for part in parts if part.aantal / width < SMALLEST_LABELLED]
     facts = [escape(share)] if share else []
-    facts += [_linked(str(part.aantal), link(part.sleutel)) + f" {part.fase_naam}" for part in small]
+    facts += [_linked(part.weergave, link(part.sleutel)) + f" {part.fase_naam}" for part in small]
     # No-break spaces keep the total on the line of the last word.
     return [*_bold(f"{naam}\u00a0·\u00a0{total}"), *_joined(facts)]
 

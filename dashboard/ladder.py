@@ -50,11 +50,21 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
             uitspraak.wie or "niet vermeld",
             uitspraak.datum_tekst or "niet vermeld",
             _step(uitspraak.trede_naam, uitspraak.oordeel_sleutel, filters),
+            uitspraak.bewijs_soort or "nog niet beoordeeld",
             uitspraak.trede_reden,
         ]
         for uitspraak in uitspraken
     ]
-    header = ["Onderdeel", "Niveau", "Wat er blijft of geregeld wordt", "Wie", "Wanneer", "Trede", "Waarom deze trede"]
+    header = [
+        "Onderdeel",
+        "Niveau",
+        "Wat er blijft of geregeld wordt",
+        "Wie",
+        "Wanneer",
+        "Trede",
+        "Bewijs",
+        "Waarom deze trede",
+    ]
     title = f"Waarop de treden berusten: {len(rows)} uitspraken"
     return folded(title, table(header, rows, "Uitspraken over borging"))
 

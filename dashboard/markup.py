@@ -40,9 +40,10 @@ def figure_link(filters: Filters, sleutel: str, text: str) -> Markup:
 
 
 def footer(cijfer: Cijfer, filters: Filters) -> Markup:
-    """Stand op · zoals bekend op · bron: under every figure."""
-    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a></p>').format(
-        cijfer.stand_op_tekst, cijfer.bekend_op_tekst, source_url(filters, cijfer.sleutel), cijfer.bron_tekst
+    """Stand op · zoals bekend op · bron: under every figure. A delivery that is still a draft says so."""
+    concept = " · concept" if cijfer.levering_status == "concept" else ""
+    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a>{}</p>').format(
+        cijfer.stand_op_tekst, cijfer.bekend_op_tekst, source_url(filters, cijfer.sleutel), cijfer.bron_tekst, concept
     )
 
 

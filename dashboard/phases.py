@@ -21,12 +21,14 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
     parts = {cohort.cohort_id: queries.fase_verdeling(here.state, model.id, cohort.cohort_id) for cohort in cohorts}
     everything = [part for cohort in cohorts for part in parts[cohort.cohort_id]]
     looks = figures.phase_looks(everything)
-    width = max(_totals(everything).values())
+    width = max(1, *_totals(everything).values())
     totals = queries.fase_totaal(here.state, model.id, cohorts[0].cohort_id)
     _open(here, sentences.fasen(model, cohorts[0], totals), is_first)
     with st.container(key=f"pm-chart-{model.id}", border=True):
         components.html(_legend(looks))
         for cohort in cohorts:
+            if cohort.loopt_nog and len(cohorts) > 1:
+                components.html(Markup("<h2>{}</h2>").format(sentences.laat_cohort(cohort)))
             _show_cohort(here, model, cohort, parts[cohort.cohort_id], looks, width)
         components.html(_explanation(here, model, cohorts))
         components.table(
@@ -61,7 +63,7 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
             figures.share_alt(shares),
         )
         components.html(_explanation(here, model, []))
-        components.html(markup.footer(shares[0], here.filters))
+        components.html(markup.join(dict.fromkeys(markup.footer(share, here.filters) for share in shares)))
         components.table(
             ["Stap", "Aandeel", "n", "Stand op"],
             [[share.korte_naam, share.weergave, share.n_tekst, share.stand_op_tekst] for share in shares],
@@ -82,8 +84,6 @@ def _show_cohort(
     def link(key: str) -> str:
         return markup.source_url(here.filters, key)
 
-    if cohort.loopt_nog:
-        components.html(Markup("<h2>{}</h2>").format(sentences.laat_cohort(cohort)))
     if cohort.onderdelen > 1:
         totals = queries.fase_totaal(here.state, model.id, cohort.cohort_id)
         key = f"{model.id}-{cohort.cohort_id}-totaal"
@@ -112,8 +112,9 @@ def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -
     terms = markup.definition_list((step.naam, step.uitleg) for step in steps)
     folded = markup.folded("Wat betekenen de fasen?", terms)
     dates = " en ".join(dict.fromkeys(cohort.stand_op_tekst for cohort in cohorts))
+    known = " en ".join(dict.fromkeys(cohort.bekend_op_tekst for cohort in cohorts))
     footer = Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · klik op een getal voor de bron</p>')
-    return note + folded + (footer.format(dates, here.programma.peildatum_volledig) if cohorts else markup.EMPTY)
+    return note + folded + (footer.format(dates, known) if cohorts else markup.EMPTY)
 
 
 def _legend(looks: dict[str, figures.Look]) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 
 from dashboard.database import State
@@ -45,6 +44,7 @@ class Cijfer:
     onderdeel_id: str
     onderdeel_naam: str
     indicator_id: str | None
+    indicator_versie: int | None
     naam: str
     korte_naam: str
     vraag: str | None
@@ -53,16 +53,19 @@ class Cijfer:
     getal: float | None
     weergave: str
     n_tekst: str | None
+    wijze_reden: str | None
     toelichting: str | None
     stand_op_tekst: str
     bekend_op_tekst: str | None
+    levering_status: str | None
     bron_tekst: str | None
     vorige_sleutel: str | None
     vorige_weergave: str | None
     vorige_stand_op_tekst: str | None
     doel_sleutel: str | None
-    doel_getal: float | None
     doel_tekst: str | None
+    voortgang_pct: float | None
+    ook_gepubliceerd: str | None
     plan_aangepast: bool
     status: str | None
     status_teken: str | None
@@ -77,6 +80,7 @@ class Kernzin:
 
     zin: str
     sleutel: str | None
+    cohort_tekst: str | None
     weergave: str | None
     getal: float | None
     is_aandeel: bool | None
@@ -117,7 +121,6 @@ class Fasemodel:
 class Fase:
     """One phase, explained. `indicator_id` only in an overlapping model."""
 
-    fasemodel_id: str
     naam: str
     soort: str
     indicator_id: str | None
@@ -138,6 +141,7 @@ class FaseAantal:
     fase_soort: str
     fase_volgorde: int
     aantal: int
+    weergave: str
     sleutel: str
     toelichting: str | None
     aandeel_tekst: str | None = None
@@ -146,20 +150,21 @@ class FaseAantal:
 
 @dataclass(frozen=True, slots=True)
 class FaseAandeel:
-    """The finished share of a cohort, with bounds (0-1) for what is unknown."""
+    """The finished share (0-1) of a cohort, with bounds in words for what is unknown."""
 
     cohort_id: str
     klaar: int
-    gestopt: int
     onbekend: int
     totaal: int
     aandeel_klaar: float | None
-    aandeel_klaar_minstens: float
-    aandeel_klaar_hoogstens: float
+    aandeel_klaar_tekst: str | None
+    minstens_tekst: str | None
+    hoogstens_tekst: str | None
     start_tekst: str | None
     eind_tekst: str | None
     loopt_nog: bool
     stand_op_tekst: str
+    bekend_op_tekst: str
     eenheid: str
     sleutel: str
     onderdelen: int
@@ -167,7 +172,10 @@ class FaseAandeel:
 
 @dataclass(frozen=True, slots=True)
 class Borging:
-    """One onderdeel on one niveau. `trede` None: statements, but no judgement yet; 0: unknown."""
+    """One onderdeel (or the programme as a whole) on one niveau.
+
+    `trede` None: statements, but no judgement yet; 0: unknown.
+    """
 
     onderdeel_id: str
     korte_naam: str
@@ -175,9 +183,9 @@ class Borging:
     niveau_naam: str
     trede: int | None
     trede_naam: str
+    is_onderdeel: bool
     loopt_nog: bool
     wie: str | None
-    uitspraken: int
     uitspraak_sleutel: str | None
     oordeel_sleutel: str | None
 
@@ -198,6 +206,7 @@ class BorgingUitspraak:
     wie: str | None
     datum_tekst: str | None
     trede_naam: str
+    bewijs_soort: str | None
     trede_reden: str | None
     oordeel_sleutel: str | None
 
@@ -297,7 +306,6 @@ class Stand:
     """What the sidebar says about the state itself."""
 
     staat: str
-    bekend_op: date
     aantal_leveringen: int
     aantal_waarschuwingen: int
 
@@ -305,7 +313,7 @@ class Stand:
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, bekend_op, aantal_leveringen, (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen
+        SELECT staat, aantal_leveringen, (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen
         FROM meta.build
     """
     return state.rows(Stand, query)[0]
@@ -416,8 +424,8 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """The number per phase of a whole cohort."""
     query = """
         SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
-            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.sleutel, NULL AS toelichting, aandeel.aandeel_tekst,
-            NULL AS totaal_sleutel
+            CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.weergave, cijfer.sleutel, NULL AS toelichting,
+            aandeel.aandeel_tekst, NULL AS totaal_sleutel
         FROM (
             SELECT DISTINCT fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
             FROM mart.fase_verdeling WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort
@@ -440,7 +448,7 @@ def borging_uitspraken(state: State, programma: str) -> list[BorgingUitspraak]:
     """Every statement about borging, with the step that we give it."""
     query = """
         SELECT * FROM mart.borging_uitspraak
-        WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde, sleutel
+        WHERE programma_id = $programma ORDER BY volgorde, niveau, sleutel
     """
     return state.rows(BorgingUitspraak, query, programma=programma)
 
@@ -466,10 +474,13 @@ def bladen(state: State, sleutel: str) -> list[Blad]:
     return state.rows(Blad, query, sleutel=sleutel)
 
 
-def definitie(state: State, indicator: str) -> Definitie | None:
-    """The latest version of a definition; None when it does not exist."""
-    query = "SELECT * FROM core.indicator WHERE id = $indicator ORDER BY versie DESC LIMIT 1"
-    found = state.rows(Definitie, query, indicator=indicator)
+def definitie(state: State, indicator: str, versie: int | None = None) -> Definitie | None:
+    """One version of a definition, the latest when none is named; None when it does not exist."""
+    query = """
+        SELECT * FROM core.indicator
+        WHERE id = $indicator AND versie = coalesce($versie, versie) ORDER BY versie DESC LIMIT 1
+    """
+    found = state.rows(Definitie, query, indicator=indicator, versie=versie)
     return found[0] if found else None
 
 
@@ -500,10 +511,13 @@ def fasen_per_onderdeel(state: State, programma: str) -> list[FaseAantal]:
 
 
 def failed_attempt(var: Path) -> tuple[str, list[Bevinding]] | None:
-    """When the last build was refused: its time (ISO) and its findings. None when the last build was good."""
+    """When the last build was refused: its time (ISO) and its findings. None when the last build was good.
+
+    Also None when the record is not what this version writes: it never stops a page.
+    """
+    names = [field.name for field in fields(Bevinding)]
     try:
         record = json.loads((var / FAILED_ATTEMPT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return record["tijd"], [Bevinding(**{name: found[name] for name in names}) for found in record["bevindingen"]]
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    names = [field.name for field in fields(Bevinding)]
-    return record["tijd"], [Bevinding(**{name: found[name] for name in names}) for found in record["bevindingen"]]

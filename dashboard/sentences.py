@@ -18,7 +18,7 @@ from dashboard.queries import (
     Programma,
 )
 
-_TIENTALLEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _TREDEN = ("onbekend", "voornemen", "geregeld", "ingebed", "in gebruik", "bestendigd")
 
 
@@ -47,12 +47,12 @@ def aandeel_in_woorden(procent: float) -> str:
     below = int(procent // 10)
     rest = procent - 10 * below
     if rest <= 1:
-        return f"{_TIENTALLEN[below]} op de tien"
+        return f"{_GETALWOORDEN[below]} op de tien"
     if rest < 5:
-        return f"ruim {_TIENTALLEN[below]} op de tien"
+        return f"ruim {_GETALWOORDEN[below]} op de tien"
     if rest < 9:
-        return f"bijna {_TIENTALLEN[below + 1]} op de tien"
-    return f"{_TIENTALLEN[below + 1]} op de tien"
+        return f"bijna {_GETALWOORDEN[below + 1]} op de tien"
+    return f"{_GETALWOORDEN[below + 1]} op de tien"
 
 
 def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence[Borging]) -> Conclusie:
@@ -75,18 +75,17 @@ def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) 
     A cohort that still runs gets no share: too early to say.
     """
     if cohort.aandeel_klaar is None:
-        return Conclusie(f"Van geen van de {cohort.totaal} {model.eenheid} is de fase vermeld", "", (cohort.sleutel,))
+        return Conclusie(f"Van geen van de {cohort.totaal} {model.eenheid} is de fase vermeld", "")
     if cohort.loopt_nog or not any(fase.fase_soort == "klaar" for fase in totalen):
         return _standen(model, cohort, totalen)
     bekend = cohort.totaal - cohort.onbekend
-    procent = 100 * cohort.aandeel_klaar
     when = f" die in {cohort.eind_tekst} klaar moesten zijn," if cohort.eind_tekst else ""
-    kop = _sentence(f"{aandeel_in_woorden(procent)} {model.eenheid}{when} zijn afgerond")
-    lead = f"{cohort.klaar} van de {bekend} {model.eenheid} met bekende fase ({_decimal(procent)}%)."
+    kop = _sentence(f"{aandeel_in_woorden(100 * cohort.aandeel_klaar)} {model.eenheid}{when} zijn afgerond")
+    lead = f"{cohort.klaar} van de {bekend} {model.eenheid} met bekende fase ({cohort.aandeel_klaar_tekst}%)."
     if cohort.onbekend:
         lead += (
             f" Van {cohort.onbekend} is de fase niet vermeld: het aandeel ligt tussen "
-            f"{100 * cohort.aandeel_klaar_minstens:.0f}% en {100 * cohort.aandeel_klaar_hoogstens:.0f}%."
+            f"{cohort.minstens_tekst}% en {cohort.hoogstens_tekst}%."
         )
     return Conclusie(kop, f"{lead} Afgerond is nog niet geborgd.", (cohort.sleutel,))
 
@@ -159,32 +158,35 @@ def _standen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal
 
 def _kernzin(zin: Kernzin) -> str:
     if zin.weergave is None or zin.getal is None:
-        return zin.zin.replace("{cijfer}", "een onbekend aantal")
-    if zin.is_aandeel:
-        return zin.zin.replace("{cijfer}", aandeel_in_woorden(zin.getal))
-    return zin.zin.replace("{cijfer}", zin.weergave)
+        cijfer = "een onbekend aantal"
+    else:
+        cijfer = aandeel_in_woorden(zin.getal) if zin.is_aandeel else zin.weergave
+    return zin.zin.replace("{cijfer}", cijfer).replace("{cohort}", zin.cohort_tekst or "een onbekende periode")
 
 
 def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     """'Bij 3 van de 11 onderdelen is de borging op minstens één niveau ingebed; bij 6 is …'"""
-    hoogste: dict[str, int] = {}
+    onderdelen: dict[str, list[int | None]] = {}
     for stand in standen:
-        hoogste[stand.onderdeel_id] = max(hoogste.get(stand.onderdeel_id, 0), stand.trede or 0)
-    if not hoogste:
+        if stand.is_onderdeel:
+            onderdelen.setdefault(stand.onderdeel_id, []).append(stand.trede)
+    if not onderdelen:
         return ""
-    aantal, top = len(hoogste), max(hoogste.values())
     wat = "thema's" if programma.indeling == "thema" else "onderdelen"
-    if top <= 1:
-        return f"Bij geen van de {aantal} {wat} is de borging verder dan een voornemen."
-    zover = sum(trede == top for trede in hoogste.values())
-    zwak = sum(trede <= 1 for trede in hoogste.values())
-    tail = f"; bij {zwak} is niet meer dan een voornemen bekend" if zwak else ""
-    return f"Bij {zover} van de {aantal} {wat} is de borging op minstens één niveau {_TREDEN[top]}{tail}."
+    hoogste = [max((trede or 0 for trede in treden), default=0) for treden in onderdelen.values()]
+    top = max(hoogste)
+    open_oordelen = sum(None in treden for treden in onderdelen.values())
+    zwak = sum(max(9 if trede is None else trede for trede in treden) <= 1 for treden in onderdelen.values())
+    parts = [f"Bij geen van de {len(onderdelen)} {wat} is verder dan een voornemen bekend"]
+    if top > 1:
+        parts = [
+            f"Bij {hoogste.count(top)} van de {len(onderdelen)} {wat} is de borging op minstens één niveau {_TREDEN[top]}"
+        ]
+        parts += [f"bij {zwak} is niet meer dan een voornemen bekend"] if zwak else []
+    if open_oordelen:
+        parts.append(f"bij {open_oordelen} zijn uitspraken nog niet beoordeeld")
+    return "; ".join(parts) + "."
 
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _decimal(number: float) -> str:
-    return f"{number:.1f}".replace(".", ",")

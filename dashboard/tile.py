@@ -52,7 +52,9 @@ def _number(cijfer: Cijfer, filters: Filters) -> Markup:
     words, number = split_qualifier(cijfer.weergave)
     shown = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
     link = Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, cijfer.sleutel), shown)
-    note = Markup('<p class="pm-note">{}</p>').format(cijfer.n_tekst) if cijfer.n_tekst else EMPTY
+    other = f"ook gepubliceerd: {cijfer.ook_gepubliceerd}" if cijfer.ook_gepubliceerd else None
+    notes = " · ".join(part for part in (cijfer.n_tekst, other) if part)
+    note = Markup('<p class="pm-note">{}</p>').format(notes) if notes else EMPTY
     unit = cijfer.eenheid or cijfer.korte_naam
     return Markup('<p class="pm-number">{} <span class="pm-unit">{}</span></p>{}').format(link, unit, note)
 
@@ -60,9 +62,7 @@ def _number(cijfer: Cijfer, filters: Filters) -> Markup:
 def _goal(cijfer: Cijfer, filters: Filters) -> Markup:
     if cijfer.doel_sleutel is None or cijfer.doel_tekst is None:
         return EMPTY
-    bar = EMPTY
-    if cijfer.getal is not None and cijfer.doel_getal:
-        bar = GOAL_BAR.format(max(0.0, min(100.0, 100 * cijfer.getal / cijfer.doel_getal)))
+    bar = EMPTY if cijfer.voortgang_pct is None else GOAL_BAR.format(cijfer.voortgang_pct)
     changed = " · plan aangepast" if cijfer.plan_aangepast else ""
     goal = figure_link(filters, cijfer.doel_sleutel, cijfer.doel_tekst)
     return Markup('{}<p class="pm-goal">doel: {}{}</p>').format(bar, goal, changed)
@@ -93,7 +93,7 @@ def _shares(shares: Sequence[Cijfer], filters: Filters) -> Markup:
 def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters) -> Markup:
     """What is behind the number, in words; each with its own link."""
     parts = [(line.sleutel, *_value_and_name(line)) for line in lines]
-    parts += [(phase.sleutel, str(phase.aantal), phase.fase_naam) for phase in phases]
+    parts += [(phase.sleutel, phase.weergave, phase.fase_naam) for phase in phases]
     items = join(
         Markup("<li>{} {}</li>").format(figure_link(filters, sleutel, value), name) for sleutel, value, name in parts
     )

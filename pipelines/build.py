@@ -15,14 +15,14 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check
-from pipelines.definitions import Definitions, read_definitions
-from pipelines.deliveries import Delivery, read_deliveries
+from pipelines.definitions import read_definitions
+from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
-from pipelines.load import load
+from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
-from pipelines.stage import load_definitions, load_deliveries, stage
+from pipelines.stage import stage
 from pipelines.tables import contract
 
 Progress = Callable[[str], None]
@@ -69,9 +69,9 @@ def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildRe
     var.mkdir(parents=True, exist_ok=True)
     state = state_id(data)
     existing = publish.state_file(var, state)
-    if existing.is_file():
+    if existing.is_file() and (kept := _kept_findings(existing, state)) is not None:
         publish.take_into_use(var, existing)
-        return BuildReport(state, existing, [], reused=True)
+        return BuildReport(state, existing, kept, reused=True)
     temporary = var / f".bouw-{state}-{os.getpid()}.duckdb"
     try:
         findings = build_file(data, temporary, state, progress)
@@ -79,6 +79,9 @@ def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildRe
         return BuildReport(state, publish.publish(var, temporary, state), findings, reused=False)
     except (DefinitionsError, DeliveriesRefused) as refusal:
         publish.record_failure(var, refusal.findings)
+        raise
+    except (OSError, duckdb.Error) as error:
+        publish.record_failure(var, [_disk_finding(error)])
         raise
     finally:
         temporary.unlink(missing_ok=True)
@@ -136,16 +139,33 @@ def _read_and_check(con: duckdb.DuckDBPyConnection, data: Path, progress: Progre
     deliveries, findings = read_deliveries(data / "leveringen")
     tables = contract(con)
     raw, unreadable = read_tables(deliveries, tables, progress)
-    _fill_definitions(con, definitions, deliveries)
-    stage(con, tables, raw)
-    progress("controleren")
-    found = [*findings, *unreadable]
-    return in_order([*found, *check(con, tables, complete=not blocking(found))])
-
-
-def _fill_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions, deliveries: list[Delivery]) -> None:
     load_definitions(con, definitions)
     load_deliveries(con, deliveries)
+    stage(con, tables, raw)
+    progress("controleren")
+    # A file that could not be read would make everything that refers to it look wrong.
+    folders = delivery_folders(data / "leveringen")
+    complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
+    return in_order([*findings, *unreadable, *check(con, tables, complete=complete)])
+
+
+def _kept_findings(path: Path, state: str) -> list[Finding] | None:
+    """The warnings of a state that was built before; None when the file is no whole state and must be built again."""
+    query = """
+        SELECT bestand, melding, oplossing, rij, kolom, waarde, levering_id, ernst FROM mart.bevinding ORDER BY volgorde
+    """
+    try:
+        with duckdb.connect(str(path), read_only=True) as con:
+            if con.sql("SELECT staat FROM meta.build").fetchall() != [(state,)]:
+                return None
+            return [Finding(*row) for row in con.sql(query).fetchall()]
+    except duckdb.Error:
+        return None
+
+
+def _disk_finding(error: Exception) -> Finding:
+    message = "het bouwen lukte niet door een fout van schijf of database"
+    return Finding("database", message, f"Vraag de beheerder om te kijken. Technische melding: {error}")
 
 
 def _record(con: duckdb.DuckDBPyConnection, state: str, findings: list[Finding]) -> None:

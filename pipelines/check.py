@@ -32,6 +32,9 @@ BLOCKING = (
     "duplicate",
     "meting-outside-indicator",
     "too-many-decimals",
+    "share-of-a-count",
+    "goal-impossible",
+    "phases-of-another-programme",
     "borging-incomplete",
     "vindplaats-of-nothing",
     "id-unreadable",
@@ -42,7 +45,7 @@ WARNING = (
     "phases-without-total",
     "contradiction-unexplained",
     "alias-without-reason",
-    "goal-without-measure",
+    "goal-without-date",
     "indicator-unused",
 )
 # Rules that compare files. When a file could not be read they would only report what follows from that.

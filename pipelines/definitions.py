@@ -177,6 +177,12 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
         "fasemodellen": [(item.id,) for item in definitions.fasemodellen],
         "indicatoren": [(item.id, item.versie) for item in definitions.indicatoren],
     }
+    for index, model in enumerate(definitions.fasemodellen):
+        names = [fase.id for fase in model.fasen]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                line = lines.of(("fasemodellen", index, "fasen", place, "id"))
+                yield finding(path, line, "id", name, "bestaat al in dit fasemodel", "Geef een andere id.")
     for group, ids in groups.items():
         for index, identity in enumerate(ids):
             if identity in ids[:index]:
@@ -186,29 +192,40 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
 
 
 def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
-    """References inside the file to an indicator, fasemodel or programma that is not there."""
-    known = {
-        "bekend programma": {item.id for item in definitions.programmas},
-        "bekend fasemodel": {item.id for item in definitions.fasemodellen},
-        "bekende indicator": {item.id for item in definitions.indicatoren},
-        "indicator met tegel: kern": {item.id for item in definitions.indicatoren if item.tegel == "kern"},
-    }
-    for where, value, kind in _references(definitions):
-        if value is not None and value not in known[kind]:
+    """References inside the file to an indicator, fasemodel or programma that is not there or belongs elsewhere."""
+    for where, value, known, kind in _references(definitions):
+        if value is not None and value not in known:
             remedy = "Verbeter de id of voeg hem toe."
             yield finding(path, lines.of(where), str(where[-1]), value, f"is geen {kind}", remedy)
 
 
-def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, str]]:
+def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:
+    """Where something is named, what is named, which names are good there, and what they are."""
+    programmas = {item.id for item in definitions.programmas}
+    kernel = {item.id for item in definitions.indicatoren if item.tegel == "kern"}
+
+    # What hangs under an unknown programme is not reported a second time.
+    def indicators(programma: str) -> set[str]:
+        return {i.id for i in definitions.indicatoren if programma not in programmas or i.id.startswith(f"{programma}.")}
+
+    def models(programma: str) -> set[str]:
+        sequential = [model for model in definitions.fasemodellen if model.soort == "opeenvolgend"]
+        return {model.id for model in sequential if model.programma == programma or model.programma not in programmas}
+
     for index, programma in enumerate(definitions.programmas):
         for place, kern in enumerate(programma.kern):
-            yield ("programmas", index, "kern", place, "indicator"), kern.indicator, "bekende indicator"
-            yield ("programmas", index, "kern", place, "fasemodel"), kern.fasemodel, "bekend fasemodel"
+            here: YamlPath = ("programmas", index, "kern", place)
+            yield (*here, "indicator"), kern.indicator, indicators(programma.id), "indicator van dit programma"
+            yield (*here, "fasemodel"), kern.fasemodel, models(programma.id), "opeenvolgend fasemodel van dit programma"
     for index, model in enumerate(definitions.fasemodellen):
-        yield ("fasemodellen", index, "programma"), model.programma, "bekend programma"
-        yield ("fasemodellen", index, "totaal"), model.totaal, "bekende indicator"
+        own = indicators(model.programma)
+        yield ("fasemodellen", index, "programma"), model.programma, programmas, "bekend programma"
+        yield ("fasemodellen", index, "totaal"), model.totaal, own, "indicator van dit programma"
         for place, fase in enumerate(model.fasen):
-            yield ("fasemodellen", index, "fasen", place, "indicator"), fase.indicator, "bekende indicator"
+            where = ("fasemodellen", index, "fasen", place, "indicator")
+            yield where, fase.indicator, own, "indicator van dit programma"
     for index, indicator in enumerate(definitions.indicatoren):
-        yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, "indicator met tegel: kern"
-        yield ("indicatoren", index, "onderdeel"), indicator.onderdeel.split("/")[0], "bekend programma"
+        root = indicator.onderdeel.split("/")[0]
+        yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"
+        yield ("indicatoren", index, "onderdeel"), root, programmas, "bekend programma"
+        yield ("indicatoren", index, "id"), indicator.id, indicators(root), f"indicator van programma {root}"

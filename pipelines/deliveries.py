@@ -6,21 +6,22 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Strict, finding, read_model
 
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+BareName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Bron(Strict):
-    """One source document. `regels` is its number of lines: a locator beyond it is an error."""
+    """One source document, by its bare name. `regels` is its number of lines: a locator beyond it is an error."""
 
-    bestand: Tekst
+    bestand: BareName
     sha256: Sha256
     regels: int = Field(ge=1)
 
@@ -42,6 +43,12 @@ class LeveringYml(Strict):
     bronnen: list[Bron] = Field(min_length=1)
     csv: dict[str, Sha256] | None = None
 
+    @model_validator(mode="after")
+    def each_document_once(self) -> Self:
+        if len({bron.bestand for bron in self.bronnen}) < len(self.bronnen):
+            raise ValueError("een bestand staat twee keer in 'bronnen'")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -55,7 +62,7 @@ class Delivery:
 
 def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
     """Every delivery under `root`, oldest first, with the findings about levering.yml and the files themselves."""
-    folders = sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+    folders = delivery_folders(root)
     if not folders:
         message = "er zijn geen leveringen"
         return [], [finding(root, None, None, None, message, "Zet leveringen in deze map, elk in een eigen map.")]
@@ -72,6 +79,11 @@ def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
             ]
         findings.extend(_of_delivery(folder.name, found))
     return deliveries, findings
+
+
+def delivery_folders(root: Path) -> list[Path]:
+    """The folders under `root`, oldest first: each should be a delivery."""
+    return sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
 
 
 def sha256(path: Path) -> str:

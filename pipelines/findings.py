@@ -51,4 +51,4 @@ def blocking(findings: list[Finding]) -> list[Finding]:
 
 def in_order(findings: list[Finding]) -> list[Finding]:
     """By delivery, file and row: as a reader walks through the files."""
-    return sorted(findings, key=lambda f: (f.levering_id or "", f.bestand, f.rij or 0, f.kolom or ""))
+    return sorted(findings, key=lambda f: (f.levering_id or "", f.bestand, f.rij or 0, f.kolom or "", f.melding))

@@ -1,10 +1,55 @@
-"""Move the typed rows into core, after every check has passed."""
+"""Fill core: first what the definitions and each levering.yml say, then, after every check, the typed rows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
+from pipelines.definitions import Definitions, Indicator
+from pipelines.deliveries import Delivery
 from pipelines.tables import Table
+
+
+def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
+    """Fill core.programma, kernzin, fasemodel, fase and indicator from indicators.yml."""
+    programmas = [(p.id, p.naam, i, p.indeling) for i, p in enumerate(definitions.programmas, 1)]
+    _insert(con, "programma", programmas)
+    _insert(
+        con,
+        "kernzin",
+        [(p.id, i, k.indicator, k.fasemodel, k.zin) for p in definitions.programmas for i, k in enumerate(p.kern, 1)],
+    )
+    _insert(
+        con,
+        "fasemodel",
+        [
+            (m.id, m.programma, m.naam, m.soort, m.eenheid, m.totaal, m.uitleg, i)
+            for i, m in enumerate(definitions.fasemodellen, 1)
+        ],
+    )
+    _insert(
+        con,
+        "fase",
+        [
+            (m.id, f.id, f.naam, i, f.soort, f.indicator, f.uitleg)
+            for m in definitions.fasemodellen
+            for i, f in enumerate(m.fasen, 1)
+        ],
+    )
+    _insert(con, "indicator", [_indicator_row(i, n) for n, i in enumerate(definitions.indicatoren, 1)])
+
+
+def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
+    """Fill core.levering and core.bron from each levering.yml."""
+    for delivery in deliveries:
+        yml = delivery.yml
+        row = (
+            delivery.id, yml.titel, yml.korte_titel, yml.soort, yml.uitgever, yml.publicatiedatum, yml.bekend_op,
+            yml.datum_precisie, yml.openbaar == "ja", yml.status, yml.licentie, yml.toelichting,
+        )  # fmt: skip
+        _insert(con, "levering", [row])
+        _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
 
 
 def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
@@ -29,3 +74,24 @@ def _has_generated_key(con: duckdb.DuckDBPyConnection, table: str) -> bool:
         WHERE schema_name = 'core' AND table_name = $table AND column_name = 'sleutel'
     """
     return table != "vindplaats" and bool(con.sql(query, params={"table": table}).fetchall())
+
+
+def _indicator_row(i: Indicator, volgorde: int) -> tuple[object, ...]:
+    """The model's fields in the order of core.indicator."""
+    changes = "; ".join(
+        f"was: {w.was}; wordt: {w.wordt}; reden: {w.reden}; trendbreuk: {w.trendbreuk}" for w in i.wijzigingen or []
+    )
+    return (
+        i.id, i.versie, volgorde, i.naam, i.korte_naam, i.vraag, i.waarom, i.soort, i.niveau, i.onderdeel,
+        i.definitie, i.telt_mee, i.telt_niet_mee, i.eenheid, i.telt_personen == "ja", i.decimalen, i.teller, i.noemer,
+        None if i.steekproef is None else i.steekproef == "ja", i.tijdtype, i.aggregatie_tijd, i.aggregatie_onderdelen,
+        i.gewenste_richting, i.nulmeting, i.reden_geen_nulmeting, i.reden_geen_doel,
+        " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum, i.drempel,
+        i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
+    )  # fmt: skip
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        marks = ", ".join("?" for _ in rows[0])
+        con.executemany(f"INSERT INTO core.{table} VALUES ({marks})", rows)

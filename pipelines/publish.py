@@ -38,6 +38,7 @@ def take_into_use(var: Path, target: Path) -> None:
     pointer = var / f".{POINTER}-{os.getpid()}"
     pointer.write_text(f"{target.name}\n", encoding="utf-8")
     _sync(pointer)
+    os.utime(target)  # the state in use is never the oldest
     os.replace(pointer, var / POINTER)
     (var / FAILED_ATTEMPT).unlink(missing_ok=True)
 
@@ -46,7 +47,7 @@ def current_state(var: Path) -> Path | None:
     """The database file that readers open now; None when there is none yet."""
     try:
         name = (var / POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return None
     path = var / Path(name).name
     return path if path.is_file() else None

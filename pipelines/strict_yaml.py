@@ -18,7 +18,7 @@ YamlPath = tuple[str | int, ...]
 class Strict(BaseModel):
     """Every part of a YAML file: unknown keys are refused, nothing is converted silently."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 Model = TypeVar("Model", bound=Strict)
@@ -83,12 +83,16 @@ def read_model(path: Path, model: type[Model]) -> tuple[Model | None, list[Findi
         return _unreadable(path, "het bestand is geen UTF-8", "Sla het op als UTF-8.")
     except yaml.YAMLError as error:
         return None, [_syntax_finding(path, error)], Lines(None)
+    except RecursionError:
+        return _unreadable(path, "het bestand verwijst naar zichzelf", "Haal de verwijzing (& en *) weg.")
     if node is None:
         return _unreadable(path, "het bestand is leeg", "Vul de verplichte sleutels in.")
-    lines = Lines(node)
-    found = list(_duplicate_keys(path, node))
     try:
+        lines = Lines(node)
+        found = list(_duplicate_keys(path, node))
         parsed = model.model_validate(content)
+    except RecursionError:
+        return _unreadable(path, "het bestand verwijst naar zichzelf", "Haal de verwijzing (& en *) weg.")
     except ValidationError as error:
         return None, found + [_model_finding(path, lines, detail) for detail in error.errors()], lines
     return (None, found, lines) if found else (parsed, [], lines)
@@ -118,6 +122,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "string_too_short": ("deze tekst is leeg", "Vul de tekst in."),
     "string_pattern_mismatch": ("heeft een verkeerde vorm", "{vorm}"),
     "int_type": ("is geen geheel getal", "Schrijf een geheel getal, zonder aanhalingstekens."),
+    "finite_number": ("is geen gewoon getal", "Schrijf een getal met een punt, zonder aanhalingstekens."),
     "float_type": ("is geen getal", "Schrijf een getal met een punt, zonder aanhalingstekens."),
     "list_type": ("is geen lijst", "Schrijf elk deel op een eigen regel met een streepje."),
     "dict_type": ("hier horen sleutels met waarden", "Kijk naar de inspringing."),
@@ -133,6 +138,7 @@ FORMS = {
     r"^[a-z]+\.[a-z0-9_]+$": "Schrijf programma, punt, naam, in kleine letters: vl.maatwerkplekken_afgesproken.",
     r"^[a-z0-9_-]+$": "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties.",
     r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "Gebruik kleine letters, cijfers, koppeltekens en schuine strepen: vl/2/plekken.",
+    r"^[^/\\]+$": "Schrijf alleen de naam van het bestand, zonder map.",
     r"^[0-9a-f]{64}$": "Een sha256 heeft 64 tekens: cijfers en de letters a tot en met f.",
 }
 _WITHOUT_VALUE = {

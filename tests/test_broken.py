@@ -200,7 +200,7 @@ CASES: dict[str, list[Expected]] = {
             "Geef een andere id of een volgend versienummer.",
         ),
         blocks(
-            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezinnen' is geen bekende indicator",
+            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezinnen' is geen indicator van dit programma",
             "Verbeter de id of voeg hem toe.",
         ),
         blocks(
@@ -353,13 +353,13 @@ CASES: dict[str, list[Expected]] = {
     ],
     "indicators/unknown-fasemodel-in-headline.yml": [
         blocks(
-            "indicators.yml, regel 8, sleutel 'fasemodel': 'demo-fase' is geen bekend fasemodel",
+            "indicators.yml, regel 8, sleutel 'fasemodel': 'demo-fase' is geen opeenvolgend fasemodel van dit programma",
             "Verbeter de id of voeg hem toe.",
         )
     ],
     "indicators/unknown-indicator-in-headline.yml": [
         blocks(
-            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezin' is geen bekende indicator",
+            "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezin' is geen indicator van dit programma",
             "Verbeter de id of voeg hem toe.",
         )
     ],
@@ -399,7 +399,7 @@ CASES: dict[str, list[Expected]] = {
     ],
     "indicators/unknown-total-in-fasemodel.yml": [
         blocks(
-            "indicators.yml, regel 17, sleutel 'totaal': 'demo.plan' is geen bekende indicator",
+            "indicators.yml, regel 17, sleutel 'totaal': 'demo.plan' is geen indicator van dit programma",
             "Verbeter de id of voeg hem toe.",
         )
     ],

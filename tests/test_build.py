@@ -33,13 +33,18 @@ def files(folder: Path) -> set[str]:
 
 @pytest.fixture
 def empty_builds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Builds that check the definitions and make an empty file: for what only is about files."""
+    """Builds that check the definitions and make a file with nothing but its id: for what only is about files."""
 
     def build_file(data: Path, path: Path, state: str, progress: object) -> list[Finding]:
         definitions, findings = read_definitions(data / "indicators.yml")
         if definitions is None:
             raise DefinitionsError(findings)
-        path.touch()
+        with duckdb.connect(str(path)) as con:
+            con.execute("CREATE SCHEMA meta; CREATE SCHEMA mart; CREATE TABLE meta.build AS SELECT ? AS staat", [state])
+            con.execute(
+                "CREATE TABLE mart.bevinding (bestand TEXT, melding TEXT, oplossing TEXT, rij INT, kolom TEXT, "
+                "waarde TEXT, levering_id TEXT, ernst TEXT, volgorde INT)"
+            )
         return []
 
     monkeypatch.setattr(build_module, "build_file", build_file)
@@ -157,7 +162,23 @@ def test_crash_while_deriving_leaves_no_half_file_and_the_old_state(
     with pytest.raises(duckdb.IOException):
         build(data, var)
     assert current_state(var) == good.path
-    assert files(var) == {POINTER, good.path.name}
+    assert files(var) == {POINTER, good.path.name, FAILED_ATTEMPT}
+    assert "de schijf is vol" in (var / FAILED_ATTEMPT).read_text(encoding="utf-8")
+
+
+def test_file_that_is_no_whole_state_is_built_again(tmp_path: Path) -> None:
+    good = build(TINY, tmp_path)
+    good.path.write_bytes(b"")
+    again = build(TINY, tmp_path)
+    assert not again.reused
+    assert again.path == good.path
+    assert contents(again.path)["mart.programma"]
+
+
+def test_state_that_was_built_before_keeps_its_warnings(tmp_path: Path) -> None:
+    first = build(TINY, tmp_path)
+    assert first.findings
+    assert build(TINY, tmp_path).findings == first.findings
 
 
 def test_reader_with_the_old_file_open_keeps_reading_while_a_new_state_is_published(tmp_path: Path) -> None:

@@ -45,7 +45,9 @@ def test_good_build_is_code_0_and_names_the_state(tmp_path: Path, capsys: Output
     )
     assert "waarschuwing: levering.yml, sleutel 'csv': deze levering is nog niet aanvaard" in first.err
     assert run("build", TINY, tmp_path) == 0
-    assert capsys.readouterr().out == f"Er is niets veranderd. De stand {state} is in gebruik.\n"
+    assert capsys.readouterr().out == (
+        f"Deze stand was er al. De stand {state} is in gebruik. 0 bevindingen blokkeren, 2 waarschuwingen.\n"
+    )
 
 
 def test_good_check_is_code_0_and_changes_nothing(tmp_path: Path, capsys: Output) -> None:

@@ -55,8 +55,8 @@ LINE = replace(
 WITH_GOAL = replace(
     CIJFER,
     doel_sleutel="doel:gezinnen",
-    doel_getal=60,
     doel_tekst="60 gezinnen eind 2024",
+    voortgang_pct=75,
     status="nog_niet",
     status_teken="○",
     status_tekst="nog niet te beoordelen: streefdatum eind 2024",
@@ -207,9 +207,20 @@ def test_changed_plan_is_told_with_the_goal() -> None:
     )
 
 
-@pytest.mark.parametrize(("getal", "width"), [(45, 75), (0, 0), (60, 100), (600, 100)])
-def test_bar_to_the_goal_is_never_longer_than_the_whole(getal: float, width: int) -> None:
-    assert f"width:{width}.0%" in tile(replace(WITH_GOAL, getal=getal), [], [], FILTERS)
+def test_bar_to_the_goal_is_as_long_as_the_progress_of_the_mart() -> None:
+    assert '<div class="pm-bar pm-to-goal" aria-hidden="true"><span style="width:75.0%">' in tile(
+        WITH_GOAL, [], [], FILTERS
+    )
+    assert "pm-to-goal" not in tile(replace(WITH_GOAL, voortgang_pct=None), [], [], FILTERS)
+
+
+def test_other_published_value_stands_with_the_number() -> None:
+    html = tile(replace(CIJFER, ook_gepubliceerd="ruim 40 (Voortgangsrapportage 2, §1)"), [], [], FILTERS)
+    assert "ruim 45 gezinnen ook gepubliceerd: ruim 40 (Voortgangsrapportage 2, §1) stand op" in words(html)
+
+
+def test_figure_of_a_draft_says_so() -> None:
+    assert words(tile(replace(CIJFER, levering_status="concept"), [], [], FILTERS)).endswith("Verslag, §2 · concept")
 
 
 def test_silence_is_shown_in_words_and_leads_to_its_source() -> None:
@@ -383,9 +394,7 @@ def test_statement_without_judgement_leads_to_the_statement() -> None:
 
 
 def test_unknown_is_a_word() -> None:
-    nothing = replace(
-        BORGING, trede=0, trede_naam="onbekend", wie=None, uitspraken=0, uitspraak_sleutel=None, oordeel_sleutel=None
-    )
+    nothing = replace(BORGING, trede=0, trede_naam="onbekend", wie=None, uitspraak_sleutel=None, oordeel_sleutel=None)
     assert words(ladder.ladder([nothing], FILTERS)) == "in de organisatie Thuis onbekend"
 
 
@@ -413,7 +422,7 @@ def test_every_statement_has_its_words_its_step_and_why() -> None:
     silent = replace(UITSPRAAK, wie=None, datum_tekst=None)
     html = ladder.statements([UITSPRAAK, silent], FILTERS)
     assert "Waarop de treden berusten: 2 uitspraken" in html
-    assert "training blijft Zorghuis september 2024 geregeld er is een vaste trainer" in words(html)
+    assert "training blijft Zorghuis september 2024 geregeld functie er is een vaste trainer" in words(html)
     assert "training blijft niet vermeld niet vermeld geregeld" in words(html)
     assert sources(html)[:2] == [("borging:training", "training blijft"), ("borging:training:oordeel", "geregeld")]
 

@@ -99,6 +99,7 @@ class Waarde:
     waarde_tot: float | None = None
     teller: float | None = None
     noemer: float | None = None
+    wijze: str = "letterlijk"
     eenheid: str = "gezinnen"
     decimalen: int = 0
     kwalificatie: str = "exact"
@@ -121,9 +122,10 @@ class Waarde:
         Waarde("€ 1.500", 1500, eenheid="euro"),
         Waarde("77% (30 van 39)", teller=30, noemer=39, eenheid="procent"),
         Waarde("76,9% (30 van 39)", teller=30, noemer=39, eenheid="procent", decimalen=1),
-        Waarde("2 op de 3", teller=2, noemer=3, eenheid="procent"),
-        Waarde("bijna 2 op de 3", teller=2, noemer=3, eenheid="procent", kwalificatie="bijna"),
-        Waarde("0 op de 3", teller=0, noemer=3, eenheid="procent"),
+        Waarde("2 op de 3", teller=2, noemer=3, wijze="getalwoord", eenheid="procent"),
+        Waarde("67% (2 van 3)", teller=2, noemer=3, eenheid="procent"),
+        Waarde("bijna 2 op de 3", teller=2, noemer=3, wijze="getalwoord", eenheid="procent", kwalificatie="bijna"),
+        Waarde("0 op de 3", teller=0, noemer=3, wijze="getalwoord", eenheid="procent"),
         Waarde("niet te berekenen", teller=0, noemer=0, eenheid="procent"),
         Waarde("niet vermeld in de bron", stilte="niet_vermeld"),
         Waarde("niet getoond (klein aantal)", stilte="niet_getoond"),
@@ -132,9 +134,9 @@ class Waarde:
     ids=lambda value: value.weergave,
 )
 def test_value_is_written_as_the_source_means_it(tiny: Con, value: Waarde) -> None:
-    query = "SELECT core.waarde_tekst(?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?, ?, ?, ?)"
+    query = "SELECT core.waarde_tekst(?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?::DOUBLE, ?, ?, ?, ?, ?)"
     arguments: list[object] = [value.waarde, value.waarde_tot, value.teller, value.noemer]
-    arguments += [value.eenheid, value.decimalen, value.kwalificatie, value.stilte]
+    arguments += [value.wijze, value.eenheid, value.decimalen, value.kwalificatie, value.stilte]
     assert tiny.execute(query, arguments).fetchall() == [(value.weergave,)]
 
 
@@ -157,6 +159,7 @@ KLACHTEN = indicator(
     gewenste_richting="lager",
     uitsplitsingen=["rol=ouder"],
 )
+GROEIEND = indicator("demo.gezinnen", id="demo.groeiend", gewenste_richting="lager", tijdtype="cumulatief")
 NEUTRAAL = indicator("demo.gezinnen", id="demo.neutraal", gewenste_richting="geen_oordeel")
 CONTEXT = indicator("demo.gezinnen", id="demo.context", soort="context", niveau="omgeving")
 NOG_NIET = ("nog_niet", "nog niet te beoordelen: streefdatum eind 2024")
@@ -240,7 +243,45 @@ STATUSES = [
         ("context", "context, geen resultaat van het programma"),
     ),
     Status("silence", {"stilte": "niet_geleverd"}, [goal()], ("geen_waarde", "niet geleverd")),
-    Status("division by zero", {"teller": 0, "noemer": 0}, [goal()], ("geen_waarde", "niet te berekenen")),
+    Status(
+        "division by zero",
+        {"teller": 0, "noemer": 0, "indicator_id": "demo.tevreden"},
+        [goal(indicator_id="demo.tevreden")],
+        ("geen_waarde", "niet te berekenen"),
+    ),
+    Status("less than 70 may be less than 60", value(70, "minder_dan"), [goal()], NOG_NIET),
+    Status("about 60 is not surely 60", value(60, "circa"), [goal()], NOG_NIET),
+    Status(
+        "at least 50 may be 60",
+        value(50, "minstens"),
+        [goal(**SPRING)],
+        ("niet_te_zeggen", "niet te zeggen of het doel gehaald is: de bron zegt minstens 50"),
+    ),
+    Status(
+        "at most 50 is not 60",
+        value(50, "maximaal"),
+        [goal(**SPRING)],
+        ("niet_gehaald", "doel niet gehaald: streefdatum maart 2024"),
+    ),
+    Status(
+        "falling: a range that passes the goal is not below it",
+        value(50, waarde_tot=80, **LAGER),
+        [goal(60, **LAGER)],
+        NOG_NIET,
+    ),
+    Status(
+        "the date passed and nobody measured again",
+        value(45, geldig_op="2023-06-30"),
+        [goal(datum="2023-12-31", datum_precisie="eind")],
+        ("niet_gemeten", "streefdatum eind 2023 voorbij, daarna niet gemeten"),
+    ),
+    Status("of two goals the one that is not yet due counts", value(61), [goal(**SPRING), goal(100)], NOG_NIET),
+    Status(
+        "a ceiling on what still grows is not kept before its date",
+        value(5, indicator_id="demo.groeiend"),
+        [goal(10, indicator_id="demo.groeiend")],
+        NOG_NIET,
+    ),
     Status("expectation", value(80, "verwacht"), [goal()], NOG_NIET),
     Status(
         "adjusted goal does not count",
@@ -265,7 +306,7 @@ def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     examples = list(zip(names, STATUSES, strict=True))
     with deliver_only(
         tmp_path_factory.mktemp("statuses"),
-        [KLACHTEN, NEUTRAAL, CONTEXT],
+        [KLACHTEN, GROEIEND, NEUTRAAL, CONTEXT],
         onderdeel=[PROGRAMMA, *(thema(name.removeprefix("demo/"), example.start) for name, example in examples)],
         meting=[{"onderdeel_id": name, **example.meting} for name, example in examples],
         doel=[{"onderdeel_id": name, **doel} for name, example in examples for doel in example.doelen],
@@ -443,14 +484,14 @@ def test_cohorts_are_themes_with_the_same_end_and_are_never_pooled(phases: Con) 
         ("2023-12-31", "31 december 2023", 0, 0, 0, 2, 2, False),
         ("2024-03-31", "31 maart 2024", 8, 5, 1, 2, 16, False),
         ("2024-12-31", "31 december 2024", 0, 0, 3, 1, 4, True),
-        ("onbekend", None, 0, 0, 0, 3, 3, False),
+        ("demo/open", None, 0, 0, 0, 3, 3, True),
     ]
 
 
 def test_share_is_of_the_plans_with_a_phase_and_shows_its_bounds(phases: Con) -> None:
     query = """
         SELECT coalesce(onderdeel_id, cohort_id), aandeel_klaar, aandeel_klaar_minstens, aandeel_klaar_hoogstens
-        FROM mart.fase_aandeel WHERE cohort_id <> 'onbekend' ORDER BY cohort_id, onderdeel_id NULLS FIRST
+        FROM mart.fase_aandeel WHERE cohort_id <> 'demo/open' ORDER BY cohort_id, onderdeel_id NULLS FIRST
     """
     assert rows(phases, query) == [
         ("2023-12-31", None, 0, 1),
@@ -513,9 +554,9 @@ def test_borging_is_the_highest_judged_step_and_unknown_is_never_no(borging: Con
         FROM mart.borging_stand WHERE onderdeel_id = 'demo/thuis' ORDER BY niveau_volgorde
     """
     assert rows(borging, query) == [
-        ("organisatie", 3, 4, "in gebruik", "Gemeente; Zorghuis", "borging:a", "borging:a:oordeel"),
+        ("organisatie", 3, 4, "in gebruik", "Gemeente; Zorghuis", "borging:a", "borging:a:oordeel:2024-07-15"),
         ("kennis_sector", 1, None, "nog niet beoordeeld", None, "borging:c", None),
-        ("werkwijze_instanties", 1, 0, "onbekend", None, "borging:d", "borging:d:oordeel"),
+        ("werkwijze_instanties", 1, 0, "onbekend", None, "borging:d", "borging:d:oordeel:2024-07-15"),
         ("stelsel", 0, 0, "onbekend", None, None, None),
     ]
 

@@ -4,7 +4,6 @@ import json
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -178,7 +177,7 @@ def test_derived_figure_has_its_formula_and_inputs(state: State) -> None:
 
 def test_state_knows_what_it_is_made_of(state: State) -> None:
     stand = queries.stand(state)
-    assert (stand.bekend_op, stand.aantal_leveringen, stand.aantal_waarschuwingen) == (date(2024, 7, 15), 2, 2)
+    assert (stand.aantal_leveringen, stand.aantal_waarschuwingen) == (2, 2)
     assert state.name == f"monitor-{stand.staat}.duckdb"
 
 
@@ -259,7 +258,7 @@ def test_attempt_that_failed_has_its_time_and_findings(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [None, "", "{", "\udcff"])
+@pytest.mark.parametrize("content", [None, "", "{", "\udcff", "[]", "{}", '{"tijd": "x", "bevindingen": [{}]}'])
 def test_attempt_that_cannot_be_read_is_none(content: str | None, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "MISLUKT.json").write_bytes(content.encode("utf-8", "surrogateescape"))

@@ -97,6 +97,15 @@ def test_headline_holds_the_figures_of_today_in_the_order_of_the_definitions() -
     )
 
 
+def test_headline_names_the_cohort_of_its_figure() -> None:
+    zin = replace(AANDEEL, zin="{cijfer} plannen die in {cohort} klaar moesten zijn, zijn afgerond", getal=20)
+    known, unknown = (
+        sentences.overzicht(PROGRAMMA, [replace(zin, cohort_tekst=cohort)], []).kop for cohort in ("juni 2024", None)
+    )
+    assert known == "Twee op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond"
+    assert unknown == "Twee op de tien plannen die in een onbekende periode klaar moesten zijn, zijn afgerond"
+
+
 def test_headline_changes_with_the_figures() -> None:
     zinnen = [replace(KERNZIN, weergave="bijna 30", getal=30), replace(AANDEEL, getal=20)]
     kop = sentences.overzicht(PROGRAMMA, zinnen, []).kop
@@ -131,7 +140,7 @@ def test_finished_share_comes_with_its_counts_and_bounds() -> None:
 
 
 def test_share_has_no_bounds_when_every_phase_is_known() -> None:
-    cohort = replace(COHORT, klaar=2, onbekend=0, aandeel_klaar=0.2)
+    cohort = replace(COHORT, klaar=2, onbekend=0, aandeel_klaar=0.2, aandeel_klaar_tekst="20,0")
     assert sentences.fasen(MODEL, cohort, FASEN) == Conclusie(
         "Twee op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
         "2 van de 10 plannen met bekende fase (20,0%). Afgerond is nog niet geborgd.",
@@ -140,9 +149,9 @@ def test_share_has_no_bounds_when_every_phase_is_known() -> None:
 
 
 def test_share_is_not_made_when_no_phase_is_known() -> None:
-    cohort = replace(COHORT, klaar=0, gestopt=0, onbekend=10, aandeel_klaar=None)
+    cohort = replace(COHORT, klaar=0, onbekend=10, aandeel_klaar=None)
     conclusie = sentences.fasen(MODEL, cohort, [fase("fase niet vermeld", "onbekend", 10)])
-    assert conclusie == Conclusie("Van geen van de 10 plannen is de fase vermeld", "", (COHORT.sleutel,))
+    assert conclusie == Conclusie("Van geen van de 10 plannen is de fase vermeld", "")
 
 
 def test_model_without_a_finished_phase_says_where_everything_stands() -> None:
@@ -199,8 +208,8 @@ def standen(*treden: int | None) -> list[Borging]:
 @pytest.mark.parametrize(
     ("treden", "kop"),
     [
-        ((0, None), "Bij geen van de 2 onderdelen is de borging verder dan een voornemen"),
-        ((1, 0, 1), "Bij geen van de 3 onderdelen is de borging verder dan een voornemen"),
+        ((0, 0), "Bij geen van de 2 onderdelen is verder dan een voornemen bekend"),
+        ((1, 0, 1), "Bij geen van de 3 onderdelen is verder dan een voornemen bekend"),
         ((2, 3), "Bij 1 van de 2 onderdelen is de borging op minstens één niveau ingebed"),
         (
             (3, 3, 1, 0, 2),
@@ -208,6 +217,16 @@ def standen(*treden: int | None) -> list[Borging]:
             "bij 2 is niet meer dan een voornemen bekend",
         ),
         ((5,), "Bij 1 van de 1 onderdelen is de borging op minstens één niveau bestendigd"),
+        (
+            (2, None),
+            "Bij 1 van de 2 onderdelen is de borging op minstens één niveau geregeld; "
+            "bij 1 zijn uitspraken nog niet beoordeeld",
+        ),
+        (
+            (None, 0),
+            "Bij geen van de 2 onderdelen is verder dan een voornemen bekend; "
+            "bij 1 zijn uitspraken nog niet beoordeeld",
+        ),
     ],
 )
 def test_borging_names_the_highest_step_and_how_many_are_not_past_an_intention(
@@ -219,6 +238,13 @@ def test_borging_names_the_highest_step_and_how_many_are_not_past_an_intention(
 def test_borging_of_an_onderdeel_is_its_highest_niveau() -> None:
     niveaus = [replace(BORGING, niveau=niveau, trede=trede) for niveau, trede in (("a", 0), ("b", 3), ("c", 1))]
     assert sentences.borging(PROGRAMMA, niveaus).kop.startswith("Bij 1 van de 1 onderdelen")
+
+
+def test_borging_of_the_programme_itself_is_not_counted_as_an_onderdeel() -> None:
+    own = replace(BORGING, onderdeel_id="demo", trede=5, is_onderdeel=False)
+    assert sentences.borging(PROGRAMMA, [own, *standen(2)]).kop == (
+        "Bij 1 van de 1 onderdelen is de borging op minstens één niveau geregeld"
+    )
 
 
 def test_borging_speaks_of_themas_where_the_programme_has_themas() -> None:

@@ -66,12 +66,16 @@ CREATE MACRO core.stilte_tekst(stilte) AS
         WHEN 'vervallen' THEN 'vervallen'
     END;
 
--- A value as readers see it. A share with a small denominator is written as the source does ('2 op de 3'), a share of
--- real counts keeps them ('77% (30 van 39)'), a range keeps both ends.
-CREATE MACRO core.waarde_tekst(waarde, waarde_tot, teller, noemer, eenheid, decimalen, kwalificatie, stilte) AS
+-- Whether a share is a fraction that the source puts in words ('twee derde'), not two counts: then n stays unknown.
+CREATE MACRO core.is_breuk(waarde, noemer, wijze) AS
+    waarde IS NULL AND noemer <= 10 AND CAST(wijze AS VARCHAR) = 'getalwoord';
+
+-- A value as readers see it. A fraction is written as the source does ('2 op de 3'), a share of real counts keeps them
+-- ('77% (30 van 39)'), a range keeps both ends.
+CREATE MACRO core.waarde_tekst(waarde, waarde_tot, teller, noemer, wijze, eenheid, decimalen, kwalificatie, stilte) AS
     CASE
         WHEN waarde IS NULL AND (teller IS NULL OR coalesce(noemer, 0) = 0) THEN coalesce(core.stilte_tekst(stilte), 'niet te berekenen')
-        WHEN waarde IS NULL AND noemer <= 10 THEN
+        WHEN core.is_breuk(waarde, noemer, wijze) THEN
             core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(teller, 0) || ' op de ' || core.getal_tekst(noemer, 0)
         WHEN waarde IS NULL THEN
             core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(100 * teller / noemer, decimalen) || '% ('
@@ -93,4 +97,37 @@ CREATE MACRO core.trede_naam(trede) AS
         WHEN 'B4' THEN 'in gebruik'
         WHEN 'B5' THEN 'bestendigd'
         ELSE 'nog niet beoordeeld'
+    END;
+
+
+-- What a value says at least and at most about the real number; NULL is no bound. 'ruim 450' is at least 450 and more
+-- than that; 'circa 60' says nothing certain about a goal of exactly 60, and is read as 60 against any other goal.
+CREATE MACRO core.minstens(getal, getal_tot, kwalificatie, grens) AS
+    CASE
+        WHEN CAST(kwalificatie AS VARCHAR) IN ('bijna', 'minder_dan', 'maximaal') THEN NULL
+        WHEN CAST(kwalificatie AS VARCHAR) IN ('circa', 'gemiddeld') AND getal = grens THEN NULL
+        ELSE getal
+    END;
+CREATE MACRO core.hoogstens(getal, getal_tot, kwalificatie, grens) AS
+    CASE
+        WHEN CAST(kwalificatie AS VARCHAR) IN ('ruim', 'meer_dan', 'minstens') THEN NULL
+        WHEN CAST(kwalificatie AS VARCHAR) IN ('circa', 'gemiddeld') AND getal = grens THEN NULL
+        ELSE coalesce(getal_tot, getal)
+    END;
+
+-- A period as readers see it: 'januari 2020 tot en met maart 2020'; a quarter, half year or year says it itself.
+CREATE MACRO core.periode_tekst(van, op, precisie) AS
+    CASE
+        WHEN van IS NULL OR CAST(precisie AS VARCHAR) IN ('kwartaal', 'halfjaar', 'jaar') THEN core.datum_tekst(op, precisie)
+        WHEN CAST(precisie AS VARCHAR) = 'dag' THEN core.datum_tekst(van, 'dag') || ' tot en met ' || core.datum_tekst(op, precisie)
+        ELSE core.datum_tekst(van, 'maand') || ' tot en met ' || core.datum_tekst(op, precisie)
+    END;
+
+-- The four niveaus of borging in words.
+CREATE MACRO core.niveau_naam(niveau) AS
+    CASE CAST(niveau AS VARCHAR)
+        WHEN 'organisatie' THEN 'in de organisatie'
+        WHEN 'kennis_sector' THEN 'kennis voor de sector'
+        WHEN 'werkwijze_instanties' THEN 'werkwijze van instanties'
+        WHEN 'stelsel' THEN 'stelsel en bekostiging'
     END;

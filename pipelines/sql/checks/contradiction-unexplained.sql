@@ -1,6 +1,6 @@
 -- Two values for one fact: both are kept, but someone has to say what they are.
 WITH values_of_fact AS (
-    SELECT *, concat_ws('|', waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS inhoud FROM typed_meting
+    SELECT *, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR) AS inhoud FROM typed_meting
 )
 SELECT levering_id, 'meting' AS tabel, rij, 'toelichting' AS kolom, NULL AS waarde,
     'deze waarde verschilt van een andere voor hetzelfde feit (' || sleutel || ')' AS melding,

@@ -5,7 +5,7 @@ WITH keyed AS (
     UNION ALL SELECT levering_id, 'organisatie', rij, sleutel, occurrence, NULL, naam || '|' || soort FROM typed_organisatie
     UNION ALL SELECT levering_id, 'alias', rij, sleutel, occurrence, NULL, NULL FROM typed_alias
     UNION ALL SELECT levering_id, 'deelname', rij, sleutel, occurrence, NULL, NULL FROM typed_deelname
-    UNION ALL SELECT levering_id, 'meting', rij, sleutel, occurrence, concat_ws('|', waarde, waarde_tot, teller, noemer, kwalificatie, stilte), concat_ws('-', bestand, regel_van, regel_tot) FROM typed_meting
+    UNION ALL SELECT levering_id, 'meting', rij, sleutel, occurrence, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR), CAST(row(bestand, regel_van, regel_tot) AS VARCHAR) FROM typed_meting
     UNION ALL SELECT levering_id, 'doel', rij, sleutel, occurrence, NULL, NULL FROM typed_doel
     UNION ALL SELECT levering_id, 'fasetelling', rij, sleutel, occurrence, NULL, NULL FROM typed_fasetelling
     UNION ALL SELECT levering_id, 'borging', rij, sleutel, occurrence, NULL, NULL FROM typed_borging

@@ -5,4 +5,4 @@ SELECT levering_id, 'meting' AS tabel, rij, 'waarde' AS kolom, cell AS waarde,
 FROM typed_meting
 JOIN core.indicator ON indicator.id = indicator_id AND versie = indicator_versie
 JOIN (SELECT levering_id, rij, waarde AS cell FROM text_meting) USING (levering_id, rij)
-WHERE round(typed_meting.waarde, decimalen) <> typed_meting.waarde
+WHERE round(typed_meting.waarde, decimalen) <> typed_meting.waarde OR round(typed_meting.waarde_tot, decimalen) <> typed_meting.waarde_tot

@@ -6,9 +6,9 @@ WITH gemist AS (
     FROM mart.mijlpaal WHERE is_te_laat
 ),
 niet_gehaald AS (
-    SELECT programma_id, 2, 'doel niet gehaald', onderdeel_id, onderdeel_naam,
+    SELECT programma_id, 2, CASE status WHEN 'niet_gehaald' THEN 'doel niet gehaald' WHEN 'niet_gemeten' THEN 'streefdatum voorbij' ELSE 'doel niet te beoordelen' END, onderdeel_id, onderdeel_naam,
         korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst, sleutel, stand_op
-    FROM mart.cijfer WHERE actueel AND status = 'niet_gehaald'
+    FROM mart.cijfer WHERE actueel AND status IN ('niet_gehaald', 'niet_gemeten', 'niet_te_zeggen')
 ),
 doel_dichtbij AS (
     SELECT cijfer.programma_id, 3, 'streefdatum nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
@@ -25,18 +25,18 @@ verschoven AS (
 ),
 gestopt AS (
     SELECT programma_id, 5, 'niet afgerond of gestopt', onderdeel_id, korte_naam,
-        aantal || ' van ' || totaal || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
-    FROM mart.fase_verdeling WHERE fase_soort = 'gestopt'
+        weergave || ' van ' || core.getal_tekst(totaal, 0) || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
+    FROM mart.fase_verdeling WHERE fase_soort = 'gestopt' AND aantal > 0
 ),
 borging AS (
     SELECT programma_id, 6, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
         'op geen van de vier niveaus is meer dan een voornemen bekend',
-        coalesce(any_value(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
+        coalesce(min(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
     FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 nog_te_meten AS (
     SELECT onderdeel.programma_id, 7, 'nog te meten', onderdeel.id, onderdeel.korte_naam,
-        indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (verwacht moment niet vermeld)'), 'indicator:' || indicator.id, NULL
+        indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
     FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
     WHERE indicator.status = 'nog_te_meten'
 ),

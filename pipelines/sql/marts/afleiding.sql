@@ -30,6 +30,7 @@ onderdeelaandelen AS (
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen)
+WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 
 COMMENT ON TABLE mart.afleiding IS 'Een rij is een invoer van een afgeleid cijfer. Wie de bladen volgt, komt bij opgeslagen feiten met een passage.';

@@ -1,44 +1,36 @@
 -- One row is one onderdeel × niveau: the highest step with evidence, and who takes care after the programme.
 -- Every onderdeel that carries the programme has four rows; without a statement the step is unknown, never "no".
 CREATE TABLE mart.borging_stand AS
-WITH dragers AS (
-    SELECT onderdeel.id AS onderdeel_id, onderdeel.korte_naam, onderdeel.programma_id, onderdeel.groep_id, onderdeel.volgorde,
+WITH niveaus AS (
+    SELECT unnest(['organisatie', 'kennis_sector', 'werkwijze_instanties', 'stelsel']) AS niveau,
+        unnest([1, 2, 3, 4]) AS niveau_volgorde
+),
+-- The programme itself has a row when the sources say something about it as a whole.
+dragers AS (
+    SELECT onderdeel.id AS onderdeel_id, if(onderdeel.soort = 'programma', 'Het programma als geheel', onderdeel.korte_naam) AS korte_naam,
+        onderdeel.programma_id, onderdeel.volgorde, onderdeel.soort <> 'programma' AS is_onderdeel,
         coalesce(onderdeel.eind_op, programma.eind_op) <= programma.peildatum AS is_voorbij
     FROM mart.onderdeel
     JOIN mart.programma ON programma.id = onderdeel.programma_id
-    WHERE (programma.indeling = 'thema' AND onderdeel.soort = 'thema') OR (programma.indeling = 'actielijn' AND onderdeel.soort = 'project')
-),
-niveaus AS (
-    SELECT unnest(['organisatie', 'kennis_sector', 'werkwijze_instanties', 'stelsel']) AS niveau,
-        unnest(['in de organisatie', 'kennis voor de sector', 'werkwijze van instanties', 'stelsel en bekostiging']) AS niveau_naam,
-        unnest([1, 2, 3, 4]) AS niveau_volgorde
-),
-uitspraken AS (
-    SELECT
-        uitspraak.onderdeel_id, uitspraak.niveau, uitspraak.sleutel, uitspraak.wie,
-        oordeel.trede, oordeel.sleutel AS oordeel_sleutel
-    FROM core.borging AS uitspraak
-    LEFT JOIN core.borging AS oordeel ON oordeel.id = uitspraak.id AND oordeel.trede IS NOT NULL
-    WHERE uitspraak.wat IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY oordeel.levering_id DESC) = 1
+    WHERE onderdeel.draagt_borging OR onderdeel.id IN (SELECT drager_id FROM mart.borging_uitspraak)
 ),
 samen AS (
-    SELECT onderdeel_id, niveau,
+    SELECT drager_id AS onderdeel_id, niveau,
         count(*) AS uitspraken,
         count(trede) AS beoordeeld,
         max(trede) AS trede,
         max_by(sleutel, (coalesce(trede, 'B0'), sleutel)) AS uitspraak_sleutel,
         max_by(oordeel_sleutel, (coalesce(trede, 'B0'), sleutel)) AS oordeel_sleutel,
         string_agg(DISTINCT wie, '; ' ORDER BY wie) AS wie
-    FROM uitspraken GROUP BY onderdeel_id, niveau
+    FROM mart.borging_uitspraak GROUP BY drager_id, niveau
 )
 SELECT
     dragers.onderdeel_id,
     dragers.korte_naam,
     dragers.programma_id,
-    dragers.groep_id,
+    dragers.is_onderdeel,
     niveaus.niveau,
-    niveaus.niveau_naam,
+    core.niveau_naam(niveaus.niveau) AS niveau_naam,
     CAST(niveaus.niveau_volgorde AS INTEGER) AS niveau_volgorde,
     CAST(coalesce(samen.uitspraken, 0) AS INTEGER) AS uitspraken,
     CASE WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN NULL ELSE CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER) END AS trede,
@@ -49,14 +41,14 @@ SELECT
     samen.oordeel_sleutel,
     dragers.volgorde
 FROM dragers CROSS JOIN niveaus
-LEFT JOIN samen ON samen.onderdeel_id = dragers.onderdeel_id AND CAST(samen.niveau AS VARCHAR) = niveaus.niveau
+LEFT JOIN samen ON samen.onderdeel_id = dragers.onderdeel_id AND samen.niveau = niveaus.niveau
 ORDER BY dragers.volgorde, niveau_volgorde;
 
 COMMENT ON TABLE mart.borging_stand IS 'Een rij is een onderdeel op een niveau: de hoogste trede met bewijs, en wie ervoor zorgt na het programma. De ladder is van deze monitor.';
 COMMENT ON COLUMN mart.borging_stand.onderdeel_id IS 'Onderdeel (project of thema).';
 COMMENT ON COLUMN mart.borging_stand.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.borging_stand.programma_id IS 'Programma.';
-COMMENT ON COLUMN mart.borging_stand.groep_id IS 'Actielijn of thema.';
+COMMENT ON COLUMN mart.borging_stand.is_onderdeel IS 'Of dit een onderdeel is; anders het programma als geheel, dat niet meetelt als onderdeel.';
 COMMENT ON COLUMN mart.borging_stand.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
 COMMENT ON COLUMN mart.borging_stand.niveau_naam IS 'Naam van het niveau.';
 COMMENT ON COLUMN mart.borging_stand.niveau_volgorde IS 'Volgorde van de niveaus.';

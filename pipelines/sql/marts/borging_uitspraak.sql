@@ -1,39 +1,56 @@
--- One row is one statement about borging, with our latest judgement of it.
+-- One row is one statement about borging, with our latest judgement of it, and the onderdeel in whose row it counts: the
+-- nearest one upwards that carries the programme (a project or thema), else the programme itself.
 CREATE TABLE mart.borging_uitspraak AS
+WITH RECURSIVE omhoog AS (
+    SELECT id AS onderdeel_id, id AS kandidaat_id, ouder_id, draagt_borging FROM mart.onderdeel
+    UNION ALL
+    SELECT omhoog.onderdeel_id, ouder.id, ouder.ouder_id, ouder.draagt_borging
+    FROM omhoog JOIN mart.onderdeel AS ouder ON ouder.id = omhoog.ouder_id
+    WHERE NOT omhoog.draagt_borging
+),
+dragers AS (
+    SELECT onderdeel_id, kandidaat_id AS drager_id FROM omhoog WHERE draagt_borging OR ouder_id IS NULL
+)
 SELECT
     uitspraak.sleutel,
-    stand.programma_id,
+    onderdeel.programma_id,
     uitspraak.onderdeel_id,
-    stand.korte_naam,
-    stand.niveau,
-    stand.niveau_naam,
-    stand.niveau_volgorde,
+    dragers.drager_id,
+    onderdeel.korte_naam,
+    CAST(uitspraak.niveau AS VARCHAR) AS niveau,
+    core.niveau_naam(uitspraak.niveau) AS niveau_naam,
     uitspraak.wat,
     uitspraak.wie,
     core.datum_tekst(uitspraak.datum, uitspraak.datum_precisie) AS datum_tekst,
+    oordeel.trede,
     core.trede_naam(oordeel.trede) AS trede_naam,
+    oordeel.bewijs_soort,
     oordeel.trede_reden,
     oordeel.sleutel AS oordeel_sleutel,
-    stand.volgorde
+    drager.volgorde
 FROM core.borging AS uitspraak
-JOIN mart.borging_stand AS stand ON stand.onderdeel_id = uitspraak.onderdeel_id AND stand.niveau = CAST(uitspraak.niveau AS VARCHAR)
+JOIN dragers ON dragers.onderdeel_id = uitspraak.onderdeel_id
+JOIN mart.onderdeel ON onderdeel.id = uitspraak.onderdeel_id
+JOIN mart.onderdeel AS drager ON drager.id = dragers.drager_id
 LEFT JOIN core.borging AS oordeel ON oordeel.id = uitspraak.id AND oordeel.trede IS NOT NULL
 WHERE uitspraak.wat IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY oordeel.levering_id DESC) = 1
-ORDER BY stand.volgorde, stand.niveau_volgorde, uitspraak.sleutel;
+ORDER BY drager.volgorde, uitspraak.niveau, uitspraak.sleutel;
 
-COMMENT ON TABLE mart.borging_uitspraak IS 'Een rij is een uitspraak over borging, met ons laatste oordeel daarover.';
+COMMENT ON TABLE mart.borging_uitspraak IS 'Een rij is een uitspraak over borging, met ons laatste oordeel daarover en het onderdeel in wiens rij zij telt.';
 COMMENT ON COLUMN mart.borging_uitspraak.sleutel IS 'Sleutel van de uitspraak.';
 COMMENT ON COLUMN mart.borging_uitspraak.programma_id IS 'Programma.';
-COMMENT ON COLUMN mart.borging_uitspraak.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.borging_uitspraak.onderdeel_id IS 'Onderdeel waar de uitspraak over gaat.';
+COMMENT ON COLUMN mart.borging_uitspraak.drager_id IS 'Project of thema waar dat onder valt, of het programma.';
 COMMENT ON COLUMN mart.borging_uitspraak.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.borging_uitspraak.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
 COMMENT ON COLUMN mart.borging_uitspraak.niveau_naam IS 'Naam van het niveau.';
-COMMENT ON COLUMN mart.borging_uitspraak.niveau_volgorde IS 'Volgorde van de niveaus.';
 COMMENT ON COLUMN mart.borging_uitspraak.wat IS 'Wat er blijft of geregeld wordt.';
 COMMENT ON COLUMN mart.borging_uitspraak.wie IS 'Wie ervoor zorgt; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.datum_tekst IS 'Vanaf of tot wanneer; leeg: niet vermeld.';
-COMMENT ON COLUMN mart.borging_uitspraak.trede_naam IS 'Trede die wij eraan geven, of nog niet beoordeeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.trede IS 'Trede die wij eraan geven; leeg: nog niet beoordeeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.trede_naam IS 'Trede in woorden, of nog niet beoordeeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.bewijs_soort IS 'Soort bewijs.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede_reden IS 'Waarom deze trede en niet een hogere.';
 COMMENT ON COLUMN mart.borging_uitspraak.oordeel_sleutel IS 'Sleutel van het oordeel; leeg: geen oordeel.';
-COMMENT ON COLUMN mart.borging_uitspraak.volgorde IS 'Volgorde van het onderdeel.';
+COMMENT ON COLUMN mart.borging_uitspraak.volgorde IS 'Volgorde van de drager.';

@@ -9,7 +9,7 @@ WITH metingen AS (
         stand.indicator_id,
         stand.organisatie_id,
         stand.uitsplitsing,
-        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') AS naam,
+        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') || coalesce(', ' || organisatie.naam, '') AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,
@@ -19,9 +19,12 @@ WITH metingen AS (
         CASE
             WHEN indicator.eenheid = 'procent' AND stand.getal IS NULL THEN NULL
             WHEN stand.n IS NOT NULL THEN 'n = ' || core.kwalificatie_tekst(coalesce(stand.n_kwalificatie, 'exact')) || core.getal_tekst(stand.n, 0)
-            WHEN indicator.eenheid = 'procent' AND stand.weergave NOT LIKE '%(% van %)' THEN 'n onbekend'
+            WHEN indicator.eenheid = 'procent' AND (stand.is_breuk OR NOT stand.is_aandeel) THEN 'n onbekend'
         END AS n_tekst,
+        stand.wijze_reden,
         stand.toelichting,
+        stand.indicator_versie,
+        stand.geldig_van,
         stand.geldig_op AS stand_op,
         stand.geldig_precisie AS stand_precisie,
         stand.levering_id,
@@ -30,6 +33,7 @@ WITH metingen AS (
         stand.doel_sleutel,
         stand.doel_getal,
         stand.doel_tekst,
+        stand.voortgang_pct,
         stand.plan_aangepast,
         stand.status,
         stand.status_teken,
@@ -40,6 +44,7 @@ WITH metingen AS (
         indicator.volgorde
     FROM mart.indicator_stand AS stand
     JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
+    LEFT JOIN core.organisatie ON organisatie.id = stand.organisatie_id
 ),
 doelen AS (
     SELECT
@@ -47,10 +52,10 @@ doelen AS (
         'Doel: ' || indicator.naam AS naam, 'doel' AS korte_naam, indicator.vraag, indicator.soort AS indicator_soort,
         if(indicator.eenheid = 'procent', '', indicator.eenheid) AS eenheid,
         doel.waarde AS getal,
-        core.waarde_tekst(doel.waarde, NULL, NULL, NULL, indicator.eenheid, indicator.decimalen, doel.kwalificatie, NULL) AS weergave,
+        core.waarde_tekst(doel.waarde, NULL, NULL, NULL, NULL, indicator.eenheid, indicator.decimalen, doel.kwalificatie, NULL) AS weergave,
         concat_ws('; ', 'geldt voor ' || doel.geldt_voor, 'vastgesteld door ' || coalesce(doel.vastgesteld_door, 'niet vermeld in de bron'),
             if(doel.oorspronkelijk, 'oorspronkelijk plan', 'plan aangepast'), doel.duur_maanden || ' maanden lang', doel.toelichting) AS toelichting,
-        doel.datum AS stand_op, doel.datum_precisie AS stand_precisie, doel.levering_id, doel.paragraaf,
+        doel.wijze_reden, doel.indicator_versie, doel.datum AS stand_op, doel.datum_precisie AS stand_precisie, doel.levering_id, doel.paragraaf,
         true AS actueel, indicator.volgorde
     FROM core.doel JOIN core.indicator ON indicator.id = doel.indicator_id AND indicator.versie = doel.indicator_versie
 ),
@@ -59,8 +64,8 @@ fasetellingen AS (
         fasetelling.sleutel, 'fasetelling' AS soort, fasetelling.onderdeel_id,
         onderdeel.korte_naam || ': ' || fase.naam AS naam, fase.naam AS korte_naam, fasemodel.eenheid,
         fasetelling.aantal AS getal,
-        core.waarde_tekst(fasetelling.aantal, NULL, NULL, NULL, fasemodel.eenheid, 0, fasetelling.kwalificatie, fasetelling.stilte) AS weergave,
-        fasetelling.toelichting, fasetelling.datum AS stand_op, fasetelling.datum_precisie AS stand_precisie,
+        core.waarde_tekst(fasetelling.aantal, NULL, NULL, NULL, NULL, fasemodel.eenheid, 0, fasetelling.kwalificatie, fasetelling.stilte) AS weergave,
+        fasetelling.wijze_reden, fasetelling.toelichting, fasetelling.datum AS stand_op, fasetelling.datum_precisie AS stand_precisie,
         fasetelling.levering_id, fasetelling.paragraaf, true AS actueel
     FROM core.fasetelling
     JOIN core.fase ON fase.fasemodel_id = fasetelling.fasemodel_id AND fase.id = fasetelling.fase_id
@@ -71,7 +76,7 @@ niet_vermeld AS (
     SELECT
         verdeling.sleutel, 'afgeleid' AS soort, verdeling.onderdeel_id,
         verdeling.korte_naam || ': ' || verdeling.fase_naam AS naam, verdeling.fase_naam AS korte_naam, fasemodel.eenheid,
-        verdeling.aantal AS getal, core.getal_tekst(verdeling.aantal, 0) AS weergave, verdeling.toelichting,
+        verdeling.aantal AS getal, verdeling.weergave, verdeling.toelichting,
         verdeling.datum AS stand_op, verdeling.datum_precisie AS stand_precisie, totaal.levering_id, totaal.paragraaf, true AS actueel
     FROM mart.fase_verdeling AS verdeling
     JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
@@ -84,7 +89,7 @@ fasetotalen AS (
         'afgeleid' AS soort, any_value(verdeling.programma_id) AS onderdeel_id,
         'Alle onderdelen met einddatum ' || coalesce(any_value(verdeling.eind_tekst), 'niet vermeld') || ': ' || any_value(verdeling.fase_naam) AS naam,
         any_value(verdeling.fase_naam) AS korte_naam, any_value(fasemodel.eenheid) AS eenheid,
-        sum(verdeling.aantal) AS getal, core.getal_tekst(sum(verdeling.aantal), 0) AS weergave,
+        sum(verdeling.aantal) AS getal, if(bool_and(verdeling.is_exact), '', 'circa ') || core.getal_tekst(sum(verdeling.aantal), 0) AS weergave,
         max(verdeling.datum) AS stand_op, max_by(verdeling.datum_precisie, verdeling.datum) AS stand_precisie,
         any_value(totaal.levering_id) AS levering_id, any_value(totaal.paragraaf) AS paragraaf, true AS actueel
     FROM mart.fase_verdeling AS verdeling
@@ -98,15 +103,13 @@ aandelen AS (
         'Aandeel afgerond: ' || coalesce(onderdeel.korte_naam, 'alle onderdelen met einddatum ' || coalesce(aandeel.eind_tekst, 'niet vermeld')) AS naam,
         'aandeel afgerond' AS korte_naam, '' AS eenheid,
         100 * aandeel.aandeel_klaar AS getal,
-        CASE
-            WHEN aandeel.aandeel_klaar IS NULL THEN 'niet vermeld in de bron'
-            ELSE core.getal_tekst(100 * aandeel.aandeel_klaar, 1) || '% (' || aandeel.klaar || ' van ' || (aandeel.totaal - aandeel.onbekend) || ')'
-        END AS weergave,
+        coalesce(aandeel.aandeel_klaar_tekst || '% (' || aandeel.klaar || ' van ' || (aandeel.totaal - aandeel.onbekend) || ')', 'niet vermeld in de bron') AS weergave,
         if(aandeel.onbekend > 0, 'Van ' || aandeel.onbekend || ' ' || aandeel.eenheid || ' is de fase niet vermeld: het aandeel ligt tussen '
-            || core.getal_tekst(100 * aandeel.aandeel_klaar_minstens, 0) || '% en ' || core.getal_tekst(100 * aandeel.aandeel_klaar_hoogstens, 0) || '%.', NULL) AS toelichting,
+            || aandeel.minstens_tekst || '% en ' || aandeel.hoogstens_tekst || '%.', NULL) AS toelichting,
         aandeel.datum AS stand_op, aandeel.datum_precisie AS stand_precisie, aandeel.levering_id, true AS actueel
     FROM mart.fase_aandeel AS aandeel
     LEFT JOIN mart.onderdeel ON onderdeel.id = aandeel.onderdeel_id
+    WHERE aandeel.aandeel_tekst IS NOT NULL
 ),
 figures AS (
     SELECT * FROM metingen
@@ -124,6 +127,7 @@ SELECT
     figures.onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     figures.indicator_id,
+    figures.indicator_versie,
     figures.organisatie_id,
     figures.uitsplitsing,
     figures.naam,
@@ -134,12 +138,14 @@ SELECT
     figures.getal,
     figures.weergave,
     figures.n_tekst,
+    figures.wijze_reden,
     figures.toelichting,
     figures.stand_op,
-    coalesce(core.datum_tekst(figures.stand_op, figures.stand_precisie), 'datum niet vermeld') AS stand_op_tekst,
+    coalesce(core.periode_tekst(figures.geldig_van, figures.stand_op, figures.stand_precisie), 'datum niet vermeld') AS stand_op_tekst,
     levering.bekend_op,
     core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
     figures.levering_id,
+    levering.status AS levering_status,
     levering.korte_titel || if(figures.soort = 'afgeleid', ' (berekend)', ', ' || if(figures.paragraaf SIMILAR TO '[0-9].*', '§', '') || figures.paragraaf) AS bron_tekst,
     figures.vorige_sleutel,
     vorige.weergave AS vorige_weergave,
@@ -147,6 +153,8 @@ SELECT
     figures.doel_sleutel,
     figures.doel_getal,
     figures.doel_tekst,
+    figures.voortgang_pct,
+    andere.weergaven AS ook_gepubliceerd,
     coalesce(figures.plan_aangepast, false) AS plan_aangepast,
     figures.status,
     figures.status_teken,
@@ -159,6 +167,9 @@ FROM figures
 JOIN mart.onderdeel ON onderdeel.id = figures.onderdeel_id
 LEFT JOIN core.levering ON levering.id = figures.levering_id
 LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
+LEFT JOIN (
+    SELECT sleutel, string_agg(andere_weergave, ', ' ORDER BY andere_sleutel) AS weergaven FROM mart.tegenstrijdigheid GROUP BY sleutel
+) AS andere ON andere.sleutel = figures.sleutel
 ORDER BY volgorde;
 
 COMMENT ON TABLE mart.cijfer IS 'Een rij is een cijfer dat getoond mag worden, opgeslagen of afgeleid, met eigen datum, bron en status.';
@@ -169,6 +180,7 @@ COMMENT ON COLUMN mart.cijfer.groep_id IS 'Actielijn of thema; leeg: het hele pr
 COMMENT ON COLUMN mart.cijfer.onderdeel_id IS 'Onderdeel waar het cijfer over gaat.';
 COMMENT ON COLUMN mart.cijfer.onderdeel_naam IS 'Naam van dat onderdeel.';
 COMMENT ON COLUMN mart.cijfer.indicator_id IS 'Indicator; leeg bij fasen.';
+COMMENT ON COLUMN mart.cijfer.indicator_versie IS 'Versie van de definitie; leeg bij fasen.';
 COMMENT ON COLUMN mart.cijfer.organisatie_id IS 'Organisatie; leeg: alle samen.';
 COMMENT ON COLUMN mart.cijfer.uitsplitsing IS 'Deelgroep; leeg: het geheel.';
 COMMENT ON COLUMN mart.cijfer.naam IS 'Volledige naam van het cijfer.';
@@ -179,12 +191,14 @@ COMMENT ON COLUMN mart.cijfer.eenheid IS 'Wat er geteld wordt; leeg bij een perc
 COMMENT ON COLUMN mart.cijfer.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
 COMMENT ON COLUMN mart.cijfer.weergave IS 'De waarde zoals een lezer die ziet, met kwalificatie.';
 COMMENT ON COLUMN mart.cijfer.n_tekst IS 'Waarop een percentage of gemiddelde berust: n = … of n onbekend.';
+COMMENT ON COLUMN mart.cijfer.wijze_reden IS 'Hoe een geteld, berekend of gecorrigeerd getal er kwam.';
 COMMENT ON COLUMN mart.cijfer.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.cijfer.stand_op IS 'Datum waarop het cijfer geldt.';
-COMMENT ON COLUMN mart.cijfer.stand_op_tekst IS 'Die datum zo precies als bekend.';
+COMMENT ON COLUMN mart.cijfer.stand_op_tekst IS 'Die datum, of de periode, zo precies als bekend.';
 COMMENT ON COLUMN mart.cijfer.bekend_op IS 'Datum waarop de levering bekend was.';
 COMMENT ON COLUMN mart.cijfer.bekend_op_tekst IS 'Die datum zo precies als bekend.';
 COMMENT ON COLUMN mart.cijfer.levering_id IS 'Levering; leeg: niet uit een levering.';
+COMMENT ON COLUMN mart.cijfer.levering_status IS 'concept of vastgesteld.';
 COMMENT ON COLUMN mart.cijfer.bron_tekst IS 'Document en paragraaf.';
 COMMENT ON COLUMN mart.cijfer.vorige_sleutel IS 'Sleutel van de vorige waarde in deze reeks.';
 COMMENT ON COLUMN mart.cijfer.vorige_weergave IS 'Vorige waarde in woorden.';
@@ -192,6 +206,8 @@ COMMENT ON COLUMN mart.cijfer.vorige_stand_op_tekst IS 'Datum van de vorige waar
 COMMENT ON COLUMN mart.cijfer.doel_sleutel IS 'Sleutel van het doel; leeg: geen doel vastgesteld.';
 COMMENT ON COLUMN mart.cijfer.doel_getal IS 'Streefwaarde.';
 COMMENT ON COLUMN mart.cijfer.doel_tekst IS 'Doel in woorden.';
+COMMENT ON COLUMN mart.cijfer.voortgang_pct IS 'Deel van het doel (0-100), voor een balk; leeg als meer niet beter is.';
+COMMENT ON COLUMN mart.cijfer.ook_gepubliceerd IS 'Andere waarden die voor hetzelfde feit gepubliceerd zijn; leeg: geen verschil.';
 COMMENT ON COLUMN mart.cijfer.plan_aangepast IS 'Of er een later bijgesteld doel is.';
 COMMENT ON COLUMN mart.cijfer.status IS 'Code van de status; leeg: dit cijfer heeft geen status.';
 COMMENT ON COLUMN mart.cijfer.status_teken IS 'Teken bij de status.';

@@ -1,21 +1,35 @@
 -- One row is one phase of one onderdeel: how many are in it. The phase 'niet_vermeld' is what the total has over.
 CREATE TABLE mart.fase_verdeling AS
-WITH totalen AS (
-    SELECT fasemodel.id AS fasemodel_id, stand.onderdeel_id, stand.getal AS totaal, stand.sleutel AS totaal_sleutel,
-        stand.geldig_op AS totaal_datum, stand.geldig_precisie AS totaal_precisie, stand.levering_id
-    FROM core.fasemodel
-    JOIN mart.indicator_stand AS stand ON stand.indicator_id = fasemodel.totaal_indicator_id
-    WHERE stand.actueel AND stand.uitsplitsing IS NULL AND stand.organisatie_id IS NULL AND stand.getal IS NOT NULL
-),
-tellingen AS (
+WITH tellingen AS (
     SELECT fasetelling.*
     FROM core.fasetelling
     WHERE kwalificatie <> 'verwacht'
     QUALIFY datum = max(datum) OVER (PARTITION BY fasemodel_id, onderdeel_id)
 ),
+mogelijke_totalen AS (
+    SELECT fasemodel.id AS fasemodel_id, stand.onderdeel_id, stand.getal AS totaal, stand.sleutel AS totaal_sleutel,
+        stand.geldig_op AS totaal_datum, stand.geldig_precisie AS totaal_precisie, stand.levering_id
+    FROM core.fasemodel
+    JOIN mart.indicator_stand AS stand ON stand.indicator_id = fasemodel.totaal_indicator_id
+    JOIN core.meting ON meting.sleutel = stand.sleutel
+    WHERE stand.uitsplitsing IS NULL AND stand.organisatie_id IS NULL AND stand.getal IS NOT NULL AND meting.kwalificatie <> 'verwacht'
+),
+-- The total that held when the phases were counted: the last one up to that date. The total of a parent would count its
+-- children twice, so it does not take part.
+totalen AS (
+    SELECT mogelijke_totalen.*
+    FROM mogelijke_totalen
+    LEFT JOIN (SELECT DISTINCT fasemodel_id, onderdeel_id, datum FROM tellingen) AS geteld USING (fasemodel_id, onderdeel_id)
+    WHERE totaal_datum <= coalesce(geteld.datum, totaal_datum)
+        AND NOT EXISTS (
+            FROM mogelijke_totalen AS lager JOIN mart.onderdeel ON onderdeel.id = lager.onderdeel_id
+            WHERE lager.fasemodel_id = mogelijke_totalen.fasemodel_id AND onderdeel.ouder_id = mogelijke_totalen.onderdeel_id
+        )
+    QUALIFY row_number() OVER (PARTITION BY mogelijke_totalen.fasemodel_id, mogelijke_totalen.onderdeel_id ORDER BY totaal_datum DESC, totaal_sleutel) = 1
+),
 stated AS (
     SELECT
-        fasemodel_id, onderdeel_id, fase_id, aantal, totaal, totaal_sleutel, totalen.levering_id,
+        fasemodel_id, onderdeel_id, fase_id, aantal, kwalificatie = 'exact' AS is_exact, kwalificatie, totaal, totaal_sleutel, totalen.levering_id,
         tellingen.sleutel, tellingen.datum, tellingen.datum_precisie, tellingen.toelichting
     FROM totalen JOIN tellingen USING (fasemodel_id, onderdeel_id)
 ),
@@ -26,8 +40,9 @@ unstated AS (
         any_value(totaal) AS totaal, any_value(totaal_sleutel) AS totaal_sleutel,
         'afgeleid:fase:' || fasemodel_id || ':' || onderdeel_id || ':niet_vermeld' AS sleutel,
         any_value(levering_id) AS levering_id,
+        bool_and(coalesce(is_exact, true)) AS is_exact,
         max(datum) AS datum, max_by(datum_precisie, datum) AS datum_precisie,
-        any_value(toelichting) FILTER (aantal IS NULL) AS toelichting
+        min(toelichting) FILTER (aantal IS NULL) AS toelichting
     FROM (
         SELECT * FROM stated
         UNION ALL BY NAME
@@ -47,6 +62,8 @@ SELECT
     coalesce(fase.soort, 'onbekend') AS fase_soort,
     coalesce(fase.volgorde, 99) AS fase_volgorde,
     CAST(parts.aantal AS INTEGER) AS aantal,
+    if(parts.fase_id = 'niet_vermeld', if(parts.is_exact, '', 'circa '), core.kwalificatie_tekst(parts.kwalificatie)) || core.getal_tekst(parts.aantal, 0) AS weergave,
+    parts.is_exact,
     CAST(parts.totaal AS INTEGER) AS totaal,
     parts.sleutel,
     parts.totaal_sleutel,
@@ -56,11 +73,10 @@ SELECT
     core.datum_tekst(parts.datum, parts.datum_precisie) AS stand_op_tekst,
     parts.toelichting,
     onderdeel.start_tekst,
-    onderdeel.eind_op,
     onderdeel.eind_tekst,
-    coalesce(CAST(onderdeel.eind_op AS VARCHAR), 'onbekend') AS cohort_id,
-    'afgeleid:fase:' || parts.fasemodel_id || ':cohort-' || coalesce(CAST(onderdeel.eind_op AS VARCHAR), 'onbekend') || ':' || parts.fase_id AS cohort_sleutel,
-    coalesce(onderdeel.eind_op > programma.peildatum, false) AS cohort_loopt_nog,
+    coalesce(CAST(onderdeel.eind_op AS VARCHAR), parts.onderdeel_id) AS cohort_id,
+    'afgeleid:fase:' || parts.fasemodel_id || ':cohort-' || coalesce(CAST(onderdeel.eind_op AS VARCHAR), parts.onderdeel_id) || ':' || parts.fase_id AS cohort_sleutel,
+    coalesce(coalesce(onderdeel.eind_op, programma.eind_op) > programma.peildatum, true) AS cohort_loopt_nog,
     onderdeel.volgorde
 FROM (SELECT * FROM stated WHERE aantal IS NOT NULL UNION ALL BY NAME SELECT * FROM unstated) AS parts
 JOIN mart.onderdeel ON onderdeel.id = parts.onderdeel_id
@@ -78,6 +94,8 @@ COMMENT ON COLUMN mart.fase_verdeling.fase_naam IS 'Naam van de fase.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_soort IS 'onderweg, klaar, gestopt of onbekend.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_volgorde IS 'Volgorde; onbekend staat achteraan.';
 COMMENT ON COLUMN mart.fase_verdeling.aantal IS 'Aantal in deze fase.';
+COMMENT ON COLUMN mart.fase_verdeling.weergave IS 'Het aantal in woorden, met kwalificatie; circa als een van de delen niet precies is.';
+COMMENT ON COLUMN mart.fase_verdeling.is_exact IS 'Of het aantal zonder voorbehoud in de bron staat, of daaruit volgt.';
 COMMENT ON COLUMN mart.fase_verdeling.totaal IS 'Aantal in alle fasen samen volgens de bron.';
 COMMENT ON COLUMN mart.fase_verdeling.sleutel IS 'Sleutel van het aantal.';
 COMMENT ON COLUMN mart.fase_verdeling.totaal_sleutel IS 'Sleutel van het totaal.';
@@ -87,9 +105,8 @@ COMMENT ON COLUMN mart.fase_verdeling.datum_precisie IS 'Hoe precies die datum i
 COMMENT ON COLUMN mart.fase_verdeling.stand_op_tekst IS 'Datum van de stand in woorden.';
 COMMENT ON COLUMN mart.fase_verdeling.toelichting IS 'Bijzonderheden, bijvoorbeeld waarom iets nog loopt.';
 COMMENT ON COLUMN mart.fase_verdeling.start_tekst IS 'Begin van het onderdeel.';
-COMMENT ON COLUMN mart.fase_verdeling.eind_op IS 'Geplande einddatum van het onderdeel.';
 COMMENT ON COLUMN mart.fase_verdeling.eind_tekst IS 'Geplande einddatum in woorden.';
-COMMENT ON COLUMN mart.fase_verdeling.cohort_id IS 'Onderdelen met dezelfde einddatum vormen een cohort; cohorten worden nooit samengevoegd.';
+COMMENT ON COLUMN mart.fase_verdeling.cohort_id IS 'Onderdelen met dezelfde einddatum vormen een cohort; cohorten worden nooit samengevoegd. Zonder einddatum is een onderdeel een eigen cohort.';
 COMMENT ON COLUMN mart.fase_verdeling.cohort_sleutel IS 'Sleutel van het aantal in deze fase over het hele cohort.';
-COMMENT ON COLUMN mart.fase_verdeling.cohort_loopt_nog IS 'Of de einddatum na de peildatum ligt.';
+COMMENT ON COLUMN mart.fase_verdeling.cohort_loopt_nog IS 'Of de einddatum (anders die van het programma) na de peildatum ligt of onbekend is.';
 COMMENT ON COLUMN mart.fase_verdeling.volgorde IS 'Volgorde van het onderdeel.';

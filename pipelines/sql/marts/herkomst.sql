@@ -22,7 +22,9 @@ WITH waarden AS (
     SELECT 'deelname', deelname.sleutel, 'organisatie', NULL, coalesce(alias.naam, organisatie.naam), NULL, deelname.levering_id, deelname.bestand, deelname.paragraaf, deelname.regel_van, deelname.regel_tot
     FROM core.deelname
     JOIN core.organisatie ON organisatie.id = deelname.organisatie_id
-    LEFT JOIN core.alias ON alias.organisatie_id = deelname.organisatie_id AND alias.onderdeel_id = deelname.onderdeel_id AND alias.regel_van = deelname.regel_van
+    LEFT JOIN (
+        SELECT levering_id, organisatie_id, onderdeel_id, arg_min(naam, rij) AS naam FROM core.alias GROUP BY ALL
+    ) AS alias ON alias.organisatie_id = deelname.organisatie_id AND alias.onderdeel_id = deelname.onderdeel_id AND alias.levering_id = deelname.levering_id
     UNION ALL SELECT 'borging', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wie IS NOT NULL
     UNION ALL SELECT 'borging', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE datum IS NOT NULL
     UNION ALL SELECT 'borging', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wat IS NOT NULL

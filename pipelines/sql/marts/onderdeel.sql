@@ -12,9 +12,11 @@ branch AS (
     UNION
     SELECT branch.onderdeel_id, child.id FROM core.onderdeel AS child JOIN branch ON child.ouder_id = branch.onder_id
 ),
+-- Of every onderdeel at the end of a branch the start must be known, else a duration cannot be shown to have passed.
 latest_start AS (
-    SELECT branch.onderdeel_id, max(start_op) AS laatste_start_op
+    SELECT branch.onderdeel_id, if(count(*) = count(start_op), max(start_op), NULL) AS laatste_start_op
     FROM branch JOIN core.onderdeel ON onderdeel.id = branch.onder_id
+    WHERE onderdeel.id NOT IN (SELECT ouder_id FROM core.onderdeel WHERE ouder_id IS NOT NULL)
     GROUP BY branch.onderdeel_id
 )
 SELECT
@@ -31,7 +33,7 @@ SELECT
     onderdeel.eind_op,
     core.datum_tekst(onderdeel.eind_op, onderdeel.eind_precisie) AS eind_tekst,
     latest_start.laatste_start_op,
-    onderdeel.uitvoerder,
+    (programma.indeling = 'thema' AND onderdeel.soort = 'thema') OR (programma.indeling = 'actielijn' AND onderdeel.soort = 'project') AS draagt_borging,
     CAST(row_number() OVER (ORDER BY programma.volgorde, onderdeel.levering_id, onderdeel.rij) AS INTEGER) AS volgorde
 FROM core.onderdeel
 JOIN tree USING (id)
@@ -52,6 +54,6 @@ COMMENT ON COLUMN mart.onderdeel.start_op IS 'Begindatum; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.onderdeel.start_tekst IS 'Begindatum zo precies als bekend, in woorden.';
 COMMENT ON COLUMN mart.onderdeel.eind_op IS 'Einddatum; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.onderdeel.eind_tekst IS 'Einddatum zo precies als bekend, in woorden.';
-COMMENT ON COLUMN mart.onderdeel.laatste_start_op IS 'Laatste begindatum van het onderdeel en alles eronder; bepaalt of een duur al voorbij kan zijn.';
-COMMENT ON COLUMN mart.onderdeel.uitvoerder IS 'Wie het uitvoert; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.onderdeel.laatste_start_op IS 'Laatste begindatum van wat onderaan deze tak staat; bepaalt of een duur al voorbij kan zijn. Leeg: van minstens een is het begin onbekend.';
+COMMENT ON COLUMN mart.onderdeel.draagt_borging IS 'Of dit een onderdeel is waarvan de pagina''s de borging tonen: elk thema, of elk project onder een actielijn.';
 COMMENT ON COLUMN mart.onderdeel.volgorde IS 'Volgorde op de pagina''s.';

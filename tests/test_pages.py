@@ -1,0 +1,331 @@
+"""Every page, run as Streamlit runs it but without a browser: on the project's own data and on `tests/tiny`."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import queries
+from dashboard.app import PAGES
+from dashboard.database import State, current_name, open_state
+from dashboard.server import SCRIPT, VAR_ENV
+from pipelines.build import build
+from pipelines.findings import Finding
+from pipelines.publish import record_failure
+from tests.deliver import copy_tiny
+from tests.test_new_indicator import DEFINITION, deliver_autumn
+
+NAMES = [name for name, *_ in PAGES]
+DELEN = ("leveringen", "definities", "bevindingen")
+REAL = ("vl", "wt")
+GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
+KEY = re.compile(r'href="(/verantwoording\?[^"]*cijfer=[^"]+)"')
+
+
+@pytest.fixture
+def tiny_pages(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show `tests/tiny`."""
+    monkeypatch.setenv(VAR_ENV, str(tiny_pages_var))
+
+
+@pytest.fixture
+def real_pages(real_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show the project's own data."""
+    monkeypatch.setenv(VAR_ENV, str(real_pages_var))
+
+
+@pytest.fixture(scope="module")
+def real_state(real_pages_var: Path) -> Iterator[State]:
+    """The project's own state, opened as the pages open it."""
+    state = open_state(real_pages_var / current_name(real_pages_var))
+    yield state
+    state.connection.close()
+
+
+def run(name: str = "overzicht", **query: str) -> AppTest:
+    """A page with this query in its address, after one run."""
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.switch_page(str(SCRIPT.with_name("app_pages") / f"{name}.py"))
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    """All the HTML that we put on the page and in the sidebar, without the stylesheet."""
+    pieces = [element.proto.body for element in app.get("html")]
+    return "\n".join(piece for piece in pieces if not piece.startswith("<style>"))
+
+
+def words(app: AppTest) -> str:
+    """What a reader reads in that HTML."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(app))).split())
+
+
+def heading(app: AppTest) -> str:
+    """The conclusion that the page opens with. There is one, and nothing went wrong."""
+    assert [error.value for error in app.exception] == []
+    (text,) = HEADING.findall(html(app))
+    return str(unescape(text))
+
+
+def messages(app: AppTest) -> list[str]:
+    """What the page says about the address that led to it."""
+    return [unescape(text) for text in re.findall(r'<p class="pm-message" role="status">(.*?)</p>', html(app))]
+
+
+def links_to_sources(app: AppTest) -> set[str]:
+    """The key of every figure on the page that leads to its source, charts included."""
+    charts = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    texts = [text for chart in charts for trace in chart["data"] for text in trace["text"]]
+    texts += [annotation["text"] for chart in charts for annotation in chart["layout"].get("annotations", [])]
+    addresses = KEY.findall("\n".join([html(app), *texts]))
+    return {parse_qs(urlsplit(unescape(address)).query)["cijfer"][0] for address in addresses}
+
+
+# ── every page ──
+
+
+@pytest.mark.parametrize("programma", REAL)
+@pytest.mark.parametrize("name", NAMES)
+def test_page_opens_with_one_conclusion_on_the_real_data(name: str, programma: str, real_pages: None) -> None:
+    app = run(name, programma=programma)
+    assert len(heading(app)) > 20
+    assert messages(app) == []
+    assert [notice.value for notice in app.warning] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pages: None) -> None:
+    assert (
+        heading(run(name))
+        == {
+            "overzicht": "Ruim 45 gezinnen doen mee; bijna acht op de tien van de plannen is afgerond",
+            "fasen": "Bijna acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
+            "borging": (
+                "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
+                "bij 1 zijn uitspraken nog niet beoordeeld"
+            ),
+            "verantwoording": "Deze stand berust op 2 leveringen met 25 feiten",
+        }[name]
+    )
+
+
+@pytest.mark.parametrize("programma", REAL)
+@pytest.mark.parametrize("deel", DELEN)
+def test_every_part_of_accountability_opens(deel: str, programma: str, real_pages: None) -> None:
+    assert heading(run("verantwoording", programma=programma, deel=deel)).startswith("Deze stand berust op ")
+
+
+@pytest.mark.parametrize("programma", REAL)
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_silent_without_words(name: str, programma: str, real_pages: None) -> None:
+    body = html(run(name, programma=programma))
+    assert re.findall(r">\s*(-|–|—|None|nan|NaN|NULL|n/a)\s*<", body) == []
+    assert "None" not in words(run(name, programma=programma))
+
+
+@pytest.mark.parametrize("programma", REAL)
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_are_dutch(name: str, programma: str, real_pages: None) -> None:
+    text = words(run(name, programma=programma))
+    assert re.findall(r"\d+\.\d+%|\d,\d{3}\b|\d+\.\d{1,2} (?:procent|euro)", text) == []
+
+
+def test_pages_are_the_files_in_their_folder() -> None:
+    files = {path.stem for path in SCRIPT.with_name("app_pages").glob("*.py")} - {"__init__"}
+    assert set(NAMES) == files
+    assert next(address for *_, address in PAGES) == ""
+
+
+def test_sidebar_leads_to_every_page_and_keeps_the_programme(real_pages: None) -> None:
+    app = run("fasen", programma="wt")
+    links = [(link.proto.label, link.proto.page, link.proto.query_string) for link in app.sidebar.get("page_link")]
+    assert links == [(label, address, "programma=wt") for _, label, address in PAGES]
+
+
+def test_sidebar_says_when_this_was_known_and_what_it_is_made_of(tiny_pages: None) -> None:
+    text = words(run())
+    assert "Zoals bekend op juni 2024 (dag onbekend)" in text
+    assert "2 leveringen in deze stand 2 waarschuwingen , 0 bevindingen die blokkeren" in text
+
+
+def test_choosing_a_programme_puts_it_in_the_address_and_changes_the_page(real_pages: None) -> None:
+    app = run("overzicht", programma="vl")
+    before = heading(app)
+    app.selectbox(key="programma").select("wt").run()
+    assert app.query_params["programma"] == "wt"
+    assert heading(app) != before
+
+
+def test_every_chart_has_a_table_with_the_same_sources_and_a_text(tiny_pages: None) -> None:
+    app = run("fasen")
+    (expander,) = app.expander
+    assert expander.label == "Toon als tabel"
+    assert [chart.proto.alt for chart in app.get("plotly_chart")] == [
+        "Staafdiagram. Steun thuis: 1 uitvoering, 6 afgerond, 1 niet afgerond of gestopt, 2 fase niet vermeld.",
+        "Staafdiagram. Steun op school: 4 ontwerp.",
+    ]
+    assert "Klaar in december 2024 (gestart in januari 2024): nog niet te vergelijken" in words(app)
+    (table,) = re.findall(r'<table class="pm-table">.*?</table>', html(app), re.DOTALL)
+    assert len(re.findall("<tr>", table)) == 1 + 5
+    assert table.count("fasetelling:demo/thuis") == 3
+
+
+# ── one figure, and where it stands ──
+
+
+def test_figure_is_explained_from_value_to_line(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer=GEZINNEN)
+    assert heading(app) == "Gezinnen die meedoen: ruim 45 gezinnen"
+    text = words(app)
+    assert "waarde 45 Verslag 2 regel 11 verslag.txt letterlijk" in text
+    assert "Steun thuis Gezinnen die meedoen circa 20 juni 2023 versie 1" in text
+    assert "definitie Aantal gezinnen dat meedoet." in text
+    assert f"sleutel: {GEZINNEN}" in text
+
+
+def test_derived_figure_shows_its_formula_and_its_inputs(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="afgeleid:fase:demo-fasen:demo/thuis:niet_vermeld")
+    assert heading(app) == "Steun thuis: fase niet vermeld: 2 plannen"
+    assert "Formule: totaal − som van de genoemde fasen" in words(app)
+    assert "meting:demo.plannen:demo/thuis:2024-06-30" in links_to_sources(app)
+
+
+def test_silence_is_explained_like_a_figure(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="meting:demo.tevreden:demo/school:2024-06-30")
+    assert heading(app) == "Gezinnen die tevreden zijn: niet vermeld in de bron"
+    assert "regel 13" in words(app)
+
+
+@pytest.mark.parametrize("deel", ["", "definities"])
+def test_definition_can_be_read_on_its_own(deel: str, tiny_pages: None) -> None:
+    app = run("verantwoording", indicator="demo.gezinnen", deel=deel)
+    assert heading(app) == "Gezinnen die meedoen"
+    assert "wat het niet zegt Een gezin kan uit meer personen bestaan." in words(app)
+
+
+# ── addresses that lead nowhere ──
+
+
+def test_unknown_programme_is_told_and_the_first_one_is_shown(tiny_pages: None) -> None:
+    app = run("overzicht", programma="wzd")
+    assert messages(app) == ["Het programma ‘wzd’ bestaat niet. Kies links een programma."]
+    assert heading(app).startswith("Ruim 45 gezinnen")
+
+
+def test_unknown_figure_is_told_without_running_what_stands_in_the_address(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="<script>alert(1)</script>' OR 1=1 --")
+    assert heading(app) == "Dit cijfer bestaat niet in deze stand"
+    assert "<script>" not in html(app)
+    assert "Gezocht is <script>alert(1)</script>' OR 1=1 --." in words_escaped(app)
+
+
+def test_unknown_definition_is_told(tiny_pages: None) -> None:
+    assert heading(run("verantwoording", indicator="x")) == "Deze indicator bestaat niet in deze stand"
+
+
+def words_escaped(app: AppTest) -> str:
+    """What a reader reads, with entities made characters and tags left where they are."""
+    return unescape(html(app))
+
+
+# ── no state, or a state that could not be renewed ──
+
+
+def test_without_a_state_the_reader_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VAR_ENV, str(tmp_path))
+    app = run()
+    (error,) = app.error
+    assert error.value.startswith("**Er is nog geen stand om te laten zien.**")
+    assert error.value.endswith("Maak een stand met de opdracht: programmamonitor build.")
+    assert [found.value for found in app.exception] == []
+
+
+@pytest.fixture
+def refused(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The last attempt to renew the small state was refused."""
+    finding = Finding("meting.csv", "‘12,5%’ is geen getal", "Schrijf 12.5.", rij=14, kolom="waarde")
+    record_failure(tiny_pages_var, [finding])
+    monkeypatch.setenv(VAR_ENV, str(tiny_pages_var))
+    yield
+    (tiny_pages_var / "MISLUKT.json").unlink()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_refused_attempt_is_told_on_every_page_and_the_last_good_state_is_shown(name: str, refused: None) -> None:
+    app = run(name)
+    (notice,) = app.warning
+    assert notice.value.startswith("De laatste poging om een nieuwe stand te maken (")
+    assert "U ziet de laatste goede stand." in notice.value
+    assert "(/verantwoording?programma=demo&deel=bevindingen)" in notice.value
+    assert heading(app)
+
+
+def test_refused_attempt_is_explained_row_by_row(refused: None) -> None:
+    text = words(run("verantwoording", deel="bevindingen"))
+    assert "Waarom de laatste poging niet lukte" in text
+    assert "meting.csv, rij 14, waarde" in text
+    assert "Schrijf 12.5." in text
+
+
+# ── the crawl: every figure on every page leads to a line ──
+
+
+@cache
+def passages_of(state: State, sleutel: str) -> tuple[queries.Passage, ...]:
+    """Where a figure stands: its own passages, or those of everything it is calculated from."""
+    inputs = [leaf.sleutel for leaf in queries.bladen(state, sleutel)]
+    return (*queries.passages(state, sleutel), *(p for key in inputs for p in passages_of(state, key)))
+
+
+@pytest.mark.parametrize("programma", REAL)
+def test_every_figure_on_every_page_leads_to_document_section_and_lines(
+    programma: str, real_pages: None, real_state: State
+) -> None:
+    keys = set().union(*(links_to_sources(run(name, programma=programma)) for name in NAMES))
+    definitions = {key for key in keys if key.startswith("indicator:")}
+    places = {key: passages_of(real_state, key) for key in keys - definitions}
+    assert len(places) > 50
+    assert [key for key, found in places.items() if not found] == []
+    for passage in (passage for found in places.values() for passage in found):
+        assert passage.bestand
+        assert passage.paragraaf
+        assert 1 <= passage.regel_van <= passage.regel_tot
+    assert [key for key in definitions if not queries.definitie(real_state, key.removeprefix("indicator:"))] == []
+
+
+def test_every_figure_of_the_real_state_has_a_page_of_its_own(real_pages: None, real_state: State) -> None:
+    kinds = {cijfer.soort: cijfer for p in REAL for cijfer in queries.tegelcijfers(real_state, p)}
+    derived = queries.cijfer(real_state, "afgeleid:fase:wt-fasen:cohort-2018-01-31:aandeel-klaar")
+    assert derived is not None
+    for cijfer in [*kinds.values(), derived]:
+        assert heading(run("verantwoording", cijfer=cijfer.sleutel)).startswith(cijfer.naam)
+
+
+# ── a new indicator: YAML and CSV only ──
+
+
+def test_new_kernindicator_is_a_tile_with_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = copy_tiny(tmp_path / "data")
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write(DEFINITION)
+    deliver_autumn(data)
+    build(data, tmp_path / "var")
+    monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
+    app = run()
+    (found,) = [t for t in re.findall(r"<article.*?</article>", html(app), re.DOTALL) if "huiswerkhulp" in t]
+    assert " ".join(unescape(re.sub(r"<[^>]+>", " ", found)).split()) == (
+        "Steun op school Hoeveel kinderen krijgen huiswerkhulp? ruim 1.200 kinderen doel: 1.000 kinderen eind 2025 "
+        "✓ doel behaald stand op eind 2024 · zoals bekend op december 2024 · Najaarsverslag, §4"
+    )
+    sleutel = "meting:demo.huiswerkhulp:demo/school:2024-12-31"
+    assert sleutel in links_to_sources(app)
+    assert "waarde 1.200 Najaarsverslag 4 regels 7–8 najaar.txt" in words(run("verantwoording", cijfer=sleutel))
