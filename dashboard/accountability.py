@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import components, markup, queries, sentences
-from dashboard.queries import Bevinding, Cijfer, Definitie, Levering
+from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering
 from dashboard.sentences import Conclusie
 from dashboard.session import View
 
@@ -25,7 +25,10 @@ def show_fact(here: View, sleutel: str) -> None:
         )
         components.html(_back(here))
         return
-    components.opening(sentences.feit(cijfer, passages), here.filters)
+    fact = queries.feit(here.state, sleutel)
+    components.opening(sentences.feit(cijfer, passages, fact), here.filters)
+    if fact is not None:
+        components.html(_about_fact(fact))
     if cijfer is not None:
         components.html(_about(cijfer, here))
         _show_inputs(here, cijfer)
@@ -99,7 +102,7 @@ def show_findings(bevindingen: Sequence[Bevinding], attempt: tuple[str, list[Bev
     """The warnings of this state; and when the last build was refused, why."""
     if attempt is not None:
         components.html(Markup("<h2>Waarom de laatste poging niet lukte</h2>"))
-        components.html(_findings(attempt[1], "Laatste poging"))
+        components.html(_findings(sorted(attempt[1], key=lambda found: found.ernst), "Laatste poging"))
     if bevindingen:
         components.html(Markup("<h2>Waarschuwingen in deze stand</h2>"))
         components.html(_findings(bevindingen, "Waarschuwingen"))
@@ -148,6 +151,21 @@ def _about(cijfer: Cijfer, here: View) -> Markup:
     )
 
 
+def _about_fact(fact: Feit) -> Markup:
+    return Markup('<section class="pm-card">{}</section>').format(
+        markup.definition_list(
+            [
+                ("onderdeel", fact.onderdeel_naam),
+                ("wat de bron zegt", fact.tekst),
+                ("wie", fact.wie),
+                ("wanneer", fact.wanneer),
+                ("status", fact.status),
+                ("reden", fact.reden),
+            ]
+        )
+    )
+
+
 def _show_inputs(here: View, cijfer: Cijfer) -> None:
     leaves = queries.bladen(here.state, cijfer.sleutel)
     if not leaves:
@@ -180,14 +198,14 @@ def _show_passages(here: View, sleutel: str) -> None:
         ]
         for p in passages
     ]
-    header = ["Wat", "Waarde", "Document", "Paragraaf", "Regels", "Bestand", "Hoe het er staat"]
+    header = ["Wat", "Waarde", "Paragraaf", "Regels", "Document", "Bestand", "Hoe het er staat"]
     components.html(Markup("<h2>Waar het staat</h2>"))
     components.html(markup.table(header, rows, "Vindplaatsen"))
 
 
 def _show_series(here: View, cijfer: Cijfer) -> None:
-    values = queries.reeks(here.state, cijfer)
-    if len(values) > 1:
+    values = [value for value in queries.reeks(here.state, cijfer) if value.sleutel != cijfer.sleutel]
+    if values:
         _show_values(here, values, "Andere waarden van dit cijfer")
 
 

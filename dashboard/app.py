@@ -46,6 +46,7 @@ def main() -> None:
     view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in programmas])
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     _sidebar(programmas, chosen, view, queries.stand(state), pages)
+    components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)
     session.remember(session.View(state, view, chosen))
@@ -70,6 +71,13 @@ def _known_on(programma: Programma) -> Markup:
     """On which date the programme's last report was known."""
     known = programma.peildatum_volledig or "nog geen cijfers geleverd"
     return Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known)
+
+
+def _printed_on(programma: Programma) -> Markup:
+    """At the top of the paper: which programme, and as known on which date."""
+    return Markup('<p class="pm-print">{} · {} · zoals bekend op {}</p>').format(
+        NAME, programma.naam, programma.peildatum_volledig or "nog geen datum"
+    )
 
 
 def _state_facts(stand: Stand, view: Filters) -> Markup:

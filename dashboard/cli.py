@@ -39,7 +39,10 @@ _DUTCH = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     argparse._ = lambda message: _DUTCH.get(message, message)  # type: ignore[attr-defined]
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if not options.data.is_dir():
+        parser.error(f"de map {options.data} bestaat niet")
     try:
         return int(options.run(options))
     except (DefinitionsError, DeliveriesRefused) as refusal:

@@ -44,9 +44,12 @@ def table(
 
     `sleutels` has one key per row; it becomes the last column, in the file as text and on the page as a link.
     """
+    linked = [[*row, markup.figure_link(filters, key, "bron")] for row, key in zip(rows, sleutels, strict=True)]
+    shown = markup.table([*header, "Bron"], linked, name)
     with st.expander("Toon als tabel"):
-        linked = [[*row, markup.figure_link(filters, key, "bron")] for row, key in zip(rows, sleutels, strict=True)]
-        html(markup.table([*header, "Bron"], linked, name))
+        html(shown)
+    # A chart is drawn for the width of the window, not of the paper: on paper the table takes its place.
+    html(Markup('<div class="pm-print">{}</div>').format(shown))
     content = csv_bytes([*header, "sleutel"], [[*row, key] for row, key in zip(rows, sleutels, strict=True)])
     file_name = f"{name.lower().replace(' ', '-')}.csv"
     st.download_button("Download als CSV", content, file_name, "text/csv", key=f"download-{name}", on_click="ignore")

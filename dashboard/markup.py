@@ -56,7 +56,12 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Cell]], caption: str) -
     """A plain HTML table inside its own frame, which scrolls on a small screen."""
     head = join(Markup("<th scope='col'>{}</th>").format(name) for name in header)
     body = join(
-        Markup("<tr>{}</tr>").format(join(Markup("<td>{}</td>").format("" if cell is None else cell) for cell in row))
+        Markup("<tr>{}</tr>").format(
+            join(
+                Markup('<td data-label="{}">{}</td>').format(name, "" if cell is None else cell)
+                for name, cell in zip(header, row, strict=True)
+            )
+        )
         for row in rows
     )
     return Markup(

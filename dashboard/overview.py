@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import card, figure_link, folded, join
+from dashboard.markup import EMPTY, card, figure_link, folded, join
 from dashboard.queries import Aandachtspunt, Borging, Cijfer, FaseAantal, Mijlpaal, Onderdeel, Programma
 from dashboard.tile import tile
 
 # How many points a card shows before the rest is folded.
 SHOWN = 6
+# How many stand above the tiles.
+URGENT = 3
 
 
 def tiles(
@@ -36,15 +38,19 @@ def tiles(
     return join(rows)
 
 
-def jump_list(attention: int, milestones: int) -> Markup:
-    """Under the conclusion: straight to what stands below the tiles."""
+def urgent(points: Sequence[Aandachtspunt], milestones: Sequence[Mijlpaal], filters: Filters) -> Markup:
+    """Right under the conclusion: the first points that need attention, and the way to what stands below the tiles."""
+    items = join(_point(point, filters) for point in points[:URGENT])
+    listed = Markup("<h2>Vraagt aandacht</h2><ol>{}</ol>").format(items) if points else EMPTY
     places = (
-        ("vraagt-aandacht", f"Vraagt aandacht ({attention})"),
+        ("vraagt-aandacht", f"Alle {len(points)} punten" if points else "Geen punten die aandacht vragen"),
         ("borging-in-het-kort", "Borging in het kort"),
-        ("komende-mijlpalen", f"Komende mijlpalen ({milestones})"),
+        ("komende-mijlpalen", f"Komende mijlpalen ({len(milestones)})"),
     )
     links = Markup(" · ").join(Markup('<a href="#{}">{}</a>').format(name, label) for name, label in places)
-    return Markup('<nav class="pm-jump" aria-label="Op deze pagina">{}</nav>').format(links)
+    return Markup('<section class="pm-urgent">{}<nav aria-label="Op deze pagina">{}</nav></section>').format(
+        listed, links
+    )
 
 
 def cards(
@@ -107,14 +113,15 @@ def _section(title: str, pieces: Sequence[Markup], css: str) -> Markup:
 
 
 def _attention(points: Sequence[Aandachtspunt], filters: Filters) -> Markup:
-    items = [
-        Markup('<li><strong>{}</strong>: {} <span class="pm-kind">{}</span></li>').format(
-            point.korte_naam, figure_link(filters, point.sleutel, point.tekst), point.soort
-        )
-        for point in points
-    ]
+    items = [_point(point, filters) for point in points]
     empty = "Er is niets dat volgens de regels aandacht vraagt."
     return card("Vraagt aandacht", _first_few(items, empty), "vraagt-aandacht")
+
+
+def _point(point: Aandachtspunt, filters: Filters) -> Markup:
+    return Markup('<li><strong>{}</strong>: {} <span class="pm-kind">{}</span></li>').format(
+        point.korte_naam, figure_link(filters, point.sleutel, point.tekst), point.soort
+    )
 
 
 def _milestones(coming: Sequence[Mijlpaal], programma: Programma, filters: Filters) -> Markup:

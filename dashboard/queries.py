@@ -81,6 +81,8 @@ class Kernzin:
     zin: str
     sleutel: str | None
     cohort_tekst: str | None
+    minstens: float | None
+    hoogstens: float | None
     weergave: str | None
     getal: float | None
     is_aandeel: bool | None
@@ -157,6 +159,8 @@ class FaseAandeel:
     onbekend: int
     totaal: int
     aandeel_klaar: float | None
+    aandeel_klaar_minstens: float | None
+    aandeel_klaar_hoogstens: float | None
     aandeel_klaar_tekst: str | None
     minstens_tekst: str | None
     hoogstens_tekst: str | None
@@ -209,6 +213,20 @@ class BorgingUitspraak:
     bewijs_soort: str | None
     trede_reden: str | None
     oordeel_sleutel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feit:
+    """A fact that is no figure: a milestone, a statement about borging, an onderdeel."""
+
+    sleutel: str
+    titel: str
+    tekst: str | None
+    onderdeel_naam: str | None
+    wie: str | None
+    wanneer: str | None
+    status: str | None
+    reden: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,12 +474,24 @@ def borging_uitspraken(state: State, programma: str) -> list[BorgingUitspraak]:
 def passages(state: State, sleutel: str) -> list[Passage]:
     """Where a stored fact stands: one row per value and passage."""
     query = """
-        SELECT herkomst.*, levering.korte_titel,
+        SELECT herkomst.*,
+            -- A judgement cites the lines of the report that it judges: name that report.
+            coalesce((
+                SELECT min(rapport.korte_titel)
+                FROM core.bron JOIN core.levering AS rapport ON rapport.id = bron.levering_id
+                WHERE bron.bestand = herkomst.bestand AND rapport.soort <> 'eigen_oordeel'
+            ), levering.korte_titel) AS korte_titel,
             coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde
         FROM mart.herkomst JOIN core.levering ON levering.id = herkomst.levering_id
         WHERE sleutel = $sleutel ORDER BY levering.bekend_op, regel_van, kolom
     """
     return state.rows(Passage, query, sleutel=sleutel)
+
+
+def feit(state: State, sleutel: str) -> Feit | None:
+    """What a fact that is no figure says; None when it does not exist in this state."""
+    found = state.rows(Feit, "SELECT * FROM mart.feit WHERE sleutel = $sleutel", sleutel=sleutel)
+    return found[0] if found else None
 
 
 def bladen(state: State, sleutel: str) -> list[Blad]:

@@ -12,6 +12,7 @@ from dashboard.queries import (
     FaseAandeel,
     FaseAantal,
     Fasemodel,
+    Feit,
     Kernzin,
     Levering,
     Passage,
@@ -55,6 +56,20 @@ def aandeel_in_woorden(procent: float) -> str:
     return f"{_GETALWOORDEN[below + 1]} op de tien"
 
 
+def aandeel_met_grenzen(procent: float, minstens: float | None, hoogstens: float | None) -> str:
+    """A share (0-100) in words that stay true wherever within its bounds it really lies.
+
+    70 between 58 and 83 → 'zes tot acht op de tien'; 61 between 58 and 62 → 'ongeveer zes op de tien'.
+    """
+    words = aandeel_in_woorden(procent)
+    if minstens is None or hoogstens is None or aandeel_in_woorden(minstens) == aandeel_in_woorden(hoogstens):
+        return words
+    low, high = (_GETALWOORDEN[int(bound / 10 + 0.5)] for bound in (minstens, hoogstens))
+    if low != high:
+        return f"{low} tot {high} op de tien"
+    return {"nul": "minder dan een op de tien", "tien": "bijna alle"}.get(low, f"ongeveer {low} op de tien")
+
+
 def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence[Borging]) -> Conclusie:
     """The overview: the clauses of indicators.yml with today's figures, then when this was known and what lasts."""
     clauses = [_kernzin(zin) for zin in zinnen]
@@ -80,7 +95,9 @@ def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) 
         return _standen(model, cohort, totalen)
     bekend = cohort.totaal - cohort.onbekend
     when = f" die in {cohort.eind_tekst} klaar moesten zijn," if cohort.eind_tekst else ""
-    kop = _sentence(f"{aandeel_in_woorden(100 * cohort.aandeel_klaar)} {model.eenheid}{when} zijn afgerond")
+    bounds = (100 * (cohort.aandeel_klaar_minstens or 0), 100 * (cohort.aandeel_klaar_hoogstens or 0))
+    share = aandeel_met_grenzen(100 * cohort.aandeel_klaar, *bounds)
+    kop = _sentence(f"{share} {model.eenheid}{when} zijn afgerond")
     lead = f"{cohort.klaar} van de {bekend} {model.eenheid} met bekende fase ({cohort.aandeel_klaar_tekst}%)."
     if cohort.onbekend:
         lead += (
@@ -112,16 +129,21 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
     if not standen:
         return Conclusie(f"Over de borging van {programma.naam} is nog niets geleverd", "")
     kop = _borging_in_short(programma, standen).rstrip(".")
-    lead = f"Zoals bekend op {programma.peildatum_volledig}. Onbekend betekent: de bron zegt er niets over."
+    lead = (
+        f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}. "
+        "Onbekend betekent: de bron zegt er niets over."
+    )
     if any(stand.loopt_nog for stand in standen):
         lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
     return Conclusie(kop, lead)
 
 
-def feit(cijfer: Cijfer | None, passages: Sequence[Passage]) -> Conclusie:
+def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None = None) -> Conclusie:
     """One fact on its own page: what it says and in how many places it stands."""
     if cijfer is None:
-        return Conclusie(_sentence(f"{passages[0].tabel}: {passages[0].waarde}"), _places(passages))
+        return Conclusie(
+            feit.titel if feit else _sentence(f"{passages[0].tabel}: {passages[0].waarde}"), _places(passages)
+        )
     value = " ".join(part for part in (cijfer.weergave, cijfer.eenheid if cijfer.getal is not None else "") if part)
     kop = f"{cijfer.naam}: {value}"
     return Conclusie(kop, _places(passages) if passages else "Dit cijfer is berekend; de invoer staat hieronder.")
@@ -160,7 +182,8 @@ def _kernzin(zin: Kernzin) -> str:
     if zin.weergave is None or zin.getal is None:
         cijfer = "een onbekend aantal"
     else:
-        cijfer = aandeel_in_woorden(zin.getal) if zin.is_aandeel else zin.weergave
+        share = aandeel_met_grenzen(zin.getal, zin.minstens, zin.hoogstens)
+        cijfer = share if zin.is_aandeel else zin.weergave
     return zin.zin.replace("{cijfer}", cijfer).replace("{cohort}", zin.cohort_tekst or "een onbekende periode")
 
 
@@ -180,7 +203,8 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     parts = [f"Bij geen van de {len(onderdelen)} {wat} is verder dan een voornemen bekend"]
     if top > 1:
         parts = [
-            f"Bij {hoogste.count(top)} van de {len(onderdelen)} {wat} is de borging op minstens één niveau {_TREDEN[top]}"
+            f"Bij {hoogste.count(top)} van de {len(onderdelen)} {wat} is de borging "
+            f"op minstens één niveau {_TREDEN[top]}"
         ]
         parts += [f"bij {zwak} is niet meer dan een voornemen bekend"] if zwak else []
     if open_oordelen:

@@ -32,8 +32,8 @@ def tile(
         _number(kern, filters),
         _goal(kern, filters),
         _change(kern, filters),
-        _shares([cijfer for cijfer in beside if cijfer.tegel == "staaf"], filters),
-        _lines([cijfer for cijfer in beside if cijfer.tegel == "regel"], phases, filters),
+        _shares([cijfer for cijfer in beside if cijfer.tegel == "staaf"], kern, filters),
+        _lines([cijfer for cijfer in beside if cijfer.tegel == "regel"], phases, kern, filters),
         _status(kern),
         footer(kern, filters),
     ]
@@ -77,12 +77,14 @@ def _change(cijfer: Cijfer, filters: Filters) -> Markup:
     )
 
 
-def _shares(shares: Sequence[Cijfer], filters: Filters) -> Markup:
+def _shares(shares: Sequence[Cijfer], kern: Cijfer, filters: Filters) -> Markup:
     """Overlapping shares: separate bars, never stacked."""
     if not shares:
         return EMPTY
     rows = join(
-        SHARE_ROW.format(share.korte_naam, share.getal or 0, figure_link(filters, share.sleutel, share.weergave))
+        SHARE_ROW.format(
+            _dated(share.korte_naam, share, kern), share.getal or 0, figure_link(filters, share.sleutel, share.weergave)
+        )
         for share in shares
     )
     basis = " · ".join(dict.fromkeys(share.n_tekst for share in shares if share.n_tekst))
@@ -90,14 +92,27 @@ def _shares(shares: Sequence[Cijfer], filters: Filters) -> Markup:
     return Markup('<table class="pm-shares"><tbody>{}</tbody></table>{}').format(rows, note)
 
 
-def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters) -> Markup:
+def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], kern: Cijfer, filters: Filters) -> Markup:
     """What is behind the number, in words; each with its own link."""
-    parts = [(line.sleutel, *_value_and_name(line)) for line in lines]
-    parts += [(phase.sleutel, phase.weergave, phase.fase_naam) for phase in phases]
+    parts = [
+        (line.sleutel, value, _dated(name, line, kern)) for line in lines for value, name in [_value_and_name(line)]
+    ]
+    parts += [(phase.sleutel, phase.weergave, _phase_name(phase)) for phase in phases]
     items = join(
         Markup("<li>{} {}</li>").format(figure_link(filters, sleutel, value), name) for sleutel, value, name in parts
     )
     return Markup('<ul class="pm-lines">{}</ul>').format(items) if parts else EMPTY
+
+
+def _dated(name: str, cijfer: Cijfer, kern: Cijfer) -> str:
+    """The date beside a figure that is not of the date under the tile."""
+    return name if cijfer.stand_op_tekst == kern.stand_op_tekst else f"{name} ({cijfer.stand_op_tekst})"
+
+
+def _phase_name(phase: FaseAantal) -> str:
+    """A phase; of what is unknown also what the source does say about it."""
+    says_more = phase.fase_soort == "onbekend" and phase.toelichting
+    return f"{phase.fase_naam}: {phase.toelichting}" if says_more else phase.fase_naam
 
 
 def _value_and_name(cijfer: Cijfer) -> tuple[str, str]:

@@ -206,7 +206,8 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
 
     # What hangs under an unknown programme is not reported a second time.
     def indicators(programma: str) -> set[str]:
-        return {i.id for i in definitions.indicatoren if programma not in programmas or i.id.startswith(f"{programma}.")}
+        ids = {indicator.id for indicator in definitions.indicatoren}
+        return ids if programma not in programmas else {id for id in ids if id.startswith(f"{programma}.")}
 
     def models(programma: str) -> set[str]:
         sequential = [model for model in definitions.fasemodellen if model.soort == "opeenvolgend"]

@@ -17,6 +17,7 @@ MARTS = (
     "borging_uitspraak",
     "borging_stand",
     "mijlpaal",
+    "feit",
     "cijfer",
     "afleiding",
     "kernzin",

@@ -353,7 +353,8 @@ CASES: dict[str, list[Expected]] = {
     ],
     "indicators/unknown-fasemodel-in-headline.yml": [
         blocks(
-            "indicators.yml, regel 8, sleutel 'fasemodel': 'demo-fase' is geen opeenvolgend fasemodel van dit programma",
+            "indicators.yml, regel 8, sleutel 'fasemodel': "
+            "'demo-fase' is geen opeenvolgend fasemodel van dit programma",
             "Verbeter de id of voeg hem toe.",
         )
     ],
@@ -957,8 +958,8 @@ def test_file_that_would_be_ignored_silently_is_named(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     (data / "leveringen" / VERSLAG / "METING.CSV").write_text("x", encoding="utf-8")
     assert [str(finding) for finding in findings(data)] == [
-        "METING.CSV: dit bestand hoort niet in een levering. Een levering bestaat uit levering.yml en CSV-bestanden met "
-        "een naam in kleine letters. Haal dit bestand weg."
+        "METING.CSV: dit bestand hoort niet in een levering. "
+        "Een levering bestaat uit levering.yml en CSV-bestanden met een naam in kleine letters. Haal dit bestand weg."
     ]
 
 

@@ -347,12 +347,21 @@ def test_borging_in_short_counts_the_steps_per_niveau_furthest_first() -> None:
     )
 
 
-def test_jump_list_leads_to_the_cards_below() -> None:
-    places = re.findall(r'href="#([\w-]+)"', overview.jump_list(35, 9))
-    assert places == re.findall(
+def test_what_is_urgent_stands_above_the_tiles_and_leads_to_the_cards_below() -> None:
+    points = [replace(AANDACHTSPUNT, tekst=f"punt {number}") for number in range(1, 6)]
+    strip = overview.urgent(points, [MIJLPAAL], FILTERS)
+    assert re.findall(r"punt \d", str(strip)) == ["punt 1", "punt 2", "punt 3"]
+    assert "Alle 5 punten · Borging in het kort · Komende mijlpalen (1)" in words(strip)
+    assert re.findall(r'href="#([\w-]+)"', strip) == re.findall(
         r'<section class="pm-card" id="([\w-]+)"', overview.cards([], [], [], PROGRAMMA, FILTERS)
     )
-    assert words(overview.jump_list(35, 9)) == "Vraagt aandacht (35) · Borging in het kort · Komende mijlpalen (9)"
+
+
+def test_nothing_urgent_leaves_only_the_way_to_the_cards() -> None:
+    assert (
+        words(overview.urgent([], [], FILTERS))
+        == "Geen punten die aandacht vragen · Borging in het kort · Komende mijlpalen (0)"
+    )
 
 
 # ── the borging ladder ──

@@ -132,7 +132,7 @@ def test_programme_without_figures_says_so() -> None:
 
 def test_finished_share_comes_with_its_counts_and_bounds() -> None:
     assert sentences.fasen(MODEL, COHORT, FASEN) == Conclusie(
-        "Bijna acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
+        "Zes tot acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
         "6 van de 8 plannen met bekende fase (75,0%). "
         "Van 2 is de fase niet vermeld: het aandeel ligt tussen 60% en 80%. Afgerond is nog niet geborgd.",
         (COHORT.sleutel,),
@@ -140,12 +140,34 @@ def test_finished_share_comes_with_its_counts_and_bounds() -> None:
 
 
 def test_share_has_no_bounds_when_every_phase_is_known() -> None:
-    cohort = replace(COHORT, klaar=2, onbekend=0, aandeel_klaar=0.2, aandeel_klaar_tekst="20,0")
+    cohort = replace(
+        COHORT,
+        klaar=2,
+        onbekend=0,
+        aandeel_klaar=0.2,
+        aandeel_klaar_minstens=0.2,
+        aandeel_klaar_hoogstens=0.2,
+        aandeel_klaar_tekst="20,0",
+    )
     assert sentences.fasen(MODEL, cohort, FASEN) == Conclusie(
         "Twee op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
         "2 van de 10 plannen met bekende fase (20,0%). Afgerond is nog niet geborgd.",
         (COHORT.sleutel,),
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        ((61, 58, 62), "ongeveer zes op de tien"),
+        ((70, 58, 83), "zes tot acht op de tien"),
+        ((62.5, 62, 64), "ruim zes op de tien"),
+        ((100, 96, 100), "bijna alle"),
+        ((50, None, None), "vijf op de tien"),
+    ],
+)
+def test_share_in_words_is_true_for_all_of_its_bounds(share: tuple[float, float, float], said: str) -> None:
+    assert sentences.aandeel_met_grenzen(*share) == said
 
 
 def test_share_is_not_made_when_no_phase_is_known() -> None:
@@ -255,7 +277,9 @@ def test_borging_speaks_of_themas_where_the_programme_has_themas() -> None:
 def test_borging_says_which_steps_cannot_be_reached_while_something_runs() -> None:
     running = sentences.borging(PROGRAMMA, standen(2)).lead
     ended = sentences.borging(PROGRAMMA, [replace(BORGING, loopt_nog=False)]).lead
-    assert ended == ("Zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over.")
+    assert ended == (
+        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over."
+    )
     assert running == f"{ended} In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
 
 

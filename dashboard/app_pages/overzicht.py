@@ -10,7 +10,7 @@ points = queries.aandachtspunten(state, programma.id)
 milestones = queries.komende_mijlpalen(state, programma.id)
 
 components.opening(sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging), filters)
-components.html(overview.jump_list(len(points), len(milestones)))
+components.html(overview.urgent(points, milestones, filters))
 components.html(
     overview.tiles(
         queries.groepen(state, programma.id),

@@ -11,38 +11,46 @@ niet_gehaald AS (
     FROM mart.cijfer WHERE actueel AND status IN ('niet_gehaald', 'niet_gemeten', 'niet_te_zeggen')
 ),
 doel_dichtbij AS (
-    SELECT cijfer.programma_id, 3, 'streefdatum nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
-        cijfer.weergave || ' ' || cijfer.eenheid || ' van het doel ' || cijfer.doel_tekst, cijfer.sleutel, stand.doel_datum
+    SELECT cijfer.programma_id, 5, 'streefdatum nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
+        cijfer.korte_naam || ': ' || cijfer.weergave || ' ' || cijfer.eenheid || ', doel ' || cijfer.doel_tekst, cijfer.sleutel, stand.doel_datum
     FROM mart.cijfer
     JOIN mart.indicator_stand AS stand USING (sleutel)
     JOIN mart.programma ON programma.id = cijfer.programma_id
     WHERE cijfer.actueel AND stand.status = 'nog_niet' AND stand.doel_datum <= last_day(programma.peildatum + INTERVAL 6 MONTH)
 ),
 verschoven AS (
-    SELECT programma_id, 4, 'later dan gepland', onderdeel_id, korte_naam,
-        naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || reden || ')', ' (reden niet vermeld)'), sleutel, datum
+    SELECT programma_id, 6, 'later dan gepland', onderdeel_id, korte_naam,
+        naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
     FROM mart.mijlpaal WHERE is_verschoven
 ),
+-- After the end date of a cohort, what is neither finished nor stopped.
+niet_klaar AS (
+    SELECT aandeel.programma_id, 4, 'einddatum voorbij, nog niet klaar', aandeel.programma_id, programma.naam,
+        core.getal_tekst(onderweg, 0) || ' van ' || core.getal_tekst(totaal, 0) || ' ' || eenheid || ' met einddatum ' || aandeel.eind_tekst || ' zijn nog onderweg',
+        sleutel, datum
+    FROM mart.fase_aandeel AS aandeel JOIN mart.programma ON programma.id = aandeel.programma_id
+    WHERE aandeel.onderdeel_id IS NULL AND NOT loopt_nog AND onderweg > 0 AND aandeel_tekst IS NOT NULL
+),
 gestopt AS (
-    SELECT programma_id, 5, 'niet afgerond of gestopt', onderdeel_id, korte_naam,
+    SELECT programma_id, 3, 'niet afgerond of gestopt', onderdeel_id, korte_naam,
         weergave || ' van ' || core.getal_tekst(totaal, 0) || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
     FROM mart.fase_verdeling WHERE fase_soort = 'gestopt' AND aantal > 0
 ),
 borging AS (
-    SELECT programma_id, 6, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
+    SELECT programma_id, 7, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
         'op geen van de vier niveaus is meer dan een voornemen bekend',
         coalesce(min(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
     FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 nog_te_meten AS (
-    SELECT onderdeel.programma_id, 7, 'nog te meten', onderdeel.id, onderdeel.korte_naam,
+    SELECT onderdeel.programma_id, 8, 'nog te meten', onderdeel.id, onderdeel.korte_naam,
         indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
     FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
     WHERE indicator.status = 'nog_te_meten'
 ),
 alles AS (
     SELECT * FROM gemist UNION ALL SELECT * FROM niet_gehaald UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
-    UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
+    UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
 )
 SELECT alles.programma_id, CAST(rang AS INTEGER) AS rang, alles.soort, onderdeel_id, alles.korte_naam, tekst, sleutel,
     CAST(row_number() OVER (PARTITION BY alles.programma_id ORDER BY rang, datum, onderdeel.volgorde, sleutel) AS INTEGER) AS volgorde

@@ -14,6 +14,11 @@ dragers AS (
     JOIN mart.programma ON programma.id = onderdeel.programma_id
     WHERE onderdeel.draagt_borging OR onderdeel.id IN (SELECT drager_id FROM mart.borging_uitspraak)
 ),
+-- Who takes care is said by the statements that carry the step; what others promise on a lower step is not theirs to claim.
+hoogste AS (
+    SELECT *, coalesce(trede, 'B0') = max(coalesce(trede, 'B0')) OVER (PARTITION BY drager_id, niveau) AS draagt
+    FROM mart.borging_uitspraak
+),
 samen AS (
     SELECT drager_id AS onderdeel_id, niveau,
         count(*) AS uitspraken,
@@ -21,8 +26,8 @@ samen AS (
         max(trede) AS trede,
         max_by(sleutel, (coalesce(trede, 'B0'), sleutel)) AS uitspraak_sleutel,
         max_by(oordeel_sleutel, (coalesce(trede, 'B0'), sleutel)) AS oordeel_sleutel,
-        string_agg(DISTINCT wie, '; ' ORDER BY wie) AS wie
-    FROM mart.borging_uitspraak GROUP BY drager_id, niveau
+        string_agg(DISTINCT wie, '; ' ORDER BY wie) FILTER (draagt) AS wie
+    FROM hoogste GROUP BY drager_id, niveau
 )
 SELECT
     dragers.onderdeel_id,

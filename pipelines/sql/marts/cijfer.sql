@@ -53,7 +53,7 @@ doelen AS (
         if(indicator.eenheid = 'procent', '', indicator.eenheid) AS eenheid,
         doel.waarde AS getal,
         core.waarde_tekst(doel.waarde, NULL, NULL, NULL, NULL, indicator.eenheid, indicator.decimalen, doel.kwalificatie, NULL) AS weergave,
-        concat_ws('; ', 'geldt voor ' || doel.geldt_voor, 'vastgesteld door ' || coalesce(doel.vastgesteld_door, 'niet vermeld in de bron'),
+        concat_ws('; ', 'geldt voor ' || doel.geldt_voor, coalesce('vastgesteld door ' || doel.vastgesteld_door, 'wie het vaststelde is niet vermeld'),
             if(doel.oorspronkelijk, 'oorspronkelijk plan', 'plan aangepast'), doel.duur_maanden || ' maanden lang', doel.toelichting) AS toelichting,
         doel.wijze_reden, doel.indicator_versie, doel.datum AS stand_op, doel.datum_precisie AS stand_precisie, doel.levering_id, doel.paragraaf,
         true AS actueel, indicator.volgorde

@@ -1,0 +1,49 @@
+-- One row is one stored fact that is no figure, in words: what stands behind a link that leads to no number.
+CREATE TABLE mart.feit AS
+WITH uitspraken AS (
+    SELECT
+        unnest(list_filter([uitspraak.sleutel, uitspraak.oordeel_sleutel], lambda s: s IS NOT NULL)) AS sleutel,
+        uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
+        uitspraak.wat AS tekst, uitspraak.korte_naam AS onderdeel_naam,
+        coalesce(uitspraak.wie, 'niet vermeld in de bron') AS wie, coalesce(uitspraak.datum_tekst, 'niet vermeld in de bron') AS wanneer,
+        'trede ' || uitspraak.trede_naam || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
+        uitspraak.trede_reden AS reden
+    FROM mart.borging_uitspraak AS uitspraak
+),
+mijlpalen AS (
+    SELECT sleutel, korte_naam || ': ' || naam AS titel, NULL AS tekst, korte_naam AS onderdeel_naam, NULL AS wie,
+        datum_tekst || coalesce(', eerder gepland ' || oorspronkelijk_tekst, '') AS wanneer,
+        CASE WHEN is_te_laat THEN 'gepland, niet gemeld als gehaald' ELSE CAST(status AS VARCHAR) END AS status, reden
+    FROM mart.mijlpaal
+),
+onderdelen AS (
+    SELECT 'onderdeel:' || id AS sleutel, onderdeel.naam AS titel, core.doelstelling AS tekst, onderdeel.korte_naam AS onderdeel_naam,
+        core.uitvoerder AS wie, concat_ws(' tot ', onderdeel.start_tekst, onderdeel.eind_tekst) AS wanneer, CAST(onderdeel.soort AS VARCHAR) AS status, NULL AS reden
+    FROM mart.onderdeel JOIN core.onderdeel AS core USING (id)
+),
+opbrengsten AS (
+    SELECT opbrengst.sleutel, opbrengst.naam AS titel, opbrengst.toelichting AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+        core.datum_tekst(datum, datum_precisie) AS wanneer, replace(CAST(status AS VARCHAR), '_', ' ') AS status, NULL AS reden
+    FROM core.opbrengst JOIN mart.onderdeel ON onderdeel.id = opbrengst.onderdeel_id
+),
+factoren AS (
+    SELECT factor.sleutel, onderdeel.korte_naam || ': ' || factor.wat AS titel, NULL AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+        NULL AS wanneer, CAST(richting AS VARCHAR) AS status, NULL AS reden
+    FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+)
+SELECT sleutel, titel, tekst, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
+FROM (
+    SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
+    UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
+)
+ORDER BY sleutel;
+
+COMMENT ON TABLE mart.feit IS 'Een rij is een opgeslagen feit dat geen cijfer is, in woorden.';
+COMMENT ON COLUMN mart.feit.sleutel IS 'Sleutel van het feit.';
+COMMENT ON COLUMN mart.feit.titel IS 'Wat het is.';
+COMMENT ON COLUMN mart.feit.tekst IS 'Wat de bron erover zegt, in eigen woorden.';
+COMMENT ON COLUMN mart.feit.onderdeel_naam IS 'Onderdeel.';
+COMMENT ON COLUMN mart.feit.wie IS 'Wie het doet of draagt.';
+COMMENT ON COLUMN mart.feit.wanneer IS 'Wanneer, zo precies als bekend.';
+COMMENT ON COLUMN mart.feit.status IS 'Status, soort of trede in woorden.';
+COMMENT ON COLUMN mart.feit.reden IS 'Reden van een verschuiving of van een trede.';
