@@ -190,9 +190,9 @@ def _show_passages(here: View, sleutel: str) -> None:
         [
             p.kolom.replace("_", " "),
             p.waarde,
-            p.korte_titel,
             p.paragraaf,
             _lines(p.regel_van, p.regel_tot),
+            p.korte_titel,
             p.bestand,
             p.wijze,
         ]

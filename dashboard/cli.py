@@ -93,7 +93,7 @@ def _dashboard(options: argparse.Namespace) -> int:
     if current_state(options.var) is None:
         print("Er is nog geen database. Die wordt eerst gebouwd.")
         _build(options)
-    return serve(options.port, options.var, options.data)
+    return serve(options.port, options.var)
 
 
 def _progress(step: str) -> None:

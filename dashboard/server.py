@@ -10,12 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = Path(__file__).with_name("app.py")
 ADDRESS = "127.0.0.1"
 
-# The environment variables that carry the folders to the pages, which run without arguments.
+# The environment variable that carries the folder to the pages, which run without arguments.
 VAR_ENV = "PROGRAMMAMONITOR_VAR"
-DATA_ENV = "PROGRAMMAMONITOR_DATA"
 
 
-def serve(port: int, var: Path, data: Path, script: Path = SCRIPT) -> int:
+def serve(port: int, var: Path, script: Path = SCRIPT) -> int:
     """Serve the dashboard on this machine until it is stopped; returns the exit code (0 stopped, 4 failed).
 
     Changes the working directory of the process: Streamlit looks there for `.streamlit/config.toml`.
@@ -25,7 +24,6 @@ def serve(port: int, var: Path, data: Path, script: Path = SCRIPT) -> int:
         print(f"Kies een andere poort, bijvoorbeeld {port + 1}.", file=sys.stderr)
         return 4
     os.environ[VAR_ENV] = str(var.resolve())
-    os.environ[DATA_ENV] = str(data.resolve())
     script = script.resolve()
     os.chdir(ROOT)
 

@@ -1,4 +1,4 @@
-"""The build, as a table of contents: read → check → load → derive → publish.
+"""The build, as a table of contents: read → stage → check → load → derive → publish.
 
 A state is a pure function of indicators.yml, the deliveries and this code; its id is their fingerprint.
 """

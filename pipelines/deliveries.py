@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from pipelines.findings import Finding
-from pipelines.strict_yaml import JaNee, Strict, finding, read_model
+from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
 
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 BareName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
@@ -43,12 +43,6 @@ class LeveringYml(Strict):
     bronnen: list[Bron] = Field(min_length=1)
     csv: dict[str, Sha256] | None = None
 
-    @model_validator(mode="after")
-    def each_document_once(self) -> Self:
-        if len({bron.bestand for bron in self.bronnen}) < len(self.bronnen):
-            raise ValueError("een bestand staat twee keer in 'bronnen'")
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -71,9 +65,12 @@ def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
         yml, found, lines = read_model(folder / "levering.yml", LeveringYml)
         if yml is not None:
             delivery = Delivery(folder.name, folder, yml, tuple(sorted(folder.glob("*.csv"))))
-            deliveries.append(delivery)
+            twice = _document_findings(delivery, lines)
+            # Rows cannot be checked against documents that are not told apart.
+            deliveries += [] if twice else [delivery]
             found = [
-                *_name_findings(delivery, lines.of(("bekend_op",))),
+                *twice,
+                *_name_findings(delivery, lines),
                 *_hash_findings(delivery),
                 *_strange_files(folder),
             ]
@@ -91,13 +88,24 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _name_findings(delivery: Delivery, line: int) -> list[Finding]:
+def _name_findings(delivery: Delivery, lines: Lines) -> list[Finding]:
     if delivery.id.startswith(f"{delivery.yml.bekend_op.isoformat()}-"):
         return []
     message = f"past niet bij de mapnaam {delivery.id}"
     remedy = "De mapnaam begint met de datum bekend_op: jjjj-mm-dd-naam."
     value = delivery.yml.bekend_op.isoformat()
-    return [finding(delivery.folder / "levering.yml", line, "bekend_op", value, message, remedy)]
+    return [finding(delivery.folder / "levering.yml", lines.of(("bekend_op",)), "bekend_op", value, message, remedy)]
+
+
+def _document_findings(delivery: Delivery, lines: Lines) -> list[Finding]:
+    path, names = delivery.folder / "levering.yml", [bron.bestand for bron in delivery.yml.bronnen]
+    return [
+        finding(
+            path, lines.of(("bronnen", place, "bestand")), "bestand", name, "staat er al", "Haal een van beide weg."
+        )
+        for place, name in enumerate(names)
+        if name in names[:place]
+    ]
 
 
 def _hash_findings(delivery: Delivery) -> list[Finding]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import database, queries
 from dashboard.server import ROOT
+from pipelines import publish
 from pipelines.check import ACROSS_FILES, BLOCKING, WARNING
 from pipelines.derive import MARTS
 
@@ -55,6 +57,10 @@ def names(folder: str) -> list[str]:
 @pytest.mark.parametrize("imported", ["dashboard", "streamlit", "plotly", "tests"])
 def test_pipeline_knows_nothing_of_what_shows_it(imported: str) -> None:
     assert importers(PIPELINES, imported) == set()
+
+
+def test_both_sides_mean_the_same_files() -> None:
+    assert (database.POINTER, queries.FAILED_ATTEMPT) == (publish.POINTER, publish.FAILED_ATTEMPT)
 
 
 def test_only_command_line_and_intake_open_the_door_to_the_pipeline() -> None:

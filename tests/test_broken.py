@@ -77,6 +77,18 @@ CASES: dict[str, list[Expected]] = {
             "of eind.",
         )
     ],
+    "doel/goal-with-decimals.csv": [
+        blocks(
+            "doel.csv, rij 2, kolom 'waarde': '60.5' heeft meer decimalen dan indicator demo.gezinnen (0)",
+            "Verbeter de streefwaarde of de definitie in indicators.yml.",
+        )
+    ],
+    "doel/negative-goal.csv": [
+        blocks(
+            "doel.csv, rij 2, kolom 'waarde': '-60' is negatief",
+            "Verbeter de streefwaarde of de definitie in indicators.yml.",
+        )
+    ],
     "doel/neither-yes-nor-no.csv": [
         blocks("doel.csv, rij 2, kolom 'oorspronkelijk': 'j' is geen ja of nee", "Schrijf ja of nee.")
     ],
@@ -187,6 +199,9 @@ CASES: dict[str, list[Expected]] = {
             "alleen daarbij",
             "Pas de definitie aan.",
         )
+    ],
+    "indicators/duplicate-fase.yml": [
+        blocks("indicators.yml, regel 32, sleutel 'id': 'afgerond' bestaat al in dit fasemodel", "Geef een andere id.")
     ],
     "indicators/duplicate-fasemodel.yml": [
         blocks(
@@ -431,6 +446,15 @@ CASES: dict[str, list[Expected]] = {
     "levering/document-without-lines.yml": [
         blocks("levering.yml, regel 14, sleutel 'bronnen.regels': '0' is te klein", "Minstens 1.")
     ],
+    "levering/document-twice.yml": [
+        blocks("levering.yml, regel 15, sleutel 'bestand': 'verslag.txt' staat er al", "Haal een van beide weg.")
+    ],
+    "levering/document-with-a-path.yml": [
+        blocks(
+            "levering.yml, regel 12, sleutel 'bronnen.bestand': 'stukken/verslag.txt' heeft een verkeerde vorm",
+            "Schrijf alleen de naam van het bestand, zonder map.",
+        )
+    ],
     "levering/empty-file.yml": [blocks("levering.yml: het bestand is leeg", "Vul de verplichte sleutels in.")],
     "levering/empty-text.yml": [
         blocks("levering.yml, regel 1, sleutel 'titel': deze tekst is leeg", "Vul de tekst in.")
@@ -638,6 +662,13 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "meting.csv, rij 8: 'meting:demo.gezinnen:demo/thuis:2024-06-30' staat ook op rij 5",
             "Een tweede passage met hetzelfde getal hoort in vindplaats.csv.",
+        )
+    ],
+    "meting/share-of-a-count.csv": [
+        blocks(
+            "meting.csv, rij 5, kolom 'teller': '9' hoort bij een percentage, "
+            "maar indicator demo.gezinnen telt gezinnen",
+            "Vul waarde in, of maak de eenheid van de indicator procent.",
         )
     ],
     "meting/teller-above-noemer.csv": [
@@ -961,6 +992,27 @@ def test_file_that_would_be_ignored_silently_is_named(tmp_path: Path) -> None:
         "METING.CSV: dit bestand hoort niet in een levering. "
         "Een levering bestaat uit levering.yml en CSV-bestanden met een naam in kleine letters. Haal dit bestand weg."
     ]
+
+
+def test_phases_are_counted_in_the_model_of_the_own_programme(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    definitions = (data / "indicators.yml").read_text(encoding="utf-8")
+    programma, rest = definitions.split("fasemodellen:\n")
+    model, indicatoren = rest.split("indicatoren:\n")
+    plannen = indicatoren.split("  - id: demo.gezinnen")[0]
+    other = (
+        "  - id: ander\n    naam: Ander\n    indeling: thema\n"
+        "    kern:\n      - indicator: ander.plannen\n        zin: '{cijfer} plannen'\n\n"
+    )
+    models = f"fasemodellen:\n{model.replace('demo', 'ander')}{model}"
+    indicators = f"indicatoren:\n{plannen.replace('demo', 'ander')}{indicatoren}"
+    (data / "indicators.yml").write_text(programma + other + models + indicators, encoding="utf-8")
+    path = data / "leveringen" / VERSLAG / "fasetelling.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("demo/school,demo-fasen", "demo/school,ander-fasen"))
+    assert (
+        "fasetelling.csv, rij 5, kolom 'fasemodel_id': 'ander-fasen' is het fasemodel van programma ander, "
+        "en dit onderdeel hoort daar niet bij. Kies een fasemodel van het eigen programma."
+    ) in [str(finding) for finding in findings(data)]
 
 
 def test_tiny_has_no_findings_except_that_it_is_not_accepted() -> None:

@@ -142,7 +142,7 @@ def test_every_page_keeps_the_programme_and_back_and_forward_work(dashboard_url:
         expect(page.get_by_role("heading", level=1)).to_have_text(headline)
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text(headlines[1])
-    assert page.url.endswith(f"/{PAGES[1][-1]}?programma=wt")
+    page.wait_for_url(f"**/{PAGES[1][-1]}?programma=wt")
 
 
 def test_figure_is_reached_and_opened_with_the_keyboard(dashboard_url: str, page: Page) -> None:

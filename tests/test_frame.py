@@ -55,7 +55,7 @@ def test_taken_port_gives_a_dutch_message_and_exit_code_4(tmp_path: Path, capsys
         other.bind((ADDRESS, 0))
         other.listen()
         port = other.getsockname()[1]
-        assert serve(port, tmp_path, tmp_path) == 4
+        assert serve(port, tmp_path) == 4
     assert f"Poort {port} kan niet worden gebruikt: een ander programma gebruikt hem al." in capsys.readouterr().err
 
 

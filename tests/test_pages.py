@@ -187,7 +187,7 @@ def test_figure_is_explained_from_value_to_line(tiny_pages: None) -> None:
     app = run("verantwoording", cijfer=GEZINNEN)
     assert heading(app) == "Gezinnen die meedoen: ruim 45 gezinnen"
     text = words(app)
-    assert "waarde 45 Verslag 2 regel 11 verslag.txt letterlijk" in text
+    assert "waarde 45 2 regel 11 Verslag verslag.txt letterlijk" in text
     assert "Steun thuis Gezinnen die meedoen circa 20 juni 2023 versie 1" in text
     assert "definitie Aantal gezinnen dat meedoet." in text
     assert f"sleutel: {GEZINNEN}" in text
@@ -329,4 +329,4 @@ def test_new_kernindicator_is_a_tile_with_its_source(tmp_path: Path, monkeypatch
     )
     sleutel = "meting:demo.huiswerkhulp:demo/school:2024-12-31"
     assert sleutel in links_to_sources(app)
-    assert "waarde 1.200 Najaarsverslag 4 regels 7–8 najaar.txt" in words(run("verantwoording", cijfer=sleutel))
+    assert "waarde 1.200 4 regels 7–8 Najaarsverslag najaar.txt" in words(run("verantwoording", cijfer=sleutel))

@@ -6,7 +6,7 @@ WITH uitspraken AS (
         uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
         uitspraak.wat AS tekst, uitspraak.korte_naam AS onderdeel_naam,
         coalesce(uitspraak.wie, 'niet vermeld in de bron') AS wie, coalesce(uitspraak.datum_tekst, 'niet vermeld in de bron') AS wanneer,
-        'trede ' || uitspraak.trede_naam || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
+        'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
         uitspraak.trede_reden AS reden
     FROM mart.borging_uitspraak AS uitspraak
 ),
