@@ -44,7 +44,7 @@ class Programma(Strict):
 
     id: Id = Field(description="Id van het onderdeel dat de wortel van de boom is.")
     naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
-    indeling: Literal["actielijn", "thema"] = Field(description="Hoe het overzicht is ingedeeld.")
+    indeling: Literal["actielijn", "thema", "spoor"] = Field(description="Hoe het overzicht is ingedeeld.")
     kern: list[Kern] = Field(min_length=1, max_length=3, description="Waarvan de hoofdzin van het overzicht komt.")
 
 

@@ -31,7 +31,7 @@ class LeveringYml(Strict):
 
     titel: Tekst
     korte_titel: Tekst
-    soort: Literal["rapport", "opgave", "eigen_oordeel"]
+    soort: Literal["rapport", "opgave", "regeling", "eigen_oordeel"]
     uitgever: Tekst
     publicatiedatum: date
     bekend_op: date

@@ -1,7 +1,8 @@
 """Put what was read beside the tables it is meant for: first as text, then typed with nulls where a cell is no value.
 
 Staging is temporary and never part of the published file. `text_<table>` holds the cells as they stand;
-`typed_<table>` the same rows converted, with the readable key. Checks look at both; load takes the typed rows.
+`typed_<table>` the same rows converted, with the readable key; `facts` is every fact of all tables with its passage.
+Checks look at all three; load takes the typed rows.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ KEYS = {
     "mijlpaal": "'mijlpaal:' || id",
     "opbrengst": "'opbrengst:' || id",
     "factor": "'factor:' || id",
+    "afspraak": "'afspraak:' || id",
+    "advies": "'advies:' || id",
+    "gebeurtenis": "'gebeurtenis:' || id",
+    "verhaal": "'verhaal:' || id",
     "vindplaats": "sleutel",
 }
 
@@ -43,6 +48,12 @@ def stage(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], raw: list[Ra
         con.execute(f"CREATE TEMP TABLE text_{table.name} AS SELECT * FROM incoming")
         con.unregister("incoming")
         con.execute(f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
+    # Every fact with its key and passage, for rules that hold for all tables alike. A vindplaats is no fact of its own.
+    shared = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
+    facts = " UNION ALL ".join(
+        f"SELECT '{name}' AS tabel, {shared} FROM typed_{name}" for name in tables if name != "vindplaats"
+    )
+    con.execute(f"CREATE TEMP VIEW facts AS {facts}")
 
 
 def _typed(table: Table) -> str:

@@ -25,6 +25,10 @@ CSV_TABLES = (
     "mijlpaal",
     "opbrengst",
     "factor",
+    "afspraak",
+    "advies",
+    "gebeurtenis",
+    "verhaal",
     "vindplaats",
 )
 FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel")

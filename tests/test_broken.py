@@ -34,6 +34,15 @@ def warns(problem: str, remedy: str) -> Expected:
 
 
 CASES: dict[str, list[Expected]] = {
+    "afspraak/duplicate-row.csv": [
+        blocks("afspraak.csv, rij 3: 'afspraak:bezoek' staat ook op rij 2", "Haal een van beide rijen weg.")
+    ],
+    "afspraak/precision-without-date.csv": [
+        blocks(
+            "afspraak.csv, rij 2, kolom 'geldt_van_precisie': 'dag' staat er zonder datum",
+            "Vul geldt_van in of maak dit veld leeg.",
+        )
+    ],
     "alias/other-spelling-without-reason.csv": [
         warns(
             "alias.csv, rij 3, kolom 'reden': 'Stichting Zorghuis' is anders gespeld dan Zorghuis, zonder reden",
@@ -184,6 +193,13 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "fasetelling.csv, rij 2, kolom 'aantal': er staan een waarde en een stilte",
             "Maak de kolom stilte leeg of haal de waarde weg.",
+        )
+    ],
+    "gebeurtenis/date-in-future.csv": [
+        blocks(
+            "gebeurtenis.csv, rij 2, kolom 'datum': '2025-01-01' ligt na 2024-06-30, "
+            "de dag waarop de levering bekend was",
+            "Verbeter de datum. Een plan hoort in mijlpaal.csv.",
         )
     ],
     "indicators/baseline-and-reason-for-none.yml": [
@@ -504,7 +520,7 @@ CASES: dict[str, list[Expected]] = {
     "levering/wrong-choice.yml": [
         blocks(
             "levering.yml, regel 3, sleutel 'soort': 'brief' is hier niet toegestaan",
-            "Kies uit: 'rapport', 'opgave' of 'eigen_oordeel'.",
+            "Kies uit: 'rapport', 'opgave', 'regeling' of 'eigen_oordeel'.",
         )
     ],
     "levering/wrong-encoding.yml": [blocks("levering.yml: het bestand is geen UTF-8", "Sla het op als UTF-8.")],
@@ -782,7 +798,7 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, borging, mijlpaal, "
-            "opbrengst, factor, vindplaats.",
+            "opbrengst, factor, afspraak, advies, gebeurtenis, verhaal, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [
@@ -914,6 +930,12 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "organisatie.csv, rij 3, kolom 'id': 'het huis' is geen leesbare id",
             "Gebruik kleine letters, cijfers en koppeltekens: zorghuis-west.",
+        )
+    ],
+    "verhaal/locator-outside-the-document.csv": [
+        blocks(
+            "verhaal.csv, rij 2, kolom 'regel_tot': '280' ligt buiten het document, dat 40 regels heeft",
+            "Verbeter de regels waar dit feit staat.",
         )
     ],
     "vindplaats/duplicate-row.csv": [

@@ -21,6 +21,7 @@ FACT = "/verantwoording?programma={}&cijfer={}"
 FACTS = {
     "vl": FACT.format("vl", "meting:vl.pilot_deelnemers_totaal:vl/3/clientondersteuning:2020-10-31"),
     "wt": FACT.format("wt", "afgeleid:fase:wt-fasen:cohort-2018-01-31:aandeel-klaar"),
+    "wzd": FACT.format("wzd", "afspraak:ba-brief-1"),
 }
 VIEWS = [f"{address}?programma={programma}" for programma in FACTS for address in ADDRESSES]
 VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "bevindingen")]

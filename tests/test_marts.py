@@ -8,22 +8,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.deliver import Row, deliver, indicator
+from tests.deliver import LEFT_OUT, Row, deliver, indicator
 
 Con = duckdb.DuckDBPyConnection
-# Tables of tests/tiny that an example with other onderdelen leaves out.
-LEFT_OUT = (
-    "alias",
-    "deelname",
-    "meting",
-    "doel",
-    "fasetelling",
-    "borging",
-    "oordelen",
-    "mijlpaal",
-    "opbrengst",
-    "factor",
-)
 PROGRAMMA: Row = {"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"}
 
 

@@ -10,21 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.publish import current_state
-from tests.deliver import Row, deliver
+from tests.deliver import LEFT_OUT, Row, deliver
 
 PHASES = ("ontwerp", "uitvoering", "afgerond", "gestopt")
-LEFT_OUT = (
-    "alias",
-    "deelname",
-    "meting",
-    "doel",
-    "fasetelling",
-    "borging",
-    "oordelen",
-    "mijlpaal",
-    "opbrengst",
-    "factor",
-)
 a_build_per_example = settings(max_examples=2, deadline=None, derandomize=True)
 
 Counts = tuple[int, dict[str, int]]

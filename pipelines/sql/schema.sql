@@ -20,6 +20,9 @@ CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functi
 CREATE TYPE core.mijlpaal_status AS ENUM ('gehaald', 'gepland', 'vervallen');
 CREATE TYPE core.opbrengst_soort AS ENUM ('publicatie', 'instrument', 'opleiding', 'verslag', 'rapport', 'regelgeving', 'overeenkomst', 'bijeenkomst', 'website', 'media', 'overig');
 CREATE TYPE core.opbrengst_status AS ENUM ('opgeleverd', 'in_ontwikkeling', 'aangekondigd');
+CREATE TYPE core.afspraak_soort AS ENUM ('uitgangspunt', 'afspraak', 'randvoorwaarde', 'verplichting', 'regel');
+CREATE TYPE core.gebeurtenis_soort AS ENUM ('programma', 'wet', 'publicatie', 'omgeving');
+CREATE TYPE core.perspectief AS ENUM ('mens_met_beperking', 'naaste', 'professional', 'organisatie', 'bestuurder');
 CREATE TYPE core.factor_richting AS ENUM ('belemmerend', 'bevorderend');
 
 -- ───────────────────────────── definitions (from indicators.yml) ─────────────────────────────
@@ -34,7 +37,7 @@ COMMENT ON TABLE core.programma IS 'Een rij is een programma zoals indicators.ym
 COMMENT ON COLUMN core.programma.id IS 'Id van het programma; tevens de wortel van de boom in core.onderdeel.';
 COMMENT ON COLUMN core.programma.naam IS 'Naam zoals de lezer die ziet.';
 COMMENT ON COLUMN core.programma.volgorde IS 'Plaats in indicators.yml; bepaalt de volgorde in keuzelijsten.';
-COMMENT ON COLUMN core.programma.indeling IS 'Hoe het overzicht is ingedeeld: actielijn of thema.';
+COMMENT ON COLUMN core.programma.indeling IS 'Hoe het overzicht is ingedeeld: actielijn, thema of spoor.';
 
 CREATE TABLE core.kernzin (
     programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
@@ -177,7 +180,7 @@ CREATE TABLE core.levering (
     id VARCHAR PRIMARY KEY,
     titel VARCHAR NOT NULL,
     korte_titel VARCHAR NOT NULL,
-    soort VARCHAR NOT NULL CHECK (soort IN ('rapport', 'opgave', 'eigen_oordeel')),
+    soort VARCHAR NOT NULL CHECK (soort IN ('rapport', 'opgave', 'regeling', 'eigen_oordeel')),
     uitgever VARCHAR NOT NULL,
     publicatiedatum DATE NOT NULL,
     bekend_op DATE NOT NULL,
@@ -191,7 +194,7 @@ COMMENT ON TABLE core.levering IS 'Een rij is een levering: een rapport, een opg
 COMMENT ON COLUMN core.levering.id IS 'Naam van de map in data/leveringen.';
 COMMENT ON COLUMN core.levering.titel IS 'Titel van het document of de levering.';
 COMMENT ON COLUMN core.levering.korte_titel IS 'Titel zoals die onder een cijfer staat.';
-COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave of eigen_oordeel.';
+COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave, regeling (regels, geen voortgang) of eigen_oordeel.';
 COMMENT ON COLUMN core.levering.uitgever IS 'Wie het document uitgaf.';
 COMMENT ON COLUMN core.levering.publicatiedatum IS 'Datum van uitgave; bij een onbekende dag de laatste dag van de periode.';
 COMMENT ON COLUMN core.levering.bekend_op IS 'Vanaf deze dag kon de monitor het weten.';
@@ -608,6 +611,142 @@ COMMENT ON COLUMN core.factor.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.factor.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.factor.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.factor.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.afspraak (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    code VARCHAR,
+    soort core.afspraak_soort NOT NULL,
+    onderwerp VARCHAR NOT NULL,
+    inhoud VARCHAR NOT NULL,
+    partijen VARCHAR,
+    wijkt_af_van_wet BOOLEAN NOT NULL,
+    wet_artikel VARCHAR,
+    binnen_reikwijdte BOOLEAN NOT NULL,
+    geldt_van DATE,
+    geldt_van_precisie core.precisie,
+    geldt_tot_tekst VARCHAR,
+    termijn VARCHAR,
+    meer_uitleg VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.afspraak IS 'Een rij is een afspraak, randvoorwaarde, verplichting, regel of uitgangspunt.';
+COMMENT ON COLUMN core.afspraak.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.afspraak.id IS 'Id van de afspraak.';
+COMMENT ON COLUMN core.afspraak.onderdeel_id IS 'Onderdeel waar de afspraak bij hoort.';
+COMMENT ON COLUMN core.afspraak.code IS 'Letter of nummer zoals gedrukt; leeg: zonder.';
+COMMENT ON COLUMN core.afspraak.soort IS 'uitgangspunt, afspraak, randvoorwaarde, verplichting of regel.';
+COMMENT ON COLUMN core.afspraak.onderwerp IS 'Onderwerp in enkele woorden.';
+COMMENT ON COLUMN core.afspraak.inhoud IS 'Wat er is afgesproken of geldt, in eigen woorden.';
+COMMENT ON COLUMN core.afspraak.partijen IS 'Wie iets moet doen; leeg: alle partijen, of niet vermeld.';
+COMMENT ON COLUMN core.afspraak.wijkt_af_van_wet IS 'Of de afspraak afwijkt van de wet zoals die nu is.';
+COMMENT ON COLUMN core.afspraak.wet_artikel IS 'Artikel van de wet; leeg: niet genoemd.';
+COMMENT ON COLUMN core.afspraak.binnen_reikwijdte IS 'nee: de tekst zegt dat dit buiten de afspraken valt.';
+COMMENT ON COLUMN core.afspraak.geldt_van IS 'Vanaf wanneer; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak.geldt_van_precisie IS 'Hoe precies het begin is.';
+COMMENT ON COLUMN core.afspraak.geldt_tot_tekst IS 'Tot wanneer, in woorden; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak.termijn IS 'Een termijn in woorden; leeg: geen.';
+COMMENT ON COLUMN core.afspraak.meer_uitleg IS 'Alleen als de tekst op twee manieren te lezen is: welke twee.';
+COMMENT ON COLUMN core.afspraak.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.afspraak.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.afspraak.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.afspraak.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.afspraak.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.afspraak.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.advies (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    van VARCHAR NOT NULL,
+    wat VARCHAR NOT NULL,
+    opvolging VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.advies IS 'Een rij is een advies en wat ermee gebeurde.';
+COMMENT ON COLUMN core.advies.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.advies.id IS 'Id van het advies.';
+COMMENT ON COLUMN core.advies.onderdeel_id IS 'Onderdeel waar het advies over gaat.';
+COMMENT ON COLUMN core.advies.van IS 'Wie adviseert: een rol of een organisatie, geen persoon.';
+COMMENT ON COLUMN core.advies.wat IS 'Het advies, in eigen woorden.';
+COMMENT ON COLUMN core.advies.opvolging IS 'Wat ermee gebeurde; leeg: niet vermeld.';
+COMMENT ON COLUMN core.advies.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.advies.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.advies.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.advies.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.advies.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.advies.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.gebeurtenis (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    naam VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    soort core.gebeurtenis_soort NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.gebeurtenis IS 'Een rij is iets dat gebeurde, voor een tijdlijn. Een plan is een mijlpaal.';
+COMMENT ON COLUMN core.gebeurtenis.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.gebeurtenis.id IS 'Id van de gebeurtenis.';
+COMMENT ON COLUMN core.gebeurtenis.onderdeel_id IS 'Onderdeel waar het bij hoort.';
+COMMENT ON COLUMN core.gebeurtenis.naam IS 'Wat er gebeurde, in eigen woorden.';
+COMMENT ON COLUMN core.gebeurtenis.datum IS 'Datum; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.gebeurtenis.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.gebeurtenis.soort IS 'programma, wet, publicatie of omgeving.';
+COMMENT ON COLUMN core.gebeurtenis.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.gebeurtenis.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.gebeurtenis.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.gebeurtenis.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.gebeurtenis.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.gebeurtenis.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.verhaal (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    perspectief core.perspectief NOT NULL,
+    titel VARCHAR NOT NULL,
+    tekst VARCHAR NOT NULL,
+    link VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.verhaal IS 'Een rij is een verhaal: wat er veranderde en voor wie. Zonder namen van mensen.';
+COMMENT ON COLUMN core.verhaal.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.verhaal.id IS 'Id van het verhaal.';
+COMMENT ON COLUMN core.verhaal.onderdeel_id IS 'Onderdeel waar het verhaal bij hoort.';
+COMMENT ON COLUMN core.verhaal.perspectief IS 'Vanuit wie het wordt verteld.';
+COMMENT ON COLUMN core.verhaal.titel IS 'Titel in eigen woorden.';
+COMMENT ON COLUMN core.verhaal.tekst IS 'Het verhaal in enkele zinnen, in eigen woorden.';
+COMMENT ON COLUMN core.verhaal.link IS 'Adres zoals gedrukt; leeg: geen.';
+COMMENT ON COLUMN core.verhaal.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.verhaal.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.verhaal.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.verhaal.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.verhaal.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.verhaal.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.vindplaats (
     tabel VARCHAR NOT NULL,

@@ -1,16 +1,18 @@
 -- A fact that would have happened after the delivery was known. The whole period must lie after it: '2020' in a report of October 2020 is fine.
-WITH facts AS (
+WITH dated AS (
     SELECT levering_id, 'meting' AS tabel, rij, 'geldig_op' AS kolom, geldig_op AS datum, geldig_precisie AS precisie FROM typed_meting WHERE kwalificatie IS DISTINCT FROM 'verwacht'
     UNION ALL SELECT levering_id, 'fasetelling', rij, 'datum', datum, datum_precisie FROM typed_fasetelling WHERE kwalificatie IS DISTINCT FROM 'verwacht'
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'datum', datum, datum_precisie FROM typed_mijlpaal WHERE status = 'gehaald'
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', datum, datum_precisie FROM typed_opbrengst WHERE status = 'opgeleverd'
+    UNION ALL SELECT levering_id, 'gebeurtenis', rij, 'datum', datum, datum_precisie FROM typed_gebeurtenis
 )
 SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
     'ligt na ' || bekend_op || ', de dag waarop de levering bekend was' AS melding,
     CASE tabel
         WHEN 'mijlpaal' THEN 'Verbeter de datum of zet status op gepland.'
+        WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'
     END AS oplossing
-FROM facts JOIN core.levering ON levering.id = levering_id
+FROM dated JOIN core.levering ON levering.id = levering_id
 WHERE core.periode_start(datum, precisie) > bekend_op

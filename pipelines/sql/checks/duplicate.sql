@@ -1,17 +1,9 @@
 -- The same key twice. A meting with another value is a difference between sources and stays; an organisation that another
 -- delivery describes the same way is the same organisation; everything else is a mistake.
 WITH keyed AS (
-    SELECT levering_id, 'onderdeel' AS tabel, rij, sleutel, occurrence, NULL AS inhoud, NULL AS passage FROM typed_onderdeel
+    SELECT levering_id, tabel, rij, sleutel, occurrence, NULL AS inhoud, NULL AS passage FROM facts WHERE tabel NOT IN ('organisatie', 'meting')
     UNION ALL SELECT levering_id, 'organisatie', rij, sleutel, occurrence, NULL, naam || '|' || soort FROM typed_organisatie
-    UNION ALL SELECT levering_id, 'alias', rij, sleutel, occurrence, NULL, NULL FROM typed_alias
-    UNION ALL SELECT levering_id, 'deelname', rij, sleutel, occurrence, NULL, NULL FROM typed_deelname
     UNION ALL SELECT levering_id, 'meting', rij, sleutel, occurrence, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR), CAST(row(bestand, regel_van, regel_tot) AS VARCHAR) FROM typed_meting
-    UNION ALL SELECT levering_id, 'doel', rij, sleutel, occurrence, NULL, NULL FROM typed_doel
-    UNION ALL SELECT levering_id, 'fasetelling', rij, sleutel, occurrence, NULL, NULL FROM typed_fasetelling
-    UNION ALL SELECT levering_id, 'borging', rij, sleutel, occurrence, NULL, NULL FROM typed_borging
-    UNION ALL SELECT levering_id, 'mijlpaal', rij, sleutel, occurrence, NULL, NULL FROM typed_mijlpaal
-    UNION ALL SELECT levering_id, 'opbrengst', rij, sleutel, occurrence, NULL, NULL FROM typed_opbrengst
-    UNION ALL SELECT levering_id, 'factor', rij, sleutel, occurrence, NULL, NULL FROM typed_factor
     UNION ALL SELECT levering_id, 'vindplaats', rij, passage, row_number() OVER (PARTITION BY levering_id, passage ORDER BY rij), NULL, NULL
     FROM (SELECT *, concat_ws(' ', sleutel, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
 ),

@@ -1,16 +1,6 @@
 -- A locator that the document does not have.
 WITH rows AS (
-    SELECT levering_id, 'onderdeel' AS tabel, rij, bestand, regel_van, regel_tot FROM typed_onderdeel
-    UNION ALL SELECT levering_id, 'organisatie', rij, bestand, regel_van, regel_tot FROM typed_organisatie
-    UNION ALL SELECT levering_id, 'alias', rij, bestand, regel_van, regel_tot FROM typed_alias
-    UNION ALL SELECT levering_id, 'deelname', rij, bestand, regel_van, regel_tot FROM typed_deelname
-    UNION ALL SELECT levering_id, 'meting', rij, bestand, regel_van, regel_tot FROM typed_meting
-    UNION ALL SELECT levering_id, 'doel', rij, bestand, regel_van, regel_tot FROM typed_doel
-    UNION ALL SELECT levering_id, 'fasetelling', rij, bestand, regel_van, regel_tot FROM typed_fasetelling
-    UNION ALL SELECT levering_id, 'borging', rij, bestand, regel_van, regel_tot FROM typed_borging
-    UNION ALL SELECT levering_id, 'mijlpaal', rij, bestand, regel_van, regel_tot FROM typed_mijlpaal
-    UNION ALL SELECT levering_id, 'opbrengst', rij, bestand, regel_van, regel_tot FROM typed_opbrengst
-    UNION ALL SELECT levering_id, 'factor', rij, bestand, regel_van, regel_tot FROM typed_factor
+    SELECT levering_id, tabel, rij, bestand, regel_van, regel_tot FROM facts
     UNION ALL SELECT levering_id, 'vindplaats', rij, bestand, regel_van, regel_tot FROM typed_vindplaats
 ),
 documents AS (

@@ -30,11 +30,35 @@ factoren AS (
     SELECT factor.sleutel, onderdeel.korte_naam || ': ' || factor.wat AS titel, NULL AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         NULL AS wanneer, CAST(richting AS VARCHAR) AS status, NULL AS reden
     FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+),
+afspraken AS (
+    SELECT afspraak.sleutel, concat_ws(' ', code, onderwerp) AS titel, inhoud AS tekst, onderdeel.korte_naam AS onderdeel_naam,
+        coalesce(partijen, 'alle partijen, of niet vermeld') AS wie,
+        nullif(concat_ws(', ', 'vanaf ' || core.datum_tekst(geldt_van, geldt_van_precisie), 'tot ' || geldt_tot_tekst, termijn), '') AS wanneer,
+        CAST(afspraak.soort AS VARCHAR) || if(wijkt_af_van_wet, ', wijkt af van de wet', '') || if(binnen_reikwijdte, '', ', valt buiten de afspraken') AS status,
+        meer_uitleg AS reden
+    FROM core.afspraak JOIN mart.onderdeel ON onderdeel.id = afspraak.onderdeel_id
+),
+adviezen AS (
+    SELECT advies.sleutel, 'Advies: ' || onderdeel.korte_naam AS titel, wat AS tekst, onderdeel.korte_naam AS onderdeel_naam, van AS wie, NULL AS wanneer,
+        'opvolging: ' || coalesce(opvolging, 'niet vermeld in de bron') AS status, NULL AS reden
+    FROM core.advies JOIN mart.onderdeel ON onderdeel.id = advies.onderdeel_id
+),
+gebeurtenissen AS (
+    SELECT gebeurtenis.sleutel, gebeurtenis.naam AS titel, NULL AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+        core.datum_tekst(datum, datum_precisie) AS wanneer, CAST(gebeurtenis.soort AS VARCHAR) AS status, NULL AS reden
+    FROM core.gebeurtenis JOIN mart.onderdeel ON onderdeel.id = gebeurtenis.onderdeel_id
+),
+verhalen AS (
+    SELECT verhaal.sleutel, verhaal.titel, verhaal.tekst, onderdeel.korte_naam AS onderdeel_naam, replace(CAST(perspectief AS VARCHAR), '_', ' ') AS wie,
+        NULL AS wanneer, 'verhaal' AS status, NULL AS reden
+    FROM core.verhaal JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
 )
 SELECT sleutel, titel, tekst, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen
 )
 ORDER BY sleutel;
 

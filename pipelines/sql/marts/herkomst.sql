@@ -34,6 +34,16 @@ WITH waarden AS (
     UNION ALL SELECT 'opbrengst', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst
     UNION ALL SELECT 'opbrengst', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst WHERE datum IS NOT NULL
     UNION ALL SELECT 'factor', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.factor
+    UNION ALL SELECT 'afspraak', sleutel, 'onderwerp', NULL, onderwerp, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak
+    UNION ALL SELECT 'afspraak', sleutel, 'inhoud', NULL, inhoud, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak
+    UNION ALL SELECT 'afspraak', sleutel, 'partijen', NULL, partijen, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE partijen IS NOT NULL
+    UNION ALL SELECT 'afspraak', sleutel, 'termijn', NULL, termijn, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE termijn IS NOT NULL
+    UNION ALL SELECT 'advies', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies
+    UNION ALL SELECT 'advies', sleutel, 'opvolging', NULL, opvolging, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies WHERE opvolging IS NOT NULL
+    UNION ALL SELECT 'gebeurtenis', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
+    UNION ALL SELECT 'verhaal', sleutel, 'titel', NULL, titel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verhaal
+    UNION ALL SELECT 'afspraak', sleutel, 'geldt_van', NULL, core.datum_tekst(geldt_van, geldt_van_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE geldt_van IS NOT NULL
+    UNION ALL SELECT 'gebeurtenis', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
 ),
 passages AS (
     SELECT * FROM waarden

@@ -33,7 +33,11 @@ SELECT
     onderdeel.eind_op,
     core.datum_tekst(onderdeel.eind_op, onderdeel.eind_precisie) AS eind_tekst,
     latest_start.laatste_start_op,
-    (programma.indeling = 'thema' AND onderdeel.soort = 'thema') OR (programma.indeling = 'actielijn' AND onderdeel.soort = 'project') AS draagt_borging,
+    CASE programma.indeling
+        WHEN 'thema' THEN onderdeel.soort = 'thema'
+        WHEN 'actielijn' THEN onderdeel.soort = 'project'
+        WHEN 'spoor' THEN onderdeel.soort IN ('spoor', 'afspraak')
+    END AS draagt_borging,
     CAST(row_number() OVER (ORDER BY programma.volgorde, onderdeel.levering_id, onderdeel.rij) AS INTEGER) AS volgorde
 FROM core.onderdeel
 JOIN tree USING (id)

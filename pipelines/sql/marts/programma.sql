@@ -10,7 +10,7 @@ reported AS (
     FROM facts
     JOIN mart.onderdeel ON onderdeel.id = facts.onderdeel_id
     JOIN core.levering ON levering.id = facts.levering_id
-    WHERE levering.soort <> 'eigen_oordeel'
+    WHERE levering.soort IN ('rapport', 'opgave')
     GROUP BY onderdeel.programma_id
 )
 SELECT
@@ -33,9 +33,9 @@ ORDER BY programma.volgorde;
 COMMENT ON TABLE mart.programma IS 'Een rij is een programma zoals deze staat het kent. Een programma zonder onderdelen in de leveringen staat er niet in.';
 COMMENT ON COLUMN mart.programma.id IS 'Id van het programma.';
 COMMENT ON COLUMN mart.programma.naam IS 'Naam zoals de lezer die ziet.';
-COMMENT ON COLUMN mart.programma.indeling IS 'actielijn of thema.';
+COMMENT ON COLUMN mart.programma.indeling IS 'actielijn, thema of spoor.';
 COMMENT ON COLUMN mart.programma.volgorde IS 'Volgorde in keuzelijsten.';
-COMMENT ON COLUMN mart.programma.peildatum IS 'Datum waarop de laatste levering met feiten over dit programma bekend was; leeg: geen feiten.';
+COMMENT ON COLUMN mart.programma.peildatum IS 'Datum waarop het laatste rapport of de laatste opgave over dit programma bekend was; een regeling of ons oordeel telt niet. Leeg: geen feiten.';
 COMMENT ON COLUMN mart.programma.peilperiode_start IS 'Eerste dag van de periode waarin de peildatum ligt; wat daarvoor gepland was, had gehaald moeten zijn.';
 COMMENT ON COLUMN mart.programma.peildatum_tekst IS 'Peildatum zo precies als bekend.';
 COMMENT ON COLUMN mart.programma.peildatum_volledig IS 'Peildatum met de melding dat de dag onbekend is.';
