@@ -640,7 +640,7 @@ COMMENT ON TABLE core.afspraak IS 'Een rij is een afspraak, randvoorwaarde, verp
 COMMENT ON COLUMN core.afspraak.sleutel IS 'Leesbare sleutel, stabiel over builds.';
 COMMENT ON COLUMN core.afspraak.id IS 'Id van de afspraak.';
 COMMENT ON COLUMN core.afspraak.onderdeel_id IS 'Onderdeel waar de afspraak bij hoort.';
-COMMENT ON COLUMN core.afspraak.code IS 'Letter of nummer zoals gedrukt; leeg: zonder.';
+COMMENT ON COLUMN core.afspraak.code IS 'Letter zoals gedrukt (A, K.a), of paragraaf met volgnummer (2.3-1); leeg: zonder.';
 COMMENT ON COLUMN core.afspraak.soort IS 'uitgangspunt, afspraak, randvoorwaarde, verplichting of regel.';
 COMMENT ON COLUMN core.afspraak.onderwerp IS 'Onderwerp in enkele woorden.';
 COMMENT ON COLUMN core.afspraak.inhoud IS 'Wat er is afgesproken of geldt, in eigen woorden.';

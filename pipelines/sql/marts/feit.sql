@@ -36,7 +36,7 @@ afspraken AS (
         coalesce(partijen, 'alle partijen, of niet vermeld') AS wie,
         nullif(concat_ws(', ', 'vanaf ' || core.datum_tekst(geldt_van, geldt_van_precisie), 'tot ' || geldt_tot_tekst, termijn), '') AS wanneer,
         CAST(afspraak.soort AS VARCHAR) || if(wijkt_af_van_wet, ', wijkt af van de wet', '') || if(binnen_reikwijdte, '', ', valt buiten de afspraken') AS status,
-        meer_uitleg AS reden
+        'voor meer uitleg vatbaar: ' || meer_uitleg AS reden
     FROM core.afspraak JOIN mart.onderdeel ON onderdeel.id = afspraak.onderdeel_id
 ),
 adviezen AS (
