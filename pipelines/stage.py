@@ -35,6 +35,7 @@ KEYS = {
     "advies": "'advies:' || id",
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",
+    "begrip": "'begrip:' || id",
     "vindplaats": "sleutel",
 }
 

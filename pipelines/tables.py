@@ -29,6 +29,7 @@ CSV_TABLES = (
     "advies",
     "gebeurtenis",
     "verhaal",
+    "begrip",
     "vindplaats",
 )
 FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel")

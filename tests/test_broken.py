@@ -798,7 +798,7 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, borging, mijlpaal, "
-            "opbrengst, factor, afspraak, advies, gebeurtenis, verhaal, vindplaats.",
+            "opbrengst, factor, afspraak, advies, gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [

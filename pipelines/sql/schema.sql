@@ -748,6 +748,32 @@ COMMENT ON COLUMN core.verhaal.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.verhaal.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.verhaal.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
+CREATE TABLE core.begrip (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    woord VARCHAR NOT NULL,
+    betekenis VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.begrip IS 'Een rij is een betekenis waarin een bron een woord gebruikt. Twee betekenissen van een woord zijn een verschil tussen bronnen.';
+COMMENT ON COLUMN core.begrip.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.begrip.id IS 'Id van het gebruik van het woord.';
+COMMENT ON COLUMN core.begrip.onderdeel_id IS 'Onderdeel waar het woord zo gebruikt wordt.';
+COMMENT ON COLUMN core.begrip.woord IS 'Het woord zoals de bron dat schrijft.';
+COMMENT ON COLUMN core.begrip.betekenis IS 'Wat het daar betekent, in eigen woorden.';
+COMMENT ON COLUMN core.begrip.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.begrip.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.begrip.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.begrip.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.begrip.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.begrip.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
 CREATE TABLE core.vindplaats (
     tabel VARCHAR NOT NULL,
     sleutel VARCHAR NOT NULL,

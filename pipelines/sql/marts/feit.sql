@@ -53,12 +53,17 @@ verhalen AS (
     SELECT verhaal.sleutel, verhaal.titel, verhaal.tekst, onderdeel.korte_naam AS onderdeel_naam, replace(CAST(perspectief AS VARCHAR), '_', ' ') AS wie,
         NULL AS wanneer, 'verhaal' AS status, NULL AS reden
     FROM core.verhaal JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
+),
+begrippen AS (
+    SELECT begrip.sleutel, 'Het woord ‘' || woord || '’' AS titel, betekenis AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+        NULL AS wanneer, 'betekenis van een woord in de bron' AS status, NULL AS reden
+    FROM core.begrip JOIN mart.onderdeel ON onderdeel.id = begrip.onderdeel_id
 )
 SELECT sleutel, titel, tekst, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
 )
 ORDER BY sleutel;
 

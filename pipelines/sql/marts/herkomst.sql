@@ -41,6 +41,7 @@ WITH waarden AS (
     UNION ALL SELECT 'advies', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies
     UNION ALL SELECT 'advies', sleutel, 'opvolging', NULL, opvolging, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies WHERE opvolging IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
+    UNION ALL SELECT 'begrip', sleutel, 'woord', NULL, woord, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.begrip
     UNION ALL SELECT 'verhaal', sleutel, 'titel', NULL, titel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verhaal
     UNION ALL SELECT 'afspraak', sleutel, 'geldt_van', NULL, core.datum_tekst(geldt_van, geldt_van_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE geldt_van IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis

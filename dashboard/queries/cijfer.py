@@ -1,0 +1,83 @@
+"""Figures: those on tiles, one by its key, its series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.database import State
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """A figure as it may be shown. `getal` None: `weergave` says which kind of silence."""
+
+    sleutel: str
+    soort: str
+    groep_id: str | None
+    onderdeel_id: str
+    onderdeel_naam: str
+    indicator_id: str | None
+    indicator_versie: int | None
+    naam: str
+    korte_naam: str
+    vraag: str | None
+    indicator_soort: str | None
+    eenheid: str
+    getal: float | None
+    weergave: str
+    n_tekst: str | None
+    wijze_reden: str | None
+    toelichting: str | None
+    stand_op_tekst: str
+    bekend_op_tekst: str | None
+    levering_status: str | None
+    bron_tekst: str | None
+    vorige_sleutel: str | None
+    vorige_weergave: str | None
+    vorige_stand_op_tekst: str | None
+    doel_sleutel: str | None
+    doel_tekst: str | None
+    voortgang_pct: float | None
+    ook_gepubliceerd: str | None
+    plan_aangepast: bool
+    status: str | None
+    status_teken: str | None
+    status_tekst: str | None
+    tegel: str | None
+    tegel_bij: str | None
+
+
+def tegelcijfers(state: State, programma: str) -> list[Cijfer]:
+    """The current figures of the overview: kern tiles and what stands in them."""
+    query = """
+        SELECT * FROM mart.cijfer
+        WHERE programma_id = $programma AND tegel IS NOT NULL AND actueel AND soort = 'meting'
+            AND organisatie_id IS NULL AND uitsplitsing IS NULL
+        ORDER BY volgorde
+    """
+    return state.rows(Cijfer, query, programma=programma)
+
+
+def cijfer(state: State, sleutel: str) -> Cijfer | None:
+    """One figure by its key; None when it does not exist in this state."""
+    found = state.rows(Cijfer, "SELECT * FROM mart.cijfer WHERE sleutel = $sleutel", sleutel=sleutel)
+    return found[0] if found else None
+
+
+def reeks(state: State, van: Cijfer) -> list[Cijfer]:
+    """Every value of the same indicator and onderdeel, oldest first: the history and the differences."""
+    query = """
+        SELECT * FROM mart.cijfer
+        WHERE soort = 'meting' AND indicator_id = $indicator AND onderdeel_id = $onderdeel
+        ORDER BY stand_op, sleutel
+    """
+    return state.rows(Cijfer, query, indicator=van.indicator_id, onderdeel=van.onderdeel_id)
+
+
+def cijfers_van_indicatoren(state: State, indicatoren: list[str]) -> list[Cijfer]:
+    """The current figures of some indicators, in the order of indicators.yml."""
+    query = """
+        SELECT * FROM mart.cijfer
+        WHERE soort = 'meting' AND actueel AND list_contains($indicatoren, indicator_id) ORDER BY volgorde
+    """
+    return state.rows(Cijfer, query, indicatoren=indicatoren)

@@ -1,0 +1,52 @@
+"""Definitions as indicators.yml gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.database import State
+
+
+@dataclass(frozen=True, slots=True)
+class Definitie:
+    """One definition, as indicators.yml gives it. None: not applicable."""
+
+    id: str
+    versie: int
+    naam: str
+    vraag: str
+    waarom: str
+    soort: str
+    onderdeel_id: str
+    definitie: str
+    telt_mee: str
+    telt_niet_mee: str
+    eenheid: str
+    teller: str | None
+    noemer: str | None
+    tijdtype: str
+    gewenste_richting: str
+    nulmeting: str | None
+    reden_geen_nulmeting: str | None
+    reden_geen_doel: str | None
+    frequentie: str
+    bronhouder: str
+    beperkingen: str
+    status: str
+    verwacht_in: str | None
+
+
+def definitie(state: State, indicator: str, versie: int | None = None) -> Definitie | None:
+    """One version of a definition, the latest when none is named; None when it does not exist."""
+    query = """
+        SELECT * FROM core.indicator
+        WHERE id = $indicator AND versie = coalesce($versie, versie) ORDER BY versie DESC LIMIT 1
+    """
+    found = state.rows(Definitie, query, indicator=indicator, versie=versie)
+    return found[0] if found else None
+
+
+def definities(state: State, programma: str) -> list[Definitie]:
+    """The definitions of a programme, in the order of indicators.yml."""
+    query = "SELECT * FROM core.indicator WHERE split_part(onderdeel_id, '/', 1) = $programma ORDER BY volgorde"
+    return state.rows(Definitie, query, programma=programma)
