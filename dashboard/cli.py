@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard`.
+"""The command line: `programmamonitor build | check | dashboard | verify | trace`.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
 
-from dashboard.server import serve
-from pipelines.build import BuildReport, DefinitionsError, DeliveriesRefused, build, check_only
+from dashboard import queries
+from dashboard.database import State, open_state
+from dashboard.server import SOURCES_ENV, serve
+from dashboard.source_text import sources_folder
+from dashboard.trace import trace
+from dashboard.verify import Report, Result, verify
+from pipelines.build import BuildReport, DefinitionsError, DeliveriesRefused, build, check_only, state_id
 from pipelines.findings import Finding, blocking
-from pipelines.publish import current_state
+from pipelines.publish import current_state, state_file
 
-GOOD, FINDINGS, DEFINITIONS, FAILURE = 0, 1, 3, 4
+GOOD, FINDINGS, WRONG_USE, DEFINITIONS, FAILURE = range(5)
 
 # argparse speaks English; these are all of its messages that a user of these commands can meet.
 _DUTCH = {
@@ -41,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     argparse._ = lambda message: _DUTCH.get(message, message)  # type: ignore[attr-defined]
     parser = _parser()
     options = parser.parse_args(arguments)
-    if not options.data.is_dir():
-        parser.error(f"de map {options.data} bestaat niet")
+    for folder in (options.data, getattr(options, "sources", None)):
+        if folder is not None and not folder.is_dir():
+            parser.error(f"de map {folder} bestaat niet")
     try:
         return int(options.run(options))
     except (DefinitionsError, DeliveriesRefused) as refusal:
@@ -54,17 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="programmamonitor", description="De monitor van zorgprogramma's.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    for name, run, explanation in (
-        ("build", _build, "controleer de leveringen en bouw de database"),
-        ("check", _check, "controleer de leveringen, zonder iets te veranderen"),
-        ("dashboard", _dashboard, "open het dashboard op http://127.0.0.1:8501"),
-    ):
+    for name, (run, explanation) in COMMANDS.items():
         command = commands.add_parser(name, help=explanation, description=explanation)
         command.set_defaults(run=run)
         command.add_argument("--data", type=Path, default=Path("data"), metavar="MAP", help="map met leveringen")
         command.add_argument("--var", type=Path, default=Path("var"), metavar="MAP", help="map voor de database")
         if name == "dashboard":
             command.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
+        if name == "trace":
+            command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
+        if name in ("dashboard", "trace", "verify"):
+            command.add_argument(
+                "--sources", type=Path, default=sources_folder(), metavar="MAP",
+                help=f"map met de teksten van de bronnen (standaard: {SOURCES_ENV})",
+            )  # fmt: skip
     return parser
 
 
@@ -93,7 +103,70 @@ def _dashboard(options: argparse.Namespace) -> int:
     if current_state(options.var) is None:
         print("Er is nog geen database. Die wordt eerst gebouwd.")
         _build(options)
-    return serve(options.port, options.var)
+    return serve(options.port, options.var, options.sources)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    if options.sources is None:
+        print(f"Wijs de map met de teksten van de bronnen aan: --sources MAP of {SOURCES_ENV}.", file=sys.stderr)
+        return WRONG_USE
+    state = _state_of(options)
+    report = verify(options.sources, queries.documenten(state), queries.beweringen(state))
+    _print_verification(report)
+    return GOOD if report.is_good else FINDINGS
+
+
+def _trace(options: argparse.Namespace) -> int:
+    lines = trace(_state_of(options), options.sleutel, options.sources)
+    if lines is None:
+        print(f"De sleutel {options.sleutel!r} bestaat niet in deze stand.", file=sys.stderr)
+        print("Neem hem over zoals die op de pagina bij het cijfer staat.", file=sys.stderr)
+        return FINDINGS
+    print("\n".join(lines))
+    return GOOD
+
+
+def _state_of(options: argparse.Namespace) -> State:
+    """The state of the deliveries as they are now; it is built when it is not the one in use."""
+    current = current_state(options.var)
+    if current is None:
+        print("Er is nog geen database. Die wordt eerst gebouwd.", file=sys.stderr)
+    elif current != state_file(options.var, state_id(options.data)):
+        print("De leveringen of definities zijn veranderd. Er wordt eerst een nieuwe stand gebouwd.", file=sys.stderr)
+    return open_state(build(options.data, options.var).path)
+
+
+def _print_verification(report: Report) -> None:
+    """First what is wrong, by document and line; then the counts."""
+    for problem in report.documents:
+        print(f"brondocument: {problem}", file=sys.stderr)
+    for result in report.of("niet bevestigd"):
+        print(f"  {_place(result)}: {result.reden}")
+    confirmed, doubtful = report.of("bevestigd"), report.of("niet bevestigd")
+    checked = len(confirmed) + len(doubtful)
+    if checked == 0:
+        print("Er is niets dat te controleren is.")
+        return
+    print(f"Te controleren: {checked} waarden. Bevestigd: {len(confirmed)} ({_percentage(len(confirmed), checked)}%).")
+    numbers = sum(result.is_number for result in confirmed)
+    print(f"Getallen: {numbers} van {numbers + sum(result.is_number for result in doubtful)} bevestigd.")
+    print(f"Niet te controleren: {len(report.of('niet te controleren'))} waarden, en wel:")
+    for reason, number in Counter(result.reden for result in report.of("niet te controleren")).most_common():
+        print(f"  {number} {reason}")
+
+
+def _place(result: Result) -> str:
+    stated = result.bewering
+    value = stated.waarde_tekst if stated.waarde_getal is None else f"{stated.waarde_getal:.10g}".replace(".", ",")
+    lines = f"regel {stated.regel_van}" if stated.regel_van == stated.regel_tot else (
+        f"regels {stated.regel_van}–{stated.regel_tot}"
+    )  # fmt: skip
+    return f"{stated.bestand}, {lines}: {stated.sleutel}, {stated.kolom} {value}"
+
+
+def _percentage(part: int, whole: int) -> str:
+    """One decimal, rounded down: 100 means all."""
+    return f"{1000 * part // whole / 10:.1f}".replace(".", ",")
 
 
 def _progress(step: str) -> None:
@@ -141,6 +214,15 @@ def _failed(error: Exception, var: Path) -> int:
 def _what_still_serves(var: Path) -> str:
     state = current_state(var)
     return f"De laatste goede stand blijft in gebruik: {state.name}." if state else "Er is nog geen eerdere stand."
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
+    "build": (_build, "controleer de leveringen en bouw de database"),
+    "check": (_check, "controleer de leveringen, zonder iets te veranderen"),
+    "dashboard": (_dashboard, "open het dashboard op http://127.0.0.1:8501"),
+    "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
+    "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
+}
 
 
 if __name__ == "__main__":

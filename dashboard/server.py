@@ -10,11 +10,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = Path(__file__).with_name("app.py")
 ADDRESS = "127.0.0.1"
 
-# The environment variable that carries the folder to the pages, which run without arguments.
+# The environment variables that carry the folders to the pages, which run without arguments.
 VAR_ENV = "PROGRAMMAMONITOR_VAR"
+SOURCES_ENV = "PROGRAMMAMONITOR_BRONNEN"
 
 
-def serve(port: int, var: Path, script: Path = SCRIPT) -> int:
+def serve(port: int, var: Path, sources: Path | None = None, script: Path = SCRIPT) -> int:
     """Serve the dashboard on this machine until it is stopped; returns the exit code (0 stopped, 4 failed).
 
     Changes the working directory of the process: Streamlit looks there for `.streamlit/config.toml`.
@@ -24,6 +25,8 @@ def serve(port: int, var: Path, script: Path = SCRIPT) -> int:
         print(f"Kies een andere poort, bijvoorbeeld {port + 1}.", file=sys.stderr)
         return 4
     os.environ[VAR_ENV] = str(var.resolve())
+    if sources is not None:
+        os.environ[SOURCES_ENV] = str(sources.resolve())
     script = script.resolve()
     os.chdir(ROOT)
 

@@ -10,6 +10,7 @@ MARTS = (
     "onderdeel",
     "programma",
     "herkomst",
+    "gedrukt",
     "indicator_stand",
     "tegenstrijdigheid",
     "fase_verdeling",

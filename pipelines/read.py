@@ -77,10 +77,11 @@ def _header_findings(name: str, header: list[str], table: Table) -> list[Finding
                 remedy = "Sla het op als CSV met komma's tussen de kolommen."
                 return [_finding(name, f"de kolommen zijn gescheiden door {words}", remedy, rij=1)]
     found = []
-    for column in table.header:
-        if column not in header:
-            uitleg = next(c.uitleg for c in table.columns if c.name == column)
-            found.append(_finding(name, "deze kolom ontbreekt", f"Voeg de kolom toe. {uitleg}", rij=1, kolom=column))
+    # A column that may be empty may also be left out: an accepted delivery outlives a schema that grows.
+    for expected in table.columns:
+        if expected.required and expected.name not in header:
+            remedy = f"Voeg de kolom toe. {expected.uitleg}"
+            found.append(_finding(name, "deze kolom ontbreekt", remedy, rij=1, kolom=expected.name))
     for column in dict.fromkeys(header):
         if column not in table.header:
             remedy = f"Haal de kolom weg of verbeter de naam. Bekend zijn: {', '.join(table.header)}."
@@ -109,7 +110,7 @@ def _data_rows(name: str, header: list[str], records: list[list[str]]) -> tuple[
 
 def _frame(table: Table, levering_id: str, rows: list[Row]) -> pl.DataFrame:
     data: dict[str, Sequence[str | int | None]] = {
-        column: [cells[column] for _, cells in rows] for column in table.header
+        column: [cells.get(column) for _, cells in rows] for column in table.header
     }
     data["levering_id"] = [levering_id] * len(rows)
     data["rij"] = [number for number, _ in rows]

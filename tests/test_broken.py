@@ -607,9 +607,9 @@ CASES: dict[str, list[Expected]] = {
     ],
     "meting/missing-column.csv": [
         blocks(
-            "meting.csv, rij 1, kolom 'waarde': deze kolom ontbreekt",
-            "Voeg de kolom toe. De waarde zoals gedrukt (punt als decimaalteken); een percentage als 0-100. Leeg "
-            "als er een stilte is, of als teller en noemer gegeven zijn.",
+            "meting.csv, rij 1, kolom 'wijze': deze kolom ontbreekt",
+            "Voeg de kolom toe. Hoe het getal in de bron staat: letterlijk, getalwoord, geteld, berekend of "
+            "gecorrigeerd.",
         )
     ],
     "meting/missing-mandatory-cell.csv": [

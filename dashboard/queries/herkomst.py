@@ -23,18 +23,27 @@ class Feit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One stored value in one passage."""
+    """One stored value in one passage. `gedrukt` is the number as printed there; None: not written down."""
 
     tabel: str
     kolom: str
     waarde: str
+    waarde_getal: float | None
     wijze: str | None
+    gedrukt: str | None
     levering_id: str
     korte_titel: str
     bestand: str
     paragraaf: str
     regel_van: int
     regel_tot: int
+
+    @property
+    def regels_tekst(self) -> str:
+        """'regel 12' or 'regels 12–14'."""
+        if self.regel_van == self.regel_tot:
+            return f"regel {self.regel_van}"
+        return f"regels {self.regel_van}–{self.regel_tot}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,11 @@ def passages(state: State, sleutel: str) -> list[Passage]:
                 FROM core.bron JOIN core.levering AS rapport ON rapport.id = bron.levering_id
                 WHERE bron.bestand = herkomst.bestand AND rapport.soort <> 'eigen_oordeel'
             ), levering.korte_titel) AS korte_titel,
-            coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde
-        FROM mart.herkomst JOIN core.levering ON levering.id = herkomst.levering_id
+            coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde,
+            gedrukt.gedrukt
+        FROM mart.herkomst
+        JOIN core.levering ON levering.id = herkomst.levering_id
+        LEFT JOIN mart.gedrukt USING (tabel, sleutel, levering_id, bestand, regel_van, regel_tot)
         WHERE sleutel = $sleutel ORDER BY levering.bekend_op, regel_van, kolom
     """
     return state.rows(Passage, query, sleutel=sleutel)
@@ -79,3 +91,62 @@ def bladen(state: State, sleutel: str) -> list[Blad]:
         WHERE afleiding.sleutel = $sleutel ORDER BY afleiding.volgorde
     """
     return state.rows(Blad, query, sleutel=sleutel)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source document: the text to which the line numbers refer, by its fingerprint."""
+
+    bestand: str
+    sha256: str
+    regels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bewering:
+    """One stored value in one passage, as something that the source text can confirm.
+
+    `waarde_getal` or `waarde_tekst` is the value; `gedrukt` is the number as printed, None when nobody wrote it down;
+    `wijze` None: the value is no number; `soort` is the kind of delivery; `is_verdere`: not the fact's first passage.
+    """
+
+    tabel: str
+    sleutel: str
+    kolom: str
+    waarde_getal: float | None
+    waarde_tekst: str | None
+    wijze: str | None
+    gedrukt: str | None
+    soort: str
+    is_verdere: bool
+    bestand: str
+    paragraaf: str
+    regel_van: int
+    regel_tot: int
+
+
+def document(state: State, levering: str, bestand: str) -> Document:
+    """The document of a delivery that a passage names; every passage has one."""
+    query = "SELECT * FROM core.bron WHERE levering_id = $levering AND bestand = $bestand"
+    return state.rows(Document, query, levering=levering, bestand=bestand)[0]
+
+
+def documenten(state: State) -> list[Document]:
+    """The source documents of this state, each once per fingerprint."""
+    return state.rows(Document, "SELECT DISTINCT bestand, sha256, regels FROM core.bron ORDER BY bestand, sha256")
+
+
+def beweringen(state: State) -> list[Bewering]:
+    """Everything that is stored with a passage, in the order of the documents."""
+    query = """
+        SELECT herkomst.*, gedrukt.gedrukt, levering.soort, EXISTS (
+            FROM core.vindplaats AS verder
+            WHERE verder.sleutel = herkomst.sleutel AND verder.levering_id = herkomst.levering_id
+                AND verder.regel_van = herkomst.regel_van AND verder.regel_tot = herkomst.regel_tot
+        ) AS is_verdere
+        FROM mart.herkomst
+        JOIN core.levering ON levering.id = herkomst.levering_id
+        LEFT JOIN mart.gedrukt USING (tabel, sleutel, levering_id, bestand, regel_van, regel_tot)
+        ORDER BY bestand, regel_van, regel_tot, sleutel, kolom
+    """
+    return state.rows(Bewering, query)

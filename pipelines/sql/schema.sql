@@ -352,6 +352,7 @@ CREATE TABLE core.meting (
     kwalificatie core.kwalificatie NOT NULL,
     wijze core.wijze NOT NULL,
     wijze_reden VARCHAR,
+    gedrukt VARCHAR,
     stilte core.stilte,
     toelichting VARCHAR,
     bestand VARCHAR,
@@ -381,6 +382,7 @@ COMMENT ON COLUMN core.meting.n_kwalificatie IS 'Wat de tekst zegt bij n, bijvoo
 COMMENT ON COLUMN core.meting.kwalificatie IS 'Wat de tekst zegt: exact, circa, ruim, bijna, meer_dan, minder_dan, minstens, maximaal, gemiddeld of verwacht.';
 COMMENT ON COLUMN core.meting.wijze IS 'Hoe het getal in de bron staat: letterlijk, getalwoord, geteld, berekend of gecorrigeerd.';
 COMMENT ON COLUMN core.meting.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd: hoe en waarom.';
+COMMENT ON COLUMN core.meting.gedrukt IS 'Het getal zoals het gedrukt staat, met zo veel woorden erbij dat het in en rond deze regels maar een keer voorkomt; meer stukken gescheiden door een verticale streep. Hieraan controleert verify het getal.';
 COMMENT ON COLUMN core.meting.stilte IS 'Waarom er geen waarde is; leeg als er een waarde is.';
 COMMENT ON COLUMN core.meting.toelichting IS 'Bijzonderheden, in eigen woorden.';
 COMMENT ON COLUMN core.meting.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
@@ -406,6 +408,7 @@ CREATE TABLE core.doel (
     toelichting VARCHAR,
     wijze core.wijze NOT NULL,
     wijze_reden VARCHAR,
+    gedrukt VARCHAR,
     bestand VARCHAR,
     paragraaf VARCHAR NOT NULL,
     regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
@@ -430,6 +433,7 @@ COMMENT ON COLUMN core.doel.duur_maanden IS 'Hoe lang het bereikte moet duren; l
 COMMENT ON COLUMN core.doel.toelichting IS 'Bijzonderheden, in eigen woorden.';
 COMMENT ON COLUMN core.doel.wijze IS 'Hoe het getal in de bron staat.';
 COMMENT ON COLUMN core.doel.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd.';
+COMMENT ON COLUMN core.doel.gedrukt IS 'Het getal zoals het gedrukt staat, met zo veel woorden erbij dat het in en rond deze regels maar een keer voorkomt; meer stukken gescheiden door een verticale streep. Hieraan controleert verify het getal.';
 COMMENT ON COLUMN core.doel.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.doel.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.doel.regel_van IS 'Eerste regel van de passage.';
@@ -448,6 +452,7 @@ CREATE TABLE core.fasetelling (
     kwalificatie core.kwalificatie NOT NULL,
     wijze core.wijze NOT NULL,
     wijze_reden VARCHAR,
+    gedrukt VARCHAR,
     stilte core.stilte,
     toelichting VARCHAR,
     bestand VARCHAR,
@@ -469,6 +474,7 @@ COMMENT ON COLUMN core.fasetelling.aantal IS 'Aantal in deze fase; leeg als er e
 COMMENT ON COLUMN core.fasetelling.kwalificatie IS 'Wat de tekst zegt bij het aantal.';
 COMMENT ON COLUMN core.fasetelling.wijze IS 'Hoe het getal in de bron staat.';
 COMMENT ON COLUMN core.fasetelling.wijze_reden IS 'Verplicht bij geteld, berekend en gecorrigeerd.';
+COMMENT ON COLUMN core.fasetelling.gedrukt IS 'Het getal zoals het gedrukt staat, met zo veel woorden erbij dat het in en rond deze regels maar een keer voorkomt; meer stukken gescheiden door een verticale streep. Hieraan controleert verify het getal.';
 COMMENT ON COLUMN core.fasetelling.stilte IS 'Waarom er geen aantal is.';
 COMMENT ON COLUMN core.fasetelling.toelichting IS 'Bijzonderheden, bijvoorbeeld de reden van vertraging, in eigen woorden.';
 COMMENT ON COLUMN core.fasetelling.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
@@ -777,17 +783,20 @@ COMMENT ON COLUMN core.begrip.rij IS 'Rij in het CSV-bestand, zoals een spreadsh
 CREATE TABLE core.vindplaats (
     tabel VARCHAR NOT NULL,
     sleutel VARCHAR NOT NULL,
+    kolom VARCHAR,
+    gedrukt VARCHAR,
     bestand VARCHAR,
     paragraaf VARCHAR NOT NULL,
     regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
     regel_tot INTEGER NOT NULL,
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
-    rij INTEGER NOT NULL,
-    PRIMARY KEY (tabel, sleutel, levering_id, regel_van, regel_tot)
+    rij INTEGER NOT NULL
 );
 COMMENT ON TABLE core.vindplaats IS 'Een rij is een andere passage waar een opgeslagen feit ook staat.';
 COMMENT ON COLUMN core.vindplaats.tabel IS 'Tabel van het feit.';
 COMMENT ON COLUMN core.vindplaats.sleutel IS 'Sleutel van het feit.';
+COMMENT ON COLUMN core.vindplaats.kolom IS 'Als alleen dit deel van het feit hier staat, bijvoorbeeld n; de eerste passage geldt dan niet voor deze kolom. Leeg: het hele feit.';
+COMMENT ON COLUMN core.vindplaats.gedrukt IS 'Het getal zoals het hier gedrukt staat; leeg: het getal staat in deze regels in dezelfde of een andere vorm.';
 COMMENT ON COLUMN core.vindplaats.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.vindplaats.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.vindplaats.regel_van IS 'Eerste regel van de passage.';

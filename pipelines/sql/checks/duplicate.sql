@@ -5,7 +5,7 @@ WITH keyed AS (
     UNION ALL SELECT levering_id, 'organisatie', rij, sleutel, occurrence, NULL, naam || '|' || soort FROM typed_organisatie
     UNION ALL SELECT levering_id, 'meting', rij, sleutel, occurrence, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR), CAST(row(bestand, regel_van, regel_tot) AS VARCHAR) FROM typed_meting
     UNION ALL SELECT levering_id, 'vindplaats', rij, passage, row_number() OVER (PARTITION BY levering_id, passage ORDER BY rij), NULL, NULL
-    FROM (SELECT *, concat_ws(' ', sleutel, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
+    FROM (SELECT *, concat_ws(' ', sleutel, kolom, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
 ),
 pairs AS (
     SELECT later.*, earlier.levering_id AS eerdere_levering, earlier.rij AS eerdere_rij, earlier.passage AS eerdere_passage

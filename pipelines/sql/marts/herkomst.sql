@@ -46,11 +46,13 @@ WITH waarden AS (
     UNION ALL SELECT 'afspraak', sleutel, 'geldt_van', NULL, core.datum_tekst(geldt_van, geldt_van_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE geldt_van IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
 ),
+-- A further passage holds the whole fact, or the one column that it names; then the first passage does not hold that column.
 passages AS (
-    SELECT * FROM waarden
+    SELECT waarden.* FROM waarden ANTI JOIN core.vindplaats USING (tabel, sleutel, kolom)
     UNION ALL
-    SELECT waarden.tabel, waarden.sleutel, kolom, waarde_getal, waarde_tekst, wijze, vindplaats.levering_id, vindplaats.bestand, vindplaats.paragraaf, vindplaats.regel_van, vindplaats.regel_tot
-    FROM waarden JOIN core.vindplaats USING (tabel, sleutel)
+    SELECT waarden.tabel, waarden.sleutel, waarden.kolom, waarde_getal, waarde_tekst, wijze, vindplaats.levering_id, vindplaats.bestand, vindplaats.paragraaf, vindplaats.regel_van, vindplaats.regel_tot
+    FROM waarden JOIN core.vindplaats ON vindplaats.tabel = waarden.tabel AND vindplaats.sleutel = waarden.sleutel
+        AND coalesce(vindplaats.kolom, waarden.kolom) = waarden.kolom
 )
 SELECT tabel, sleutel, kolom, waarde_getal, waarde_tekst, wijze, passages.levering_id,
     coalesce(passages.bestand, bron.bestand) AS bestand, paragraaf, regel_van, regel_tot
