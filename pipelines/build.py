@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -61,6 +63,14 @@ class BuildReport:
     reused: bool
 
 
+class NothingKnown(Exception):
+    """On this date no delivery was known yet; `eerste` is the date of the first one, None when there is none."""
+
+    def __init__(self, eerste: str | None) -> None:
+        super().__init__("op deze datum was nog niets bekend")
+        self.eerste = eerste
+
+
 def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:
     """Build the state of `data` and take it into use in `var`.
 
@@ -68,21 +78,41 @@ def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildRe
     """
     var.mkdir(parents=True, exist_ok=True)
     state = state_id(data)
-    existing = publish.state_file(var, state)
-    if existing.is_file() and (kept := _kept_findings(existing, state)) is not None:
-        publish.take_into_use(var, existing)
-        return BuildReport(state, existing, kept, reused=True)
-    temporary = var / f".bouw-{state}-{os.getpid()}.duckdb"
     try:
-        findings = build_file(data, temporary, state, progress)
-        progress("in gebruik nemen")
-        return BuildReport(state, publish.publish(var, temporary, state), findings, reused=False)
+        report = _made(data, var, state, None, progress)
+        if not report.reused:
+            progress("in gebruik nemen")
+        publish.take_into_use(var, report.path)
+        return report
     except (DefinitionsError, DeliveriesRefused) as refusal:
         publish.record_failure(var, refusal.findings)
         raise
     except (OSError, duckdb.Error) as error:
         publish.record_failure(var, [_disk_finding(error)])
         raise
+
+
+def build_as_known_on(data: Path, var: Path, bekend_op: date, progress: Progress = lambda _: None) -> BuildReport:
+    """Build the state of the deliveries that were known on a date, beside the one in use; kept under its state id.
+
+    Raises NothingKnown, and what `build` raises.
+    """
+    if not delivery_folders(data / "leveringen", bekend_op):
+        folders = delivery_folders(data / "leveringen")
+        raise NothingKnown(folders[0].name[:10] if folders else None)
+    var.mkdir(parents=True, exist_ok=True)
+    return _made(data, var, state_id(data, bekend_op), bekend_op, progress)
+
+
+def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: Progress) -> BuildReport:
+    """The file of a state, built when it is not there yet or not whole."""
+    existing = publish.state_file(var, state)
+    if existing.is_file() and (kept := _kept_findings(existing, state)) is not None:
+        return BuildReport(state, existing, kept, reused=True)
+    temporary = var / f".bouw-{state}-{os.getpid()}-{threading.get_ident()}.duckdb"
+    try:
+        findings = build_file(data, temporary, state, progress, bekend_op)
+        return BuildReport(state, publish.keep(var, temporary, state), findings, reused=False)
     finally:
         temporary.unlink(missing_ok=True)
         temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
@@ -94,10 +124,10 @@ def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]
         return _read_and_check(con, data, progress)
 
 
-def build_file(data: Path, path: Path, state: str, progress: Progress) -> list[Finding]:
+def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con:
-        findings = _read_and_check(con, data, progress)
+        findings = _read_and_check(con, data, progress, bekend_op)
         if blocking(findings):
             raise DeliveriesRefused(findings)
         progress("laden")
@@ -115,12 +145,13 @@ def indicators_path(data: Path) -> Path:
     return own if own.is_file() else Path(__file__).parent.parent / "indicators.yml"
 
 
-def state_id(data: Path) -> str:
-    """Fingerprint of everything a state depends on: definitions, deliveries, and the code that reads them."""
+def state_id(data: Path, bekend_op: date | None = None) -> str:
+    """Fingerprint of everything a state depends on: definitions, deliveries (known on a date), and the code."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
     deliveries = data / "leveringen"
-    files = [*sorted(deliveries.rglob("*")), *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
+    delivered = [path for folder in delivery_folders(deliveries, bekend_op) for path in sorted(folder.rglob("*"))]
+    files = [*delivered, *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
     inputs = [indicators_path(data), *files]
     for path in inputs:
         if path.is_file():
@@ -130,13 +161,15 @@ def state_id(data: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _read_and_check(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress) -> list[Finding]:
+def _read_and_check(
+    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None
+) -> list[Finding]:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
     con.execute(read_sql("schema.sql"))
     con.execute(read_sql("macros.sql"))
-    deliveries, findings = read_deliveries(data / "leveringen")
+    deliveries, findings = read_deliveries(data / "leveringen", bekend_op)
     tables = contract(con)
     raw, unreadable = read_tables(deliveries, tables, progress)
     load_definitions(con, definitions)
@@ -144,9 +177,10 @@ def _read_and_check(con: duckdb.DuckDBPyConnection, data: Path, progress: Progre
     stage(con, tables, raw)
     progress("controleren")
     # A file that could not be read would make everything that refers to it look wrong.
-    folders = delivery_folders(data / "leveringen")
+    folders = delivery_folders(data / "leveringen", bekend_op)
+    latest = folders == delivery_folders(data / "leveringen")
     complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
-    return in_order([*findings, *unreadable, *check(con, tables, complete=complete)])
+    return in_order([*findings, *unreadable, *check(con, tables, complete=complete, latest=latest)])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

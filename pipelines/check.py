@@ -38,6 +38,8 @@ BLOCKING = (
     "borging-incomplete",
     "vindplaats-of-nothing",
     "id-unreadable",
+    "correction-of-nothing",
+    "alias-of-two-organisations",
 )
 WARNING = (
     "implausible",
@@ -47,6 +49,7 @@ WARNING = (
     "alias-without-reason",
     "goal-without-date",
     "indicator-unused",
+    "story-with-a-name",
 )
 # Rules that compare files. When a file could not be read they would only report what follows from that.
 ACROSS_FILES = (
@@ -56,6 +59,7 @@ ACROSS_FILES = (
     "vindplaats-of-nothing",
     "phases-without-total",
     "indicator-unused",
+    "correction-of-nothing",
 )
 _REFERENCE_WORDS = {
     "onderdeel": ("is geen bekend onderdeel", "Verbeter de id of voeg het onderdeel toe in onderdeel.csv."),
@@ -65,17 +69,18 @@ _REFERENCE_WORDS = {
 }
 
 
-def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bool) -> list[Finding]:
+def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bool, latest: bool) -> list[Finding]:
     """Run every check on the staged deliveries. Needs definitions and deliveries loaded, and the macros.
 
-    `complete` says that every file could be read; if not, what refers to another file is not checked.
+    `complete` says that every file could be read; if not, what refers to another file is not checked. `latest` says
+    that these are all deliveries; if not, an indicator may have its first value in a later one.
     """
     findings: list[Finding] = []
     for table in tables.values():
         findings.extend(_wrong_cells(con, table))
         for reference in table.references if complete else ():
             findings.extend(_dangling_references(con, table, reference))
-    skipped = () if complete else ACROSS_FILES
+    skipped = () if complete and latest else ("indicator-unused",) if complete else ACROSS_FILES
     for name in BLOCKING:
         findings.extend(_rule(con, name, "blokkeert") if name not in skipped else ())
     for name in WARNING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,7 @@ class LeveringYml(Strict):
     status: Literal["concept", "vastgesteld"]
     licentie: Tekst
     toelichting: Tekst | None = None
+    corrigeert: list[Tekst] | None = Field(None, min_length=1)
     bronnen: list[Bron] = Field(min_length=1)
     csv: dict[str, Sha256] | None = None
 
@@ -54,9 +56,10 @@ class Delivery:
     csv_files: tuple[Path, ...]
 
 
-def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
-    """Every delivery under `root`, oldest first, with the findings about levering.yml and the files themselves."""
-    folders = delivery_folders(root)
+def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Delivery], list[Finding]]:
+    """Every delivery under `root` that was known on `bekend_op` (None: all), oldest first, with the findings about
+    levering.yml and the files themselves."""
+    folders = delivery_folders(root, bekend_op)
     if not folders:
         message = "er zijn geen leveringen"
         return [], [finding(root, None, None, None, message, "Zet leveringen in deze map, elk in een eigen map.")]
@@ -75,12 +78,13 @@ def read_deliveries(root: Path) -> tuple[list[Delivery], list[Finding]]:
                 *_strange_files(folder),
             ]
         findings.extend(_of_delivery(folder.name, found))
-    return deliveries, findings
+    return deliveries, [*findings, *_delivered_twice(deliveries)]
 
 
-def delivery_folders(root: Path) -> list[Path]:
-    """The folders under `root`, oldest first: each should be a delivery."""
-    return sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+def delivery_folders(root: Path, bekend_op: date | None = None) -> list[Path]:
+    """The folders under `root`, oldest first: each should be a delivery. With a date, those known on that date."""
+    folders = sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+    return [folder for folder in folders if bekend_op is None or folder.name[:10] <= bekend_op.isoformat()]
 
 
 def sha256(path: Path) -> str:
@@ -88,7 +92,24 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _delivered_twice(deliveries: list[Delivery]) -> list[Finding]:
+    """Deliveries with exactly the files of an earlier one: the same delivery under two ids."""
+    first: dict[tuple[tuple[str, str], ...], str] = {}
+    found = []
+    for delivery in deliveries:
+        content = tuple((path.name, sha256(path)) for path in delivery.csv_files)
+        earlier = first.setdefault(content, delivery.id)
+        if content and earlier != delivery.id:
+            message = f"deze levering heeft precies dezelfde bestanden als levering {earlier}"
+            found.append(_file_finding("levering.yml", message, "Haal een van beide weg.").in_delivery(delivery.id))
+    return found
+
+
 def _name_findings(delivery: Delivery, lines: Lines) -> list[Finding]:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+", delivery.id):
+        message = f"de mapnaam {delivery.id} is geen id van een levering"
+        remedy = "Noem de map jjjj-mm-dd-naam, met kleine letters, cijfers en koppeltekens."
+        return [_file_finding("levering.yml", message, remedy)]
     if delivery.id.startswith(f"{delivery.yml.bekend_op.isoformat()}-"):
         return []
     message = f"past niet bij de mapnaam {delivery.id}"

@@ -11,6 +11,7 @@ MARTS = (
     "programma",
     "herkomst",
     "gedrukt",
+    "vervangen",
     "indicator_stand",
     "tegenstrijdigheid",
     "fase_verdeling",

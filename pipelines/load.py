@@ -10,6 +10,13 @@ from pipelines.definitions import Definitions, Indicator
 from pipelines.deliveries import Delivery
 from pipelines.tables import Table
 
+# An organisation that a later delivery names again stays the row of the first; of an onderdeel that a later delivery
+# describes again the last description holds.
+ONE_ROW_PER_KEY = {
+    "organisatie": "WHERE occurrence = 1",
+    "onderdeel": "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)",
+}
+
 
 def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
     """Fill core.programma, kernzin, fasemodel, fase and indicator from indicators.yml."""
@@ -50,6 +57,7 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
         )  # fmt: skip
         _insert(con, "levering", [row])
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
+        _insert(con, "correctie", [(delivery.id, sleutel) for sleutel in dict.fromkeys(yml.corrigeert or [])])
 
 
 def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
@@ -60,11 +68,16 @@ def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
         if _has_generated_key(con, table.name):
             columns.append("sleutel")
             values.append("sleutel || if(occurrence > 1, '~' || occurrence, '')")
-        # An organisation that a later delivery names again stays the row of the first.
-        only = "WHERE occurrence = 1" if table.name == "organisatie" else ""
+        source = f"typed_{table.name}"
+        if table.name == "onderdeel":
+            columns.append("volgorde")
+            values.append("row_number() OVER (ORDER BY eerste_plaats, levering_id)")
+            first = "min(row(levering_id, rij)) OVER (PARTITION BY sleutel) AS eerste_plaats"
+            source = f"(SELECT *, {first} FROM typed_onderdeel)"
+        only = ONE_ROW_PER_KEY.get(table.name, "")
         con.execute(
             f"INSERT INTO core.{table.name} ({', '.join(columns)}) "
-            f"SELECT {', '.join(values)} FROM typed_{table.name} {only} ORDER BY levering_id, rij"
+            f"SELECT {', '.join(values)} FROM {source} {only} ORDER BY levering_id, rij"
         )
 
 

@@ -15,7 +15,7 @@ from pipelines.findings import Finding
 
 POINTER = "ACTUEEL"
 FAILED_ATTEMPT = "MISLUKT.json"
-KEPT_STATES = 5
+KEPT_STATES = 20
 
 
 def state_file(var: Path, state: str) -> Path:
@@ -23,13 +23,12 @@ def state_file(var: Path, state: str) -> Path:
     return var / f"monitor-{state}.duckdb"
 
 
-def publish(var: Path, finished: Path, state: str) -> Path:
-    """Make `finished` the current state. Old states stay, the last few of them."""
+def keep(var: Path, finished: Path, state: str) -> Path:
+    """Put a finished state beside the others. The last few stay, and the one in use."""
     target = state_file(var, state)
     _sync(finished)
     os.replace(finished, target)
-    take_into_use(var, target)
-    _remove_old_states(var, target)
+    _remove_old_states(var, {target, current_state(var)})
     return target
 
 
@@ -66,8 +65,8 @@ def _sync(path: Path) -> None:
         os.fsync(handle.fileno())
 
 
-def _remove_old_states(var: Path, current: Path) -> None:
+def _remove_old_states(var: Path, needed: set[Path | None]) -> None:
     states = sorted(var.glob("monitor-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in states[KEPT_STATES:]:
-        if path != current:
+        if path not in needed:
             path.unlink(missing_ok=True)

@@ -32,7 +32,7 @@ CSV_TABLES = (
     "begrip",
     "vindplaats",
 )
-FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel")
+FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel", "volgorde")
 
 Kind = Literal["tekst", "getal", "geheel getal", "datum", "ja of nee", "keuze"]
 _KINDS: dict[str, Kind] = {

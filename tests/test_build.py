@@ -35,7 +35,7 @@ def files(folder: Path) -> set[str]:
 def empty_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds that check the definitions and make a file with nothing but its id: for what only is about files."""
 
-    def build_file(data: Path, path: Path, state: str, progress: object) -> list[Finding]:
+    def build_file(data: Path, path: Path, state: str, progress: object, bekend_op: object) -> list[Finding]:
         definitions, findings = read_definitions(data / "indicators.yml")
         if definitions is None:
             raise DefinitionsError(findings)
@@ -198,11 +198,11 @@ def test_only_the_last_states_are_kept_and_always_the_current_one(tmp_path: Path
     data, var = copy_tiny(tmp_path / "data"), tmp_path / "var"
     first = build(data, var)
     for number in range(KEPT_STATES + 2):
-        (data / "leveringen" / "nummer").write_text(str(number), encoding="utf-8")
+        (data / "leveringen" / VERSLAG / "nummer").write_text(str(number), encoding="utf-8")
         latest = build(data, var)
         assert current_state(var) == latest.path
     states = {path for path in var.iterdir() if path.suffix == ".duckdb"}
-    assert len(states) == KEPT_STATES == 5
+    assert len(states) == KEPT_STATES == 20
     assert latest.path in states
     assert first.path not in states
 

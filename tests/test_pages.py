@@ -113,7 +113,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
                 "bij 1 zijn uitspraken nog niet beoordeeld"
             ),
-            "verantwoording": "Deze stand berust op 2 leveringen met 29 feiten",
+            "verantwoording": "Deze stand berust op 2 leveringen met 31 feiten",
         }[name]
     )
 

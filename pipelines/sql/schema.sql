@@ -217,6 +217,15 @@ COMMENT ON COLUMN core.bron.bestand IS 'Kale naam van het bestand.';
 COMMENT ON COLUMN core.bron.sha256 IS 'Vingerafdruk van het bestand waarnaar de regelnummers verwijzen.';
 COMMENT ON COLUMN core.bron.regels IS 'Aantal regels van het bestand.';
 
+CREATE TABLE core.correctie (
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    sleutel VARCHAR NOT NULL,
+    PRIMARY KEY (levering_id, sleutel)
+);
+COMMENT ON TABLE core.correctie IS 'Een rij is een feit dat een levering verbetert: de eerdere waarde blijft bewaard, de nieuwe geldt.';
+COMMENT ON COLUMN core.correctie.levering_id IS 'Levering die de verbetering geeft.';
+COMMENT ON COLUMN core.correctie.sleutel IS 'Sleutel van het feit dat verbeterd wordt.';
+
 -- ───────────────────────────── structure (from CSV) ─────────────────────────────
 
 CREATE TABLE core.onderdeel (
@@ -236,9 +245,10 @@ CREATE TABLE core.onderdeel (
     regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
     regel_tot INTEGER NOT NULL,
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
-    rij INTEGER NOT NULL
+    rij INTEGER NOT NULL,
+    volgorde INTEGER NOT NULL
 );
-COMMENT ON TABLE core.onderdeel IS 'Een rij is een knoop in de boom: programma, actielijn, thema, project, pilot, verbeterplan of afspraak.';
+COMMENT ON TABLE core.onderdeel IS 'Een rij is een knoop in de boom: programma, actielijn, thema, project, pilot, verbeterplan of afspraak. Beschrijft een latere levering hem opnieuw, dan geldt de laatste beschrijving.';
 COMMENT ON COLUMN core.onderdeel.id IS 'Leesbaar pad, bijvoorbeeld vl/2/maatwerkplekken: kleine letters, cijfers, koppeltekens en schuine strepen.';
 COMMENT ON COLUMN core.onderdeel.ouder_id IS 'Id van het onderdeel erboven; leeg bij een programma.';
 COMMENT ON COLUMN core.onderdeel.soort IS 'programma, actielijn, thema, spoor, project, pilot, verbeterplan of afspraak.';
@@ -249,6 +259,7 @@ COMMENT ON COLUMN core.onderdeel.start_op IS 'Begindatum (jjjj-mm-dd); bij een o
 COMMENT ON COLUMN core.onderdeel.start_precisie IS 'Hoe precies start_op bekend is.';
 COMMENT ON COLUMN core.onderdeel.eind_op IS 'Einddatum (jjjj-mm-dd); bij een onbekende dag de laatste dag van de periode. Leeg: niet vermeld.';
 COMMENT ON COLUMN core.onderdeel.eind_precisie IS 'Hoe precies eind_op bekend is.';
+COMMENT ON COLUMN core.onderdeel.volgorde IS 'Plaats waarop de leveringen het onderdeel voor het eerst noemen.';
 COMMENT ON COLUMN core.onderdeel.uitvoerder IS 'Wie het uitvoert, zoals de bron het noemt. Leeg: niet vermeld.';
 COMMENT ON COLUMN core.onderdeel.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.onderdeel.paragraaf IS 'Paragraaf in het brondocument.';

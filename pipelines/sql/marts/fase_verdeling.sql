@@ -3,7 +3,7 @@ CREATE TABLE mart.fase_verdeling AS
 WITH tellingen AS (
     SELECT fasetelling.*
     FROM core.fasetelling
-    WHERE kwalificatie <> 'verwacht'
+    WHERE kwalificatie <> 'verwacht' AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
     QUALIFY datum = max(datum) OVER (PARTITION BY fasemodel_id, onderdeel_id)
 ),
 mogelijke_totalen AS (
@@ -13,6 +13,7 @@ mogelijke_totalen AS (
     JOIN mart.indicator_stand AS stand ON stand.indicator_id = fasemodel.totaal_indicator_id
     JOIN core.meting ON meting.sleutel = stand.sleutel
     WHERE stand.uitsplitsing IS NULL AND stand.organisatie_id IS NULL AND stand.getal IS NOT NULL AND meting.kwalificatie <> 'verwacht'
+        AND stand.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
 ),
 -- The total that held when the phases were counted: the last one up to that date. The total of a parent would count its
 -- children twice, so it does not take part.

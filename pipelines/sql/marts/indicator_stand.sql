@@ -14,8 +14,8 @@ WITH gewaardeerd AS (
 gereeks AS (
     SELECT
         *,
-        row_number() OVER (reeks ORDER BY kwalificatie = 'verwacht', indicator_versie DESC, geldig_op DESC, sleutel) = 1 AS actueel
-    FROM gewaardeerd
+        row_number() OVER (reeks ORDER BY is_vervangen, kwalificatie = 'verwacht', indicator_versie DESC, geldig_op DESC, sleutel) = 1 AS actueel
+    FROM (SELECT *, sleutel IN (SELECT sleutel FROM mart.vervangen) AS is_vervangen FROM gewaardeerd)
     WINDOW reeks AS (PARTITION BY indicator_id, onderdeel_id, organisatie_id, uitsplitsing)
 ),
 vorige AS (
@@ -28,6 +28,7 @@ vorige AS (
         AND eerder.uitsplitsing IS NOT DISTINCT FROM later.uitsplitsing
         AND eerder.geldig_op < later.geldig_op
         AND eerder.kwalificatie <> 'verwacht'
+        AND NOT eerder.is_vervangen
         AND eerder.getal IS NOT NULL AND later.getal IS NOT NULL
     GROUP BY later.sleutel
 ),
@@ -47,6 +48,7 @@ doelen AS (
     JOIN core.doel ON doel.indicator_id = gereeks.indicator_id AND doel.indicator_versie = gereeks.indicator_versie
         AND doel.onderdeel_id = gereeks.onderdeel_id
     WHERE gereeks.uitsplitsing IS NULL AND gereeks.organisatie_id IS NULL
+        AND doel.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
 ),
 -- A goal is reached when even the least that the value can mean reaches it, and missed when even the most does not.
 vergeleken AS (

@@ -1,5 +1,14 @@
 -- One row is one milestone as a reader sees it, against the date on which the last report was known.
+-- A later delivery may give a milestone again: its last version holds, and the first date it had stays visible.
 CREATE TABLE mart.mijlpaal AS
+WITH versies AS (
+    SELECT * EXCLUDE (oorspronkelijke_datum, oorspronkelijke_precisie),
+        coalesce(oorspronkelijke_datum, nullif(first(datum) OVER versie, datum)) AS oorspronkelijke_datum,
+        coalesce(oorspronkelijke_precisie, first(datum_precisie) OVER versie) AS oorspronkelijke_precisie
+    FROM core.mijlpaal
+    WINDOW versie AS (PARTITION BY id ORDER BY levering_id, rij)
+    QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1
+)
 SELECT
     mijlpaal.sleutel,
     onderdeel.programma_id,
@@ -14,7 +23,7 @@ SELECT
     mijlpaal.status = 'gepland' AND mijlpaal.datum >= programma.peilperiode_start AS komt_nog,
     mijlpaal.status = 'gepland' AND mijlpaal.datum < programma.peilperiode_start AS is_te_laat,
     mijlpaal.status = 'gepland' AND mijlpaal.datum > mijlpaal.oorspronkelijke_datum AS is_verschoven
-FROM core.mijlpaal
+FROM versies AS mijlpaal
 JOIN mart.onderdeel ON onderdeel.id = mijlpaal.onderdeel_id
 JOIN mart.programma ON programma.id = onderdeel.programma_id
 ORDER BY mijlpaal.datum, onderdeel.volgorde, mijlpaal.sleutel;

@@ -38,7 +38,7 @@ SELECT
         WHEN 'actielijn' THEN onderdeel.soort = 'project'
         WHEN 'spoor' THEN onderdeel.soort IN ('spoor', 'afspraak')
     END AS draagt_borging,
-    CAST(row_number() OVER (ORDER BY programma.volgorde, onderdeel.levering_id, onderdeel.rij) AS INTEGER) AS volgorde
+    CAST(row_number() OVER (ORDER BY programma.volgorde, onderdeel.volgorde) AS INTEGER) AS volgorde
 FROM core.onderdeel
 JOIN tree USING (id)
 JOIN latest_start ON latest_start.onderdeel_id = onderdeel.id
