@@ -228,7 +228,8 @@ def _says(digits: str, text: str) -> bool:
 def _says_month(month: str, passage: str) -> bool:
     number = _MONTHS.index(month) + 1
     words = re.search(rf"\b{month}|\b{month[:3]}\b", passage, re.IGNORECASE)
-    return bool(words or re.search(rf"\b\d{{1,2}}-0?{number}-\d{{4}}", passage))
+    digits = rf"\b\d{{1,2}}-0?{number}-\d{{4}}|\b\d{{4}}/0?{number}(?!\d)"  # the second stands in a web address
+    return bool(words or re.search(digits, passage))
 
 
 def _dutch(value: float) -> str:

@@ -112,3 +112,25 @@ def test_own_judgements_are_deliveries_of_their_own(con: duckdb.DuckDBPyConnecti
         WHERE (trede IS NOT NULL) <> (soort = 'eigen_oordeel')
     """
     assert rows(con, query) == [(0,)]
+
+
+def test_each_list_of_parties_keeps_its_own_spelling(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT regel_van, waarde_tekst FROM mart.herkomst
+        WHERE tabel = 'deelname' AND contains(sleutel, 'zorgthuisnl') AND bestand LIKE '001%' ORDER BY regel_van
+    """
+    assert rows(con, query) == [(174, "Zorgthuis NL"), (289, "Zorgthuis NL"), (1338, "Zorgthuisnl")]
+
+
+def test_the_lists_of_parties_to_the_agreements_differ(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT onderdeel_id, rol, count(*) FROM core.deelname
+        WHERE onderdeel_id IN ('wzd/bestuurlijke-afspraken', 'wzd/afspraken/bestuurlijk-overleg')
+            AND rol IN ('deelnemer', 'partner')
+        GROUP BY ALL ORDER BY ALL
+    """
+    assert rows(con, query) == [
+        ("wzd/afspraken/bestuurlijk-overleg", "deelnemer", 22),
+        ("wzd/bestuurlijke-afspraken", "deelnemer", 21),
+        ("wzd/bestuurlijke-afspraken", "partner", 17),
+    ]

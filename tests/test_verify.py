@@ -112,6 +112,18 @@ def test_date_needs_day_month_and_year(folder: Path) -> None:
     assert problem(folder, replace(DATUM, waarde_tekst="eind 2021")) == "het jaar 2021 staat niet in deze regels"
 
 
+def test_date_may_stand_in_a_web_address(tmp_path: Path) -> None:
+    text = "https://voorbeeld.nl/nieuws/2020/03/12/bericht\n"
+    (tmp_path / "verslag.txt").write_text(text, encoding="utf-8")
+    document = Document("verslag.txt", hashlib.sha256(text.encode()).hexdigest(), 1)
+    in_address = replace(DATUM, regel_van=1, regel_tot=1)
+    other_month = replace(in_address, waarde_tekst="12 april 2020")
+    reasons = [result.reden for result in verify(tmp_path, [document], [in_address]).results]
+    assert reasons == [""]
+    reasons = [result.reden for result in verify(tmp_path, [document], [other_month]).results]
+    assert reasons == ["de maand april staat niet in deze regels"]
+
+
 def test_year_of_a_date_may_stand_in_a_heading_that_is_cited_too(folder: Path) -> None:
     sentence = replace(DATUM, waarde_tekst="juni 2021", regel_van=7, regel_tot=7)
     heading = replace(sentence, regel_van=6, regel_tot=6, is_verdere=True)

@@ -23,8 +23,11 @@ WITH waarden AS (
     FROM core.deelname
     JOIN core.organisatie ON organisatie.id = deelname.organisatie_id
     LEFT JOIN (
-        SELECT levering_id, organisatie_id, onderdeel_id, arg_min(naam, rij) AS naam FROM core.alias GROUP BY ALL
-    ) AS alias ON alias.organisatie_id = deelname.organisatie_id AND alias.onderdeel_id = deelname.onderdeel_id AND alias.levering_id = deelname.levering_id
+        -- Two lists of one onderdeel may spell a name differently: the spelling nearest to the passage counts.
+        SELECT deelname.sleutel, arg_min(alias.naam, row(abs(alias.regel_van - deelname.regel_van), alias.rij)) AS naam
+        FROM core.deelname JOIN core.alias USING (levering_id, organisatie_id, onderdeel_id)
+        GROUP BY deelname.sleutel
+    ) AS alias ON alias.sleutel = deelname.sleutel
     UNION ALL SELECT 'borging', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wie IS NOT NULL
     UNION ALL SELECT 'borging', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE datum IS NOT NULL
     UNION ALL SELECT 'borging', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wat IS NOT NULL
