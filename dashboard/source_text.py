@@ -113,8 +113,8 @@ def _parts(line: str, start: int, spans: list[tuple[int, int]]) -> tuple[tuple[s
 
 
 def pattern(printed: str) -> re.Pattern[str]:
-    """Finds a printed piece in a passage, also where it runs on over a line; whole words only."""
-    words = r"\s+".join(re.escape(word) for word in printed.split())
+    """Finds a printed piece in a passage, whole words only, also where a line ends in it or after its hyphen."""
+    words = r"\s+".join(re.escape(word).replace(r"\-", r"-\s*") for word in printed.split())
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
