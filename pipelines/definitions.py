@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
+from pipelines.verbanden import Verband, Verbanden
 
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
@@ -155,7 +156,13 @@ class Definitions(Strict):
 
     programmas: list[Programma] = Field(min_length=1)
     fasemodellen: list[Fasemodel]
+    verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
     indicatoren: list[Indicator]
+
+    @property
+    def regels(self) -> list[Verband]:
+        """The reconciliation rules; none when the file has none."""
+        return self.verbanden.regels if self.verbanden else []
 
 
 def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
@@ -177,6 +184,11 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
         "fasemodellen": [(item.id,) for item in definitions.fasemodellen],
         "indicatoren": [(item.id, item.versie) for item in definitions.indicatoren],
     }
+    regels = [regel.id for regel in definitions.regels]
+    for index, name in enumerate(regels):
+        if name in regels[:index]:
+            line = lines.of(("verbanden", "regels", index, "id"))
+            yield finding(path, line, "id", name, "bestaat al als verband", "Geef een andere id.")
     for index, model in enumerate(definitions.fasemodellen):
         names = [fase.id for fase in model.fasen]
         for place, name in enumerate(names):
@@ -202,6 +214,7 @@ def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> 
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:
     """Where something is named, what is named, which names are good there, and what they are."""
     programmas = {item.id for item in definitions.programmas}
+    every_indicator = {item.id for item in definitions.indicatoren}
     kernel = {item.id for item in definitions.indicatoren if item.tegel == "kern"}
 
     # What hangs under an unknown programme is not reported a second time.
@@ -223,10 +236,34 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         yield ("fasemodellen", index, "programma"), model.programma, programmas, "bekend programma"
         yield ("fasemodellen", index, "totaal"), model.totaal, own, "indicator van dit programma"
         for place, fase in enumerate(model.fasen):
-            where = ("fasemodellen", index, "fasen", place, "indicator")
-            yield where, fase.indicator, own, "indicator van dit programma"
+            yield (
+                ("fasemodellen", index, "fasen", place, "indicator"),
+                fase.indicator,
+                own,
+                "indicator van dit programma",
+            )
+    for index, regel in enumerate(definitions.regels):
+        rule: YamlPath = ("verbanden", "regels", index)
+        yield (*rule, "programma"), regel.programma, programmas, "bekend programma"
+        yield (*rule, "fasemodel"), regel.fasemodel, {model.id for model in definitions.fasemodellen}, "fasemodel"
+        for where, sleutel in _named_facts(regel):
+            yield (*rule, *where), _indicator_of(sleutel), every_indicator, "indicator"
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"
         yield ("indicatoren", index, "onderdeel"), root, programmas, "bekend programma"
         yield ("indicatoren", index, "id"), indicator.id, indicators(root), f"indicator van programma {root}"
+
+
+def _named_facts(regel: Verband) -> Iterator[tuple[YamlPath, str]]:
+    """Every key that a rule names, and where it stands in the rule."""
+    for side, keys in (("links", regel.links), ("rechts", regel.rechts)):
+        yield from (((side, place), key) for place, key in enumerate(keys or []))
+    yield from (((name,), key) for name, key in (("procent", regel.procent), ("getal", regel.getal)) if key)
+
+
+def _indicator_of(sleutel: str) -> str | None:
+    """The indicator in a key of a meting or doel; None for another kind of fact or when any will do."""
+    table, _, rest = sleutel.partition(":")
+    name = rest.split(":")[0].split("@")[0]
+    return name if table in ("meting", "doel") and "*" not in name else None

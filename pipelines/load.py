@@ -9,6 +9,7 @@ import duckdb
 from pipelines.definitions import Definitions, Indicator
 from pipelines.deliveries import Delivery
 from pipelines.tables import Table
+from pipelines.verbanden import Verband
 
 # An organisation that a later delivery names again stays the row of the first; of an onderdeel that a later delivery
 # describes again the last description holds.
@@ -44,7 +45,35 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
             for i, f in enumerate(m.fasen, 1)
         ],
     )
+    _load_verbanden(con, definitions)
     _insert(con, "indicator", [_indicator_row(i, n) for n, i in enumerate(definitions.indicatoren, 1)])
+
+
+def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
+    """Fill core.verband, verband_term, verband_verklaring and speling; a definition without rules leaves them empty."""
+    if definitions.verbanden is None:
+        return
+    speling = definitions.verbanden.speling
+    _insert(con, "speling", [("circa", speling.circa), ("ruim", speling.ruim), ("bijna", speling.bijna)])
+    rules = definitions.regels
+    _insert(
+        con,
+        "verband",
+        [
+            (
+                r.id, i, r.programma, r.soort, r.vraag, r.relatie, r.procent, r.fasemodel, r.rol, r.rol_rechts, r.telt,
+                r.getal, r.bij_verschil, r.keuze.geldt if r.keuze else None, r.keuze.reden if r.keuze else None,
+            )
+            for i, r in enumerate(rules, 1)
+        ],
+    )  # fmt: skip
+    terms = [(r.id, side, i, term) for r in rules for side, parts in _sides(r) for i, term in enumerate(parts or [], 1)]
+    _insert(con, "verband_term", terms)
+    _insert(con, "verband_verklaring", [(r.id, v.bij, v.reden) for r in rules for v in r.verklaringen or []])
+
+
+def _sides(regel: Verband) -> tuple[tuple[str, list[str] | None], ...]:
+    return ("links", regel.links or regel.onderdelen), ("rechts", regel.rechts or regel.onderdelen_rechts)
 
 
 def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:

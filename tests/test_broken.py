@@ -641,8 +641,8 @@ CASES: dict[str, list[Expected]] = {
         warns(
             "meting.csv, rij 8, kolom 'toelichting': deze waarde verschilt van een andere voor hetzelfde feit "
             "(meting:demo.gezinnen:demo/thuis:2024-06-30)",
-            "Is dit een verbetering? Zet de sleutel onder corrigeert in levering.yml. Anders blijven beide bewaard: zeg "
-            "in toelichting waar het verschil in zit.",
+            "Is dit een verbetering? Zet de sleutel onder corrigeert in levering.yml. Anders blijven beide bewaard: "
+            "zeg in toelichting waar het verschil in zit.",
         )
     ],
     "meting/percentage-above-100.csv": [

@@ -174,6 +174,71 @@ COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de ee
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 
+CREATE TABLE core.speling (
+    woord VARCHAR PRIMARY KEY,
+    aandeel DOUBLE NOT NULL
+);
+COMMENT ON TABLE core.speling IS 'Een rij is een woord bij een getal en hoe ver het echte getal er bij een vergelijking vanaf mag liggen, uit indicators.yml.';
+COMMENT ON COLUMN core.speling.woord IS 'circa, ruim of bijna.';
+COMMENT ON COLUMN core.speling.aandeel IS 'Deel van het genoemde getal (0-1).';
+
+CREATE TABLE core.verband (
+    id VARCHAR PRIMARY KEY,
+    volgorde INTEGER NOT NULL,
+    programma_id VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL,
+    vraag VARCHAR NOT NULL,
+    relatie VARCHAR,
+    procent VARCHAR,
+    fasemodel_id VARCHAR,
+    rol VARCHAR,
+    rol_rechts VARCHAR,
+    telt VARCHAR,
+    getal VARCHAR,
+    bij_verschil VARCHAR,
+    keuze VARCHAR,
+    keuze_reden VARCHAR
+);
+COMMENT ON TABLE core.verband IS 'Een rij is een regel uit indicators.yml die zegt wat in de bronnen met elkaar moet kloppen.';
+COMMENT ON COLUMN core.verband.id IS 'Id van het verband.';
+COMMENT ON COLUMN core.verband.volgorde IS 'Plaats in indicators.yml.';
+COMMENT ON COLUMN core.verband.programma_id IS 'Programma waar het over gaat.';
+COMMENT ON COLUMN core.verband.soort IS 'Soort vergelijking.';
+COMMENT ON COLUMN core.verband.vraag IS 'Wat er vergeleken wordt, als vraag.';
+COMMENT ON COLUMN core.verband.relatie IS 'gelijk, hoogstens, minstens of voor; leeg: volgt uit de soort.';
+COMMENT ON COLUMN core.verband.procent IS 'Bij aandeel: sleutel van het percentage.';
+COMMENT ON COLUMN core.verband.fasemodel_id IS 'Bij fasen: het fasemodel.';
+COMMENT ON COLUMN core.verband.rol IS 'Bij lijst en partijen: rol van de deelname.';
+COMMENT ON COLUMN core.verband.rol_rechts IS 'Bij partijen: rol in de tweede lijst.';
+COMMENT ON COLUMN core.verband.telt IS 'Bij lijst: per_onderdeel, vermeldingen of organisaties.';
+COMMENT ON COLUMN core.verband.getal IS 'Bij lijst: sleutel van het genoemde aantal; {onderdeel} is het onderdeel van de lijst.';
+COMMENT ON COLUMN core.verband.bij_verschil IS 'Wat een verschil betekent: gat of voor_meer_uitleg; leeg: tegenspraak.';
+COMMENT ON COLUMN core.verband.keuze IS 'Welke waarde de monitor kiest; leeg: er hoeft niet gekozen te worden.';
+COMMENT ON COLUMN core.verband.keuze_reden IS 'Waarom die waarde.';
+
+CREATE TABLE core.verband_term (
+    verband_id VARCHAR NOT NULL REFERENCES core.verband (id),
+    kant VARCHAR NOT NULL CHECK (kant IN ('links', 'rechts')),
+    volgorde INTEGER NOT NULL,
+    patroon VARCHAR NOT NULL,
+    PRIMARY KEY (verband_id, kant, volgorde)
+);
+COMMENT ON TABLE core.verband_term IS 'Een rij is een sleutel of onderdeel aan een kant van een verband.';
+COMMENT ON COLUMN core.verband_term.verband_id IS 'Verband.';
+COMMENT ON COLUMN core.verband_term.kant IS 'links of rechts.';
+COMMENT ON COLUMN core.verband_term.volgorde IS 'Plaats aan die kant.';
+COMMENT ON COLUMN core.verband_term.patroon IS 'Sleutel of onderdeel; * staat voor elke tekst.';
+
+CREATE TABLE core.verband_verklaring (
+    verband_id VARCHAR NOT NULL REFERENCES core.verband (id),
+    bij VARCHAR,
+    reden VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.verband_verklaring IS 'Een rij is de reden waarom een uitkomst van een verband geen fout is.';
+COMMENT ON COLUMN core.verband_verklaring.verband_id IS 'Verband.';
+COMMENT ON COLUMN core.verband_verklaring.bij IS 'Onderwerp van de uitkomst; leeg: elke uitkomst.';
+COMMENT ON COLUMN core.verband_verklaring.reden IS 'De reden.';
+
 -- ───────────────────────────── deliveries (from levering.yml) ─────────────────────────────
 
 CREATE TABLE core.levering (

@@ -168,7 +168,12 @@ JOIN mart.onderdeel ON onderdeel.id = figures.onderdeel_id
 LEFT JOIN core.levering ON levering.id = figures.levering_id
 LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
 LEFT JOIN (
-    SELECT sleutel, string_agg(andere_weergave, ', ' ORDER BY andere_sleutel) AS weergaven FROM mart.tegenstrijdigheid GROUP BY sleutel
+    -- The other value of the same fact, and what a rule found it to differ from.
+    SELECT sleutel, string_agg(tekst, ', ' ORDER BY volgorde) AS weergaven FROM (
+        SELECT DISTINCT feit.sleutel, if(verschil.soort = 'zelfde_feit', if(feit.sleutel = verschil.sleutels[1], rechts_tekst, links_tekst), NULL) AS tekst, verschil.volgorde
+        FROM mart.tegenstrijdigheid AS verschil CROSS JOIN LATERAL (SELECT unnest(verschil.sleutels) AS sleutel) AS feit
+        WHERE verschil.soort = 'zelfde_feit'
+    ) GROUP BY sleutel
 ) AS andere ON andere.sleutel = figures.sleutel
 ORDER BY volgorde;
 

@@ -1,0 +1,16 @@
+-- A reconciliation rule that names a fact or onderdeel which no delivery has: it would silently say nothing.
+WITH named AS (
+    SELECT verband_id, if(kant = 'links', 'links', 'rechts') AS kolom, patroon FROM core.verband_term
+    UNION ALL SELECT id, 'procent', procent FROM core.verband WHERE procent IS NOT NULL
+    UNION ALL SELECT id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
+),
+known AS (
+    SELECT sleutel FROM facts
+    UNION ALL SELECT sleutel || '~' || occurrence FROM facts WHERE occurrence > 1
+    UNION ALL SELECT id FROM typed_onderdeel
+)
+SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, kolom, patroon AS waarde,
+    'is geen opgeslagen feit of onderdeel (verband ' || verband_id || ')' AS melding,
+    'Neem de sleutel over zoals die bij het cijfer staat.' AS oplossing
+FROM named
+WHERE NOT EXISTS (FROM known WHERE sleutel GLOB regexp_replace(patroon, '#(start|eind)_op$', ''))

@@ -1,0 +1,69 @@
+-- One row is one rule that compares sums of stated numbers, or the share of one sum in another with a stated percentage.
+CREATE TABLE mart.verband_getallen AS
+WITH terms AS (
+    SELECT term.verband_id, term.kant, term.volgorde, getal.*
+    FROM core.verband_term AS term
+    JOIN core.verband ON verband.id = term.verband_id AND verband.soort IN ('getallen', 'aandeel')
+    JOIN mart.getal ON getal.sleutel GLOB term.patroon
+    UNION ALL
+    SELECT verband.id, 'procent', 1, getal.* FROM core.verband JOIN mart.getal ON getal.sleutel GLOB verband.procent
+),
+sides AS (
+    SELECT verband_id, kant, sum(getal) AS som, sum(minstens) AS minstens, sum(hoogstens) AS hoogstens, count(*) - count(getal) AS stil, count(*) AS aantal,
+        string_agg(weergave, ' + ' ORDER BY volgorde, sleutel) AS tekst,
+        list(sleutel ORDER BY volgorde, sleutel) AS sleutels, min(onderdeel_id) AS onderdeel_id,
+        string_agg(sleutel, ', ' ORDER BY sleutel) FILTER (getal IS NULL) AS stille
+    FROM terms GROUP BY verband_id, kant
+),
+sums AS (
+    SELECT verband_id, som, minstens, hoogstens, stil, sleutels, onderdeel_id, kant,
+        if(aantal = 1, tekst, tekst || ' = ' || core.getal_tekst(som, CAST(som % 1 > 0 AS INTEGER))) AS tekst
+    FROM sides
+),
+-- A rule of which a side has no fact in this state says nothing.
+compared AS (
+    SELECT verband.id AS verband_id, verband.soort, verband.relatie,
+        links.onderdeel_id, links.tekst AS links_tekst, rechts.tekst AS rechts_tekst, links.stil + rechts.stil + coalesce(procent.stil, 0) AS stil,
+        links.som AS links_som, rechts.som AS rechts_som,
+        links.minstens AS links_minstens, links.hoogstens AS links_hoogstens, rechts.minstens AS rechts_minstens, rechts.hoogstens AS rechts_hoogstens,
+        procent.minstens AS procent_minstens, procent.hoogstens AS procent_hoogstens, procent.tekst AS procent_tekst,
+        list_concat(list_concat(links.sleutels, rechts.sleutels), coalesce(procent.sleutels, [])) AS sleutels
+    FROM core.verband
+    JOIN sums AS links ON links.verband_id = verband.id AND links.kant = 'links'
+    JOIN sums AS rechts ON rechts.verband_id = verband.id AND rechts.kant = 'rechts'
+    LEFT JOIN sums AS procent ON procent.verband_id = verband.id AND procent.kant = 'procent'
+    WHERE verband.soort = 'getallen' OR procent.verband_id IS NOT NULL
+),
+judged AS (
+    SELECT *,
+        CASE
+            WHEN stil > 0 THEN 'gat'
+            WHEN soort = 'aandeel' THEN if(100 * links_minstens / nullif(rechts_hoogstens, 0) <= procent_hoogstens + 0.5 AND 100 * links_hoogstens / nullif(rechts_minstens, 0) >= procent_minstens - 0.5, 'klopt', 'verschil')
+            WHEN relatie = 'gelijk' THEN if(links_minstens <= rechts_hoogstens + 1e-9 AND rechts_minstens <= links_hoogstens + 1e-9, 'klopt', 'verschil')
+            WHEN relatie = 'hoogstens' THEN if(links_minstens <= rechts_hoogstens + 1e-9, 'klopt', 'verschil')
+            WHEN relatie = 'minstens' THEN if(links_hoogstens >= rechts_minstens - 1e-9, 'klopt', 'verschil')
+        END AS bevinding
+    FROM compared
+)
+SELECT verband_id, CAST(NULL AS VARCHAR) AS onderwerp, onderdeel_id, bevinding,
+    if(soort = 'aandeel', links_tekst || ' van ' || rechts_tekst, links_tekst) AS links_tekst,
+    if(soort = 'aandeel', procent_tekst, rechts_tekst) AS rechts_tekst,
+    CASE
+        WHEN bevinding = 'gat' THEN 'niet na te rekenen: er ontbreekt een waarde'
+        WHEN soort = 'aandeel' THEN core.getal_tekst(links_som, 0) || ' van ' || core.getal_tekst(rechts_som, 0) || ' is ' || core.getal_tekst(100 * links_som / rechts_som, 1) || '%'
+        WHEN links_som = rechts_som THEN 'gelijk'
+        ELSE core.getal_tekst(abs(links_som - rechts_som), CAST(abs(links_som - rechts_som) % 1 > 1e-9 AS INTEGER)) || if(links_som > rechts_som, ' meer', ' minder')
+    END AS rekensom,
+    sleutels
+FROM judged
+ORDER BY verband_id;
+
+COMMENT ON TABLE mart.verband_getallen IS 'Een rij is de uitkomst van een verband tussen sommen van genoemde getallen, of tussen een aandeel en een genoemd percentage.';
+COMMENT ON COLUMN mart.verband_getallen.verband_id IS 'Regel uit indicators.yml.';
+COMMENT ON COLUMN mart.verband_getallen.onderwerp IS 'Waar deze uitkomst over gaat binnen het verband; leeg: het geheel.';
+COMMENT ON COLUMN mart.verband_getallen.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.verband_getallen.bevinding IS 'klopt, verschil, gat, uitleg of gecorrigeerd.';
+COMMENT ON COLUMN mart.verband_getallen.links_tekst IS 'De ene kant, in woorden.';
+COMMENT ON COLUMN mart.verband_getallen.rechts_tekst IS 'De andere kant, in woorden.';
+COMMENT ON COLUMN mart.verband_getallen.rekensom IS 'Het verschil in woorden.';
+COMMENT ON COLUMN mart.verband_getallen.sleutels IS 'De feiten die erin zitten.';

@@ -1,0 +1,40 @@
+-- One row is one percentage with a known n: is there a count out of n that gives it? A percentage with a word like 'ruim'
+-- is there to be rounded; a fraction in words ('driekwart') that fits no count is open to more than one reading.
+CREATE TABLE mart.verband_haalbaar AS
+WITH shares AS (
+    SELECT verband.id AS verband_id, stand.sleutel, stand.onderdeel_id, stand.weergave, stand.getal, stand.n, stand.is_breuk, indicator.decimalen, getal.minstens, getal.hoogstens
+    FROM core.verband
+    JOIN mart.onderdeel ON onderdeel.programma_id = verband.programma_id
+    JOIN mart.indicator_stand AS stand ON stand.onderdeel_id = onderdeel.id
+    JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
+    JOIN mart.getal ON getal.sleutel = stand.sleutel
+    JOIN core.meting ON meting.sleutel = stand.sleutel
+    WHERE verband.soort = 'haalbaar_aandeel' AND indicator.eenheid = 'procent' AND stand.getal IS NOT NULL
+        AND stand.n BETWEEN 1 AND 1000 AND coalesce(stand.n_kwalificatie, 'exact') = 'exact' AND (meting.waarde IS NOT NULL OR stand.is_breuk)
+),
+nearest AS (
+    SELECT *, CAST(round(getal * n / 100) AS INTEGER) AS dichtbij,
+        len(list_filter(range(0, CAST(n AS BIGINT) + 1), lambda k: round(100 * k / n, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen))) AS mogelijk
+    FROM shares
+)
+SELECT verband_id, sleutel AS onderwerp, onderdeel_id,
+    CASE WHEN mogelijk > 0 THEN 'klopt' WHEN is_breuk THEN 'uitleg' ELSE 'verschil' END AS bevinding,
+    weergave AS links_tekst, 'n = ' || core.getal_tekst(n, 0) AS rechts_tekst,
+    CASE
+        WHEN mogelijk > 0 THEN core.getal_tekst(dichtbij, 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * dichtbij / n, 1) || '%'
+        ELSE core.getal_tekst(floor(getal * n / 100), 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * floor(getal * n / 100) / n, 1) || '% en '
+            || core.getal_tekst(floor(getal * n / 100) + 1, 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * (floor(getal * n / 100) + 1) / n, 1) || '%: geen aantal geeft ' || core.getal_tekst(getal, decimalen) || '%'
+    END AS rekensom,
+    [sleutel] AS sleutels
+FROM nearest
+ORDER BY verband_id, onderwerp;
+
+COMMENT ON TABLE mart.verband_haalbaar IS 'Een rij is een percentage met bekende n en of een aantal van n dat percentage kan geven.';
+COMMENT ON COLUMN mart.verband_haalbaar.verband_id IS 'Regel uit indicators.yml.';
+COMMENT ON COLUMN mart.verband_haalbaar.onderwerp IS 'Waar deze uitkomst over gaat binnen het verband; leeg: het geheel.';
+COMMENT ON COLUMN mart.verband_haalbaar.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.verband_haalbaar.bevinding IS 'klopt, verschil, gat, uitleg of gecorrigeerd.';
+COMMENT ON COLUMN mart.verband_haalbaar.links_tekst IS 'De ene kant, in woorden.';
+COMMENT ON COLUMN mart.verband_haalbaar.rechts_tekst IS 'De andere kant, in woorden.';
+COMMENT ON COLUMN mart.verband_haalbaar.rekensom IS 'Het verschil in woorden.';
+COMMENT ON COLUMN mart.verband_haalbaar.sleutels IS 'De feiten die erin zitten.';

@@ -1,0 +1,120 @@
+"""Reconciliation rules: what in the sources should agree with what. They stand in `indicators.yml` under `verbanden`.
+
+A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list. What each kind needs is in NEEDS; what a
+rule finds is worked out in `sql/marts/verband_*.sql`, one file per kind of comparison.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from pipelines.strict_yaml import Strict
+
+Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
+Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S.*$")]
+Soort = Literal[
+    "getallen",
+    "aandeel",
+    "datums",
+    "fasen",
+    "lijst",
+    "partijen",
+    "zelfde_feit",
+    "haalbaar_aandeel",
+    "na_einde",
+    "begrip",
+    "meer_uitleg",
+]
+
+# What a rule of a kind has besides the keys that every rule may have; no other key is allowed.
+NEEDS: dict[str, tuple[str, ...]] = {
+    "getallen": ("links", "relatie", "rechts"),
+    "aandeel": ("links", "rechts", "procent"),
+    "datums": ("links", "relatie", "rechts"),
+    "fasen": ("fasemodel",),
+    "lijst": ("onderdelen", "rol", "telt", "getal"),
+    "partijen": ("onderdelen", "rol", "onderdelen_rechts", "rol_rechts"),
+    "zelfde_feit": (),
+    "haalbaar_aandeel": (),
+    "na_einde": (),
+    "begrip": (),
+    "meer_uitleg": (),
+}
+_SPECIFIC = {key for keys in NEEDS.values() for key in keys}
+Rol = Literal["deelnemer", "uitvoerder", "onderzoeker", "partner", "opdrachtgever"]
+
+
+class Speling(Strict):
+    """How far a word in the source lets a number lie from the printed one, as a share of it."""
+
+    circa: float = Field(ge=0, le=1, description="Naar beide kanten, bij circa en gemiddeld.")
+    ruim: float = Field(ge=0, le=1, description="Naar boven, bij ruim.")
+    bijna: float = Field(ge=0, le=1, description="Naar beneden, bij bijna.")
+
+
+class Verklaring(Strict):
+    """Why one result is no mistake, or which value is chosen."""
+
+    bij: Tekst | None = Field(None, description="Onderwerp van de uitkomst; weglaten: elke uitkomst van dit verband.")
+    reden: Tekst = Field(description="Waarom het verschil er is, in eigen woorden en volgens de bron.")
+
+
+class Keuze(Strict):
+    """Which of two values the monitor shows first, and why."""
+
+    geldt: Tekst = Field(description="Wat er geldt, in woorden.")
+    reden: Tekst
+
+
+class Verband(Strict):
+    """One rule: two things that should agree."""
+
+    id: Id
+    programma: Id
+    soort: Soort
+    vraag: Tekst = Field(description="Wat er vergeleken wordt, als vraag in gewone taal.")
+    links: list[Sleutel] | None = Field(None, min_length=1, description="Sleutels; getallen worden opgeteld.")
+    relatie: Literal["gelijk", "hoogstens", "minstens", "voor"] | None = Field(
+        None, description="Hoe links tot rechts staat; voor en gelijk bij datums."
+    )
+    rechts: list[Sleutel] | None = Field(None, min_length=1)
+    procent: Sleutel | None = Field(None, description="Bij aandeel: het percentage dat links van rechts zou zijn.")
+    fasemodel: Id | None = None
+    onderdelen: list[Tekst] | None = Field(None, min_length=1, description="Onderdelen; * staat voor elke tekst.")
+    onderdelen_rechts: list[Tekst] | None = Field(None, min_length=1)
+    rol: Rol | None = None
+    rol_rechts: Rol | None = None
+    telt: Literal["per_onderdeel", "vermeldingen", "organisaties"] | None = Field(
+        None, description="Bij lijst: elke lijst apart, alle vermeldingen samen, of verschillende organisaties samen."
+    )
+    getal: Sleutel | None = Field(
+        None, description="Bij lijst: het genoemde aantal; {onderdeel} is het onderdeel van de lijst."
+    )
+    bij_verschil: Literal["gat", "voor_meer_uitleg"] | None = Field(
+        None, description="Wat een verschil betekent; weglaten: tegenspraak."
+    )
+    verklaringen: list[Verklaring] | None = Field(None, min_length=1)
+    keuze: Keuze | None = None
+
+    @model_validator(mode="after")
+    def fits_its_kind(self) -> Self:
+        needed = set(NEEDS[self.soort])
+        given = {key for key in _SPECIFIC if getattr(self, key) is not None}
+        if missing := sorted(needed - given):
+            raise ValueError(f"een verband van soort {self.soort} heeft ook {', '.join(missing)}")
+        if strange := sorted(given - needed):
+            raise ValueError(f"een verband van soort {self.soort} heeft geen {', '.join(strange)}")
+        allowed = ("voor", "gelijk") if self.soort == "datums" else ("gelijk", "hoogstens", "minstens")
+        if self.relatie is not None and self.relatie not in allowed:
+            raise ValueError(f"de relatie bij {self.soort} is {', '.join(allowed[:-1])} of {allowed[-1]}")
+        return self
+
+
+class Verbanden(Strict):
+    """The reconciliation rules, and how words like 'circa' are read in them."""
+
+    speling: Speling
+    regels: list[Verband] = Field(min_length=1)
