@@ -1,7 +1,7 @@
 """Reconciliation rules: what in the sources should agree with what. They stand in `indicators.yml` under `verbanden`.
 
-A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list. What each kind needs is in NEEDS; what a
-rule finds is worked out in `sql/marts/verband_*.sql`, one file per kind of comparison.
+A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list.
+What each kind needs is in NEEDS; what a rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
 """
 
 from __future__ import annotations
