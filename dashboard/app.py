@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, filters, queries, session
-from dashboard.database import NoState, var_folder
+from dashboard import components, filters, intake, queries, session
+from dashboard.database import NoState, State, var_folder
 from dashboard.filters import Filters
-from dashboard.queries import Programma, Stand
+from dashboard.queries import Moment, Programma, Stand
+
+log = logging.getLogger(__name__)
 
 NAME = "Programmamonitor"
 FOLDER = Path(__file__).with_name("app_pages")
@@ -39,38 +43,95 @@ def main() -> None:
     except NoState:
         _no_state()
         return
+    view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in queries.programmas(state)])
+    newest = state
+    if view.bekend_op is not None:
+        state, view, more = _as_known_on(state, view)
+        messages += more
     programmas = queries.programmas(state)
     if not programmas:
         _no_state()
         return
-    view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in programmas])
+    if view.programma not in {programma.id for programma in programmas}:
+        messages.append("Over dit programma was op deze datum nog niets bekend. U ziet een ander programma.")
+        view = replace(view, programma=programmas[0].id)
     chosen = next(programma for programma in programmas if programma.id == view.programma)
-    _sidebar(programmas, chosen, view, queries.stand(state), pages)
+    _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)
+    if view.bekend_op is not None:
+        components.html(_notice_of_date(view, pages))
     session.remember(session.View(state, view, chosen))
     page.run()
 
 
+def _as_known_on(newest: State, view: Filters) -> tuple[State, Filters, list[str]]:
+    """The state of the date in the address; or the newest with a message, when there is none."""
+    if view.bekend_op is None:
+        return newest, view, []
+    try:
+        with st.spinner("De stand van toen wordt gemaakt…", show_time=True):
+            return session.state_as_known_on(view.bekend_op), view, []
+    except intake.NothingKnown as nothing:
+        first = f" De eerste levering is van {nothing.eerste}." if nothing.eerste else ""
+        message = f"Op {view.bekend_op:%d-%m-%Y} was er nog niets bekend.{first} U ziet de nieuwste stand."
+    except (NoState, intake.NotMade) as problem:
+        log.error("state as known on %s: %s", view.bekend_op, problem)
+        message = f"De stand van {view.bekend_op:%d-%m-%Y} kon niet worden gemaakt. U ziet de nieuwste stand."
+    return newest, replace(view, bekend_op=None), [message]
+
+
 def _sidebar(
-    programmas: Sequence[Programma], chosen: Programma, view: Filters, stand: Stand, pages: dict[str, st.Page]
+    programmas: Sequence[Programma],
+    chosen: Programma,
+    view: Filters,
+    stand: Stand,
+    pages: dict[str, st.Page],
+    momenten: Sequence[Moment],
 ) -> None:
     with st.sidebar:
         components.html(Markup('<p class="pm-brand">{}</p>').format(NAME))
         names = {programma.id: programma.naam for programma in programmas}
         st.session_state["programma"] = chosen.id
         st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)
-        components.html(_known_on(chosen))
+        _known_on(chosen, view, momenten)
         for label, page in pages.items():
             st.page_link(page, label=label, query_params=view.query(), width="stretch")
         components.html(_state_facts(stand, view))
 
 
-def _known_on(programma: Programma) -> Markup:
-    """On which date the programme's last report was known."""
+def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -> None:
+    """On which date the programme's last report was known, and a choice of earlier moments."""
     known = programma.peildatum_volledig or "nog geen cijfers geleverd"
-    return Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known)
+    dates = [None, *(moment.bekend_op.isoformat() for moment in momenten[1:])]
+    if len(dates) == 1:
+        components.html(Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known))
+        return
+    names: dict[str | None, str] = {m.bekend_op.isoformat(): f"{m.bekend_op_tekst}: {m.leveringen}" for m in momenten}
+    names[None] = "nu: alle leveringen"
+    asked = view.bekend_op.isoformat() if view.bekend_op else None
+    if asked not in dates:
+        dates.append(asked)
+        names.setdefault(asked, f"{view.bekend_op:%d-%m-%Y}")
+    st.session_state["bekend_op"] = asked
+    st.selectbox("Zoals bekend op", dates, format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
+    components.html(Markup('<p class="pm-known"><span>Laatste rapport</span>{}</p>').format(known))
+
+
+def _choose_date() -> None:
+    """The reader chose a date: put it in the address, where the page reads it."""
+    chosen = st.session_state["bekend_op"]
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name != "bekend_op"}
+    st.query_params.from_dict(kept | ({"bekend_op": chosen} if chosen else {}))
+
+
+def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:
+    """Above every page of an earlier state: which it is, and the way back."""
+    return Markup(
+        '<p class="pm-message" role="status">U ziet wat bekend was op {}. Wat daarna bekend werd, staat hier niet. '
+        '<a href="{}">Naar de nieuwste stand</a></p>'
+    ).format(f"{view.bekend_op:%d-%m-%Y}", replace(view, bekend_op=None).url(""))
 
 
 def _printed_on(programma: Programma) -> Markup:
@@ -96,7 +157,8 @@ def _state_facts(stand: Stand, view: Filters) -> Markup:
 
 def _choose() -> None:
     """The reader chose a programme: put it in the address, where the page reads it."""
-    st.query_params.from_dict({"programma": st.session_state["programma"]})
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name == "bekend_op"}
+    st.query_params.from_dict({"programma": st.session_state["programma"], **kept})
 
 
 def _notice_of_failure(view: Filters) -> None:

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,7 +20,16 @@ from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
 from dashboard.trace import trace
 from dashboard.verify import Report, Result, verify
-from pipelines.build import BuildReport, DefinitionsError, DeliveriesRefused, build, check_only, state_id
+from pipelines.build import (
+    BuildReport,
+    DefinitionsError,
+    DeliveriesRefused,
+    NothingKnown,
+    build,
+    build_as_known_on,
+    check_only,
+    state_id,
+)
 from pipelines.findings import Finding, blocking
 from pipelines.publish import current_state, state_file
 
@@ -54,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except (DefinitionsError, DeliveriesRefused) as refusal:
         return _refused(refusal, options.var)
+    except NothingKnown as nothing:
+        first = f" De eerste levering is van {nothing.eerste}." if nothing.eerste else ""
+        print(f"Op deze datum was er nog niets bekend.{first}", file=sys.stderr)
+        return WRONG_USE
     except (OSError, duckdb.Error) as error:
         return _failed(error, options.var)
 
@@ -70,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
         if name == "trace":
             command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
+            command.add_argument(
+                "--bekend-op",
+                type=date.fromisoformat,
+                metavar="DATUM",
+                help="alleen wat op deze dag bekend was (jjjj-mm-dd)",
+            )
         if name in ("dashboard", "trace", "verify"):
             command.add_argument(
                 "--sources", type=Path, default=sources_folder(), metavar="MAP",
@@ -103,7 +123,7 @@ def _dashboard(options: argparse.Namespace) -> int:
     if current_state(options.var) is None:
         print("Er is nog geen database. Die wordt eerst gebouwd.")
         _build(options)
-    return serve(options.port, options.var, options.sources)
+    return serve(options.port, options.var, options.data, options.sources)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -117,7 +137,11 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    lines = trace(_state_of(options), options.sleutel, options.sources)
+    if options.bekend_op is None:
+        state = _state_of(options)
+    else:
+        state = open_state(build_as_known_on(options.data, options.var, options.bekend_op).path)
+    lines = trace(state, options.sleutel, options.sources)
     if lines is None:
         print(f"De sleutel {options.sleutel!r} bestaat niet in deze stand.", file=sys.stderr)
         print("Neem hem over zoals die op de pagina bij het cijfer staat.", file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 DELEN = ("leveringen", "definities", "bevindingen")
@@ -11,17 +12,18 @@ DELEN = ("leveringen", "definities", "bevindingen")
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader chose. None: not chosen."""
+    """What the reader chose. None: not chosen. `bekend_op`: only what was known on that date; None: all."""
 
     programma: str
     cijfer: str | None = None
     indicator: str | None = None
     deel: str | None = None
+    bekend_op: date | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
         base = replace(self, cijfer=None, indicator=None, deel=None)
-        return {name: value for name, value in (asdict(base) | changes).items() if value is not None}
+        return {name: str(value) for name, value in (asdict(base) | changes).items() if value is not None}
 
     def url(self, page: str, **changes: str | None) -> str:
         """A link within the dashboard that keeps the view.
@@ -42,7 +44,21 @@ def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters,
     if deel is not None and deel not in DELEN:
         messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet. Kies een van de tabbladen.")
         deel = None
-    return Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel), messages
+    bekend_op, wrong = _date(query.get("bekend_op"))
+    view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, bekend_op)
+    return view, [*messages, *wrong]
+
+
+def _date(text: str | None) -> tuple[date | None, list[str]]:
+    """A date in the address; None when there is none or when it is no date, with the message for that."""
+    if not text:
+        return None, []
+    try:
+        return date.fromisoformat(text), []
+    except ValueError:
+        return None, [
+            f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."
+        ]
 
 
 def _short(value: str) -> str:

@@ -12,10 +12,11 @@ ADDRESS = "127.0.0.1"
 
 # The environment variables that carry the folders to the pages, which run without arguments.
 VAR_ENV = "PROGRAMMAMONITOR_VAR"
+DATA_ENV = "PROGRAMMAMONITOR_DATA"
 SOURCES_ENV = "PROGRAMMAMONITOR_BRONNEN"
 
 
-def serve(port: int, var: Path, sources: Path | None = None, script: Path = SCRIPT) -> int:
+def serve(port: int, var: Path, data: Path = Path("data"), sources: Path | None = None, script: Path = SCRIPT) -> int:
     """Serve the dashboard on this machine until it is stopped; returns the exit code (0 stopped, 4 failed).
 
     Changes the working directory of the process: Streamlit looks there for `.streamlit/config.toml`.
@@ -25,6 +26,7 @@ def serve(port: int, var: Path, sources: Path | None = None, script: Path = SCRI
         print(f"Kies een andere poort, bijvoorbeeld {port + 1}.", file=sys.stderr)
         return 4
     os.environ[VAR_ENV] = str(var.resolve())
+    os.environ[DATA_ENV] = str(data.resolve())
     if sources is not None:
         os.environ[SOURCES_ENV] = str(sources.resolve())
     script = script.resolve()

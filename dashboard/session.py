@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard import intake
 from dashboard.database import State, current_name, open_state, var_folder
 from dashboard.filters import Filters
 from dashboard.queries import Programma
@@ -25,7 +27,7 @@ def _close(state: State) -> None:
     state.connection.close()
 
 
-@st.cache_resource(max_entries=2, on_release=_close, show_spinner=False)
+@st.cache_resource(max_entries=6, on_release=_close, show_spinner=False)
 def _opened(path: str) -> State:
     """A state stays open while it is read; keyed by its versioned file, closed when it is let go."""
     return open_state(Path(path))
@@ -35,6 +37,21 @@ def current_state() -> State:
     """The state that the pointer names now. Raises NoState."""
     var = var_folder()
     return _opened(str(var / current_name(var)))
+
+
+def state_as_known_on(bekend_op: date) -> State:
+    """The state of what was known on a date, made when it is not there yet. Raises NoState and what intake raises."""
+    path = _known_on(bekend_op, current_name(var_folder()))
+    if not Path(path).is_file():
+        _known_on.clear()
+        path = _known_on(bekend_op, current_name(var_folder()))
+    return _opened(path)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _known_on(bekend_op: date, current: str) -> str:
+    """Asking costs a fingerprint of all deliveries: once per date and published state."""
+    return str(intake.state_as_known_on(bekend_op))
 
 
 def remember(view: View) -> None:

@@ -101,7 +101,11 @@ def build_as_known_on(data: Path, var: Path, bekend_op: date, progress: Progress
         folders = delivery_folders(data / "leveringen")
         raise NothingKnown(folders[0].name[:10] if folders else None)
     var.mkdir(parents=True, exist_ok=True)
-    return _made(data, var, state_id(data, bekend_op), bekend_op, progress)
+    state = state_id(data, bekend_op)
+    # Not opened to look inside: a reader in this process may have it open, with other settings.
+    if (existing := publish.state_file(var, state)).is_file():
+        return BuildReport(state, existing, [], reused=True)
+    return _made(data, var, state, bekend_op, progress)
 
 
 def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: Progress) -> BuildReport:

@@ -35,6 +35,7 @@ MARTS = (
     "kernzin",
     "aandacht",
     "levering",
+    "moment",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 
@@ -18,6 +19,15 @@ class Programma:
     peildatum_volledig: str | None
     start_tekst: str | None
     eind_tekst: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date on which something became known about a programme, and what."""
+
+    bekend_op: date
+    bekend_op_tekst: str
+    leveringen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,12 @@ class Mijlpaal:
 def programmas(state: State) -> list[Programma]:
     """The programmes, in the order of indicators.yml."""
     return state.rows(Programma, "SELECT * FROM mart.programma ORDER BY volgorde")
+
+
+def momenten(state: State, programma: str) -> list[Moment]:
+    """When something became known about a programme, latest first."""
+    query = "SELECT * FROM mart.moment WHERE programma_id = $programma ORDER BY bekend_op DESC"
+    return state.rows(Moment, query, programma=programma)
 
 
 def groepen(state: State, programma: str) -> list[Onderdeel]:

@@ -1,0 +1,21 @@
+-- One row is one date on which something became known about a programme: a choice for "zoals bekend op".
+CREATE TABLE mart.moment AS
+WITH touched AS (
+    SELECT onderdeel_id, levering_id FROM core.meting UNION SELECT onderdeel_id, levering_id FROM core.doel UNION SELECT onderdeel_id, levering_id FROM core.fasetelling
+    UNION SELECT onderdeel_id, levering_id FROM core.borging UNION SELECT onderdeel_id, levering_id FROM core.mijlpaal UNION SELECT onderdeel_id, levering_id FROM core.afspraak
+    UNION SELECT onderdeel_id, levering_id FROM core.factor UNION SELECT onderdeel_id, levering_id FROM core.opbrengst UNION SELECT id, levering_id FROM core.onderdeel
+)
+SELECT onderdeel.programma_id, levering.bekend_op,
+    core.datum_tekst(levering.bekend_op, min(levering.datum_precisie)) AS bekend_op_tekst,
+    string_agg(DISTINCT levering.korte_titel, ', ' ORDER BY levering.korte_titel) AS leveringen
+FROM touched
+JOIN mart.onderdeel ON onderdeel.id = touched.onderdeel_id
+JOIN core.levering ON levering.id = touched.levering_id
+GROUP BY onderdeel.programma_id, levering.bekend_op
+ORDER BY onderdeel.programma_id, levering.bekend_op;
+
+COMMENT ON TABLE mart.moment IS 'Een rij is een datum waarop er iets over een programma bekend werd: een keuze bij zoals bekend op.';
+COMMENT ON COLUMN mart.moment.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.moment.bekend_op IS 'De datum.';
+COMMENT ON COLUMN mart.moment.bekend_op_tekst IS 'De datum zo precies als bekend.';
+COMMENT ON COLUMN mart.moment.leveringen IS 'Wat er die dag bekend werd.';
