@@ -21,6 +21,7 @@ PAGES = (
     ("overzicht", "Overzicht", ""),
     ("fasen", "Fasen", "fasen"),
     ("borging", "Borging", "borging"),
+    ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),
     ("verantwoording", "Bronnen en uitleg", "verantwoording"),
 )
 

@@ -21,6 +21,8 @@ MARTS = (
     "mijlpaal",
     "feit",
     "cijfer",
+    "stilte",
+    "uitkomst",
     "afleiding",
     "kernzin",
     "aandacht",

@@ -53,10 +53,14 @@ from dashboard.queries.programma import (
     komende_mijlpalen,
     programmas,
 )
+from dashboard.queries.stilte import Stilte, stiltes
+from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
+from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 
 __all__ = [
     "FAILED_ATTEMPT",
     "Aandachtspunt",
+    "Belemmering",
     "Bevinding",
     "Bewering",
     "Blad",
@@ -75,9 +79,14 @@ __all__ = [
     "Mijlpaal",
     "Onderdeel",
     "Passage",
+    "Perspectief",
     "Programma",
     "Stand",
+    "Stilte",
+    "Uitkomst",
+    "Verhaal",
     "aandachtspunten",
+    "belemmeringen",
     "bevindingen",
     "beweringen",
     "bladen",
@@ -102,8 +111,12 @@ __all__ = [
     "komende_mijlpalen",
     "leveringen",
     "passages",
+    "perspectieven",
     "programmas",
     "reeks",
     "stand",
+    "stiltes",
     "tegelcijfers",
+    "uitkomsten",
+    "verhalen",
 ]

@@ -29,7 +29,7 @@ class Passage:
     kolom: str
     waarde: str
     waarde_getal: float | None
-    wijze: str | None
+    wijze: str
     gedrukt: str | None
     levering_id: str
     korte_titel: str
@@ -60,14 +60,17 @@ class Blad:
 def passages(state: State, sleutel: str) -> list[Passage]:
     """Where a stored fact stands: one row per value and passage."""
     query = """
-        SELECT herkomst.*,
+        SELECT herkomst.* EXCLUDE (wijze),
             -- A judgement cites the lines of the report that it judges: name that report.
             coalesce((
                 SELECT min(rapport.korte_titel)
                 FROM core.bron JOIN core.levering AS rapport ON rapport.id = bron.levering_id
                 WHERE bron.bestand = herkomst.bestand AND rapport.soort <> 'eigen_oordeel'
             ), levering.korte_titel) AS korte_titel,
-            coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde,
+            if(kolom = 'stilte', (SELECT teken || ' ' FROM mart.stilte WHERE tekst = waarde_tekst), '')
+                || coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER)))
+                AS waarde,
+            coalesce(wijze, core.stilte_melding('niet_van_toepassing')) AS wijze,
             gedrukt.gedrukt
         FROM mart.herkomst
         JOIN core.levering ON levering.id = herkomst.levering_id
@@ -86,7 +89,9 @@ def feit(state: State, sleutel: str) -> Feit | None:
 def bladen(state: State, sleutel: str) -> list[Blad]:
     """The inputs of a derived figure, in the order of its formula. Empty for a stored figure."""
     query = """
-        SELECT afleiding.formule, cijfer.sleutel, cijfer.naam, cijfer.weergave, cijfer.soort = 'afgeleid' AS is_afgeleid
+        SELECT afleiding.formule, cijfer.sleutel, cijfer.naam,
+            concat_ws(' ', cijfer.stilte_teken, cijfer.weergave) AS weergave,
+            cijfer.soort = 'afgeleid' AS is_afgeleid
         FROM mart.afleiding JOIN mart.cijfer ON cijfer.sleutel = afleiding.blad_sleutel
         WHERE afleiding.sleutel = $sleutel ORDER BY afleiding.volgorde
     """
