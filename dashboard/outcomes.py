@@ -33,15 +33,15 @@ HEADER = (
 )
 
 
-def places(rows: Sequence[Uitkomst], verhalen: int) -> Markup:
-    """The way to the four parts of the page, with how much there is in each."""
-    counts = (
-        ("uitkomsten", f"Uitkomsten ({len(_results(rows))})"),
+def places(verhalen: int) -> Markup:
+    """The way to the four parts of the page. No counts of rows: the headline counts outcomes."""
+    parts = (
+        ("uitkomsten", "Uitkomsten"),
         ("verhalen", f"Verhalen ({verhalen})"),
-        ("context", f"Context ({len(_context(rows))})"),
-        ("nog-te-meten", f"Nog te meten ({len(_announced(rows))})"),
+        ("context", "Context"),
+        ("nog-te-meten", "Nog te meten"),
     )
-    links = Markup(" · ").join(Markup('<a href="#{}">{}</a>').format(name, label) for name, label in counts)
+    links = Markup(" · ").join(Markup('<a href="#{}">{}</a>').format(name, label) for name, label in parts)
     return Markup('<nav class="pm-places" aria-label="Op deze pagina">{}</nav>').format(links)
 
 
@@ -168,15 +168,18 @@ def _cards(rows: Sequence[Uitkomst], show: Callable[[Sequence[Uitkomst]], Markup
 
 def _result_card(rows: Sequence[Uitkomst], factoren: Sequence[Belemmering], filters: Filters) -> Markup:
     known, silent = _known(rows), [row for row in rows if row.toestand != "waarde"]
-    counts = Counter(sentence for row in known for sentence in dict.fromkeys(sentences_of(row.beperkingen)))
+    # A definition with more rows (answers, groups) says once what it does not say.
+    first = {row.indicator_id: row for row in reversed(known)}
+    counts = Counter(sentence for row in first.values() for sentence in dict.fromkeys(sentences_of(row.beperkingen)))
     shared = {sentence for sentence, count in counts.items() if count > 1}
+    limits = {row.sleutel: _own_limits(row, shared) for row in first.values()}
     reasons = [factor for factor in factoren if factor.onderdeel_id == rows[0].onderdeel_id]
     return _card(
         rows,
         "",
         [
-            _figures([_figure(row, _own_limits(row, shared), filters) for row in known]),
-            _shared_limits(counts, len(known)),
+            _figures([_figure(row, limits.get(row.sleutel, []), filters) for row in known]),
+            _shared_limits(counts, len(first)),
             _silent(silent, filters),
             _reasons(reasons, filters),
         ],
@@ -201,7 +204,7 @@ def _context_card(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
 
 def _card(rows: Sequence[Uitkomst], kind: str, pieces: Sequence[Markup], filters: Filters) -> Markup:
     wide = " pm-wide" if len(_known(rows)) > NARROW else ""
-    return Markup('<article class="pm-card{}{}"><h4>{}</h4>{}{}</article>').format(
+    return Markup('<article class="pm-card{}{}"><h3>{}</h3>{}{}</article>').format(
         kind, wide, rows[0].onderdeel_naam, join(pieces), _sources(rows, filters)
     )
 
@@ -303,7 +306,7 @@ def _silent(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
         )
         for row in rows
     )
-    return Markup('<h5>Zonder cijfer</h5><ul class="pm-silences">{}</ul>').format(items)
+    return Markup('<h4>Zonder cijfer</h4><ul class="pm-silences">{}</ul>').format(items)
 
 
 def _reasons(factoren: Sequence[Belemmering], filters: Filters) -> Markup:
@@ -314,7 +317,7 @@ def _reasons(factoren: Sequence[Belemmering], filters: Filters) -> Markup:
     first = Markup("<ul>{}</ul>").format(join(items[:SHOWN]))
     rest = items[SHOWN:]
     more = folded(f"Nog {len(rest)}", Markup("<ul>{}</ul>").format(join(rest))) if rest else EMPTY
-    return Markup("<h5>Wat het moeilijk maakt, volgens de bron</h5>{}{}").format(first, more)
+    return Markup("<h4>Wat het moeilijk maakt, volgens de bron</h4>{}{}").format(first, more)
 
 
 def _sources(rows: Sequence[Uitkomst], filters: Filters) -> Markup:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, footer, join, signed, source_url
+from dashboard.markup import EMPTY, figure_link, footer, join, signed
 from dashboard.queries import Cijfer, FaseAantal, Uitkomst
 
 SHARE_ROW = Markup(

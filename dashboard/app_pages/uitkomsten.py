@@ -11,7 +11,7 @@ groepen = queries.groepen(state, programma.id)
 stiltes = {stilte.stilte: stilte for stilte in queries.stiltes(state)}
 
 components.opening(sentences.uitkomsten(programma, rows), filters)
-components.html(outcomes.places(rows, len(verhalen)))
+components.html(outcomes.places(len(verhalen)))
 components.html(
     outcomes.results(
         groepen, rows, queries.belemmeringen(state, programma.id), programma, stiltes["niet_geleverd"], filters
