@@ -155,10 +155,13 @@ def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
     bekend = {indicator for indicator, here in toestanden.items() if "waarde" in here}
     nog_te_meten = {i for i, here in toestanden.items() if i not in bekend and "nog_te_meten" in here}
     stil = toestanden.keys() - bekend - nog_te_meten
-    kop = f"Geen van de {len(toestanden)} uitkomsten heeft een cijfer"
-    if bekend:
+    if len(toestanden) == 1:
+        kop = f"De enige uitkomst heeft {'een' if bekend else 'geen'} cijfer"
+    elif bekend:
         verb = "heeft er" if len(bekend) == 1 else "hebben er"
-        kop = f"Van de {_count(len(toestanden), 'uitkomst', 'uitkomsten')} {verb} {len(bekend)} een cijfer"
+        kop = f"Van de {len(toestanden)} uitkomsten {verb} {len(bekend)} een cijfer"
+    else:
+        kop = f"Geen van de {len(toestanden)} uitkomsten heeft een cijfer"
     if nog_te_meten:
         kop += f"; {len(nog_te_meten)} {'is' if len(nog_te_meten) == 1 else 'zijn'} nog te meten"
     lead = [_zelf_geantwoord(rows, bekend), _zonder_cijfer(rows, stil)]
@@ -223,8 +226,8 @@ def _zelf_geantwoord(rows: Sequence[Uitkomst], bekend: set[str]) -> str:
     if not aantal:
         return "Geen van die cijfers komt uit een enquête." if len(bekend) > 1 else "Dat komt niet uit een enquête."
     steekproef = "" if any(row.steekproef_tekst == "steekproef" for row in enquete) else ", geen steekproef"
-    verb = "is" if aantal == 1 else "zijn"
-    return f"{aantal} van die {len(bekend)} {verb} wat mensen zelf antwoordden in een onderzoek{steekproef}."
+    who = "Dat is" if len(bekend) == 1 else f"{aantal} van die {len(bekend)} {'is' if aantal == 1 else 'zijn'}"
+    return f"{who} wat mensen zelf antwoordden in een onderzoek{steekproef}."
 
 
 def _zonder_cijfer(rows: Sequence[Uitkomst], stil: set[str]) -> str:

@@ -190,7 +190,7 @@ def test_figure_is_explained_from_value_to_line(tiny_pages: None) -> None:
     assert heading(app) == "Gezinnen die meedoen: ruim 45 gezinnen"
     text = words(app)
     assert "waarde 45 2 regel 11 Verslag verslag.txt letterlijk" in text
-    assert "Steun thuis Gezinnen die meedoen circa 20 juni 2023 versie 1" in text
+    assert "Steun thuis Gezinnen die meedoen circa 20 × niet van toepassing juni 2023 versie 1" in text
     assert "definitie Aantal gezinnen dat meedoet." in text
     assert f"sleutel: {GEZINNEN}" in text
 
@@ -217,8 +217,8 @@ def test_definition_can_be_read_on_its_own(deel: str, tiny_pages: None) -> None:
 
 def test_seven_silences_are_explained_with_their_signs(tiny_pages: None) -> None:
     text = words(run("verantwoording", deel="definities"))
-    signs = ("□ niet geleverd", "? niet vermeld in de bron", "▒ in een figuur die wij niet kunnen lezen")
-    signs += ("× niet van toepassing", "… nog te meten", "* niet getoond (klein aantal)", "† vervallen")
+    signs = ["□ niet geleverd", "? niet vermeld in de bron", "▒ in een figuur die wij niet kunnen lezen"]
+    signs += ["× niet van toepassing", "… nog te meten", "* niet getoond (klein aantal)", "† vervallen"]
     assert [sign for sign in signs if sign not in text] == []
 
 

@@ -39,11 +39,16 @@ GETELD = replace(UITKOMST, indicator_id="demo.geteld", is_enquete=False, steekpr
     ("rows", "kop", "lead"),
     [
         ([], "Van Demoprogramma zijn nog geen uitkomsten geleverd", ""),
-        ([STIL], "Geen van de 1 uitkomsten heeft een cijfer", "Zonder cijfer: 1 niet vermeld in de bron."),
+        (
+            [STIL, replace(STIL, indicator_id="demo.ook")],
+            "Geen van de 2 uitkomsten heeft een cijfer",
+            "Zonder cijfer: 2 niet vermeld in de bron.",
+        ),
+        ([STIL], "De enige uitkomst heeft geen cijfer", "Zonder cijfer: 1 niet vermeld in de bron."),
         (
             [UITKOMST],
-            "Van de 1 uitkomst heeft er 1 een cijfer",
-            "1 van die 1 is wat mensen zelf antwoordden in een onderzoek, geen steekproef.",
+            "De enige uitkomst heeft een cijfer",
+            "Dat is wat mensen zelf antwoordden in een onderzoek, geen steekproef.",
         ),
         (
             [UITKOMST, GETELD, STIL, LATER],
