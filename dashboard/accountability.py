@@ -211,7 +211,7 @@ def _show_passages(here: View, sleutel: str) -> None:
             p.regels_tekst,
             p.korte_titel,
             p.bestand,
-            p.wijze,
+            p.wijze_melding,
         ]
         for p in passages
     ]

@@ -148,6 +148,7 @@ PASSAGE = Passage(
     waarde="45",
     waarde_getal=45,
     wijze="letterlijk",
+    wijze_melding="letterlijk",
     gedrukt=None,
     levering_id="2024-06-30-verslag",
     korte_titel="Verslag",

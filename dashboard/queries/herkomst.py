@@ -29,7 +29,8 @@ class Passage:
     kolom: str
     waarde: str
     waarde_getal: float | None
-    wijze: str
+    wijze: str | None
+    wijze_melding: str
     gedrukt: str | None
     levering_id: str
     korte_titel: str
@@ -60,7 +61,7 @@ class Blad:
 def passages(state: State, sleutel: str) -> list[Passage]:
     """Where a stored fact stands: one row per value and passage."""
     query = """
-        SELECT herkomst.* EXCLUDE (wijze),
+        SELECT herkomst.*,
             -- A judgement cites the lines of the report that it judges: name that report.
             coalesce((
                 SELECT min(rapport.korte_titel)
@@ -70,7 +71,7 @@ def passages(state: State, sleutel: str) -> list[Passage]:
             if(kolom = 'stilte', (SELECT teken || ' ' FROM mart.stilte WHERE tekst = waarde_tekst), '')
                 || coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER)))
                 AS waarde,
-            coalesce(wijze, core.stilte_melding('niet_van_toepassing')) AS wijze,
+            coalesce(wijze, core.stilte_melding('niet_van_toepassing')) AS wijze_melding,
             gedrukt.gedrukt
         FROM mart.herkomst
         JOIN core.levering ON levering.id = herkomst.levering_id
