@@ -72,7 +72,9 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
 
 def _cell(stand: Borging, filters: Filters) -> Markup:
     boxes = join(Markup('<span class="pm-box{}"></span>').format(_box(step, stand)) for step in range(1, STEPS + 1))
-    who = Markup('<span class="pm-who">{}</span>').format(stand.wie) if stand.uitspraak_sleutel else EMPTY
+    # Below a step that stands alone the words of a silence would seem to be about the step.
+    name = stand.wie if stand.noemt_wie else f"wie: {stand.wie}"
+    who = Markup('<span class="pm-who">{}</span>').format(name) if stand.uitspraak_sleutel else EMPTY
     return Markup('<td data-label="{}"><span class="pm-boxes" aria-hidden="true">{}</span>{}{}</td>').format(
         stand.niveau_naam,
         boxes,

@@ -119,6 +119,7 @@ BORGING = Borging(
     is_onderdeel=True,
     loopt_nog=True,
     wie="Zorghuis",
+    noemt_wie=True,
     uitspraak_sleutel="borging:training",
     oordeel_sleutel="borging:training:oordeel",
 )

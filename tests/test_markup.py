@@ -402,6 +402,11 @@ def test_statement_without_judgement_leads_to_the_statement() -> None:
     assert sources(ladder.ladder([stand], FILTERS)) == [("borging:training", "nog niet beoordeeld")]
 
 
+def test_statement_that_names_nobody_says_so_below_the_step() -> None:
+    stand = replace(BORGING, wie="? niet vermeld in de bron", noemt_wie=False)
+    assert words(ladder.ladder([stand], FILTERS)).endswith("geregeld wie: ? niet vermeld in de bron")
+
+
 def test_unknown_is_a_word() -> None:
     nothing = replace(
         BORGING, trede=0, trede_naam="onbekend", stilte_teken="?", uitspraak_sleutel=None, oordeel_sleutel=None
