@@ -54,7 +54,8 @@ class BorgingUitspraak:
 def borging(state: State, programma: str) -> list[Borging]:
     """Every onderdeel on every niveau, unknown included."""
     query = """
-        SELECT * REPLACE (coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie), borging_stand.wie IS NOT NULL AS noemt_wie
+        SELECT * REPLACE (coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie),
+            borging_stand.wie IS NOT NULL AS noemt_wie
         FROM mart.borging_stand
         WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde
     """

@@ -6,9 +6,9 @@ WITH soorten AS (
 zwijgt AS (
     SELECT stilte FROM mart.cijfer WHERE stilte IS NOT NULL
     UNION ALL
-    -- A definition without any row.
+    -- A definition without any value or silence; it may have a goal.
     SELECT CASE status WHEN 'nog_te_meten' THEN 'nog_te_meten' WHEN 'gearchiveerd' THEN 'vervallen' ELSE 'niet_geleverd' END
-    FROM core.indicator WHERE (id, versie) NOT IN (SELECT (indicator_id, indicator_versie) FROM mart.cijfer WHERE indicator_id IS NOT NULL)
+    FROM core.indicator WHERE (id, versie) NOT IN (SELECT (indicator_id, indicator_versie) FROM mart.cijfer WHERE soort = 'meting')
 )
 SELECT
     CAST(stilte AS VARCHAR) AS stilte,
