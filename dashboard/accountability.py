@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard import components, markup, queries, sentences
-from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Passage
+from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Passage, Stilte
 from dashboard.sentences import Conclusie
 from dashboard.session import View
 from dashboard.source_text import Excerpt, excerpt, sources_folder
@@ -62,7 +62,8 @@ def show_definition(here: View, indicator: str) -> None:
 
 
 def show_definitions(here: View) -> None:
-    """Every definition of the programme."""
+    """What it means when a value is missing; then every definition of the programme."""
+    components.html(_silences(queries.stiltes(here.state)))
     rows = [
         [
             Markup('<a href="{}">{}</a>').format(here.filters.url("verantwoording", indicator=d.id), d.naam),
@@ -70,7 +71,7 @@ def show_definitions(here: View) -> None:
             d.definitie,
             d.eenheid,
             d.beperkingen,
-            d.status.replace("_", " "),
+            d.status_tekst,
         ]
         for d in queries.definities(here.state, here.programma.id)
     ]
@@ -114,6 +115,16 @@ def show_findings(bevindingen: Sequence[Bevinding], attempt: tuple[str, list[Bev
         components.html(_findings(bevindingen, "Waarschuwingen"))
     else:
         components.html(Markup("<p>De controles vonden niets in deze stand.</p>"))
+
+
+def _silences(stiltes: Sequence[Stilte]) -> Markup:
+    """The legend of the signs: the seven reasons why a value may be missing."""
+    rows: list[list[markup.Cell]] = [[stilte.teken, stilte.tekst, stilte.uitleg, stilte.aantal] for stilte in stiltes]
+    header = ["Teken", "Wat er staat", "Wat het betekent", "Hoe vaak in deze stand"]
+    lead = Markup("<p>Een lege plek of een 0 laten wij nooit zien als wij iets niet weten. Er zijn zeven redenen.</p>")
+    return markup.card(
+        "Als er geen cijfer staat", lead + markup.table(header, rows, "Als er geen cijfer staat"), "stilte"
+    )
 
 
 def _findings(bevindingen: Sequence[Bevinding], caption: str) -> Markup:
@@ -200,7 +211,7 @@ def _show_passages(here: View, sleutel: str) -> None:
             p.regels_tekst,
             p.korte_titel,
             p.bestand,
-            p.wijze,
+            p.wijze_melding,
         ]
         for p in passages
     ]
@@ -253,8 +264,8 @@ def _show_values(here: View, values: Sequence[Cijfer], title: str) -> None:
         [
             value.onderdeel_naam,
             value.naam,
-            markup.figure_link(here.filters, value.sleutel, value.weergave),
-            value.n_tekst,
+            markup.figure_link(here.filters, value.sleutel, markup.signed(value.weergave, value.stilte_teken)),
+            value.n_melding,
             value.stand_op_tekst,
             f"versie {value.indicator_versie}",
             value.toelichting,
@@ -285,7 +296,7 @@ def _definition(d: Definitie) -> Markup:
                 ("wat het niet zegt", d.beperkingen),
                 ("hoe vaak", d.frequentie),
                 ("bronhouder", d.bronhouder),
-                ("status", d.status.replace("_", " ") + (f", verwacht {d.verwacht_in}" if d.verwacht_in else "")),
+                ("status", d.status_tekst),
                 ("definitie in", f"indicators.yml, {d.id}, versie {d.versie}"),
             ]
         ),

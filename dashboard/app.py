@@ -25,6 +25,7 @@ PAGES = (
     ("overzicht", "Overzicht", ""),
     ("fasen", "Fasen", "fasen"),
     ("borging", "Borging", "borging"),
+    ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),
     ("verantwoording", "Bronnen en uitleg", "verantwoording"),
 )
 

@@ -38,18 +38,25 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
 
 
 def table(
-    header: Sequence[str], rows: Sequence[Sequence[Cell]], sleutels: Sequence[str], filters: Filters, name: str
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    sleutels: Sequence[str],
+    filters: Filters,
+    name: str,
+    on_paper: bool = True,
 ) -> None:
     """The figures behind a picture: a table that opens on request, each row with its source, and a download.
 
     `sleutels` has one key per row; it becomes the last column, in the file as text and on the page as a link.
+    `on_paper` False: what it stands behind can be printed as it is.
     """
     linked = [[*row, markup.figure_link(filters, key, "bron")] for row, key in zip(rows, sleutels, strict=True)]
     shown = markup.table([*header, "Bron"], linked, name)
     with st.expander("Toon als tabel"):
         html(shown)
     # A chart is drawn for the width of the window, not of the paper: on paper the table takes its place.
-    html(Markup('<div class="pm-print">{}</div>').format(shown))
+    if on_paper:
+        html(Markup('<div class="pm-print">{}</div>').format(shown))
     content = csv_bytes([*header, "sleutel"], [[*row, key] for row, key in zip(rows, sleutels, strict=True)])
     file_name = f"{name.lower().replace(' ', '-')}.csv"
     st.download_button("Download als CSV", content, file_name, "text/csv", key=f"download-{name}", on_click="ignore")

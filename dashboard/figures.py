@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
 from dashboard import theme
+from dashboard.markup import signed_text
 from dashboard.queries import Cijfer, FaseAantal
 
 # The vertical axis counts pixels from the top, so that a bar is as thick in every chart and a row as high as its words.
@@ -71,16 +72,29 @@ def phase_bars(phases: Sequence[FaseAantal], looks: dict[str, Look], width: floa
 
 
 def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
-    """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked."""
-    rows = _rows({share.sleutel: _bold(share.korte_naam) for share in shares})
+    """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked.
+
+    A share that is not known is hatched over the whole scale, with the words of its silence under its name.
+    """
+    rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
+    unknown = [share.getal is None for share in shares]
     figure = go.Figure(
         go.Bar(
             y=[row.middle for row in rows.values()],
-            x=[share.getal or 0 for share in shares],
+            x=[100 if share.getal is None else share.getal for share in shares],
             width=BAR_HEIGHT,
             orientation="h",
-            marker={"color": theme.BALK},
-            text=[_linked(share.weergave, link(share.sleutel)) for share in shares],
+            marker={
+                "color": [theme.WHITE if silent else theme.BALK for silent in unknown],
+                "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
+                "pattern": {
+                    "shape": ["/" if silent else "" for silent in unknown],
+                    "fgcolor": theme.HATCH,
+                    "size": 10,
+                    "solidity": 0.12,
+                },
+            },
+            text=[_linked(share.stilte_teken or share.weergave, link(share.sleutel)) for share in shares],
             textposition="outside",
             textfont={"color": theme.INK, "size": 18},
             hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
@@ -149,6 +163,12 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
         hovertext=[escape(f"{part.naam}: {part.weergave} {part.fase_naam}") for part in parts],
         hoverinfo="text",
     )
+
+
+def _share_label(share: Cijfer, link: Link) -> list[Markup]:
+    """A share's name; when there is no value also why."""
+    words = signed_text(share.weergave, share.stilte_teken)
+    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if share.getal is None else [])]
 
 
 def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link) -> list[Markup]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, folded, join, table
+from dashboard.markup import EMPTY, figure_link, folded, join, signed, table
 from dashboard.queries import Borging, BorgingUitspraak, Programma
 
 STEPS = 5
@@ -36,7 +36,8 @@ def explanation(programma: Programma) -> Markup:
     until = f"{programma.naam} loopt tot {programma.eind_tekst}." if programma.eind_tekst else ""
     return Markup(
         '<p class="pm-note">Ladder van deze monitor, geen gepubliceerd instrument: voornemen, geregeld, ingebed, '
-        "in gebruik, bestendigd. Gestippeld: nog niet aan de orde. Leeg: onbekend, dat is geen nee. {}</p>"
+        "in gebruik, bestendigd. Gestippeld: nog niet aan de orde. "
+        "Leeg met ?: onbekend, de bron noemt niets dat blijft; dat is geen nee. {}</p>"
     ).format(until)
 
 
@@ -47,8 +48,8 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
             uitspraak.korte_naam,
             uitspraak.niveau_naam,
             figure_link(filters, uitspraak.sleutel, uitspraak.wat),
-            uitspraak.wie or "niet vermeld",
-            uitspraak.datum_tekst or "niet vermeld",
+            uitspraak.wie,
+            uitspraak.datum_tekst,
             _step(uitspraak.trede_naam, uitspraak.oordeel_sleutel, filters),
             uitspraak.bewijs_soort or "nog niet beoordeeld",
             uitspraak.trede_reden,
@@ -71,11 +72,13 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
 
 def _cell(stand: Borging, filters: Filters) -> Markup:
     boxes = join(Markup('<span class="pm-box{}"></span>').format(_box(step, stand)) for step in range(1, STEPS + 1))
-    who = Markup('<span class="pm-who">{}</span>').format(stand.wie) if stand.wie else EMPTY
+    # Below a step that stands alone the words of a silence would seem to be about the step.
+    name = stand.wie if stand.noemt_wie else f"wie: {stand.wie}"
+    who = Markup('<span class="pm-who">{}</span>').format(name) if stand.uitspraak_sleutel else EMPTY
     return Markup('<td data-label="{}"><span class="pm-boxes" aria-hidden="true">{}</span>{}{}</td>').format(
         stand.niveau_naam,
         boxes,
-        _step(stand.trede_naam, stand.oordeel_sleutel or stand.uitspraak_sleutel, filters),
+        _step(signed(stand.trede_naam, stand.stilte_teken), stand.oordeel_sleutel or stand.uitspraak_sleutel, filters),
         who,
     )
 
@@ -86,6 +89,6 @@ def _box(step: int, stand: Borging) -> str:
     return " pm-later" if step > LAST_STEP_WHILE_RUNNING and stand.loopt_nog else ""
 
 
-def _step(naam: str, sleutel: str | None, filters: Filters) -> Markup:
+def _step(naam: str | Markup, sleutel: str | None, filters: Filters) -> Markup:
     """The step in a word; a link when there is something behind it."""
     return figure_link(filters, sleutel, naam) if sleutel else Markup('<span class="pm-unknown">{}</span>').format(naam)

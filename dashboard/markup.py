@@ -34,7 +34,21 @@ def source_url(filters: Filters, sleutel: str) -> str:
     return filters.url("verantwoording", cijfer=sleutel)
 
 
-def figure_link(filters: Filters, sleutel: str, text: str) -> Markup:
+def signed(text: str, teken: str | None) -> Markup:
+    """What a reader sees where a value may be missing: the sign of the silence before its words.
+
+    The sign is for the eye; a screen reader says the words.
+    """
+    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span> ').format(teken) if teken else EMPTY
+    return Markup("{}{}").format(sign, text)
+
+
+def signed_text(text: str, teken: str | None) -> str:
+    """The same as plain text, for a chart or a table that is also a file."""
+    return f"{teken} {text}" if teken else text
+
+
+def figure_link(filters: Filters, sleutel: str, text: str | Markup) -> Markup:
     """A figure that leads to its source in one click."""
     return Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, sleutel), text)
 

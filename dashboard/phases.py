@@ -25,7 +25,7 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
     totals = queries.fase_totaal(here.state, model.id, cohorts[0].cohort_id)
     _open(here, sentences.fasen(model, cohorts[0], totals), is_first)
     with st.container(key=f"pm-chart-{model.id}", border=True):
-        components.html(_legend(looks))
+        components.html(_legend(looks, everything))
         for cohort in cohorts:
             if cohort.loopt_nog and len(cohorts) > 1:
                 components.html(Markup("<h2>{}</h2>").format(sentences.laat_cohort(cohort)))
@@ -36,9 +36,9 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
             [
                 [
                     part.naam,
-                    part.fase_naam,
+                    markup.signed_text(part.fase_naam, part.stilte_teken),
                     part.aantal,
-                    part.aandeel_tekst or "nog niet te beoordelen",
+                    part.aandeel_melding,
                     part.toelichting,
                 ]
                 for part in everything
@@ -66,7 +66,15 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
         components.html(markup.join(dict.fromkeys(markup.footer(share, here.filters) for share in shares)))
         components.table(
             ["Stap", "Aandeel", "n", "Stand op"],
-            [[share.korte_naam, share.weergave, share.n_tekst, share.stand_op_tekst] for share in shares],
+            [
+                [
+                    share.korte_naam,
+                    markup.signed_text(share.weergave, share.stilte_teken),
+                    share.n_melding,
+                    share.stand_op_tekst,
+                ]
+                for share in shares
+            ],
             [share.sleutel for share in shares],
             here.filters,
             model.naam,
@@ -117,9 +125,10 @@ def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -
     return note + folded + (footer.format(dates, known) if cohorts else markup.EMPTY)
 
 
-def _legend(looks: dict[str, figures.Look]) -> Markup:
+def _legend(looks: dict[str, figures.Look], parts: Sequence[FaseAantal]) -> Markup:
     """What the parts of a bar are, in the order of the parts."""
+    signs = {part.fase_naam: part.stilte_teken for part in parts}
     entry = Markup('<li><span class="pm-chip {}"></span>{}</li>')
     return Markup('<ul class="pm-legend">{}</ul>').format(
-        markup.join(entry.format(look.css, name) for name, look in looks.items())
+        markup.join(entry.format(look.css, markup.signed(name, signs[name])) for name, look in looks.items())
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from dashboard.queries import (
     Levering,
     Passage,
     Programma,
+    Uitkomst,
 )
 
 _GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -110,7 +112,8 @@ def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) 
 def laat_cohort(cohort: FaseAandeel) -> str:
     """The title above a cohort whose end date is still to come."""
     start = f" (gestart in {cohort.start_tekst})" if cohort.start_tekst else ""
-    return f"Klaar in {cohort.eind_tekst or 'onbekend'}{start}: nog niet te vergelijken"
+    ready = f"Klaar in {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld in de bron"
+    return f"{ready}{start}: nog niet te vergelijken"
 
 
 def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
@@ -136,6 +139,33 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
     if any(stand.loopt_nog for stand in standen):
         lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
     return Conclusie(kop, lead)
+
+
+def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
+    """How many outcomes have a value, how many of those people gave themselves, and how many are still to be measured.
+
+    Counts definitions, not rows. Stories and context are no outcomes; an expectation is no value.
+    """
+    toestanden: dict[str, set[str]] = {}
+    for row in rows:
+        if row.soort == "uitkomst":
+            toestanden.setdefault(row.indicator_id, set()).add(row.toestand)
+    if not toestanden:
+        return Conclusie(f"Van {programma.naam} zijn nog geen uitkomsten geleverd", "")
+    bekend = {indicator for indicator, here in toestanden.items() if "waarde" in here}
+    nog_te_meten = {i for i, here in toestanden.items() if i not in bekend and "nog_te_meten" in here}
+    stil = toestanden.keys() - bekend - nog_te_meten
+    if len(toestanden) == 1:
+        kop = f"De enige uitkomst heeft {'een' if bekend else 'geen'} cijfer"
+    elif bekend:
+        verb = "heeft er" if len(bekend) == 1 else "hebben er"
+        kop = f"Van de {len(toestanden)} uitkomsten {verb} {len(bekend)} een cijfer"
+    else:
+        kop = f"Geen van de {len(toestanden)} uitkomsten heeft een cijfer"
+    if nog_te_meten:
+        kop += f"; {len(nog_te_meten)} {'is' if len(nog_te_meten) == 1 else 'zijn'} nog te meten"
+    lead = [_zelf_geantwoord(rows, bekend), _zonder_cijfer(rows, stil)]
+    return Conclusie(kop, " ".join(part for part in lead if part))
 
 
 def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None = None) -> Conclusie:
@@ -185,6 +215,28 @@ def _kernzin(zin: Kernzin) -> str:
         share = aandeel_met_grenzen(zin.getal, zin.minstens, zin.hoogstens)
         cijfer = share if zin.is_aandeel else zin.weergave
     return zin.zin.replace("{cijfer}", cijfer).replace("{cohort}", zin.cohort_tekst or "een onbekende periode")
+
+
+def _zelf_geantwoord(rows: Sequence[Uitkomst], bekend: set[str]) -> str:
+    """How many of the known outcomes are answers that people gave about themselves."""
+    enquete = [row for row in rows if row.indicator_id in bekend and row.is_enquete and row.toestand == "waarde"]
+    aantal = len({row.indicator_id for row in enquete})
+    if not bekend:
+        return ""
+    if not aantal:
+        return "Geen van die cijfers komt uit een enquête." if len(bekend) > 1 else "Dat komt niet uit een enquête."
+    steekproef = "" if any(row.steekproef_tekst == "steekproef" for row in enquete) else ", geen steekproef"
+    who = "Dat is" if len(bekend) == 1 else f"{aantal} van die {len(bekend)} {'is' if aantal == 1 else 'zijn'}"
+    return f"{who} wat mensen zelf antwoordden in een onderzoek{steekproef}."
+
+
+def _zonder_cijfer(rows: Sequence[Uitkomst], stil: set[str]) -> str:
+    """Of how many outcomes there is no value, and why."""
+    if not stil:
+        return ""
+    redenen = {row.indicator_id: row.weergave for row in rows if row.indicator_id in stil}
+    parts = ", ".join(f"{count} {reden}" for reden, count in Counter(redenen.values()).most_common())
+    return f"Zonder cijfer: {parts}."
 
 
 def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:

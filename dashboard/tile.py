@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, footer, join, source_url
-from dashboard.queries import Cijfer, FaseAantal
+from dashboard.markup import EMPTY, figure_link, footer, join, signed
+from dashboard.queries import Cijfer, FaseAantal, Uitkomst
 
 SHARE_ROW = Markup(
     '<tr><th scope="row">{}</th><td class="pm-barcell" aria-hidden="true"><div class="pm-bar">'
-    '<span style="width:{:.1f}%"></span></div></td><td>{}</td></tr>'
+    "{}</div></td><td>{}</td></tr>"
 )
+BAR = Markup('<span style="width:{:.1f}%"></span>')
+# Of a share that is not known the whole bar is hatched: never a bar of length nought.
+UNKNOWN_BAR = Markup('<span class="pm-onbekend"></span>')
 GOAL_BAR = Markup('<div class="pm-bar pm-to-goal" aria-hidden="true"><span style="width:{:.1f}%"></span></div>')
 
 
@@ -31,7 +34,7 @@ def tile(
         Markup("<h3>{}{}</h3>").format(eyebrow, title or kern.vraag),
         _number(kern, filters),
         _goal(kern, filters),
-        _change(kern, filters),
+        change(kern, filters),
         _shares([cijfer for cijfer in beside if cijfer.tegel == "staaf"], kern, filters),
         _lines([cijfer for cijfer in beside if cijfer.tegel == "regel"], phases, kern, filters),
         _status(kern),
@@ -46,12 +49,18 @@ def split_qualifier(weergave: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", weergave)
 
 
+def bar(getal: float | None) -> Markup:
+    """The inside of a bar from 0 to 100%."""
+    return UNKNOWN_BAR if getal is None else BAR.format(getal)
+
+
 def _number(cijfer: Cijfer, filters: Filters) -> Markup:
     if cijfer.getal is None:
-        return Markup('<p class="pm-silence">… {}</p>').format(figure_link(filters, cijfer.sleutel, cijfer.weergave))
+        shown = signed(cijfer.weergave, cijfer.stilte_teken)
+        return Markup('<p class="pm-silence">{}</p>').format(figure_link(filters, cijfer.sleutel, shown))
     words, number = split_qualifier(cijfer.weergave)
-    shown = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
-    link = Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, cijfer.sleutel), shown)
+    value = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
+    link = figure_link(filters, cijfer.sleutel, value)
     other = f"ook gepubliceerd: {cijfer.ook_gepubliceerd}" if cijfer.ook_gepubliceerd else None
     notes = " · ".join(part for part in (cijfer.n_tekst, other) if part)
     note = Markup('<p class="pm-note">{}</p>').format(notes) if notes else EMPTY
@@ -68,7 +77,8 @@ def _goal(cijfer: Cijfer, filters: Filters) -> Markup:
     return Markup('{}<p class="pm-goal">doel: {}{}</p>').format(bar, goal, changed)
 
 
-def _change(cijfer: Cijfer, filters: Filters) -> Markup:
+def change(cijfer: Cijfer | Uitkomst, filters: Filters) -> Markup:
+    """The value before, with both dates; nothing when there is none with the same definition."""
     if cijfer.vorige_sleutel is None or cijfer.vorige_weergave is None:
         return EMPTY
     before = figure_link(filters, cijfer.vorige_sleutel, cijfer.vorige_weergave)
@@ -83,7 +93,9 @@ def _shares(shares: Sequence[Cijfer], kern: Cijfer, filters: Filters) -> Markup:
         return EMPTY
     rows = join(
         SHARE_ROW.format(
-            _dated(share.korte_naam, share, kern), share.getal or 0, figure_link(filters, share.sleutel, share.weergave)
+            _dated(share.korte_naam, share, kern),
+            bar(share.getal),
+            figure_link(filters, share.sleutel, signed(share.weergave, share.stilte_teken)),
         )
         for share in shares
     )
@@ -94,7 +106,7 @@ def _shares(shares: Sequence[Cijfer], kern: Cijfer, filters: Filters) -> Markup:
 
 def _lines(lines: Sequence[Cijfer], phases: Sequence[FaseAantal], kern: Cijfer, filters: Filters) -> Markup:
     """What is behind the number, in words; each with its own link."""
-    parts = [
+    parts: list[tuple[str, str | Markup, str]] = [
         (line.sleutel, value, _dated(name, line, kern)) for line in lines for value, name in [_value_and_name(line)]
     ]
     parts += [(phase.sleutel, phase.weergave, _phase_name(phase)) for phase in phases]
@@ -115,9 +127,11 @@ def _phase_name(phase: FaseAantal) -> str:
     return f"{phase.fase_naam}: {phase.toelichting}" if says_more else phase.fase_naam
 
 
-def _value_and_name(cijfer: Cijfer) -> tuple[str, str]:
+def _value_and_name(cijfer: Cijfer) -> tuple[str | Markup, str]:
     """'18 mensen' and 'verwacht nog in 2020'. No unit when the name has it or when there is no value."""
-    if cijfer.getal is None or not cijfer.eenheid or cijfer.eenheid in cijfer.korte_naam:
+    if cijfer.getal is None:
+        return signed(cijfer.weergave, cijfer.stilte_teken), cijfer.korte_naam
+    if not cijfer.eenheid or cijfer.eenheid in cijfer.korte_naam:
         return cijfer.weergave, cijfer.korte_naam
     return f"{cijfer.weergave} {cijfer.eenheid}", cijfer.korte_naam
 

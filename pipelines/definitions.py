@@ -114,6 +114,7 @@ class Indicator(Strict):
     teller: Tekst | None = None
     noemer: Tekst | None = None
     steekproef: JaNee | None = Field(None, description="Alleen bij een enquête of onderzoek.")
+    invullers: IndicatorId | None = Field(None, description="Bij een vraag: de indicator die alle invullers telt.")
     tijdtype: Literal["stand", "stroom", "cumulatief"]
     aggregatie_tijd: Aggregatie
     aggregatie_onderdelen: Aggregatie
@@ -146,6 +147,8 @@ class Indicator(Strict):
             raise ValueError("'plausibel_minimum' is groter dan 'plausibel_maximum'")
         if self.versie > 1 and not self.wijzigingen:
             raise ValueError("een nieuwe versie zegt in 'wijzigingen' wat er anders is")
+        if self.invullers is not None and self.steekproef is None:
+            raise ValueError("'invullers' hoort bij een enquête: zeg in 'steekproef' of die een steekproef is")
         if (self.tegel in ("staaf", "regel")) != (self.tegel_bij is not None):
             raise ValueError("'tegel_bij' hoort bij tegel staaf of regel, en alleen daarbij")
         return self
@@ -251,6 +254,7 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"
+        yield ("indicatoren", index, "invullers"), indicator.invullers, indicators(root), "indicator van dit programma"
         yield ("indicatoren", index, "onderdeel"), root, programmas, "bekend programma"
         yield ("indicatoren", index, "id"), indicator.id, indicators(root), f"indicator van programma {root}"
 

@@ -31,6 +31,8 @@ MARTS = (
     "tegenstrijdigheid",
     "feit",
     "cijfer",
+    "stilte",
+    "uitkomst",
     "afleiding",
     "kernzin",
     "aandacht",

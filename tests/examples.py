@@ -15,6 +15,9 @@ from dashboard.queries import (
     Onderdeel,
     Passage,
     Programma,
+    Stilte,
+    Uitkomst,
+    Verhaal,
 )
 
 FILTERS = Filters("demo")
@@ -46,7 +49,9 @@ CIJFER = Cijfer(
     eenheid="gezinnen",
     getal=45,
     weergave="ruim 45",
+    stilte_teken=None,
     n_tekst=None,
+    n_melding="× niet van toepassing",
     wijze_reden=None,
     toelichting=None,
     stand_op_tekst="juni 2024",
@@ -110,9 +115,11 @@ BORGING = Borging(
     niveau_naam="in de organisatie",
     trede=2,
     trede_naam="geregeld",
+    stilte_teken=None,
     is_onderdeel=True,
     loopt_nog=True,
     wie="Zorghuis",
+    noemt_wie=True,
     uitspraak_sleutel="borging:training",
     oordeel_sleutel="borging:training:oordeel",
 )
@@ -142,6 +149,7 @@ PASSAGE = Passage(
     waarde="45",
     waarde_getal=45,
     wijze="letterlijk",
+    wijze_melding="letterlijk",
     gedrukt=None,
     levering_id="2024-06-30-verslag",
     korte_titel="Verslag",
@@ -167,6 +175,57 @@ LEVERING = Levering(
     feiten=24,
     getallen=12,
 )
+
+
+UITKOMST = Uitkomst(
+    sleutel="meting:demo.tevreden:demo/thuis:2024-06-30",
+    groep_id="demo/thuis",
+    onderdeel_id="demo/thuis",
+    onderdeel_naam="Steun thuis",
+    indicator_id="demo.tevreden",
+    soort="uitkomst",
+    toestand="waarde",
+    naam="Gezinnen die tevreden zijn",
+    eenheid="",
+    getal=86,
+    weergave="86%",
+    stilte_teken=None,
+    is_aandeel=True,
+    schaal_tekst=None,
+    basis_tekst="41 van 42 invullers",
+    invullers_sleutel="meting:demo.invullers:demo/thuis:2024-06-30",
+    is_enquete=True,
+    steekproef_tekst="geen steekproef",
+    rest_sleutel="afgeleid:rest:meting:demo.tevreden:demo/thuis:2024-06-30",
+    rest_weergave="14%",
+    rest_zin="antwoordde dit niet",
+    andere_kant_van=None,
+    andere_kant_tekst="de rest: 14%",
+    toelichting=None,
+    beperkingen="Geen steekproef.",
+    stand_op_tekst="juni 2024",
+    bekend_op_tekst="juli 2024",
+    bron_tekst="Verslag, §2",
+    levering_status="vastgesteld",
+    vorige_sleutel=None,
+    vorige_weergave=None,
+    vorige_stand_op_tekst=None,
+    verwacht_tekst=None,
+    bronhouder_tekst="Demobureau",
+)
+
+VERHAAL = Verhaal(
+    sleutel="verhaal:rust",
+    perspectief="naaste",
+    onderdeel_naam="Steun thuis",
+    titel="Weer rust in huis",
+    tekst="Een moeder slaapt weer.",
+    link=None,
+    bron_tekst="Verslag, §2",
+)
+
+NIET_GELEVERD = Stilte("niet_geleverd", "□", "niet geleverd", "Wij kregen hierover niets.", 0)
+NIET_VAN_TOEPASSING = Stilte("niet_van_toepassing", "×", "niet van toepassing", "Er ontbreekt niets.", 0)
 
 
 def fase(naam: str, soort: str, aantal: int, onderdeel: str = "Thuis", aandeel: str | None = None) -> FaseAantal:

@@ -285,6 +285,13 @@ CASES: dict[str, list[Expected]] = {
             "Kies een ander onderdeel of een andere indicator.",
         ),
     ],
+    "indicators/invullers-without-a-survey.yml": [
+        blocks(
+            "indicators.yml, regel 95, sleutel 'indicatoren': 'invullers' hoort bij een enquête: zeg in 'steekproef' "
+            "of die een steekproef is",
+            "Pas de definitie aan.",
+        )
+    ],
     "indicators/list-as-text.yml": [
         blocks(
             "indicators.yml, regel 119, sleutel 'indicatoren.uitsplitsingen': is geen lijst",
@@ -392,6 +399,12 @@ CASES: dict[str, list[Expected]] = {
     "indicators/unknown-indicator-in-headline.yml": [
         blocks(
             "indicators.yml, regel 6, sleutel 'indicator': 'demo.gezin' is geen indicator van dit programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/unknown-invullers.yml": [
+        blocks(
+            "indicators.yml, regel 113, sleutel 'invullers': 'demo.mensen' is geen indicator van dit programma",
             "Verbeter de id of voeg hem toe.",
         )
     ],

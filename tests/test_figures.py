@@ -15,7 +15,14 @@ LINK = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
 SHARES = [
     replace(CIJFER, sleutel="meting:a", korte_naam="vraag helder", getal=70, weergave="ruim 70%"),
     replace(CIJFER, sleutel="meting:b", korte_naam="oplossing", getal=66.7, weergave="2 op de 3"),
-    replace(CIJFER, sleutel="meting:c", korte_naam="getest", getal=None, weergave="niet vermeld in de bron"),
+    replace(
+        CIJFER,
+        sleutel="meting:c",
+        korte_naam="getest",
+        getal=None,
+        weergave="niet vermeld in de bron",
+        stilte_teken="?",
+    ),
 ]
 
 
@@ -118,16 +125,23 @@ def test_bars_share_the_scale_that_they_are_given() -> None:
 def test_overlapping_shares_are_separate_rows_of_one_trace_and_never_stacked() -> None:
     figure = figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}")
     (trace,) = figure.data
-    assert list(trace.x) == [70, 66.7, 0]
+    assert list(trace.x)[:2] == [70, 66.7]
     assert len(set(trace.y)) == 3
-    assert labels(figure) == ["vraag helder", "oplossing", "getest"]
+    assert labels(figure) == ["vraag helder", "oplossing", "getest / ? niet vermeld in de bron"]
+
+
+def test_share_that_is_not_known_is_hatched_over_the_whole_scale_and_never_a_bar_of_nought() -> None:
+    (trace,) = figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}").data
+    assert trace.x[2] == 100
+    assert list(trace.marker.pattern.shape) == ["", "", "/"]
+    assert list(trace.marker.color)[2] == theme.WHITE
 
 
 def test_share_stands_at_its_bar_in_the_words_of_the_source_and_is_a_link() -> None:
     assert links(figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}")) == {
         "meting:a": "ruim 70%",
         "meting:b": "2 op de 3",
-        "meting:c": "niet vermeld in de bron",
+        "meting:c": "? niet vermeld in de bron",
     }
 
 

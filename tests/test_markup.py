@@ -224,15 +224,15 @@ def test_figure_of_a_draft_says_so() -> None:
 
 
 def test_silence_is_shown_in_words_and_leads_to_its_source() -> None:
-    html = tile(replace(CIJFER, getal=None, weergave="nog te meten"), [], [], FILTERS)
+    html = tile(replace(CIJFER, getal=None, weergave="nog te meten", stilte_teken="…"), [], [], FILTERS)
     assert "… nog te meten stand op" in words(html)
     assert "pm-number" not in html
-    assert sources(html)[0] == (CIJFER.sleutel, "nog te meten")
+    assert sources(html)[0] == (CIJFER.sleutel, "… nog te meten")
 
 
 def test_silence_beside_a_number_is_shown_in_words_without_a_unit() -> None:
-    silent = replace(LINE, getal=None, weergave="niet vermeld in de bron")
-    assert "niet vermeld in de bron beschikbaar" in words(tile(CIJFER, [silent], [], FILTERS))
+    silent = replace(LINE, getal=None, weergave="niet vermeld in de bron", stilte_teken="?")
+    assert "? niet vermeld in de bron beschikbaar" in words(tile(CIJFER, [silent], [], FILTERS))
 
 
 @pytest.mark.parametrize(
@@ -402,9 +402,16 @@ def test_statement_without_judgement_leads_to_the_statement() -> None:
     assert sources(ladder.ladder([stand], FILTERS)) == [("borging:training", "nog niet beoordeeld")]
 
 
+def test_statement_that_names_nobody_says_so_below_the_step() -> None:
+    stand = replace(BORGING, wie="? niet vermeld in de bron", noemt_wie=False)
+    assert words(ladder.ladder([stand], FILTERS)).endswith("geregeld wie: ? niet vermeld in de bron")
+
+
 def test_unknown_is_a_word() -> None:
-    nothing = replace(BORGING, trede=0, trede_naam="onbekend", wie=None, uitspraak_sleutel=None, oordeel_sleutel=None)
-    assert words(ladder.ladder([nothing], FILTERS)) == "in de organisatie Thuis onbekend"
+    nothing = replace(
+        BORGING, trede=0, trede_naam="onbekend", stilte_teken="?", uitspraak_sleutel=None, oordeel_sleutel=None
+    )
+    assert words(ladder.ladder([nothing], FILTERS)) == "in de organisatie Thuis ? onbekend"
 
 
 def test_ladder_has_a_row_per_onderdeel_and_a_column_per_niveau() -> None:
@@ -423,16 +430,16 @@ def test_ladder_has_a_row_per_onderdeel_and_a_column_per_niveau() -> None:
 def test_explanation_says_that_the_ladder_is_ours_and_that_empty_is_not_no() -> None:
     text = words(ladder.explanation(PROGRAMMA))
     assert "Ladder van deze monitor, geen gepubliceerd instrument" in text
-    assert "Leeg: onbekend, dat is geen nee." in text
+    assert "Leeg met ?: onbekend, de bron noemt niets dat blijft; dat is geen nee." in text
     assert text.endswith("Demoprogramma loopt tot eind 2024.")
 
 
 def test_every_statement_has_its_words_its_step_and_why() -> None:
-    silent = replace(UITSPRAAK, wie=None, datum_tekst=None)
+    silent = replace(UITSPRAAK, wie="? niet vermeld in de bron", datum_tekst="? niet vermeld in de bron")
     html = ladder.statements([UITSPRAAK, silent], FILTERS)
     assert "Waarop de treden berusten: 2 uitspraken" in html
     assert "training blijft Zorghuis september 2024 geregeld functie er is een vaste trainer" in words(html)
-    assert "training blijft niet vermeld niet vermeld geregeld" in words(html)
+    assert "training blijft ? niet vermeld in de bron ? niet vermeld in de bron geregeld" in words(html)
     assert sources(html)[:2] == [("borging:training", "training blijft"), ("borging:training:oordeel", "geregeld")]
 
 

@@ -137,6 +137,61 @@ def test_every_kind_of_silence_and_qualification_has_words(tiny: Con) -> None:
     assert all(text is not None and "_" not in text for (text,) in silences + qualifications)
 
 
+SILENCES = {
+    "niet_geleverd": ("□", "niet geleverd"),
+    "niet_vermeld": ("?", "niet vermeld in de bron"),
+    "figuur_onleesbaar": ("▒", "in een figuur die wij niet kunnen lezen"),
+    "niet_van_toepassing": ("×", "niet van toepassing"),
+    "nog_te_meten": ("…", "nog te meten"),
+    "niet_getoond": ("*", "niet getoond (klein aantal)"),
+    "vervallen": ("†", "vervallen"),
+}
+
+
+@pytest.fixture(scope="module")
+def silences(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """A thema per kind of silence, with one figure that is silent for that reason."""
+    with deliver_only(
+        tmp_path_factory.mktemp("silences"),
+        onderdeel=[PROGRAMMA, *(thema(kind.replace("_", "-")) for kind in SILENCES)],
+        meting=[{"onderdeel_id": f"demo/{kind.replace('_', '-')}", "stilte": kind} for kind in SILENCES],
+    ) as con:
+        yield con
+
+
+@pytest.mark.parametrize("kind", SILENCES)
+def test_silence_has_a_sign_and_words_of_its_own_wherever_it_is_shown(silences: Con, kind: str) -> None:
+    sign, text = SILENCES[kind]
+    onderdeel = kind.replace("_", "-")
+    query = f"""
+        SELECT stilte, stilte_teken, weergave, n_melding, getal, status_teken, status_tekst
+        FROM mart.cijfer WHERE onderdeel_id = 'demo/{onderdeel}'
+    """
+    assert rows(silences, query) == [(kind, sign, text, f"{sign} {text}", None, sign, text)]
+    query = f"SELECT weergave, stilte_teken, toestand FROM mart.uitkomst WHERE onderdeel_id = 'demo/{onderdeel}'"
+    assert rows(silences, query) == [(text, sign, "nog_te_meten" if kind == "nog_te_meten" else "stil")]
+
+
+def test_silences_are_explained_in_order_and_counted(silences: Con) -> None:
+    found = rows(silences, "SELECT stilte, teken, tekst FROM mart.stilte ORDER BY volgorde")
+    assert found == [(kind, *words) for kind, words in SILENCES.items()]
+    # Of plannen and tevreden there is a definition and no row at all: nobody delivered them.
+    counts = dict(rows(silences, "SELECT stilte, aantal FROM mart.stilte"))
+    assert counts == {**dict.fromkeys(SILENCES, 1), "niet_geleverd": 3}
+
+
+def test_signs_are_told_apart_and_none_is_a_dash_or_a_nought(tiny: Con) -> None:
+    signs = [sign for (sign,) in rows(tiny, "SELECT teken FROM mart.stilte")]
+    assert len(set(signs)) == 7
+    assert all(len(sign) == 1 and sign not in "-–—0" for sign in signs)
+    status = {sign for (sign,) in rows(tiny, "SELECT DISTINCT status_teken FROM mart.cijfer WHERE stilte IS NULL")}
+    assert status.isdisjoint(signs)
+
+
+def test_every_silence_is_explained_in_a_sentence(tiny: Con) -> None:
+    assert all(text.endswith(".") for (text,) in rows(tiny, "SELECT uitleg FROM mart.stilte"))
+
+
 # ── status against the goal ──
 
 KLACHTEN = indicator(
@@ -384,12 +439,183 @@ def test_percentage_without_n_says_so(tmp_path: Path) -> None:
             {"onderdeel_id": "demo/d", "stilte": "niet_vermeld", **procent},
         ],
     ) as con:
-        assert rows(con, "SELECT weergave, n_tekst, getal FROM mart.cijfer ORDER BY onderdeel_id") == [
-            ("75%", "n onbekend", 75),
-            ("75%", "n = 1.200", 75),
-            ("75% (30 van 40)", None, 75),
-            ("niet vermeld in de bron", None, None),
+        query = (
+            "SELECT weergave, n_tekst, n_melding, getal FROM mart.cijfer WHERE soort = 'meting' ORDER BY onderdeel_id"
+        )
+        assert rows(con, query) == [
+            ("75%", "n onbekend", "n onbekend", 75),
+            ("75%", "n = 1.200", "n = 1.200", 75),
+            ("75% (30 van 40)", None, "n = 40", 75),
+            ("niet vermeld in de bron", None, "? niet vermeld in de bron", None),
         ]
+
+
+# ── the other side of a share ──
+
+
+RESTS: list[tuple[Row, str | None]] = [
+    ({"waarde": 86}, "14%"),
+    ({"waarde": 85, "kwalificatie": "ruim"}, "bijna 15%"),
+    ({"waarde": 90, "kwalificatie": "bijna"}, "ruim 10%"),
+    ({"waarde": 90, "kwalificatie": "meer_dan"}, "minder dan 10%"),
+    ({"waarde": 10, "kwalificatie": "maximaal"}, "minstens 90%"),
+    ({"waarde": 75, "kwalificatie": "circa"}, "circa 25%"),
+    ({"teller": 30, "noemer": 40}, "25% (10 van 40)"),
+    ({"teller": 3, "noemer": 4, "wijze": "getalwoord"}, "1 op de 4"),
+    ({"waarde": 100}, None),
+    ({"waarde": 0}, None),
+    ({"waarde": 60, "waarde_tot": 70}, None),
+    ({"waarde": 80, "kwalificatie": "verwacht"}, None),
+    ({"waarde": 49, "uitsplitsing": "rol=ouder"}, None),
+    ({"stilte": "niet_vermeld"}, None),
+]
+
+
+@pytest.fixture(scope="module")
+def rests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """Every example in a thema of its own, built at once."""
+    with deliver_only(
+        tmp_path_factory.mktemp("rests"),
+        onderdeel=[PROGRAMMA, *(thema(f"voorbeeld-{number}") for number in range(len(RESTS)))],
+        meting=[
+            {"indicator_id": "demo.tevreden", "onderdeel_id": f"demo/voorbeeld-{number}", **meting}
+            for number, (meting, _) in enumerate(RESTS)
+        ],
+    ) as con:
+        yield con
+
+
+@pytest.mark.parametrize(("number", "rest"), [(number, rest) for number, (_, rest) in enumerate(RESTS)])
+def test_rest_of_a_share_is_as_exact_as_the_share(rests: Con, number: int, rest: str | None) -> None:
+    query = f"SELECT rest_sleutel, rest_weergave FROM mart.uitkomst WHERE onderdeel_id = 'demo/voorbeeld-{number}'"
+    ((sleutel, weergave),) = rows(rests, query)
+    assert weergave == rest
+    inputs = rows(rests, f"SELECT formule, blad_sleutel FROM mart.afleiding WHERE sleutel = '{sleutel}'")
+    meting = f"meting:demo.tevreden:demo/voorbeeld-{number}:2024-06-30"
+    assert inputs == ([] if rest is None else [("100% − dit aandeel", meting)])
+
+
+ONTEVREDEN = indicator(
+    "demo.tevreden", id="demo.ontevreden", gewenste_richting="lager", tegel="staaf", tegel_bij="demo.blij"
+)
+BLIJ = indicator("demo.tevreden", id="demo.blij", tegel="kern", tegel_bij=None)
+
+
+def test_other_side_that_the_source_gives_is_shown_instead_of_the_rest(tmp_path: Path) -> None:
+    with deliver_only(
+        tmp_path,
+        [BLIJ, ONTEVREDEN],
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[{"indicator_id": "demo.blij", "waarde": 75}, {"indicator_id": "demo.ontevreden", "waarde": 10}],
+    ) as con:
+        query = """
+            SELECT indicator_id, rest_weergave, andere_kant_tekst, andere_kant_van FROM mart.uitkomst
+            WHERE indicator_id IN ('demo.blij', 'demo.ontevreden') ORDER BY volgorde
+        """
+        assert rows(con, query) == [
+            ("demo.blij", None, "tevreden: 10%", None),
+            ("demo.ontevreden", None, None, "meting:demo.blij:demo/thuis:2024-06-30"),
+        ]
+
+
+DALING = indicator("demo.tevreden", id="demo.daling", teller="Daling van de kosten", steekproef=None)
+
+
+def test_change_has_no_rest(tmp_path: Path) -> None:
+    with deliver_only(
+        tmp_path,
+        [DALING],
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[{"indicator_id": "demo.daling", "waarde": 20}],
+    ) as con:
+        assert rows(con, "SELECT rest_weergave FROM mart.uitkomst WHERE indicator_id = 'demo.daling'") == [(None,)]
+
+
+# ── what people notice ──
+
+INVULLERS = indicator("demo.plannen", id="demo.invullers", eenheid="mensen")
+VRAAG = indicator("demo.tevreden", id="demo.vraag", invullers="demo.invullers")
+CIJFER = indicator("demo.gezinnen", id="demo.rapportcijfer", eenheid="rapportcijfer (1-10)")
+PUNTEN = indicator("demo.gezinnen", id="demo.punten", eenheid="punten")
+LATER = indicator("demo.gezinnen", id="demo.later", status="nog_te_meten", verwacht_in="2025", tegel=None)
+OOIT = indicator("demo.gezinnen", id="demo.ooit", status="nog_te_meten", bronhouder="Niet vermeld.", tegel=None)
+WEG = indicator("demo.gezinnen", id="demo.weg", status="gearchiveerd", tegel=None)
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """A survey, scores, an expectation, a silence, and definitions without a row."""
+    with deliver_only(
+        tmp_path_factory.mktemp("outcomes"),
+        [INVULLERS, VRAAG, CIJFER, PUNTEN, LATER, OOIT, WEG],
+        onderdeel=[PROGRAMMA, thema("thuis"), thema("school"), thema("werk")],
+        meting=[
+            {"indicator_id": "demo.invullers", "waarde": 42},
+            {"indicator_id": "demo.vraag", "waarde": 86, "n": 41},
+            {
+                "indicator_id": "demo.vraag",
+                "waarde": 50,
+                "n": 41,
+                "n_kwalificatie": "circa",
+                "uitsplitsing": "rol=kind",
+            },
+            {"indicator_id": "demo.rapportcijfer", "waarde": 8, "kwalificatie": "gemiddeld"},
+            {"indicator_id": "demo.punten", "waarde": 7},
+            {"indicator_id": "demo.gezinnen", "waarde": 60, "kwalificatie": "verwacht", "geldig_op": "2025-12-31"},
+            {
+                "indicator_id": "demo.gezinnen",
+                "onderdeel_id": "demo/school",
+                "stilte": "nog_te_meten",
+                "toelichting": "Dat volgt.",
+            },
+            {
+                "indicator_id": "demo.gezinnen",
+                "onderdeel_id": "demo/werk",
+                "waarde": 60,
+                "kwalificatie": "verwacht",
+            },
+        ],
+    ) as con:
+        yield con
+
+
+def test_question_rests_on_so_many_of_all_who_filled_in_the_survey(outcomes: Con) -> None:
+    query = """
+        SELECT basis_tekst, invullers_sleutel, steekproef_tekst, is_enquete FROM mart.uitkomst
+        WHERE indicator_id = 'demo.vraag' ORDER BY volgorde
+    """
+    assert rows(outcomes, query) == [
+        ("41 van 42 invullers", "meting:demo.invullers:demo/thuis:2024-06-30", "geen steekproef", True),
+        ("n = circa 41", None, "geen steekproef", True),
+    ]
+
+
+def test_score_has_its_scale_or_says_that_there_is_none(outcomes: Con) -> None:
+    query = "SELECT eenheid, schaal_tekst FROM mart.uitkomst WHERE schaal_tekst IS NOT NULL ORDER BY volgorde"
+    assert rows(outcomes, query) == [("rapportcijfer", "schaal van 1 tot 10"), ("punten", "? schaal niet vermeld")]
+
+
+def test_what_is_not_measured_says_when_it_was_expected_and_who_measures(outcomes: Con) -> None:
+    query = """
+        SELECT sleutel, weergave, verwacht_tekst, bronhouder_tekst FROM mart.uitkomst
+        WHERE toestand = 'nog_te_meten' ORDER BY volgorde
+    """
+    nobody_says_when = "? wanneer is niet vermeld"
+    assert rows(outcomes, query) == [
+        ("meting:demo.gezinnen:demo/thuis:2025-12-31", "naar verwachting 60", "december 2025", "Demobureau"),
+        ("meting:demo.gezinnen:demo/school:2024-06-30", "nog te meten", "Dat volgt.", "Demobureau"),
+        ("meting:demo.gezinnen:demo/werk:2024-06-30", "naar verwachting 60", nobody_says_when, "Demobureau"),
+        ("indicator:demo.later", "nog te meten", "2025", "Demobureau"),
+        ("indicator:demo.ooit", "nog te meten", nobody_says_when, "? niet vermeld in de bron"),
+    ]
+
+
+def test_definition_without_a_row_is_silent_in_its_own_way(outcomes: Con) -> None:
+    query = """
+        SELECT indicator_id, weergave, verwacht_tekst FROM mart.uitkomst
+        WHERE sleutel LIKE 'indicator:%' AND toestand = 'stil' ORDER BY volgorde
+    """
+    assert rows(outcomes, query) == [("demo.tevreden", "niet geleverd", None), ("demo.weg", "vervallen", None)]
 
 
 # ── phases ──
@@ -627,7 +853,7 @@ def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
         ),
         ("borging nog een voornemen of onbekend", "demo/b", nothing_stays, "onderdeel:demo/b"),
         ("borging nog een voornemen of onbekend", "demo/c", nothing_stays, "onderdeel:demo/c"),
-        ("nog te meten", "demo", "Later (verwacht 2025)", "indicator:demo.later"),
+        ("… nog te meten", "demo", "Later (verwacht 2025)", "indicator:demo.later"),
     ]
 
 

@@ -113,6 +113,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
                 "bij 1 zijn uitspraken nog niet beoordeeld"
             ),
+            "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
             "verantwoording": "Deze stand berust op 2 leveringen met 31 feiten",
         }[name]
     )
@@ -189,7 +190,7 @@ def test_figure_is_explained_from_value_to_line(tiny_pages: None) -> None:
     assert heading(app) == "Gezinnen die meedoen: ruim 45 gezinnen"
     text = words(app)
     assert "waarde 45 2 regel 11 Verslag verslag.txt letterlijk" in text
-    assert "Steun thuis Gezinnen die meedoen circa 20 juni 2023 versie 1" in text
+    assert "Steun thuis Gezinnen die meedoen circa 20 × niet van toepassing juni 2023 versie 1" in text
     assert "definitie Aantal gezinnen dat meedoet." in text
     assert f"sleutel: {GEZINNEN}" in text
 
@@ -212,6 +213,26 @@ def test_definition_can_be_read_on_its_own(deel: str, tiny_pages: None) -> None:
     app = run("verantwoording", indicator="demo.gezinnen", deel=deel)
     assert heading(app) == "Gezinnen die meedoen"
     assert "wat het niet zegt Een gezin kan uit meer personen bestaan." in words(app)
+
+
+def test_seven_silences_are_explained_with_their_signs(tiny_pages: None) -> None:
+    text = words(run("verantwoording", deel="definities"))
+    signs = ["□ niet geleverd", "? niet vermeld in de bron", "▒ in een figuur die wij niet kunnen lezen"]
+    signs += ["× niet van toepassing", "… nog te meten", "* niet getoond (klein aantal)", "† vervallen"]
+    assert [sign for sign in signs if sign not in text] == []
+
+
+@pytest.mark.parametrize("programma", REAL)
+def test_every_part_of_the_outcomes_is_there_or_says_that_it_is_not(programma: str, real_pages: None) -> None:
+    page = html(run("uitkomsten", programma=programma))
+    parts = ["uitkomsten", "verhalen", "context", "nog-te-meten"]
+    assert re.findall(r'<section class="pm-part" id="([\w-]+)">', page) == parts
+    assert re.findall(r'<a href="#([\w-]+)"', page) == parts
+
+
+def test_table_of_the_outcomes_has_no_empty_cell_but_a_remark(real_pages: None) -> None:
+    page = html(run("uitkomsten", programma="vl"))
+    assert set(re.findall(r'<td data-label="([^"]*)"></td>', page)) <= {"Toelichting"}
 
 
 # ── addresses that lead nowhere ──

@@ -30,6 +30,9 @@ BY_PROGRAMMA = (
     queries.borging_uitspraken,
     queries.definities,
     queries.fasen_per_onderdeel,
+    queries.uitkomsten,
+    queries.belemmeringen,
+    queries.verhalen,
 )
 QUERIES: dict[str, tuple[Query, str]] = {
     **{query.__name__: (query, "demo") for query in BY_PROGRAMMA},
@@ -50,7 +53,13 @@ QUERIES: dict[str, tuple[Query, str]] = {
         "demo.gezinnen",
     ),
 }
-WITHOUT_PARAMETER = (queries.programmas, queries.leveringen, queries.bevindingen)
+WITHOUT_PARAMETER = (
+    queries.programmas,
+    queries.leveringen,
+    queries.bevindingen,
+    queries.stiltes,
+    queries.perspectieven,
+)
 every_query = pytest.mark.parametrize(("query", "value"), QUERIES.values(), ids=QUERIES.keys())
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import sentences
-from dashboard.queries import Bevinding, Borging
+from dashboard.queries import Bevinding, Borging, Uitkomst
 from dashboard.sentences import Conclusie, aandeel_in_woorden
 from tests.examples import (
     BORGING,
@@ -20,11 +20,64 @@ from tests.examples import (
     MODEL,
     PASSAGE,
     PROGRAMMA,
+    UITKOMST,
     fase,
 )
 
 TENTHS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 AANDEEL = replace(KERNZIN, zin="{cijfer} van de plannen is afgerond", is_aandeel=True, sleutel=COHORT.sleutel)
+
+
+# ── what people notice ──
+
+STIL = replace(UITKOMST, indicator_id="demo.stil", toestand="stil", getal=None, weergave="niet vermeld in de bron")
+LATER = replace(UITKOMST, indicator_id="demo.later", toestand="nog_te_meten", getal=None, weergave="nog te meten")
+GETELD = replace(UITKOMST, indicator_id="demo.geteld", is_enquete=False, steekproef_tekst=None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "kop", "lead"),
+    [
+        ([], "Van Demoprogramma zijn nog geen uitkomsten geleverd", ""),
+        (
+            [STIL, replace(STIL, indicator_id="demo.ook")],
+            "Geen van de 2 uitkomsten heeft een cijfer",
+            "Zonder cijfer: 2 niet vermeld in de bron.",
+        ),
+        ([STIL], "De enige uitkomst heeft geen cijfer", "Zonder cijfer: 1 niet vermeld in de bron."),
+        (
+            [UITKOMST],
+            "De enige uitkomst heeft een cijfer",
+            "Dat is wat mensen zelf antwoordden in een onderzoek, geen steekproef.",
+        ),
+        (
+            [UITKOMST, GETELD, STIL, LATER],
+            "Van de 4 uitkomsten hebben er 2 een cijfer; 1 is nog te meten",
+            "1 van die 2 is wat mensen zelf antwoordden in een onderzoek, geen steekproef. "
+            "Zonder cijfer: 1 niet vermeld in de bron.",
+        ),
+        (
+            [GETELD, replace(GETELD, indicator_id="demo.b"), LATER, replace(LATER, indicator_id="demo.c")],
+            "Van de 4 uitkomsten hebben er 2 een cijfer; 2 zijn nog te meten",
+            "Geen van die cijfers komt uit een enquête.",
+        ),
+    ],
+)
+def test_outcomes_say_how_many_are_known_how_many_people_gave_themselves_and_how_many_wait(
+    rows: list[Uitkomst], kop: str, lead: str
+) -> None:
+    assert sentences.uitkomsten(PROGRAMMA, rows) == Conclusie(kop, lead)
+
+
+def test_outcomes_count_definitions_and_neither_stories_nor_context() -> None:
+    twice = replace(UITKOMST, sleutel="b")
+    other = [replace(UITKOMST, indicator_id=soort, soort=soort) for soort in ("verhalend", "context")]
+    assert sentences.uitkomsten(PROGRAMMA, [UITKOMST, twice, *other]) == sentences.uitkomsten(PROGRAMMA, [UITKOMST])
+
+
+def test_sample_is_not_called_no_sample() -> None:
+    sample = replace(UITKOMST, steekproef_tekst="steekproef")
+    assert "geen steekproef" not in sentences.uitkomsten(PROGRAMMA, [sample]).lead
 
 
 # ── a share in words ──

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import components, ladder, queries, sentences
+from dashboard import components, ladder, markup, queries, sentences
 from dashboard.session import view
 
 here = view()
@@ -15,7 +15,15 @@ if standen:
         components.html(ladder.explanation(here.programma))
         components.table(
             ["Onderdeel", "Niveau", "Trede", "Wie"],
-            [[stand.korte_naam, stand.niveau_naam, stand.trede_naam, stand.wie or "niet vermeld"] for stand in standen],
+            [
+                [
+                    stand.korte_naam,
+                    stand.niveau_naam,
+                    markup.signed_text(stand.trede_naam, stand.stilte_teken),
+                    stand.wie,
+                ]
+                for stand in standen
+            ],
             [stand.sleutel for stand in standen],
             here.filters,
             "Borging per niveau",

@@ -55,10 +55,14 @@ from dashboard.queries.programma import (
     momenten,
     programmas,
 )
+from dashboard.queries.stilte import Stilte, stiltes
+from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
+from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 
 __all__ = [
     "FAILED_ATTEMPT",
     "Aandachtspunt",
+    "Belemmering",
     "Bevinding",
     "Bewering",
     "Blad",
@@ -78,9 +82,14 @@ __all__ = [
     "Moment",
     "Onderdeel",
     "Passage",
+    "Perspectief",
     "Programma",
     "Stand",
+    "Stilte",
+    "Uitkomst",
+    "Verhaal",
     "aandachtspunten",
+    "belemmeringen",
     "bevindingen",
     "beweringen",
     "bladen",
@@ -106,8 +115,12 @@ __all__ = [
     "leveringen",
     "momenten",
     "passages",
+    "perspectieven",
     "programmas",
     "reeks",
     "stand",
+    "stiltes",
     "tegelcijfers",
+    "uitkomsten",
+    "verhalen",
 ]

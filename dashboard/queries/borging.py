@@ -11,7 +11,8 @@ from dashboard.database import State
 class Borging:
     """One onderdeel (or the programme as a whole) on one niveau.
 
-    `trede` None: statements, but no judgement yet; 0: unknown.
+    `trede` None: statements, but no judgement yet; 0: unknown, and then `stilte_teken` has its sign. `wie` says it when
+    the source does not name anybody.
     """
 
     onderdeel_id: str
@@ -20,9 +21,11 @@ class Borging:
     niveau_naam: str
     trede: int | None
     trede_naam: str
+    stilte_teken: str | None
     is_onderdeel: bool
     loopt_nog: bool
-    wie: str | None
+    wie: str
+    noemt_wie: bool
     uitspraak_sleutel: str | None
     oordeel_sleutel: str | None
 
@@ -40,8 +43,8 @@ class BorgingUitspraak:
     korte_naam: str
     niveau_naam: str
     wat: str
-    wie: str | None
-    datum_tekst: str | None
+    wie: str
+    datum_tekst: str
     trede_naam: str
     bewijs_soort: str | None
     trede_reden: str | None
@@ -50,14 +53,23 @@ class BorgingUitspraak:
 
 def borging(state: State, programma: str) -> list[Borging]:
     """Every onderdeel on every niveau, unknown included."""
-    query = "SELECT * FROM mart.borging_stand WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde"
+    query = """
+        SELECT * REPLACE (coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie),
+            borging_stand.wie IS NOT NULL AS noemt_wie
+        FROM mart.borging_stand
+        WHERE programma_id = $programma ORDER BY volgorde, niveau_volgorde
+    """
     return state.rows(Borging, query, programma=programma)
 
 
 def borging_uitspraken(state: State, programma: str) -> list[BorgingUitspraak]:
     """Every statement about borging, with the step that we give it."""
     query = """
-        SELECT * FROM mart.borging_uitspraak
+        SELECT * REPLACE (
+            coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie,
+            coalesce(datum_tekst, core.stilte_melding('niet_vermeld')) AS datum_tekst
+        )
+        FROM mart.borging_uitspraak
         WHERE programma_id = $programma ORDER BY volgorde, niveau, sleutel
     """
     return state.rows(BorgingUitspraak, query, programma=programma)

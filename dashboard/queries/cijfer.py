@@ -9,7 +9,7 @@ from dashboard.database import State
 
 @dataclass(frozen=True, slots=True)
 class Cijfer:
-    """A figure as it may be shown. `getal` None: `weergave` says which kind of silence."""
+    """A figure as it may be shown. `getal` None: `weergave` and `stilte_teken` say which kind of silence."""
 
     sleutel: str
     soort: str
@@ -25,7 +25,9 @@ class Cijfer:
     eenheid: str
     getal: float | None
     weergave: str
+    stilte_teken: str | None
     n_tekst: str | None
+    n_melding: str
     wijze_reden: str | None
     toelichting: str | None
     stand_op_tekst: str

@@ -32,21 +32,28 @@ class Definitie:
     frequentie: str
     bronhouder: str
     beperkingen: str
-    status: str
-    verwacht_in: str | None
+    status_tekst: str
+
+
+_DEFINITIE = """
+    SELECT *, CASE status
+        WHEN 'nog_te_meten' THEN core.stilte_melding(status)
+            || coalesce(', verwacht ' || verwacht_in, ', wanneer is niet vermeld')
+        WHEN 'gearchiveerd' THEN core.stilte_melding('vervallen')
+        ELSE status
+    END AS status_tekst
+    FROM core.indicator
+"""
 
 
 def definitie(state: State, indicator: str, versie: int | None = None) -> Definitie | None:
     """One version of a definition, the latest when none is named; None when it does not exist."""
-    query = """
-        SELECT * FROM core.indicator
-        WHERE id = $indicator AND versie = coalesce($versie, versie) ORDER BY versie DESC LIMIT 1
-    """
+    query = _DEFINITIE + " WHERE id = $indicator AND versie = coalesce($versie, versie) ORDER BY versie DESC LIMIT 1"
     found = state.rows(Definitie, query, indicator=indicator, versie=versie)
     return found[0] if found else None
 
 
 def definities(state: State, programma: str) -> list[Definitie]:
     """The definitions of a programme, in the order of indicators.yml."""
-    query = "SELECT * FROM core.indicator WHERE split_part(onderdeel_id, '/', 1) = $programma ORDER BY volgorde"
+    query = _DEFINITIE + " WHERE split_part(onderdeel_id, '/', 1) = $programma ORDER BY volgorde"
     return state.rows(Definitie, query, programma=programma)

@@ -32,8 +32,9 @@ class Fase:
 class FaseAantal:
     """How many of an onderdeel (or of a whole cohort, then onderdeel_id is the cohort's id) are in a phase.
 
-    `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement. `totaal_sleutel` is the
-    figure that the phases of an onderdeel divide.
+    `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement, and then `aandeel_melding`
+    says which silence that is. `totaal_sleutel` is the figure that the phases of an onderdeel divide. `stilte_teken`
+    stands before the name of a phase that is not stated.
     """
 
     onderdeel_id: str
@@ -47,6 +48,8 @@ class FaseAantal:
     toelichting: str | None
     aandeel_tekst: str | None = None
     totaal_sleutel: str | None = None
+    aandeel_melding: str | None = None
+    stilte_teken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def fase_cohorten(state: State, fasemodel: str) -> list[FaseAandeel]:
 def fase_verdeling(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """Per onderdeel of a cohort the number per phase; the largest onderdelen first."""
     query = """
-        SELECT verdeling.*, korte_naam AS naam, aandeel.aandeel_tekst
+        SELECT verdeling.*, korte_naam AS naam, aandeel.aandeel_tekst,
+            coalesce(aandeel.aandeel_tekst, core.stilte_melding(aandeel.stilte)) AS aandeel_melding
         FROM mart.fase_verdeling AS verdeling JOIN mart.fase_aandeel AS aandeel USING (fasemodel_id, onderdeel_id)
         WHERE fasemodel_id = $fasemodel AND verdeling.cohort_id = $cohort
         ORDER BY verdeling.totaal DESC, volgorde, fase_volgorde
@@ -114,9 +118,11 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     query = """
         SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
             CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.weergave, cijfer.sleutel, NULL AS toelichting,
-            aandeel.aandeel_tekst, NULL AS totaal_sleutel
+            aandeel.aandeel_tekst, NULL AS totaal_sleutel,
+            coalesce(aandeel.aandeel_tekst, core.stilte_melding(aandeel.stilte)) AS aandeel_melding, fasen.stilte_teken
         FROM (
-            SELECT DISTINCT fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde
+            SELECT DISTINCT
+                fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde, stilte_teken
             FROM mart.fase_verdeling WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort
         ) AS fasen
         JOIN mart.cijfer ON cijfer.sleutel = cohort_sleutel
@@ -130,7 +136,7 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
 def fasen_per_onderdeel(state: State, programma: str) -> list[FaseAantal]:
     """Every number per phase of a programme, for in the tiles."""
     query = """
-        SELECT *, korte_naam AS naam, NULL AS aandeel_tekst FROM mart.fase_verdeling
+        SELECT *, korte_naam AS naam, NULL AS aandeel_tekst, NULL AS aandeel_melding FROM mart.fase_verdeling
         WHERE programma_id = $programma
         ORDER BY volgorde, fase_soort = 'onbekend', fase_soort = 'gestopt', fase_volgorde DESC
     """

@@ -30,6 +30,7 @@ class Passage:
     waarde: str
     waarde_getal: float | None
     wijze: str | None
+    wijze_melding: str
     gedrukt: str | None
     levering_id: str
     korte_titel: str
@@ -67,7 +68,10 @@ def passages(state: State, sleutel: str) -> list[Passage]:
                 FROM core.bron JOIN core.levering AS rapport ON rapport.id = bron.levering_id
                 WHERE bron.bestand = herkomst.bestand AND rapport.soort <> 'eigen_oordeel'
             ), levering.korte_titel) AS korte_titel,
-            coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER))) AS waarde,
+            if(kolom = 'stilte', (SELECT teken || ' ' FROM mart.stilte WHERE tekst = waarde_tekst), '')
+                || coalesce(waarde_tekst, core.getal_tekst(waarde_getal, CAST(waarde_getal % 1 > 0 AS INTEGER)))
+                AS waarde,
+            coalesce(wijze, core.stilte_melding('niet_van_toepassing')) AS wijze_melding,
             gedrukt.gedrukt
         FROM mart.herkomst
         JOIN core.levering ON levering.id = herkomst.levering_id
@@ -86,7 +90,9 @@ def feit(state: State, sleutel: str) -> Feit | None:
 def bladen(state: State, sleutel: str) -> list[Blad]:
     """The inputs of a derived figure, in the order of its formula. Empty for a stored figure."""
     query = """
-        SELECT afleiding.formule, cijfer.sleutel, cijfer.naam, cijfer.weergave, cijfer.soort = 'afgeleid' AS is_afgeleid
+        SELECT afleiding.formule, cijfer.sleutel, cijfer.naam,
+            concat_ws(' ', cijfer.stilte_teken, cijfer.weergave) AS weergave,
+            cijfer.soort = 'afgeleid' AS is_afgeleid
         FROM mart.afleiding JOIN mart.cijfer ON cijfer.sleutel = afleiding.blad_sleutel
         WHERE afleiding.sleutel = $sleutel ORDER BY afleiding.volgorde
     """

@@ -66,6 +66,34 @@ CREATE MACRO core.stilte_tekst(stilte) AS
         WHEN 'vervallen' THEN 'vervallen'
     END;
 
+-- The sign that stands before those words in a tile, a table or a chart; none is a dash or a nought. Each is in the
+-- characters that fonts on every system have.
+CREATE MACRO core.stilte_teken(stilte) AS
+    CASE CAST(stilte AS VARCHAR)
+        WHEN 'niet_geleverd' THEN '□'
+        WHEN 'niet_vermeld' THEN '?'
+        WHEN 'figuur_onleesbaar' THEN '▒'
+        WHEN 'niet_van_toepassing' THEN '×'
+        WHEN 'nog_te_meten' THEN '…'
+        WHEN 'niet_getoond' THEN '*'
+        WHEN 'vervallen' THEN '†'
+    END;
+
+-- What each kind means, for who reads it for the first time.
+CREATE MACRO core.stilte_uitleg(stilte) AS
+    CASE CAST(stilte AS VARCHAR)
+        WHEN 'niet_geleverd' THEN 'Wij kregen hierover niets. Of het er wel is, weten wij niet.'
+        WHEN 'niet_vermeld' THEN 'De bron gaat hierover, maar noemt het niet. Soms zegt de bron het in woorden, zoals het merendeel.'
+        WHEN 'figuur_onleesbaar' THEN 'Het staat in een figuur van de bron. De tekst die wij lezen, heeft de figuur niet.'
+        WHEN 'niet_van_toepassing' THEN 'De vraag past hier niet. Er ontbreekt dus niets.'
+        WHEN 'nog_te_meten' THEN 'Het is aangekondigd, maar er was nog geen uitkomst toen de bron verscheen.'
+        WHEN 'niet_getoond' THEN 'Het is bekend, maar het gaat om zo weinig mensen dat iemand herkend kan worden.'
+        WHEN 'vervallen' THEN 'Het wordt niet meer gemeten of de afspraak geldt niet meer.'
+    END;
+
+-- Sign and words together, for a table or a file: '? niet vermeld in de bron'.
+CREATE MACRO core.stilte_melding(stilte) AS core.stilte_teken(stilte) || ' ' || core.stilte_tekst(stilte);
+
 -- Whether a share is a fraction that the source puts in words ('twee derde'), not two counts: then n stays unknown.
 CREATE MACRO core.is_breuk(waarde, noemer, wijze) AS
     waarde IS NULL AND noemer <= 10 AND CAST(wijze AS VARCHAR) = 'getalwoord';
@@ -85,6 +113,29 @@ CREATE MACRO core.waarde_tekst(waarde, waarde_tot, teller, noemer, wijze, eenhei
             || core.getal_tekst(waarde_tot, decimalen) || if(eenheid = 'procent', '%', '')
         WHEN eenheid = 'euro' THEN core.kwalificatie_tekst(kwalificatie) || '€ ' || core.getal_tekst(waarde, decimalen)
         ELSE core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || if(eenheid = 'procent', '%', '')
+    END;
+
+-- The rest of a share as exact as the share itself: 86 → '14%', 'ruim 85%' → 'bijna 15%', '3 op de 4' → '1 op de 4'.
+CREATE MACRO core.rest_tekst(waarde, teller, noemer, wijze, decimalen, kwalificatie) AS
+    core.waarde_tekst(100 - waarde, NULL, noemer - teller, noemer, wijze, 'procent', decimalen,
+        CASE CAST(kwalificatie AS VARCHAR)
+            WHEN 'ruim' THEN 'bijna'
+            WHEN 'bijna' THEN 'ruim'
+            WHEN 'meer_dan' THEN 'minder_dan'
+            WHEN 'minder_dan' THEN 'meer_dan'
+            WHEN 'minstens' THEN 'maximaal'
+            WHEN 'maximaal' THEN 'minstens'
+            ELSE CAST(kwalificatie AS VARCHAR)
+        END, NULL);
+
+-- From whose point of view a story is told.
+CREATE MACRO core.perspectief_naam(perspectief) AS
+    CASE CAST(perspectief AS VARCHAR)
+        WHEN 'mens_met_beperking' THEN 'mensen met een beperking of zorgvraag'
+        WHEN 'naaste' THEN 'naasten'
+        WHEN 'professional' THEN 'professionals'
+        WHEN 'organisatie' THEN 'organisaties'
+        WHEN 'bestuurder' THEN 'bestuurders'
     END;
 
 -- The steps of our borging ladder in words; no judgement is not the same as unknown.

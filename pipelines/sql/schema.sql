@@ -113,6 +113,7 @@ CREATE TABLE core.indicator (
     teller VARCHAR,
     noemer VARCHAR,
     steekproef BOOLEAN,
+    invullers_id VARCHAR,
     tijdtype VARCHAR NOT NULL,
     aggregatie_tijd VARCHAR NOT NULL,
     aggregatie_onderdelen VARCHAR NOT NULL,
@@ -154,6 +155,7 @@ COMMENT ON COLUMN core.indicator.decimalen IS 'Aantal decimalen waarmee het cijf
 COMMENT ON COLUMN core.indicator.teller IS 'Bij een percentage: wat in de teller staat.';
 COMMENT ON COLUMN core.indicator.noemer IS 'Bij een percentage: wat in de noemer staat.';
 COMMENT ON COLUMN core.indicator.steekproef IS 'Of de meting een steekproef is; alleen dan past een betrouwbaarheidsinterval. Leeg: geen enquête.';
+COMMENT ON COLUMN core.indicator.invullers_id IS 'Bij een vraag uit een vragenlijst: de indicator die alle invullers telt; leeg: niet bekend.';
 COMMENT ON COLUMN core.indicator.tijdtype IS 'stand (op een moment), stroom (in een periode) of cumulatief (sinds de start).';
 COMMENT ON COLUMN core.indicator.aggregatie_tijd IS 'Hoe waarden over de tijd samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
 COMMENT ON COLUMN core.indicator.aggregatie_onderdelen IS 'Hoe waarden over onderdelen samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';

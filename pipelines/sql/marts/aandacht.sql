@@ -43,7 +43,7 @@ borging AS (
     FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 nog_te_meten AS (
-    SELECT onderdeel.programma_id, 8, 'nog te meten', onderdeel.id, onderdeel.korte_naam,
+    SELECT onderdeel.programma_id, 8, core.stilte_melding('nog_te_meten'), onderdeel.id, onderdeel.korte_naam,
         indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
     FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
     WHERE indicator.status = 'nog_te_meten'

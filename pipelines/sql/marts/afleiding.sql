@@ -27,9 +27,13 @@ onderdeelaandelen AS (
         'afgerond / (totaal − fase niet vermeld); grenzen: als geen of alle onbekenden afgerond zijn' AS formule,
         sleutel AS blad_sleutel, fase_volgorde AS plaats
     FROM mart.fase_verdeling
+),
+resten AS (
+    SELECT sleutel, '100% − dit aandeel' AS formule, substring(sleutel, length('afgeleid:rest:') + 1) AS blad_sleutel, 0 AS plaats
+    FROM mart.cijfer WHERE starts_with(sleutel, 'afgeleid:rest:')
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
-FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen)
+FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

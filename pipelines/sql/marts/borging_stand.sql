@@ -40,6 +40,7 @@ SELECT
     CAST(coalesce(samen.uitspraken, 0) AS INTEGER) AS uitspraken,
     CASE WHEN samen.uitspraken > 0 AND samen.beoordeeld = 0 THEN NULL ELSE CAST(coalesce(CAST(samen.trede AS VARCHAR)[2], '0') AS INTEGER) END AS trede,
     core.trede_naam(if(samen.uitspraken IS NULL, 'B0', CAST(samen.trede AS VARCHAR))) AS trede_naam,
+    if(samen.uitspraken IS NULL OR samen.trede = 'B0', core.stilte_teken('niet_vermeld'), NULL) AS stilte_teken,
     NOT coalesce(dragers.is_voorbij, false) AS loopt_nog,
     samen.wie,
     samen.uitspraak_sleutel,
@@ -60,6 +61,7 @@ COMMENT ON COLUMN mart.borging_stand.niveau_volgorde IS 'Volgorde van de niveaus
 COMMENT ON COLUMN mart.borging_stand.uitspraken IS 'Aantal uitspraken in de bronnen.';
 COMMENT ON COLUMN mart.borging_stand.trede IS '0 onbekend tot 5 bestendigd; leeg: er zijn uitspraken maar nog geen oordeel.';
 COMMENT ON COLUMN mart.borging_stand.trede_naam IS 'Trede in woorden.';
+COMMENT ON COLUMN mart.borging_stand.stilte_teken IS 'Teken bij trede onbekend: de bron noemt niets dat blijft. Leeg: er is een trede of een uitspraak.';
 COMMENT ON COLUMN mart.borging_stand.loopt_nog IS 'Of het onderdeel nog loopt: dan zijn in gebruik en bestendigd nog niet aan de orde.';
 COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie ervoor zorgt na het programma; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_stand.uitspraak_sleutel IS 'Sleutel van de uitspraak met de hoogste trede.';

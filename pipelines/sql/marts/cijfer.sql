@@ -16,6 +16,7 @@ WITH metingen AS (
         if(indicator.eenheid = 'procent', '', indicator.eenheid) AS eenheid,
         stand.getal,
         stand.weergave,
+        stand.stilte,
         CASE
             WHEN indicator.eenheid = 'procent' AND stand.getal IS NULL THEN NULL
             WHEN stand.n IS NOT NULL THEN 'n = ' || core.kwalificatie_tekst(coalesce(stand.n_kwalificatie, 'exact')) || core.getal_tekst(stand.n, 0)
@@ -65,6 +66,7 @@ fasetellingen AS (
         onderdeel.korte_naam || ': ' || fase.naam AS naam, fase.naam AS korte_naam, fasemodel.eenheid,
         fasetelling.aantal AS getal,
         core.waarde_tekst(fasetelling.aantal, NULL, NULL, NULL, NULL, fasemodel.eenheid, 0, fasetelling.kwalificatie, fasetelling.stilte) AS weergave,
+        fasetelling.stilte,
         fasetelling.wijze_reden, fasetelling.toelichting, fasetelling.datum AS stand_op, fasetelling.datum_precisie AS stand_precisie,
         fasetelling.levering_id, fasetelling.paragraaf, true AS actueel
     FROM core.fasetelling
@@ -103,13 +105,33 @@ aandelen AS (
         'Aandeel afgerond: ' || coalesce(onderdeel.korte_naam, 'alle onderdelen met einddatum ' || coalesce(aandeel.eind_tekst, 'niet vermeld')) AS naam,
         'aandeel afgerond' AS korte_naam, '' AS eenheid,
         100 * aandeel.aandeel_klaar AS getal,
-        coalesce(aandeel.aandeel_klaar_tekst || '% (' || aandeel.klaar || ' van ' || (aandeel.totaal - aandeel.onbekend) || ')', 'niet vermeld in de bron') AS weergave,
+        coalesce(aandeel.aandeel_klaar_tekst || '% (' || aandeel.klaar || ' van ' || (aandeel.totaal - aandeel.onbekend) || ')', core.stilte_tekst('niet_vermeld')) AS weergave,
+        if(aandeel.aandeel_klaar_tekst IS NULL, 'niet_vermeld', NULL) AS stilte,
         if(aandeel.onbekend > 0, 'Van ' || aandeel.onbekend || ' ' || aandeel.eenheid || ' is de fase niet vermeld: het aandeel ligt tussen '
             || aandeel.minstens_tekst || '% en ' || aandeel.hoogstens_tekst || '%.', NULL) AS toelichting,
         aandeel.datum AS stand_op, aandeel.datum_precisie AS stand_precisie, aandeel.levering_id, true AS actueel
     FROM mart.fase_aandeel AS aandeel
     LEFT JOIN mart.onderdeel ON onderdeel.id = aandeel.onderdeel_id
     WHERE aandeel.aandeel_tekst IS NOT NULL
+),
+-- What is left of a share that is wanted high, so that a reader sees its other side. Not where the source itself gives the
+-- other side (another answer in the same tile), not of a part, and not of a change, which is no share of a group.
+resten AS (
+    SELECT
+        'afgeleid:rest:' || stand.sleutel AS sleutel, 'afgeleid' AS soort, stand.onderdeel_id, stand.organisatie_id,
+        'De rest bij: ' || indicator.naam AS naam, 'de rest' AS korte_naam, '' AS eenheid,
+        100 - stand.getal AS getal,
+        core.rest_tekst(meting.waarde, meting.teller, meting.noemer, meting.wijze, indicator.decimalen, meting.kwalificatie) AS weergave,
+        'Wat voor de rest wel geldt, staat niet bij dit cijfer.' AS toelichting,
+        stand.geldig_van, stand.geldig_op AS stand_op, stand.geldig_precisie AS stand_precisie, stand.levering_id, stand.paragraaf, true AS actueel
+    FROM mart.indicator_stand AS stand
+    JOIN core.meting USING (sleutel)
+    JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
+    WHERE stand.actueel AND indicator.soort <> 'proces' AND indicator.eenheid = 'procent' AND indicator.gewenste_richting = 'hoger'
+        AND stand.getal > 0 AND stand.getal < 100 AND stand.uitsplitsing IS NULL AND meting.waarde_tot IS NULL
+        AND meting.kwalificatie NOT IN ('verwacht', 'gemiddeld')
+        AND NOT regexp_matches(lower(indicator.teller), '^(daling|toename|stijging|groei)\b')
+        AND NOT EXISTS (FROM core.indicator AS ander WHERE ander.tegel_bij = indicator.id AND ander.gewenste_richting = 'lager' AND ander.steekproef = indicator.steekproef)
 ),
 figures AS (
     SELECT * FROM metingen
@@ -118,6 +140,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM niet_vermeld
     UNION ALL BY NAME SELECT * FROM fasetotalen
     UNION ALL BY NAME SELECT * FROM aandelen
+    UNION ALL BY NAME SELECT * FROM resten
 )
 SELECT
     figures.sleutel,
@@ -137,7 +160,10 @@ SELECT
     figures.eenheid,
     figures.getal,
     figures.weergave,
+    CAST(figures.stilte AS VARCHAR) AS stilte,
+    core.stilte_teken(figures.stilte) AS stilte_teken,
     figures.n_tekst,
+    coalesce(figures.n_tekst, core.stilte_melding(figures.stilte), 'n = ' || core.getal_tekst(meting.noemer, 0), core.stilte_melding('niet_van_toepassing')) AS n_melding,
     figures.wijze_reden,
     figures.toelichting,
     figures.stand_op,
@@ -165,6 +191,7 @@ SELECT
     CAST(row_number() OVER (ORDER BY figures.volgorde NULLS LAST, onderdeel.volgorde, figures.sleutel) AS INTEGER) AS volgorde
 FROM figures
 JOIN mart.onderdeel ON onderdeel.id = figures.onderdeel_id
+LEFT JOIN core.meting ON meting.sleutel = figures.sleutel
 LEFT JOIN core.levering ON levering.id = figures.levering_id
 LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
 LEFT JOIN (
@@ -195,7 +222,10 @@ COMMENT ON COLUMN mart.cijfer.indicator_soort IS 'proces, uitkomst, verhalend of
 COMMENT ON COLUMN mart.cijfer.eenheid IS 'Wat er geteld wordt; leeg bij een percentage, dat staat in de weergave.';
 COMMENT ON COLUMN mart.cijfer.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
 COMMENT ON COLUMN mart.cijfer.weergave IS 'De waarde zoals een lezer die ziet, met kwalificatie.';
+COMMENT ON COLUMN mart.cijfer.stilte IS 'Waarom er geen waarde is; leeg: er is een waarde, of die is niet te berekenen.';
+COMMENT ON COLUMN mart.cijfer.stilte_teken IS 'Teken van die stilte; staat voor de weergave.';
 COMMENT ON COLUMN mart.cijfer.n_tekst IS 'Waarop een percentage of gemiddelde berust: n = … of n onbekend.';
+COMMENT ON COLUMN mart.cijfer.n_melding IS 'Hetzelfde voor een tabel: ook bij een aandeel met teller en noemer, en in woorden als het er niet is of niet past.';
 COMMENT ON COLUMN mart.cijfer.wijze_reden IS 'Hoe een geteld, berekend of gecorrigeerd getal er kwam.';
 COMMENT ON COLUMN mart.cijfer.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.cijfer.stand_op IS 'Datum waarop het cijfer geldt.';

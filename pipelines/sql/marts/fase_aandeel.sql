@@ -40,10 +40,15 @@ SELECT
     core.getal_tekst(100 * aandeel_klaar_hoogstens, 0) AS hoogstens_tekst,
     CASE
         WHEN loopt_nog OR NOT EXISTS (FROM core.fase WHERE fase.fasemodel_id = sommen.fasemodel_id AND fase.soort = 'klaar') THEN NULL
-        WHEN aandeel_klaar IS NULL THEN 'aandeel afgerond onbekend'
+        WHEN aandeel_klaar IS NULL THEN core.stilte_teken('niet_vermeld') || ' aandeel afgerond onbekend'
         WHEN onbekend = 0 THEN core.getal_tekst(100 * aandeel_klaar, 0) || '% afgerond'
         ELSE 'tussen ' || minstens_tekst || '% en ' || hoogstens_tekst || '% afgerond'
     END AS aandeel_tekst,
+    CASE
+        WHEN NOT EXISTS (FROM core.fase WHERE fase.fasemodel_id = sommen.fasemodel_id AND fase.soort = 'klaar') THEN 'niet_van_toepassing'
+        WHEN loopt_nog THEN 'nog_te_meten'
+        WHEN aandeel_klaar IS NULL THEN 'niet_vermeld'
+    END AS stilte,
     eind_tekst,
     start_tekst,
     loopt_nog,
@@ -76,6 +81,7 @@ COMMENT ON COLUMN mart.fase_aandeel.aandeel_klaar_tekst IS 'Aandeel klaar in pro
 COMMENT ON COLUMN mart.fase_aandeel.minstens_tekst IS 'Ondergrens in hele procenten.';
 COMMENT ON COLUMN mart.fase_aandeel.hoogstens_tekst IS 'Bovengrens in hele procenten.';
 COMMENT ON COLUMN mart.fase_aandeel.aandeel_tekst IS 'Het aandeel dat klaar is in woorden, met grenzen als er iets onbekend is. Leeg: het cohort loopt nog, of het model kent geen fase die klaar betekent.';
+COMMENT ON COLUMN mart.fase_aandeel.stilte IS 'Waarom er geen aandeel is; leeg: er is een aandeel.';
 COMMENT ON COLUMN mart.fase_aandeel.eind_tekst IS 'Einddatum van het cohort in woorden.';
 COMMENT ON COLUMN mart.fase_aandeel.start_tekst IS 'Begin van het cohort in woorden; leeg: niet vermeld of niet voor alle onderdelen gelijk.';
 COMMENT ON COLUMN mart.fase_aandeel.loopt_nog IS 'Of de einddatum na de peildatum ligt: dan is er geen oordeel.';

@@ -61,6 +61,7 @@ SELECT
     parts.fase_id,
     coalesce(fase.naam, 'fase niet vermeld') AS fase_naam,
     coalesce(fase.soort, 'onbekend') AS fase_soort,
+    if(fase.id IS NULL, core.stilte_teken('niet_vermeld'), NULL) AS stilte_teken,
     coalesce(fase.volgorde, 99) AS fase_volgorde,
     CAST(parts.aantal AS INTEGER) AS aantal,
     if(parts.fase_id = 'niet_vermeld', if(parts.is_exact, '', 'circa '), core.kwalificatie_tekst(parts.kwalificatie)) || core.getal_tekst(parts.aantal, 0) AS weergave,
@@ -92,6 +93,7 @@ COMMENT ON COLUMN mart.fase_verdeling.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.fase_verdeling.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_id IS 'Fase, of niet_vermeld.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_naam IS 'Naam van de fase.';
+COMMENT ON COLUMN mart.fase_verdeling.stilte_teken IS 'Teken als de fase niet vermeld is; leeg bij een genoemde fase.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_soort IS 'onderweg, klaar, gestopt of onbekend.';
 COMMENT ON COLUMN mart.fase_verdeling.fase_volgorde IS 'Volgorde; onbekend staat achteraan.';
 COMMENT ON COLUMN mart.fase_verdeling.aantal IS 'Aantal in deze fase.';

@@ -5,7 +5,7 @@ WITH uitspraken AS (
         unnest(list_filter([uitspraak.sleutel, uitspraak.oordeel_sleutel], lambda s: s IS NOT NULL)) AS sleutel,
         uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
         uitspraak.wat AS tekst, uitspraak.korte_naam AS onderdeel_naam,
-        coalesce(uitspraak.wie, 'niet vermeld in de bron') AS wie, coalesce(uitspraak.datum_tekst, 'niet vermeld in de bron') AS wanneer,
+        coalesce(uitspraak.wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(uitspraak.datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer,
         'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
         uitspraak.trede_reden AS reden
     FROM mart.borging_uitspraak AS uitspraak
@@ -41,7 +41,7 @@ afspraken AS (
 ),
 adviezen AS (
     SELECT advies.sleutel, 'Advies: ' || onderdeel.korte_naam AS titel, wat AS tekst, onderdeel.korte_naam AS onderdeel_naam, van AS wie, NULL AS wanneer,
-        'opvolging: ' || coalesce(opvolging, 'niet vermeld in de bron') AS status, NULL AS reden
+        'opvolging: ' || coalesce(opvolging, core.stilte_melding('niet_vermeld')) AS status, NULL AS reden
     FROM core.advies JOIN mart.onderdeel ON onderdeel.id = advies.onderdeel_id
 ),
 gebeurtenissen AS (

@@ -144,7 +144,7 @@ SELECT
     beoordeeld.voortgang_pct,
     coalesce(beoordeeld.plan_aangepast, false) AS plan_aangepast,
     beoordeeld.status,
-    CASE beoordeeld.status WHEN 'behaald' THEN '✓' WHEN 'aantal_bereikt' THEN '◐' WHEN 'niet_gehaald' THEN '◆' WHEN 'niet_gemeten' THEN '◆' WHEN 'geen_waarde' THEN '…' ELSE '○' END AS status_teken,
+    CASE beoordeeld.status WHEN 'behaald' THEN '✓' WHEN 'aantal_bereikt' THEN '◐' WHEN 'niet_gehaald' THEN '◆' WHEN 'niet_gemeten' THEN '◆' WHEN 'geen_waarde' THEN coalesce(core.stilte_teken(gereeks.stilte), '○') ELSE '○' END AS status_teken,
     CASE beoordeeld.status
         WHEN 'context' THEN 'context, geen resultaat van het programma'
         WHEN 'geen_waarde' THEN gereeks.weergave
