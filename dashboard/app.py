@@ -19,6 +19,7 @@ from dashboard.queries import Moment, Programma, Stand
 log = logging.getLogger(__name__)
 
 NAME = "Programmamonitor"
+NOW = "nu"
 FOLDER = Path(__file__).with_name("app_pages")
 # (file, label, address). The overview's address is "".
 PAGES = (
@@ -105,18 +106,15 @@ def _sidebar(
 def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -> None:
     """On which date the programme's last report was known, and a choice of earlier moments."""
     known = programma.peildatum_volledig or "nog geen cijfers geleverd"
-    dates = [None, *(moment.bekend_op.isoformat() for moment in momenten[1:])]
-    if len(dates) == 1:
+    if len(momenten) < 2 and view.bekend_op is None:
         components.html(Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known))
         return
-    names: dict[str | None, str] = {m.bekend_op.isoformat(): f"{m.bekend_op_tekst}: {m.leveringen}" for m in momenten}
-    names[None] = "nu: alle leveringen"
-    asked = view.bekend_op.isoformat() if view.bekend_op else None
-    if asked not in dates:
-        dates.append(asked)
-        names.setdefault(asked, f"{view.bekend_op:%d-%m-%Y}")
-    st.session_state["bekend_op"] = asked
-    st.selectbox("Zoals bekend op", dates, format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
+    names = {NOW: "nu: alle leveringen"}
+    names |= {moment.bekend_op.isoformat(): f"{moment.bekend_op_tekst}: {moment.leveringen}" for moment in momenten}
+    chosen = view.bekend_op.isoformat() if view.bekend_op else NOW
+    names.setdefault(chosen, f"{view.bekend_op:%d-%m-%Y}")
+    st.session_state["bekend_op"] = chosen
+    st.selectbox("Zoals bekend op", list(names), format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
     components.html(Markup('<p class="pm-known"><span>Laatste rapport</span>{}</p>').format(known))
 
 
@@ -124,7 +122,7 @@ def _choose_date() -> None:
     """The reader chose a date: put it in the address, where the page reads it."""
     chosen = st.session_state["bekend_op"]
     kept = {name: value for name, value in st.query_params.to_dict().items() if name != "bekend_op"}
-    st.query_params.from_dict(kept | ({"bekend_op": chosen} if chosen else {}))
+    st.query_params.from_dict(kept | ({} if chosen == NOW else {"bekend_op": chosen}))
 
 
 def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:
