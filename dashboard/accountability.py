@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import components, markup, queries, sentences
+from dashboard import components, differences, markup, queries, sentences
 from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Passage, Stilte
 from dashboard.sentences import Conclusie
 from dashboard.session import View
@@ -39,6 +39,7 @@ def show_fact(here: View, sleutel: str) -> None:
         components.html(_about(cijfer, here))
         _show_inputs(here, cijfer)
     _show_passages(here, sleutel)
+    differences.show_of_fact(here, sleutel)
     if cijfer is not None and cijfer.indicator_id:
         _show_series(here, cijfer)
         definition = queries.definitie(here.state, cijfer.indicator_id, cijfer.indicator_versie)

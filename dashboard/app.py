@@ -111,8 +111,11 @@ def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -
         return
     names = {NOW: "nu: alle leveringen"}
     names |= {moment.bekend_op.isoformat(): f"{moment.bekend_op_tekst}: {moment.leveringen}" for moment in momenten}
-    chosen = view.bekend_op.isoformat() if view.bekend_op else NOW
-    names.setdefault(chosen, f"{view.bekend_op:%d-%m-%Y}")
+    chosen = NOW
+    if view.bekend_op is not None:
+        # The address may name any date; the choice then has it too.
+        chosen = view.bekend_op.isoformat()
+        names.setdefault(chosen, f"{view.bekend_op:%d-%m-%Y}")
     st.session_state["bekend_op"] = chosen
     st.selectbox("Zoals bekend op", list(names), format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
     components.html(Markup('<p class="pm-known"><span>Laatste rapport</span>{}</p>').format(known))

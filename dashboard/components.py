@@ -57,6 +57,11 @@ def table(
     # A chart is drawn for the width of the window, not of the paper: on paper the table takes its place.
     if on_paper:
         html(Markup('<div class="pm-print">{}</div>').format(shown))
+    download(header, rows, sleutels, name)
+
+
+def download(header: Sequence[str], rows: Sequence[Sequence[Cell]], sleutels: Sequence[str], name: str) -> None:
+    """A button that gives the rows as CSV, each with its key in the last column."""
     content = csv_bytes([*header, "sleutel"], [[*row, key] for row, key in zip(rows, sleutels, strict=True)])
     file_name = f"{name.lower().replace(' ', '-')}.csv"
     st.download_button("Download als CSV", content, file_name, "text/csv", key=f"download-{name}", on_click="ignore")

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-DELEN = ("leveringen", "definities", "bevindingen")
+DELEN = ("leveringen", "definities", "verschillen", "bevindingen")
+UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "klopt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,12 @@ class Filters:
     cijfer: str | None = None
     indicator: str | None = None
     deel: str | None = None
+    uitkomst: str | None = None
     bekend_op: date | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
-        base = replace(self, cijfer=None, indicator=None, deel=None)
+        base = replace(self, cijfer=None, indicator=None, deel=None, uitkomst=None)
         return {name: str(value) for name, value in (asdict(base) | changes).items() if value is not None}
 
     def url(self, page: str, **changes: str | None) -> str:
@@ -45,7 +47,11 @@ def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters,
         messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet. Kies een van de tabbladen.")
         deel = None
     bekend_op, wrong = _date(query.get("bekend_op"))
-    view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, bekend_op)
+    uitkomst = query.get("uitkomst") or None
+    if uitkomst is not None and uitkomst not in UITKOMSTEN:
+        messages.append(f"De uitkomst ‘{_short(uitkomst)}’ bestaat niet. Kies er hieronder een.")
+        uitkomst = None
+    view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, uitkomst, bekend_op)
     return view, [*messages, *wrong]
 
 

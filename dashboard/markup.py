@@ -56,9 +56,22 @@ def figure_link(filters: Filters, sleutel: str, text: str | Markup) -> Markup:
 def footer(cijfer: Cijfer, filters: Filters) -> Markup:
     """Stand op · zoals bekend op · bron: under every figure. A delivery that is still a draft says so."""
     concept = " · concept" if cijfer.levering_status == "concept" else ""
-    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a>{}</p>').format(
-        cijfer.stand_op_tekst, cijfer.bekend_op_tekst, source_url(filters, cijfer.sleutel), cijfer.bron_tekst, concept
+    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a>{}{}</p>').format(
+        cijfer.stand_op_tekst,
+        cijfer.bekend_op_tekst,
+        source_url(filters, cijfer.sleutel),
+        cijfer.bron_tekst,
+        concept,
+        difference(cijfer, filters),
     )
+
+
+def difference(cijfer: Cijfer, filters: Filters) -> Markup:
+    """That a figure does not agree with another place, as a link to that comparison; empty when it does."""
+    if cijfer.verschil_sleutel is None:
+        return EMPTY
+    url = source_url(filters, cijfer.verschil_sleutel)
+    return Markup(' · <a href="{}">verschil tussen bronnen ({})</a>').format(url, cijfer.verschil_tekst)
 
 
 def card(title: str, body: Markup, name: str = "") -> Markup:

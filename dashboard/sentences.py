@@ -19,6 +19,8 @@ from dashboard.queries import (
     Passage,
     Programma,
     Uitkomst,
+    UitkomstAantal,
+    Verschil,
 )
 
 _GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -186,6 +188,36 @@ def verantwoording(leveringen: Sequence[Levering], bevindingen: Sequence[Bevindi
     kop = f"Deze stand berust op {_count(aantal, 'levering', 'leveringen')} met {_count(feiten, 'feit', 'feiten')}"
     found = _count(len(bevindingen), "waarschuwing", "waarschuwingen")
     return Conclusie(kop, f"Elk feit heeft een document, een paragraaf en regels. De controles geven {found}.")
+
+
+def verschillen(programma: Programma, aantallen: Sequence[UitkomstAantal]) -> Conclusie:
+    """What the sources say against themselves or each other, and how much was compared at all."""
+    per = {aantal.uitkomst: aantal.aantal for aantal in aantallen}
+    total = sum(per.values())
+    if not total:
+        return Conclusie(f"De bronnen van {programma.naam} zijn nog niet met elkaar vergeleken", "")
+    against = per.get("tegenspraak", 0)
+    kop = f"De bronnen van {programma.naam} spreken zichzelf of elkaar {_count(against, 'keer', 'keer')} tegen"
+    if not against:
+        kop = f"De bronnen van {programma.naam} spreken zichzelf en elkaar nergens tegen"
+    rest = [
+        f"{_count(per[uitkomst], one, more)}"
+        for uitkomst, one, more in (
+            ("klopt", "vergelijking klopt", "vergelijkingen kloppen"),
+            ("voor_meer_uitleg", "is voor meer uitleg vatbaar", "zijn voor meer uitleg vatbaar"),
+            ("gat", "heeft een gat", "hebben een gat"),
+            ("verklaard_verschil", "verschil is verklaard", "verschillen zijn verklaard"),
+        )
+        if uitkomst in per
+    ]
+    lead = f"Vergeleken is {_count(total, 'keer', 'keer')}: {', '.join(rest)}." if rest else ""
+    return Conclusie(kop, f"{lead} Elke regel rekent met opgeslagen feiten; beide kanten blijven bewaard.".strip())
+
+
+def verschil(verschil: Verschil) -> Conclusie:
+    """One comparison: the question, and both sides in a sentence."""
+    sides = f"{verschil.links_tekst} tegenover {verschil.rechts_tekst}: {verschil.rekensom}"
+    return Conclusie(verschil.vraag, f"{_sentence(verschil.uitkomst_tekst)}. {_sentence(sides)}.")
 
 
 def _places(passages: Sequence[Passage]) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import accountability, components, queries, sentences
+from dashboard import accountability, components, differences, queries, sentences
 from dashboard.database import var_folder
 from dashboard.filters import DELEN
 from dashboard.session import view
@@ -10,15 +10,26 @@ from dashboard.session import view
 here = view()
 filters = here.filters
 
-if filters.cijfer:
+if filters.cijfer and filters.cijfer.startswith("verschil:"):
+    differences.show_one(here, filters.cijfer)
+elif filters.cijfer:
     accountability.show_fact(here, filters.cijfer)
 elif filters.indicator:
     accountability.show_definition(here, filters.indicator)
 else:
     leveringen = queries.leveringen(here.state)
-    components.opening(sentences.verantwoording(leveringen, queries.bevindingen(here.state)), filters)
     chosen = filters.deel or DELEN[0]
-    names = {"leveringen": "Leveringen", "definities": "Definities", "bevindingen": "Bevindingen"}
+    if chosen == "verschillen":
+        counts = queries.uitkomsten_van_verbanden(here.state, here.programma.id)
+        components.opening(sentences.verschillen(here.programma, counts), filters)
+    else:
+        components.opening(sentences.verantwoording(leveringen, queries.bevindingen(here.state)), filters)
+    names = {
+        "leveringen": "Leveringen",
+        "definities": "Definities",
+        "verschillen": "Verschillen",
+        "bevindingen": "Bevindingen",
+    }
     with st.container(horizontal=True, key="pm-delen"):
         for deel in DELEN:
             label = f"**{names[deel]}**" if deel == chosen else names[deel]
@@ -27,5 +38,7 @@ else:
         accountability.show_deliveries(here, leveringen)
     elif chosen == "definities":
         accountability.show_definitions(here)
+    elif chosen == "verschillen":
+        differences.show_all(here)
     else:
         accountability.show_findings(queries.bevindingen(here.state), queries.failed_attempt(var_folder()))

@@ -58,6 +58,16 @@ from dashboard.queries.programma import (
 from dashboard.queries.stilte import Stilte, stiltes
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
+from dashboard.queries.verschil import (
+    UitkomstAantal,
+    Verschil,
+    VerschilFeit,
+    uitkomsten_van_verbanden,
+    verschil,
+    verschil_feiten,
+    verschillen,
+    verschillen_van,
+)
 
 __all__ = [
     "FAILED_ATTEMPT",
@@ -87,7 +97,10 @@ __all__ = [
     "Stand",
     "Stilte",
     "Uitkomst",
+    "UitkomstAantal",
     "Verhaal",
+    "Verschil",
+    "VerschilFeit",
     "aandachtspunten",
     "belemmeringen",
     "bevindingen",
@@ -122,5 +135,10 @@ __all__ = [
     "stiltes",
     "tegelcijfers",
     "uitkomsten",
+    "uitkomsten_van_verbanden",
     "verhalen",
+    "verschil",
+    "verschil_feiten",
+    "verschillen",
+    "verschillen_van",
 ]

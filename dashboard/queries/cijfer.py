@@ -41,6 +41,8 @@ class Cijfer:
     doel_tekst: str | None
     voortgang_pct: float | None
     ook_gepubliceerd: str | None
+    verschil_sleutel: str | None
+    verschil_tekst: str | None
     plan_aangepast: bool
     status: str | None
     status_teken: str | None

@@ -181,6 +181,8 @@ SELECT
     figures.doel_tekst,
     figures.voortgang_pct,
     andere.weergaven AS ook_gepubliceerd,
+    verschil.sleutel AS verschil_sleutel,
+    verschil.tekst AS verschil_tekst,
     coalesce(figures.plan_aangepast, false) AS plan_aangepast,
     figures.status,
     figures.status_teken,
@@ -195,13 +197,21 @@ LEFT JOIN core.meting ON meting.sleutel = figures.sleutel
 LEFT JOIN core.levering ON levering.id = figures.levering_id
 LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
 LEFT JOIN (
-    -- The other value of the same fact, and what a rule found it to differ from.
-    SELECT sleutel, string_agg(tekst, ', ' ORDER BY volgorde) AS weergaven FROM (
-        SELECT DISTINCT feit.sleutel, if(verschil.soort = 'zelfde_feit', if(feit.sleutel = verschil.sleutels[1], rechts_tekst, links_tekst), NULL) AS tekst, verschil.volgorde
-        FROM mart.tegenstrijdigheid AS verschil CROSS JOIN LATERAL (SELECT unnest(verschil.sleutels) AS sleutel) AS feit
-        WHERE verschil.soort = 'zelfde_feit'
-    ) GROUP BY sleutel
+    -- The other values of the same fact.
+    SELECT feit.sleutel, string_agg(ander.weergave, ', ' ORDER BY ander.sleutel) AS weergaven
+    FROM (
+        SELECT geldt_sleutel AS sleutel, sleutel AS andere_sleutel FROM mart.vervangen
+        UNION ALL SELECT sleutel, geldt_sleutel FROM mart.vervangen
+    ) AS feit JOIN mart.getal AS ander ON ander.sleutel = feit.andere_sleutel
+    GROUP BY feit.sleutel
 ) AS andere ON andere.sleutel = figures.sleutel
+LEFT JOIN (
+    -- The difference that asks most of those that the figure is part of.
+    SELECT feit.sleutel AS feit_sleutel, verschil.sleutel, uitkomst_teken || ' ' || uitkomst_tekst || ': ' || rekensom AS tekst
+    FROM mart.tegenstrijdigheid AS verschil CROSS JOIN LATERAL (SELECT unnest(verschil.sleutels) AS sleutel) AS feit
+    WHERE uitkomst IN ('tegenspraak', 'verklaard_verschil', 'voor_meer_uitleg')
+    QUALIFY row_number() OVER (PARTITION BY feit.sleutel ORDER BY rang, volgorde) = 1
+) AS verschil ON verschil.feit_sleutel = figures.sleutel
 ORDER BY volgorde;
 
 COMMENT ON TABLE mart.cijfer IS 'Een rij is een cijfer dat getoond mag worden, opgeslagen of afgeleid, met eigen datum, bron en status.';
@@ -243,6 +253,8 @@ COMMENT ON COLUMN mart.cijfer.doel_getal IS 'Streefwaarde.';
 COMMENT ON COLUMN mart.cijfer.doel_tekst IS 'Doel in woorden.';
 COMMENT ON COLUMN mart.cijfer.voortgang_pct IS 'Deel van het doel (0-100), voor een balk; leeg als meer niet beter is.';
 COMMENT ON COLUMN mart.cijfer.ook_gepubliceerd IS 'Andere waarden die voor hetzelfde feit gepubliceerd zijn; leeg: geen verschil.';
+COMMENT ON COLUMN mart.cijfer.verschil_sleutel IS 'Vergelijking met andere plaatsen die niet klopt; leeg: geen.';
+COMMENT ON COLUMN mart.cijfer.verschil_tekst IS 'Wat daar uitkwam, in woorden.';
 COMMENT ON COLUMN mart.cijfer.plan_aangepast IS 'Of er een later bijgesteld doel is.';
 COMMENT ON COLUMN mart.cijfer.status IS 'Code van de status; leeg: dit cijfer heeft geen status.';
 COMMENT ON COLUMN mart.cijfer.status_teken IS 'Teken bij de status.';

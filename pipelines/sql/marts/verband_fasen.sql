@@ -16,7 +16,7 @@ totalen AS (
 SELECT verband.id AS verband_id, tellingen.onderdeel_id AS onderwerp, tellingen.onderdeel_id,
     CASE WHEN coalesce(som, 0) = totaal THEN 'klopt' WHEN coalesce(som, 0) < totaal THEN 'gat' ELSE 'verschil' END AS bevinding,
     coalesce(tekst || if(length(tekst) - length(replace(tekst, '+', '')) > 0, ' = ' || core.getal_tekst(som, 0), ''), 'geen enkele fase vermeld') AS links_tekst,
-    core.getal_tekst(totaal, 0) AS rechts_tekst,
+    core.getal_tekst(totaal, 0) || ' ' || fasemodel.eenheid AS rechts_tekst,
     CASE
         WHEN coalesce(som, 0) = totaal THEN 'gelijk'
         WHEN coalesce(som, 0) < totaal THEN 'van ' || core.getal_tekst(totaal - coalesce(som, 0), 0) || ' is de fase niet vermeld'
@@ -24,6 +24,7 @@ SELECT verband.id AS verband_id, tellingen.onderdeel_id AS onderwerp, tellingen.
     END AS rekensom,
     list_append(sleutels, totaal_sleutel) AS sleutels
 FROM core.verband
+JOIN core.fasemodel ON fasemodel.id = verband.fasemodel_id
 JOIN tellingen ON tellingen.fasemodel_id = verband.fasemodel_id
 JOIN totalen ON totalen.fasemodel_id = tellingen.fasemodel_id AND totalen.onderdeel_id = tellingen.onderdeel_id
 WHERE verband.soort = 'fasen'

@@ -2,7 +2,7 @@
 -- is there to be rounded; a fraction in words ('driekwart') that fits no count is open to more than one reading.
 CREATE TABLE mart.verband_haalbaar AS
 WITH shares AS (
-    SELECT verband.id AS verband_id, stand.sleutel, stand.onderdeel_id, stand.weergave, stand.getal, stand.n, stand.is_breuk, indicator.decimalen, getal.minstens, getal.hoogstens
+    SELECT verband.id AS verband_id, stand.sleutel, stand.onderdeel_id, stand.weergave, stand.getal, stand.n, stand.is_breuk, indicator.korte_naam, indicator.decimalen, getal.minstens, getal.hoogstens
     FROM core.verband
     JOIN mart.onderdeel ON onderdeel.programma_id = verband.programma_id
     JOIN mart.indicator_stand AS stand ON stand.onderdeel_id = onderdeel.id
@@ -19,7 +19,7 @@ nearest AS (
 )
 SELECT verband_id, sleutel AS onderwerp, onderdeel_id,
     CASE WHEN mogelijk > 0 THEN 'klopt' WHEN is_breuk THEN 'uitleg' ELSE 'verschil' END AS bevinding,
-    weergave AS links_tekst, 'n = ' || core.getal_tekst(n, 0) AS rechts_tekst,
+    korte_naam || ': ' || weergave AS links_tekst, 'n = ' || core.getal_tekst(n, 0) AS rechts_tekst,
     CASE
         WHEN mogelijk > 0 THEN core.getal_tekst(dichtbij, 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * dichtbij / n, 1) || '%'
         ELSE core.getal_tekst(floor(getal * n / 100), 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * floor(getal * n / 100) / n, 1) || '% en '

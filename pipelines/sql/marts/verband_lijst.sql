@@ -16,7 +16,7 @@ counted AS (
 SELECT verband_id, onderwerp, coalesce(onderwerp, genoemd.onderdeel_id) AS onderdeel_id,
     CASE WHEN genoemd.getal IS NULL THEN 'gat' WHEN lengte BETWEEN genoemd.minstens AND genoemd.hoogstens THEN 'klopt' ELSE 'verschil' END AS bevinding,
     core.getal_tekst(lengte, 0) || if(telt = 'organisaties', ' verschillende namen in de lijsten', if(onderwerp IS NULL, ' namen in de lijsten', ' namen in de lijst')) AS links_tekst,
-    genoemd.weergave AS rechts_tekst,
+    'genoemd: ' || genoemd.weergave AS rechts_tekst,
     CASE
         WHEN genoemd.getal IS NULL THEN 'het aantal is niet genoemd'
         WHEN lengte = genoemd.getal THEN 'gelijk'
