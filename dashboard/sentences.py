@@ -216,7 +216,8 @@ def verschillen(programma: Programma, aantallen: Sequence[UitkomstAantal]) -> Co
 
 def verschil(verschil: Verschil) -> Conclusie:
     """One comparison: the question, and both sides in a sentence."""
-    sides = f"{verschil.links_tekst} tegenover {verschil.rechts_tekst}: {verschil.rekensom}"
+    where = f"{verschil.korte_naam}: " if verschil.korte_naam else ""
+    sides = f"{where}{verschil.links_tekst}, tegenover {verschil.rechts_tekst} ({verschil.rekensom})"
     return Conclusie(verschil.vraag, f"{_sentence(verschil.uitkomst_tekst)}. {_sentence(sides)}.")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard import queries
 from dashboard.database import State
-from dashboard.queries import Cijfer, Passage
+from dashboard.queries import Cijfer, Passage, Verschil
 from dashboard.source_text import Excerpt, excerpt
 
 INDENT = "    "
@@ -18,10 +18,25 @@ def trace(state: State, sleutel: str, sources: Path | None) -> list[str] | None:
 
     None: this state has no such key.
     """
-    cijfer, passages = queries.cijfer(state, sleutel), queries.passages(state, sleutel)
-    if cijfer is None and not passages:
+    difference = queries.verschil(state, sleutel)
+    if difference is not None:
+        return list(_difference(state, difference, sources))
+    if queries.cijfer(state, sleutel) is None and not queries.passages(state, sleutel):
         return None
     return list(_fact(state, sleutel, sources, 0))
+
+
+def _difference(state: State, difference: Verschil, sources: Path | None) -> Iterator[str]:
+    """A comparison: its question and outcome, then every fact in it."""
+    yield difference.vraag
+    yield f"{difference.uitkomst_tekst}: {difference.links_tekst}, tegenover {difference.rechts_tekst}"
+    yield f"verschil: {difference.rekensom}"
+    if difference.verklaring:
+        yield f"verklaring: {difference.verklaring}"
+    yield f"sleutel: {difference.sleutel}"
+    for fact in difference.sleutels:
+        yield ""
+        yield from _fact(state, fact, sources, 1)
 
 
 def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +133,18 @@ def _write_or_leave_out(data: Path, delivery: str, table: str, rows: Sequence[Ro
         write_rows(data, delivery, table, rows)
     else:
         (data / "leveringen" / delivery / f"{table}.csv").unlink(missing_ok=True)
+
+
+def deliver_later(data: Path, delivery: str, corrigeert: Sequence[str] = (), **tables: Sequence[Row]) -> Path:
+    """Add a delivery to those of tests/tiny. `delivery` is its id: the date on which it is known, and a name."""
+    folder = data / "leveringen" / delivery
+    folder.mkdir()
+    described = yaml.safe_load((data / "leveringen" / VERSLAG / "levering.yml").read_text(encoding="utf-8"))
+    described |= {"titel": "Later verslag", "korte_titel": "Later verslag", "datum_precisie": "dag"}
+    described |= dict.fromkeys(("publicatiedatum", "bekend_op"), date.fromisoformat(delivery[:10]))
+    if corrigeert:
+        described["corrigeert"] = list(corrigeert)
+    (folder / "levering.yml").write_text(yaml.safe_dump(described, allow_unicode=True), encoding="utf-8")
+    for table, rows in tables.items():
+        write_rows(data, delivery, table, rows)
+    return folder

@@ -952,6 +952,22 @@ CASES: dict[str, list[Expected]] = {
             "Verbeter de regels waar dit feit staat.",
         )
     ],
+    "verhaal/names-a-person.csv": [
+        warns(
+            "verhaal.csv, rij 2, kolom 'tekst': 'mevrouw Jansen' lijkt de naam van een persoon",
+            "Schrijf in plaats daarvan wie het is: een moeder, een begeleider. Niemand mag te herkennen zijn.",
+        ),
+        warns(
+            "verhaal.csv, rij 2, kolom 'titel': 'Fatima' lijkt de naam van een persoon",
+            "Schrijf in plaats daarvan wie het is: een moeder, een begeleider. Niemand mag te herkennen zijn.",
+        ),
+    ],
+    "vindplaats/column-of-nothing.csv": [
+        blocks(
+            "vindplaats.csv, rij 2, kolom 'kolom': 'aantal' is geen kolom van tabel meting",
+            "Schrijf de kolom van het feit die hier staat, of laat dit leeg.",
+        )
+    ],
     "vindplaats/duplicate-row.csv": [
         blocks(
             "vindplaats.csv, rij 3: 'meting:demo.plannen:demo/thuis:2024-06-30 regel 2-2' staat ook op rij 2",

@@ -1,11 +1,13 @@
 """The commands as a user meets them: exit codes and Dutch messages."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from dashboard.cli import main
+from dashboard.server import SOURCES_ENV
 from pipelines.build import state_id
 from pipelines.publish import current_state
 from tests.deliver import TINY, VERSLAG, accept, change_definitions, copy_tiny, write_rows
@@ -137,3 +139,93 @@ def test_help_is_dutch(arguments: list[str], capsys: Output) -> None:
     text = capsys.readouterr().out
     assert text.startswith("gebruik: programmamonitor")
     assert ENGLISH.findall(text) == []
+
+
+# ── verify and trace ──
+
+
+def checked_sources(folder: Path) -> tuple[Path, Path]:
+    """A data folder whose numbers have a printed piece, and a folder with the report that says them."""
+    data, sources = copy_tiny(folder / "data"), folder / "bronnen"
+    sources.mkdir()
+    lines = [f"Regel {number}." for number in range(1, 41)]
+    lines[10] = "Ruim 45 gezinnen doen mee."
+    text = "\n".join(lines)
+    (sources / "verslag.txt").write_text(text, encoding="utf-8")
+    yml = data / "leveringen" / VERSLAG / "levering.yml"
+    yml.write_text(yml.read_text(encoding="utf-8").replace("0" * 64, sha256(text.encode()).hexdigest()))
+    (data / "leveringen" / VERSLAG / "vindplaats.csv").unlink()
+    write_rows(
+        data,
+        VERSLAG,
+        "meting",
+        [{"waarde": 45, "kwalificatie": "ruim", "gedrukt": "Ruim 45 gezinnen", "regel_van": 11, "regel_tot": 11}],
+    )
+    return data, sources
+
+
+def numbers_line(output: str) -> str:
+    """What verify says of the numbers."""
+    return next(line for line in output.splitlines() if line.startswith("Getallen:"))
+
+
+def test_verify_confirms_and_lists_with_their_lines_what_it_cannot(tmp_path: Path, capsys: Output) -> None:
+    data, sources = checked_sources(tmp_path)
+    arguments = ["--data", str(data), "--var", str(tmp_path / "var"), "--sources", str(sources)]
+    assert main(["verify", *arguments]) == 1
+    output = capsys.readouterr()
+    assert "Er is nog geen database. Die wordt eerst gebouwd." in output.err
+    assert "meting:demo.gezinnen" not in output.out
+    assert re.search(
+        r"verslag\.txt, regel \d+: doel:demo\.gezinnen:\S+, waarde \d+: het getal staat niet in", output.out
+    )
+    assert re.fullmatch(r"Getallen: 1 van \d+ bevestigd\.", numbers_line(output.out))
+    assert not ENGLISH.search(output.out)
+
+
+def test_verify_without_the_texts_is_wrong_use(capsys: Output, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(SOURCES_ENV, raising=False)
+    assert run("verify", TINY, tmp_path) == 2
+    assert "Wijs de map met de teksten van de bronnen aan" in capsys.readouterr().err
+
+
+def test_verify_in_a_folder_that_is_not_there_is_wrong_use(capsys: Output, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["verify", "--data", str(TINY), "--var", str(tmp_path), "--sources", str(tmp_path / "weg")])
+    assert stop.value.code == 2
+    assert "bestaat niet" in capsys.readouterr().err
+
+
+def test_verify_with_another_document_says_so(tmp_path: Path, capsys: Output) -> None:
+    data, sources = checked_sources(tmp_path)
+    (sources / "verslag.txt").write_text("iets anders", encoding="utf-8")
+    arguments = ["--data", str(data), "--var", str(tmp_path / "var"), "--sources", str(sources)]
+    assert main(["verify", *arguments]) == 1
+    assert "brondocument: verslag.txt is niet het bestand waarnaar de regelnummers verwijzen" in capsys.readouterr().err
+
+
+def test_trace_shows_the_passage_with_the_number_marked(tmp_path: Path, capsys: Output) -> None:
+    data, sources = checked_sources(tmp_path)
+    key = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+    arguments = ["--data", str(data), "--var", str(tmp_path / "var"), "--sources", str(sources)]
+    assert main(["trace", key, *arguments]) == 0
+    assert "|    11 »Ruim 45 gezinnen« doen mee." in capsys.readouterr().out
+
+
+def test_trace_of_a_key_that_does_not_exist_says_what_to_do(tmp_path: Path, capsys: Output) -> None:
+    assert main(["trace", "meting:niets", "--data", str(TINY), "--var", str(tmp_path)]) == 1
+    assert "bestaat niet in deze stand" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("date", "code"), [("2024-07-01", 0), ("2020-01-01", 2)])
+def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, date: str, code: int) -> None:
+    key = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+    arguments = ["--data", str(TINY), "--var", str(tmp_path), "--bekend-op", date]
+    assert main(["trace", key, *arguments]) == code
+    assert ("De eerste levering is van 2024-06-30." in capsys.readouterr().err) == (code == 2)
+
+
+def test_date_that_is_none_is_wrong_use_in_dutch(tmp_path: Path, capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        main(["trace", "x", "--data", str(TINY), "--var", str(tmp_path), "--bekend-op", "31-10-2020"])
+    assert not ENGLISH.search(capsys.readouterr().err)

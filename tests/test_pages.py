@@ -14,15 +14,15 @@ from streamlit.testing.v1 import AppTest
 from dashboard import queries
 from dashboard.app import PAGES
 from dashboard.database import State, current_name, open_state
-from dashboard.server import SCRIPT, VAR_ENV
+from dashboard.filters import DELEN, UITKOMSTEN
+from dashboard.server import DATA_ENV, SCRIPT, VAR_ENV
 from pipelines.build import build
 from pipelines.findings import Finding
 from pipelines.publish import record_failure
-from tests.deliver import copy_tiny
+from tests.deliver import TINY, copy_tiny
 from tests.test_new_indicator import DEFINITION, deliver_autumn
 
 NAMES = [name for name, *_ in PAGES]
-DELEN = ("leveringen", "definities", "bevindingen")
 REAL = ("vl", "wt", "wzd")
 GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
@@ -33,6 +33,7 @@ KEY = re.compile(r'href="(/verantwoording\?[^"]*cijfer=[^"]+)"')
 def tiny_pages(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages show `tests/tiny`."""
     monkeypatch.setenv(VAR_ENV, str(tiny_pages_var))
+    monkeypatch.setenv(DATA_ENV, str(TINY))
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
 @pytest.mark.parametrize("programma", REAL)
 @pytest.mark.parametrize("deel", DELEN)
 def test_every_part_of_accountability_opens(deel: str, programma: str, real_pages: None) -> None:
-    assert heading(run("verantwoording", programma=programma, deel=deel)).startswith("Deze stand berust op ")
+    assert heading(run("verantwoording", programma=programma, deel=deel)).startswith(("Deze stand berust op ", "De bronnen van "))
 
 
 @pytest.mark.parametrize("programma", REAL)
@@ -154,8 +155,14 @@ def test_sidebar_leads_to_every_page_and_keeps_the_programme(real_pages: None) -
 
 
 def test_sidebar_says_when_this_was_known_and_what_it_is_made_of(tiny_pages: None) -> None:
-    text = words(run())
-    assert "Zoals bekend op juni 2024 (dag onbekend)" in text
+    app = run()
+    text = words(app)
+    assert "Laatste rapport juni 2024 (dag onbekend)" in text
+    assert app.selectbox(key="bekend_op").options == [
+        "nu: alle leveringen",
+        "15 juli 2024: Oordeel borging",
+        "juni 2024: Verslag",
+    ]
     assert "2 leveringen in deze stand 2 waarschuwingen , 0 bevindingen die blokkeren" in text
 
 
@@ -165,6 +172,62 @@ def test_choosing_a_programme_puts_it_in_the_address_and_changes_the_page(real_p
     app.selectbox(key="programma").select("wt").run()
     assert app.query_params["programma"] == "wt"
     assert heading(app) != before
+
+
+def test_choosing_a_date_shows_the_state_of_then_and_every_link_keeps_it(tiny_pages: None) -> None:
+    app = run("borging")
+    now = heading(app)
+    app.selectbox(key="bekend_op").select("2024-06-30").run()
+    assert app.query_params["bekend_op"] == "2024-06-30"
+    assert heading(app) != now
+    assert messages(app) == [
+        "U ziet wat bekend was op 30-06-2024. Wat daarna bekend werd, staat hier niet. "
+        '<a href="/?programma=demo">Naar de nieuwste stand</a>'
+    ]
+    assert all("bekend_op=2024-06-30" in link for link in re.findall(r'href="(/verantwoording[^"]*)"', html(app)))
+
+
+@pytest.mark.parametrize(
+    ("date", "message"),
+    [
+        (
+            "1999-01-01",
+            "Op 01-01-1999 was er nog niets bekend. De eerste levering is van 2024-06-30. U ziet de nieuwste stand.",
+        ),
+        ("30-06-2024", "‘30-06-2024’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."),
+        ("2024-02-30", "‘2024-02-30’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."),
+    ],
+)
+def test_date_without_a_state_is_told_and_the_newest_is_shown(date: str, message: str, tiny_pages: None) -> None:
+    app = run("overzicht", bekend_op=date)
+    assert messages(app) == [message]
+    assert heading(app) == heading(run("overzicht"))
+
+
+@pytest.mark.parametrize("uitkomst", UITKOMSTEN)
+@pytest.mark.parametrize("programma", REAL)
+def test_differences_open_per_uitkomst_with_both_sides(programma: str, uitkomst: str, real_pages: None) -> None:
+    app = run("verantwoording", programma=programma, deel="verschillen", uitkomst=uitkomst)
+    assert re.match(r"De bronnen van .* spreken zichzelf (of|en) elkaar", heading(app))
+    assert messages(app) == []
+
+
+def test_difference_shows_both_sides_and_every_fact_in_it(real_pages: None) -> None:
+    app = run("verantwoording", cijfer="verschil:wt-lijst-per-thema:wt/driehoek", programma="wt")
+    assert heading(app).startswith("Telt de lijst met namen van een thema")
+    text = words(app)
+    assert "66 namen in de lijst" in text
+    assert "genoemd: 68" in text
+    assert len(links_to_sources(app)) == 67
+
+
+def test_figure_that_differs_says_so_on_its_own_page(real_pages: None) -> None:
+    sleutel = "meting:wzd.aanbeveling_9_of_10:wzd/coordinerend-team:2022-12-31"
+    assert "geen aantal geeft 30%" in words(run("verantwoording", programma="wzd", cijfer=sleutel))
+
+
+def test_solved_difference_is_told(tiny_pages: None) -> None:
+    assert heading(run("verantwoording", cijfer="verschil:weg")) == "Dit verschil bestaat niet in deze stand"
 
 
 def test_every_chart_has_a_table_with_the_same_sources_and_a_text(tiny_pages: None) -> None:
@@ -304,8 +367,9 @@ def test_refused_attempt_is_explained_row_by_row(refused: None) -> None:
 
 @cache
 def passages_of(state: State, sleutel: str) -> tuple[queries.Passage, ...]:
-    """Where a figure stands: its own passages, or those of everything it is calculated from."""
+    """Where a figure stands: its own passages, or those of everything it is calculated from or compared with."""
     inputs = [leaf.sleutel for leaf in queries.bladen(state, sleutel)]
+    inputs += [fact.sleutel for fact in queries.verschil_feiten(state, sleutel)]
     return (*queries.passages(state, sleutel), *(p for key in inputs for p in passages_of(state, key)))
 
 
@@ -313,7 +377,9 @@ def passages_of(state: State, sleutel: str) -> tuple[queries.Passage, ...]:
 def test_every_figure_on_every_page_leads_to_document_section_and_lines(
     programma: str, real_pages: None, real_state: State
 ) -> None:
-    keys = set().union(*(links_to_sources(run(name, programma=programma)) for name in NAMES))
+    pages = [run(name, programma=programma) for name in NAMES]
+    pages += [run("verantwoording", programma=programma, deel="verschillen", uitkomst=u) for u in UITKOMSTEN]
+    keys = set().union(*(links_to_sources(page) for page in pages))
     definitions = {key for key in keys if key.startswith("indicator:")}
     places = {key: passages_of(real_state, key) for key in keys - definitions}
     assert len(places) > 50

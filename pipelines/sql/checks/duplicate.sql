@@ -7,8 +7,10 @@ WITH numbers AS (
     UNION ALL SELECT levering_id, 'doel', rij, sleutel, occurrence, CAST(row(waarde, kwalificatie, duur_maanden) AS VARCHAR), bestand, regel_van, regel_tot FROM typed_doel
 ),
 keyed AS (
-    SELECT levering_id, tabel, rij, sleutel, occurrence, NULL AS inhoud, NULL AS passage FROM facts WHERE tabel NOT IN ('organisatie', 'meting', 'fasetelling', 'doel')
+    SELECT levering_id, tabel, rij, sleutel, occurrence, NULL AS inhoud, NULL AS passage FROM facts WHERE tabel NOT IN ('organisatie', 'alias', 'meting', 'fasetelling', 'doel')
     UNION ALL SELECT levering_id, 'organisatie', rij, sleutel, occurrence, NULL, naam || '|' || soort FROM typed_organisatie
+    -- Of two organisations with one name in one list another rule tells.
+    UNION ALL SELECT levering_id, 'alias', rij, sleutel, occurrence, organisatie_id, NULL FROM typed_alias
     UNION ALL SELECT levering_id, tabel, rij, sleutel, occurrence, inhoud, CAST(row(bestand, regel_van, regel_tot) AS VARCHAR) FROM numbers
     UNION ALL SELECT levering_id, 'vindplaats', rij, passage, row_number() OVER (PARTITION BY levering_id, passage ORDER BY rij), NULL, NULL
     FROM (SELECT *, concat_ws(' ', sleutel, kolom, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)

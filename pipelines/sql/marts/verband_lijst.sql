@@ -8,7 +8,7 @@ WITH lijsten AS (
     WHERE verband.soort = 'lijst'
 ),
 counted AS (
-    SELECT verband_id, patroon, onderwerp, any_value(telt) AS telt, min(sleutel) AS voorbeeld,
+    SELECT verband_id, patroon, onderwerp, any_value(telt) AS telt, list(sleutel ORDER BY sleutel) AS vermeldingen,
         if(any_value(telt) = 'organisaties', count(DISTINCT organisatie_id), count(*)) AS lengte
     FROM (SELECT *, if(telt = 'per_onderdeel', onderdeel_id, NULL) AS onderwerp FROM lijsten)
     GROUP BY verband_id, patroon, onderwerp
@@ -22,7 +22,7 @@ SELECT verband_id, onderwerp, coalesce(onderwerp, genoemd.onderdeel_id) AS onder
         WHEN lengte = genoemd.getal THEN 'gelijk'
         ELSE core.getal_tekst(abs(lengte - genoemd.getal), 0) || if(lengte > genoemd.getal, ' meer', ' minder') || ' in de lijst'
     END AS rekensom,
-    [genoemd.sleutel, voorbeeld] AS sleutels
+    list_prepend(genoemd.sleutel, vermeldingen) AS sleutels
 FROM counted
 JOIN mart.getal AS genoemd ON genoemd.sleutel GLOB replace(patroon, '{onderdeel}', coalesce(onderwerp, '*'))
 QUALIFY row_number() OVER (PARTITION BY verband_id, onderwerp ORDER BY genoemd.sleutel) = 1

@@ -1,0 +1,205 @@
+"""What a later delivery does: correct, differ, give the next version, or come after the date that a reader asks for."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipelines.build import BuildReport, NothingKnown, build, build_as_known_on, check_only, state_id
+from pipelines.publish import POINTER, current_state
+from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, copy_tiny, deliver_later
+
+LATER = "2025-01-31-later"
+GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+ROW = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "waarde": "47"}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder of its own with the deliveries of tests/tiny."""
+    return copy_tiny(tmp_path / "data")
+
+
+@contextmanager
+def opened(report: BuildReport) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database of a build, for reading."""
+    with duckdb.connect(str(report.path), read_only=True) as con:
+        yield con
+
+
+def ask(report: BuildReport, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query on the database of a build."""
+    with opened(report) as con:
+        return con.sql(query).fetchall()
+
+
+def messages(data: Path) -> list[str]:
+    """What the checks say, without what is said of every delivery that is not accepted yet."""
+    return [str(finding) for finding in check_only(data) if finding.melding != NOT_ACCEPTED]
+
+
+# ── correction or difference ──
+
+
+def test_correction_replaces_the_value_and_keeps_it(data: Path, tmp_path: Path) -> None:
+    deliver_later(data, LATER, corrigeert=[GEZINNEN], meting=[ROW])
+    report = build(data, tmp_path / "var")
+    assert messages(data) == []
+    shown = ask(
+        report,
+        "SELECT sleutel, weergave, actueel, ook_gepubliceerd FROM mart.cijfer "
+        f"WHERE sleutel LIKE '{GEZINNEN}%' ORDER BY 1",
+    )
+    assert shown == [(GEZINNEN, "ruim 45", False, "47"), (f"{GEZINNEN}~2", "47", True, "ruim 45")]
+    assert ask(report, "FROM mart.vervangen") == [(GEZINNEN, f"{GEZINNEN}~2", "gecorrigeerd", LATER)]
+
+
+def test_other_value_without_correction_stands_beside_the_first_and_asks_for_a_word(data: Path, tmp_path: Path) -> None:
+    deliver_later(data, LATER, meting=[ROW])
+    (message,) = messages(data)
+    assert message.startswith("meting.csv, rij 2, kolom 'toelichting': deze waarde verschilt van een andere")
+    assert "Zet de sleutel onder corrigeert in levering.yml" in message
+    report = build(data, tmp_path / "var")
+    assert ask(report, "FROM mart.vervangen") == [(f"{GEZINNEN}~2", GEZINNEN, "andere waarde", None)]
+
+
+def test_corrected_count_in_a_phase_is_counted_once(data: Path, tmp_path: Path) -> None:
+    before = build(data, tmp_path / "var")
+    ((sleutel, aantal),) = ask(
+        before, "SELECT sleutel, aantal FROM core.fasetelling WHERE aantal > 0 ORDER BY 1 LIMIT 1"
+    )
+    _, onderdeel, model, fase, datum = sleutel.split(":")
+    row = {"onderdeel_id": onderdeel, "fasemodel_id": model, "fase_id": fase, "datum": datum, "aantal": aantal - 1}
+    deliver_later(data, LATER, corrigeert=[sleutel], fasetelling=[row])
+    after = build(data, tmp_path / "var")
+    query = f"SELECT aantal FROM mart.fase_verdeling WHERE onderdeel_id = '{onderdeel}' AND fase_id = '{fase}'"
+    assert ask(after, query) == [(aantal - 1,)]
+
+
+def test_corrected_goal_is_the_one_that_counts(data: Path, tmp_path: Path) -> None:
+    sleutel = "doel:demo.gezinnen:demo/thuis:2024-12-31:oorspronkelijk"
+    before = build(data, tmp_path / "var")
+    assert ask(before, f"SELECT count(*) FROM core.doel WHERE sleutel = '{sleutel}'") == [(1,)]
+    deliver_later(data, LATER, corrigeert=[sleutel], doel=[{"waarde": "99"}])
+    after = build(data, tmp_path / "var")
+    assert ask(after, f"SELECT doel_getal FROM mart.cijfer WHERE sleutel = '{GEZINNEN}'") == [(99,)]
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "rows", "message"),
+    [
+        ("meting:demo.gezinnen:demo/thuis:2019-06-30", [ROW], "staat in geen eerdere levering"),
+        ("meting:demo.plannen:demo/thuis:2024-06-30", [{**ROW, "toelichting": "x"}], "staat niet in deze levering"),
+    ],
+)
+def test_correction_of_nothing_is_refused(
+    data: Path, sleutel: str, rows: Sequence[dict[str, str]], message: str
+) -> None:
+    deliver_later(data, LATER, corrigeert=[sleutel], meting=[{**row, "toelichting": "ander getal"} for row in rows])
+    assert any(f"levering.yml, sleutel 'corrigeert': '{sleutel}' {message}" in found for found in messages(data))
+
+
+# ── the next version ──
+
+
+def test_onderdeel_that_is_described_again_keeps_its_place(data: Path, tmp_path: Path) -> None:
+    before = build(data, tmp_path / "var")
+    order = ask(before, "SELECT id FROM mart.onderdeel ORDER BY volgorde")
+    row = {
+        "id": "demo/thuis",
+        "ouder_id": "demo",
+        "naam": "Thuis, korter",
+        "eind_op": "2025-01-31",
+        "eind_precisie": "dag",
+    }
+    deliver_later(data, LATER, onderdeel=[row])
+    after = build(data, tmp_path / "var")
+    assert messages(data) == []
+    assert ask(after, "SELECT naam, levering_id FROM core.onderdeel WHERE id = 'demo/thuis'") == [
+        ("Thuis, korter", LATER)
+    ]
+    assert ask(after, "SELECT id FROM mart.onderdeel ORDER BY volgorde") == order
+
+
+def test_milestone_that_is_given_again_shows_its_last_date_and_its_first(data: Path, tmp_path: Path) -> None:
+    first = {"id": "opening", "onderdeel_id": "demo/thuis", "datum": "2025-03-01"}
+    deliver_later(data, "2024-09-30-eerste", mijlpaal=[first])
+    moved = {**first, "datum": "2025-09-01", "reden": "de verbouwing duurt langer"}
+    deliver_later(data, LATER, mijlpaal=[moved])
+    report = build(data, tmp_path / "var")
+    assert messages(data) == []
+    query = "SELECT sleutel, datum_tekst, oorspronkelijk_tekst, is_verschoven FROM mart.mijlpaal"
+    query += " WHERE onderdeel_id = 'demo/thuis' AND datum > '2025-01-01'"
+    assert ask(report, query) == [("mijlpaal:opening~2", "1 september 2025", "1 maart 2025", True)]
+
+
+# ── two deliveries, one id ──
+
+
+def test_same_files_under_another_id_are_refused(data: Path) -> None:
+    deliver_later(data, LATER, meting=[{**ROW, "geldig_op": "2025-01-31"}])
+    deliver_later(data, "2025-02-28-weer", meting=[{**ROW, "geldig_op": "2025-01-31"}])
+    assert any(f"precies dezelfde bestanden als levering {LATER}" in message for message in messages(data))
+
+
+def test_folder_name_that_is_no_id_is_refused(data: Path) -> None:
+    deliver_later(data, LATER, meting=[{**ROW, "geldig_op": "2025-01-31"}]).rename(
+        data / "leveringen" / "2025-01-31-Later"
+    )
+    assert any("de mapnaam 2025-01-31-Later is geen id van een levering" in message for message in messages(data))
+
+
+# ── as known on ──
+
+
+def test_state_of_then_holds_what_was_known_and_is_not_taken_into_use(data: Path, tmp_path: Path) -> None:
+    deliver_later(data, LATER, corrigeert=[GEZINNEN], meting=[ROW])
+    var = tmp_path / "var"
+    now = build(data, var)
+    then = build_as_known_on(data, var, date(2024, 12, 31))
+    assert ask(then, "SELECT id FROM core.levering ORDER BY 1") == [(VERSLAG,), (OORDEEL,)]
+    assert ask(then, f"SELECT weergave, actueel FROM mart.cijfer WHERE sleutel = '{GEZINNEN}'") == [("ruim 45", True)]
+    assert current_state(var) == now.path != then.path
+
+
+def test_state_of_then_is_the_same_as_it_was_then(data: Path, tmp_path: Path) -> None:
+    then = state_id(data)
+    deliver_later(data, LATER, meting=[{**ROW, "geldig_op": "2025-01-31"}])
+    assert state_id(data) != then
+    assert build_as_known_on(data, tmp_path / "var", date(2025, 1, 30)).state == then
+    assert build_as_known_on(data, tmp_path / "var", date(2025, 1, 31)).state == state_id(data)
+
+
+def test_state_of_then_is_built_once(data: Path, tmp_path: Path) -> None:
+    assert not build_as_known_on(data, tmp_path / "var", date(2024, 6, 30)).reused
+    assert build_as_known_on(data, tmp_path / "var", date(2024, 7, 1)).reused
+    assert not (tmp_path / "var" / POINTER).exists()
+
+
+def test_before_the_first_delivery_nothing_is_known(data: Path, tmp_path: Path) -> None:
+    with pytest.raises(NothingKnown) as nothing:
+        build_as_known_on(data, tmp_path / "var", date(2024, 6, 29))
+    assert nothing.value.eerste == "2024-06-30"
+
+
+def test_one_name_in_a_list_is_one_organisation(data: Path) -> None:
+    passage = {"naam": "Zorghuis", "soort": "zorgaanbieder"}
+    deliver_later(
+        data,
+        LATER,
+        organisatie=[{"id": "zorghuis-west", **passage}],
+        alias=[
+            {"organisatie_id": "zorghuis", "naam": "Zorghuis", "onderdeel_id": "demo/tuin"},
+            {"organisatie_id": "zorghuis-west", "naam": "Zorghuis", "onderdeel_id": "demo/tuin"},
+        ],
+        onderdeel=[{"id": "demo/tuin"}],
+    )
+    assert [message for message in messages(data) if "alias.csv" in message] == [
+        "alias.csv, rij 3, kolom 'organisatie_id': 'zorghuis-west' is een andere organisatie dan zorghuis, die in "
+        "dezelfde lijst ook ‘Zorghuis’ heet (rij 2). Een naam in een lijst hoort bij een organisatie. Verbeter een van "
+        "beide rijen."
+    ]
