@@ -15,7 +15,7 @@ from dashboard import queries
 from dashboard.app import PAGES
 from dashboard.database import State, current_name, open_state
 from dashboard.filters import DELEN, UITKOMSTEN
-from dashboard.server import DATA_ENV, SCRIPT, VAR_ENV
+from dashboard.server import DATA_ENV, ROOT, SCRIPT, VAR_ENV
 from pipelines.build import build
 from pipelines.findings import Finding
 from pipelines.publish import record_failure
@@ -40,6 +40,7 @@ def tiny_pages(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def real_pages(real_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages show the project's own data."""
     monkeypatch.setenv(VAR_ENV, str(real_pages_var))
+    monkeypatch.setenv(DATA_ENV, str(ROOT / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +124,9 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
 @pytest.mark.parametrize("programma", REAL)
 @pytest.mark.parametrize("deel", DELEN)
 def test_every_part_of_accountability_opens(deel: str, programma: str, real_pages: None) -> None:
-    assert heading(run("verantwoording", programma=programma, deel=deel)).startswith(("Deze stand berust op ", "De bronnen van "))
+    assert heading(run("verantwoording", programma=programma, deel=deel)).startswith(
+        ("Deze stand berust op ", "De bronnen van ")
+    )
 
 
 @pytest.mark.parametrize("programma", REAL)
@@ -202,6 +205,18 @@ def test_date_without_a_state_is_told_and_the_newest_is_shown(date: str, message
     app = run("overzicht", bekend_op=date)
     assert messages(app) == [message]
     assert heading(app) == heading(run("overzicht"))
+
+
+def test_programme_that_was_not_known_yet_is_told(real_pages: None) -> None:
+    app = run("overzicht", programma="wzd", bekend_op="2018-12-31")
+    assert messages(app)[0] == "Over dit programma was op deze datum nog niets bekend. U ziet een ander programma."
+    assert "Waardigheid en trots, zoals bekend op begin 2018" in words(app)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("date", ["2018-02-28", "2020-10-31", "2022-12-31", "2023-12-31"])
+def test_every_page_opens_as_it_was_known(name: str, date: str, real_pages: None) -> None:
+    assert len(heading(run(name, bekend_op=date))) > 20
 
 
 @pytest.mark.parametrize("uitkomst", UITKOMSTEN)
