@@ -268,6 +268,6 @@ def _named_facts(regel: Verband) -> Iterator[tuple[YamlPath, str]]:
 
 def _indicator_of(sleutel: str) -> str | None:
     """The indicator in a key of a meting or doel; None for another kind of fact or when any will do."""
-    table, _, rest = sleutel.partition(":")
+    table, _, rest = sleutel.removeprefix("aantal:").partition(":")
     name = rest.split(":")[0].split("@")[0]
     return name if table in ("meting", "doel") and "*" not in name else None

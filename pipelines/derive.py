@@ -26,6 +26,7 @@ MARTS = (
     "verband_partijen",
     "verband_feiten",
     "verband_haalbaar",
+    "verband_invullers",
     "verband_einde",
     "verband_woorden",
     "tegenstrijdigheid",

@@ -1,11 +1,13 @@
 """Reconciliation rules: what in the sources should agree with what. They stand in `indicators.yml` under `verbanden`.
 
 A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list.
-What each kind needs is in NEEDS; what a rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
+In a sum, `aantal:` before a key counts the stored facts, and `getal:` is a fixed number. A key without `~` names the value
+that holds, also after a correction. What each kind needs is in NEEDS, what it may have besides in MAY; what a rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -24,12 +26,13 @@ Soort = Literal[
     "partijen",
     "zelfde_feit",
     "haalbaar_aandeel",
+    "invullers",
     "na_einde",
     "begrip",
     "meer_uitleg",
 ]
 
-# What a rule of a kind has besides the keys that every rule may have; no other key is allowed.
+# What a rule of a kind has besides the keys that every rule may have; no other key is allowed than these and MAY.
 NEEDS: dict[str, tuple[str, ...]] = {
     "getallen": ("links", "relatie", "rechts"),
     "aandeel": ("links", "rechts", "procent"),
@@ -39,11 +42,25 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "partijen": ("onderdelen", "rol", "onderdelen_rechts", "rol_rechts"),
     "zelfde_feit": (),
     "haalbaar_aandeel": (),
+    "invullers": (),
     "na_einde": (),
     "begrip": (),
     "meer_uitleg": (),
 }
-_SPECIFIC = {key for keys in NEEDS.values() for key in keys}
+MAY: dict[str, tuple[str, ...]] = {"partijen": ("relatie", "organisatiesoort")}
+_SPECIFIC = {key for keys in (*NEEDS.values(), *MAY.values()) for key in keys}
+_SUMS = ("getallen", "aandeel")
+Organisatiesoort = Literal[
+    "zorgaanbieder",
+    "zorgkantoor",
+    "kennisinstelling",
+    "onderzoeksbureau",
+    "overheid",
+    "belangenorganisatie",
+    "onderwijs",
+    "overig",
+]
+RELATIES: dict[str, tuple[str, ...]] = {"datums": ("voor", "gelijk"), "partijen": ("gelijk", "hoogstens")}
 Rol = Literal["deelnemer", "uitvoerder", "onderzoeker", "partner", "opdrachtgever"]
 
 
@@ -78,7 +95,7 @@ class Verband(Strict):
     vraag: Tekst = Field(description="Wat er vergeleken wordt, als vraag in gewone taal.")
     links: list[Sleutel] | None = Field(None, min_length=1, description="Sleutels; getallen worden opgeteld.")
     relatie: Literal["gelijk", "hoogstens", "minstens", "voor"] | None = Field(
-        None, description="Hoe links tot rechts staat; voor en gelijk bij datums."
+        None, description="Hoe links tot rechts staat; voor en gelijk bij datums, gelijk en hoogstens bij partijen."
     )
     rechts: list[Sleutel] | None = Field(None, min_length=1)
     procent: Sleutel | None = Field(None, description="Bij aandeel: het percentage dat links van rechts zou zijn.")
@@ -93,6 +110,9 @@ class Verband(Strict):
     getal: Sleutel | None = Field(
         None, description="Bij lijst: het genoemde aantal; {onderdeel} is het onderdeel van de lijst."
     )
+    organisatiesoort: Organisatiesoort | None = Field(
+        None, description="Bij partijen: alleen organisaties van deze soort."
+    )
     bij_verschil: Literal["gat", "voor_meer_uitleg"] | None = Field(
         None, description="Wat een verschil betekent; weglaten: tegenspraak."
     )
@@ -105,11 +125,16 @@ class Verband(Strict):
         given = {key for key in _SPECIFIC if getattr(self, key) is not None}
         if missing := sorted(needed - given):
             raise ValueError(f"een verband van soort {self.soort} heeft ook {', '.join(missing)}")
-        if strange := sorted(given - needed):
+        if strange := sorted(given - needed - set(MAY.get(self.soort, ()))):
             raise ValueError(f"een verband van soort {self.soort} heeft geen {', '.join(strange)}")
-        allowed = ("voor", "gelijk") if self.soort == "datums" else ("gelijk", "hoogstens", "minstens")
+        allowed = RELATIES.get(self.soort, ("gelijk", "hoogstens", "minstens"))
         if self.relatie is not None and self.relatie not in allowed:
             raise ValueError(f"de relatie bij {self.soort} is {', '.join(allowed[:-1])} of {allowed[-1]}")
+        for term in [*(self.links or []), *(self.rechts or [])]:
+            if self.soort not in _SUMS and term.startswith(("aantal:", "getal:")):
+                raise ValueError(f"'{term}' kan alleen bij {' en '.join(_SUMS)}")
+            if term.startswith("getal:") and not re.fullmatch(r"getal:\d+(\.\d+)?", term):
+                raise ValueError(f"'{term}' is geen getal; schrijf het als getal:100")
         return self
 
 

@@ -182,3 +182,8 @@ CREATE MACRO core.niveau_naam(niveau) AS
         WHEN 'werkwijze_instanties' THEN 'werkwijze van instanties'
         WHEN 'stelsel' THEN 'stelsel en bekostiging'
     END;
+
+-- Whether a pattern of a reconciliation rule names this number. Without ~ it names the value that holds, also when a later
+-- delivery corrected it; with ~ it names that one row.
+CREATE MACRO core.noemt(patroon, sleutel, geldt) AS
+    if(contains(patroon, '~'), sleutel GLOB patroon, geldt AND regexp_replace(sleutel, '~[0-9]+$', '') GLOB patroon);

@@ -195,6 +195,7 @@ CREATE TABLE core.verband (
     fasemodel_id VARCHAR,
     rol VARCHAR,
     rol_rechts VARCHAR,
+    organisatiesoort VARCHAR,
     telt VARCHAR,
     getal VARCHAR,
     bij_verschil VARCHAR,
@@ -212,6 +213,7 @@ COMMENT ON COLUMN core.verband.procent IS 'Bij aandeel: sleutel van het percenta
 COMMENT ON COLUMN core.verband.fasemodel_id IS 'Bij fasen: het fasemodel.';
 COMMENT ON COLUMN core.verband.rol IS 'Bij lijst en partijen: rol van de deelname.';
 COMMENT ON COLUMN core.verband.rol_rechts IS 'Bij partijen: rol in de tweede lijst.';
+COMMENT ON COLUMN core.verband.organisatiesoort IS 'Bij partijen: alleen organisaties van deze soort; leeg: alle.';
 COMMENT ON COLUMN core.verband.telt IS 'Bij lijst: per_onderdeel, vermeldingen of organisaties.';
 COMMENT ON COLUMN core.verband.getal IS 'Bij lijst: sleutel van het genoemde aantal; {onderdeel} is het onderdeel van de lijst.';
 COMMENT ON COLUMN core.verband.bij_verschil IS 'Wat een verschil betekent: gat of voor_meer_uitleg; leeg: tegenspraak.';
@@ -229,7 +231,7 @@ COMMENT ON TABLE core.verband_term IS 'Een rij is een sleutel of onderdeel aan e
 COMMENT ON COLUMN core.verband_term.verband_id IS 'Verband.';
 COMMENT ON COLUMN core.verband_term.kant IS 'links of rechts.';
 COMMENT ON COLUMN core.verband_term.volgorde IS 'Plaats aan die kant.';
-COMMENT ON COLUMN core.verband_term.patroon IS 'Sleutel of onderdeel; * staat voor elke tekst.';
+COMMENT ON COLUMN core.verband_term.patroon IS 'Sleutel, aantal: met een sleutel, getal: met een vast getal, of onderdeel; * staat voor elke tekst.';
 
 CREATE TABLE core.verband_verklaring (
     verband_id VARCHAR NOT NULL REFERENCES core.verband (id),

@@ -31,7 +31,8 @@ SELECT
         WHEN kwalificatie = 'ruim' THEN getal * (1 + ruim)
         WHEN kwalificatie IN ('meer_dan', 'minstens') THEN if(getal IS NULL, NULL, 'infinity'::DOUBLE)
         ELSE coalesce(waarde_tot, getal)
-    END AS hoogstens
+    END AS hoogstens,
+    sleutel NOT IN (SELECT sleutel FROM mart.vervangen) AS geldt
 FROM stored CROSS JOIN speling
 ORDER BY sleutel;
 
@@ -43,3 +44,4 @@ COMMENT ON COLUMN mart.getal.getal IS 'Het getal; leeg: een stilte.';
 COMMENT ON COLUMN mart.getal.weergave IS 'Het getal, of de stilte, in woorden.';
 COMMENT ON COLUMN mart.getal.minstens IS 'Het minste dat het echte getal kan zijn; leeg: een stilte.';
 COMMENT ON COLUMN mart.getal.hoogstens IS 'Het meeste dat het echte getal kan zijn; leeg: een stilte.';
+COMMENT ON COLUMN mart.getal.geldt IS 'Of dit de waarde is die geldt: niet verbeterd, en de eerste als er meer zijn.';

@@ -1,18 +1,20 @@
 -- One row is one rule about two dates: the same moment, or one before the other. A date stands for the whole period that
--- it can be; two dates agree when there is a day that fits both.
+-- it can be; two dates agree when there is a day that fits both. A date that no source gives leaves a gap.
 CREATE TABLE mart.verband_datums AS
 WITH dates AS (
-    SELECT sleutel AS feit, 'mijlpaal' AS tabel, onderdeel_id, naam, datum, datum_precisie AS precisie, sleutel FROM core.mijlpaal
-    UNION ALL SELECT sleutel, 'gebeurtenis', onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.gebeurtenis
-    UNION ALL SELECT sleutel, 'opbrengst', onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.opbrengst WHERE datum IS NOT NULL
-    UNION ALL SELECT 'onderdeel:' || id || '#start_op', 'onderdeel', id, 'begin van ' || naam, start_op, start_precisie, 'onderdeel:' || id FROM core.onderdeel WHERE start_op IS NOT NULL
-    UNION ALL SELECT 'onderdeel:' || id || '#eind_op', 'onderdeel', id, 'einde van ' || naam, eind_op, eind_precisie, 'onderdeel:' || id FROM core.onderdeel WHERE eind_op IS NOT NULL
+    SELECT 'mijlpaal:' || id AS feit, onderdeel_id, naam, datum, datum_precisie AS precisie, sleutel
+    FROM core.mijlpaal QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1
+    UNION ALL SELECT sleutel, onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.gebeurtenis
+    UNION ALL SELECT sleutel, onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.opbrengst
+    UNION ALL SELECT 'onderdeel:' || id || '#start_op', id, 'begin van ' || kort.korte_naam, deel.start_op, deel.start_precisie, 'onderdeel:' || id FROM core.onderdeel AS deel JOIN mart.onderdeel AS kort USING (id)
+    UNION ALL SELECT 'onderdeel:' || id || '#eind_op', id, 'einde van ' || kort.korte_naam, deel.eind_op, deel.eind_precisie, 'onderdeel:' || id FROM core.onderdeel AS deel JOIN mart.onderdeel AS kort USING (id)
 ),
 sides AS (
     SELECT term.verband_id, term.kant, any_value(dates.onderdeel_id ORDER BY term.volgorde) AS onderdeel_id,
         min(core.periode_start(datum, precisie)) AS vroegst, max(datum) AS laatst,
         max(core.periode_start(datum, precisie)) AS laatste_begin, min(datum) AS eerste_eind,
-        string_agg(naam || ': ' || core.datum_tekst(datum, precisie), '; ' ORDER BY term.volgorde, dates.feit) AS tekst,
+        count(*) - count(datum) AS stil,
+        string_agg(naam || ': ' || coalesce(core.datum_tekst(datum, precisie), core.stilte_tekst('niet_vermeld')), '; ' ORDER BY term.volgorde, dates.feit) AS tekst,
         list(sleutel ORDER BY term.volgorde, dates.feit) AS sleutels
     FROM core.verband_term AS term
     JOIN core.verband ON verband.id = term.verband_id AND verband.soort = 'datums'
@@ -21,12 +23,14 @@ sides AS (
 )
 SELECT verband.id AS verband_id, CAST(NULL AS VARCHAR) AS onderwerp, links.onderdeel_id,
     CASE
+        WHEN links.stil + rechts.stil > 0 THEN 'gat'
         WHEN relatie = 'gelijk' AND greatest(links.laatste_begin, rechts.laatste_begin) <= least(links.eerste_eind, rechts.eerste_eind) THEN 'klopt'
         WHEN relatie = 'voor' AND links.vroegst <= rechts.laatst THEN 'klopt'
         ELSE 'verschil'
     END AS bevinding,
     links.tekst AS links_tekst, rechts.tekst AS rechts_tekst,
     CASE
+        WHEN links.stil + rechts.stil > 0 THEN 'niet na te gaan: er ontbreekt een datum'
         WHEN relatie = 'gelijk' AND greatest(links.laatste_begin, rechts.laatste_begin) <= least(links.eerste_eind, rechts.eerste_eind) THEN 'er is een dag die bij beide past'
         WHEN relatie = 'gelijk' THEN 'er is geen dag die bij beide past'
         WHEN links.vroegst <= rechts.laatst THEN 'het eerste kan voor het tweede liggen'

@@ -1,7 +1,11 @@
 -- One row is one further value for a fact that was given before: from another passage, or as a correction.
 CREATE TABLE mart.verband_feiten AS
 SELECT verband.id AS verband_id, vervangen.sleutel AS onderwerp, geldt.onderdeel_id,
-    if(vervangen.reden = 'gecorrigeerd', 'gecorrigeerd', 'verschil') AS bevinding,
+    CASE
+        WHEN vervangen.reden = 'gecorrigeerd' THEN 'gecorrigeerd'
+        WHEN geldt.minstens <= ander.hoogstens AND ander.minstens <= geldt.hoogstens THEN 'uitleg'
+        ELSE 'verschil'
+    END AS bevinding,
     coalesce(cijfer_naam.naam || ': ', '') || geldt.weergave AS links_tekst, ander.weergave AS rechts_tekst,
     CASE
         WHEN vervangen.reden = 'gecorrigeerd' THEN 'verbeterd in levering ' || vervangen.levering_id

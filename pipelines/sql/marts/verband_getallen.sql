@@ -1,29 +1,42 @@
 -- One row is one rule that compares sums of stated numbers, or the share of one sum in another with a stated percentage.
+-- A term is a stored number, how many facts are stored (aantal:), or a fixed number (getal:).
 CREATE TABLE mart.verband_getallen AS
-WITH terms AS (
-    SELECT term.verband_id, term.kant, term.volgorde, getal.*
-    FROM core.verband_term AS term
-    JOIN core.verband ON verband.id = term.verband_id AND verband.soort IN ('getallen', 'aandeel')
-    JOIN mart.getal ON getal.sleutel GLOB term.patroon
+WITH named AS (
+    SELECT term.verband_id, term.kant, term.volgorde, term.patroon
+    FROM core.verband_term AS term JOIN core.verband ON verband.id = term.verband_id AND verband.soort IN ('getallen', 'aandeel')
     UNION ALL
-    SELECT verband.id, 'procent', 1, getal.* FROM core.verband JOIN mart.getal ON getal.sleutel GLOB verband.procent
+    SELECT id, 'procent', 1, procent FROM core.verband WHERE procent IS NOT NULL
+),
+terms AS (
+    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel] AS sleutels, getal, minstens, hoogstens, weergave
+    FROM named JOIN mart.getal ON core.noemt(patroon, sleutel, geldt)
+    UNION ALL
+    SELECT verband_id, kant, volgorde, NULL, 'aantal', sleutels, len(sleutels), len(sleutels), len(sleutels), core.getal_tekst(len(sleutels), 0) || ' geteld'
+    FROM (
+        SELECT verband_id, kant, min(volgorde) AS volgorde, list(DISTINCT sleutel ORDER BY sleutel) AS sleutels
+        FROM named JOIN (SELECT DISTINCT regexp_replace(sleutel, '~[0-9]+$', '') AS sleutel FROM mart.herkomst) ON sleutel GLOB substr(patroon, 8)
+        WHERE starts_with(patroon, 'aantal:')
+        GROUP BY verband_id, kant
+    )
+    UNION ALL
+    SELECT verband_id, kant, volgorde, NULL, patroon, [], getal, getal, getal, core.getal_tekst(getal, CAST(getal % 1 > 0 AS INTEGER))
+    FROM (SELECT *, CAST(substr(patroon, 7) AS DOUBLE) AS getal FROM named WHERE starts_with(patroon, 'getal:'))
 ),
 sides AS (
     SELECT verband_id, kant, sum(getal) AS som, sum(minstens) AS minstens, sum(hoogstens) AS hoogstens, count(*) - count(getal) AS stil, count(*) AS aantal,
         string_agg(weergave, ' + ' ORDER BY volgorde, sleutel) AS tekst,
-        list(sleutel ORDER BY volgorde, sleutel) AS sleutels, min(onderdeel_id) AS onderdeel_id,
-        string_agg(sleutel, ', ' ORDER BY sleutel) FILTER (getal IS NULL) AS stille
+        flatten(list(sleutels ORDER BY volgorde, sleutel)) AS sleutels, min(onderdeel_id) AS onderdeel_id
     FROM terms GROUP BY verband_id, kant
 ),
 sums AS (
     SELECT verband_id, som, minstens, hoogstens, stil, sleutels, onderdeel_id, kant,
-        if(aantal = 1, tekst, tekst || ' = ' || core.getal_tekst(som, CAST(som % 1 > 0 AS INTEGER))) AS tekst
+        tekst || if(aantal > 1 AND stil = 0, ' = ' || core.getal_tekst(som, CAST(abs(som - round(som)) > 1e-9 AS INTEGER)), '') AS tekst
     FROM sides
 ),
 -- A rule of which a side has no fact in this state says nothing.
 compared AS (
     SELECT verband.id AS verband_id, verband.soort, verband.relatie,
-        links.onderdeel_id, links.tekst AS links_tekst, rechts.tekst AS rechts_tekst, links.stil + rechts.stil + coalesce(procent.stil, 0) AS stil,
+        coalesce(links.onderdeel_id, rechts.onderdeel_id) AS onderdeel_id, links.tekst AS links_tekst, rechts.tekst AS rechts_tekst, links.stil + rechts.stil + coalesce(procent.stil, 0) AS stil,
         links.som AS links_som, rechts.som AS rechts_som,
         links.minstens AS links_minstens, links.hoogstens AS links_hoogstens, rechts.minstens AS rechts_minstens, rechts.hoogstens AS rechts_hoogstens,
         procent.minstens AS procent_minstens, procent.hoogstens AS procent_hoogstens, procent.tekst AS procent_tekst,
@@ -51,8 +64,8 @@ SELECT verband_id, CAST(NULL AS VARCHAR) AS onderwerp, onderdeel_id, bevinding,
     CASE
         WHEN bevinding = 'gat' THEN 'niet na te rekenen: er ontbreekt een waarde'
         WHEN soort = 'aandeel' THEN core.getal_tekst(links_som, 0) || ' van ' || core.getal_tekst(rechts_som, 0) || ' is ' || core.getal_tekst(100 * links_som / rechts_som, 1) || '%'
-        WHEN links_som = rechts_som THEN 'gelijk'
-        ELSE core.getal_tekst(abs(links_som - rechts_som), CAST(abs(links_som - rechts_som) % 1 > 1e-9 AS INTEGER)) || if(links_som > rechts_som, ' meer', ' minder')
+        WHEN abs(links_som - rechts_som) < 1e-9 THEN 'gelijk'
+        ELSE core.getal_tekst(abs(links_som - rechts_som), CAST(abs(links_som - rechts_som - round(links_som - rechts_som)) > 1e-9 AS INTEGER)) || if(links_som > rechts_som, ' meer', ' minder')
     END AS rekensom,
     sleutels
 FROM judged

@@ -11,6 +11,7 @@ WITH shares AS (
     JOIN core.meting ON meting.sleutel = stand.sleutel
     WHERE verband.soort = 'haalbaar_aandeel' AND indicator.eenheid = 'procent' AND stand.getal IS NOT NULL
         AND stand.n BETWEEN 1 AND 1000 AND coalesce(stand.n_kwalificatie, 'exact') = 'exact' AND (meting.waarde IS NOT NULL OR stand.is_breuk)
+        AND stand.sleutel NOT IN (SELECT sleutel FROM mart.vervangen WHERE reden = 'gecorrigeerd')
 ),
 nearest AS (
     SELECT *, CAST(round(getal * n / 100) AS INTEGER) AS dichtbij,

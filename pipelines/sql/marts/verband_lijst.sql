@@ -24,7 +24,7 @@ SELECT verband_id, onderwerp, coalesce(onderwerp, genoemd.onderdeel_id) AS onder
     END AS rekensom,
     list_prepend(genoemd.sleutel, vermeldingen) AS sleutels
 FROM counted
-JOIN mart.getal AS genoemd ON genoemd.sleutel GLOB replace(patroon, '{onderdeel}', coalesce(onderwerp, '*'))
+JOIN mart.getal AS genoemd ON core.noemt(replace(patroon, '{onderdeel}', coalesce(onderwerp, '*')), genoemd.sleutel, genoemd.geldt)
 QUALIFY row_number() OVER (PARTITION BY verband_id, onderwerp ORDER BY genoemd.sleutel) = 1
 ORDER BY verband_id, onderwerp;
 

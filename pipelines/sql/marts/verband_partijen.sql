@@ -1,5 +1,5 @@
 -- One row is one organisation that stands in one of two lists and not in the other, or (without onderwerp) all that stand
--- in both.
+-- in both. With relatie hoogstens the second list may name more.
 CREATE TABLE mart.verband_partijen AS
 WITH lijsten AS (
     SELECT DISTINCT verband.id AS verband_id, term.kant, deelname.organisatie_id, deelname.sleutel, deelname.onderdeel_id
@@ -10,7 +10,10 @@ WITH lijsten AS (
 ),
 per_partij AS (
     SELECT verband_id, organisatie_id, bool_or(kant = 'links') AS in_links, bool_or(kant = 'rechts') AS in_rechts, list(sleutel ORDER BY kant, sleutel) AS sleutels, min(onderdeel_id) AS onderdeel_id
-    FROM lijsten GROUP BY verband_id, organisatie_id
+    FROM lijsten
+    JOIN core.organisatie ON organisatie.id = organisatie_id
+    JOIN core.verband ON verband.id = verband_id AND coalesce(organisatiesoort = CAST(organisatie.soort AS VARCHAR), true)
+    GROUP BY verband_id, organisatie_id
 ),
 complete AS (
     SELECT verband_id FROM lijsten GROUP BY verband_id HAVING count(DISTINCT kant) = 2
@@ -19,10 +22,10 @@ SELECT verband_id, organisatie_id AS onderwerp, onderdeel_id, 'verschil' AS bevi
     organisatie.naam || if(in_links, ' staat in de eerste lijst', ' staat niet in de eerste lijst') AS links_tekst,
     if(in_rechts, 'wel in de tweede lijst', 'niet in de tweede lijst') AS rechts_tekst,
     'een van beide lijsten noemt deze partij niet' AS rekensom, sleutels
-FROM per_partij JOIN complete USING (verband_id) JOIN core.organisatie ON organisatie.id = organisatie_id
-WHERE NOT (in_links AND in_rechts)
+FROM per_partij JOIN complete USING (verband_id) JOIN core.organisatie ON organisatie.id = organisatie_id JOIN core.verband ON verband.id = verband_id
+WHERE NOT (in_links AND in_rechts) AND (in_links OR coalesce(relatie, 'gelijk') = 'gelijk')
 UNION ALL
-SELECT verband_id, NULL, min(onderdeel_id), 'klopt', core.getal_tekst(count(*), 0) || ' partijen', 'staan in beide lijsten', 'gelijk', list(sleutels[1] ORDER BY sleutels[1])
+SELECT verband_id, NULL, min(onderdeel_id), 'klopt', core.getal_tekst(count(*), 0) || if(count(*) = 1, ' partij', ' partijen'), 'in beide lijsten', 'gelijk', list(sleutels[1] ORDER BY sleutels[1])
 FROM per_partij JOIN complete USING (verband_id) WHERE in_links AND in_rechts GROUP BY verband_id
 ORDER BY verband_id, onderwerp NULLS FIRST;
 
