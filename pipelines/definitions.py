@@ -211,7 +211,8 @@ def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> 
     for where, value, known, kind in _references(definitions):
         if value is not None and value not in known:
             remedy = "Verbeter de id of voeg hem toe."
-            yield finding(path, lines.of(where), str(where[-1]), value, f"is geen {kind}", remedy)
+            key = next(str(part) for part in reversed(where) if isinstance(part, str))
+            yield finding(path, lines.of(where), key, value, f"is geen {kind}", remedy)
 
 
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:

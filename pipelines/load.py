@@ -62,7 +62,8 @@ def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) ->
         [
             (
                 r.id, i, r.programma, r.soort, r.vraag, r.relatie, r.procent, r.fasemodel, r.rol, r.rol_rechts,
-                r.organisatiesoort, r.telt, r.getal, r.bij_verschil, r.keuze.geldt if r.keuze else None, r.keuze.reden if r.keuze else None,
+                r.organisatiesoort, r.telt, r.getal, r.bij_verschil, r.keuze.geldt if r.keuze else None,
+                r.keuze.reden if r.keuze else None,
             )
             for i, r in enumerate(rules, 1)
         ],

@@ -1,8 +1,9 @@
 """Reconciliation rules: what in the sources should agree with what. They stand in `indicators.yml` under `verbanden`.
 
 A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list.
-In a sum, `aantal:` before a key counts the stored facts, and `getal:` is a fixed number. A key without `~` names the value
-that holds, also after a correction. What each kind needs is in NEEDS, what it may have besides in MAY; what a rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
+In a sum, `aantal:` before a key counts the stored facts, and `getal:` is a fixed number. A key without `~` names the
+value that holds, also after a correction. What each kind needs is in NEEDS, what it may have besides in MAY; what a
+rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
 """
 
 from __future__ import annotations

@@ -105,21 +105,33 @@ def add_indicators(data: Path, definitions: Sequence[Mapping[str, Any]]) -> None
         file.write("\n" + "".join(f"  {line}\n" for line in text.splitlines()))
 
 
+def add_rules(data: Path, regels: Sequence[Mapping[str, Any]]) -> None:
+    """Put a `verbanden:` section with these reconciliation rules in indicators.yml; what a rule leaves out is plain."""
+    plain = {"programma": "demo", "vraag": "Klopt dit?"}
+    section = {"speling": {"circa": 0.1, "ruim": 0.2, "bijna": 0.2}, "regels": [{**plain, **rule} for rule in regels]}
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write("\n" + yaml.safe_dump({"verbanden": section}, allow_unicode=True, sort_keys=False))
+
+
 def deliver(
     folder: Path,
     indicatoren: Sequence[Mapping[str, Any]] = (),
     oordelen: Sequence[Row] | None = None,
+    regels: Sequence[Mapping[str, Any]] = (),
     **tables: Sequence[Row],
 ) -> duckdb.DuckDBPyConnection:
     """The built database of tests/tiny, with the rows of the named tables of the report replaced by these.
 
     An empty list leaves the table out. `indicatoren` come after those of tests/tiny; `oordelen` are the borging rows of
-    our own judgement. Further passages (vindplaats) are left out, because the facts they refer to may be gone.
+    our own judgement, `regels` the reconciliation rules. Further passages (vindplaats) are left out, because the facts
+    they refer to may be gone.
     """
     data = copy_tiny(folder / "data")
     (data / "leveringen" / VERSLAG / "vindplaats.csv").unlink()
     if indicatoren:
         add_indicators(data, indicatoren)
+    if regels:
+        add_rules(data, regels)
     for table, rows in tables.items():
         _write_or_leave_out(data, VERSLAG, table, rows)
     if oordelen is not None:

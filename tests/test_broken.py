@@ -242,6 +242,12 @@ CASES: dict[str, list[Expected]] = {
     "indicators/duplicate-key.yml": [
         blocks("indicators.yml, regel 52, sleutel 'telt_personen': deze sleutel staat er twee keer", "Haal er een weg.")
     ],
+    "indicators/duplicate-rule.yml": [
+        blocks(
+            "indicators.yml, regel 142, sleutel 'id': 'gezinnen-thuis' bestaat al als verband",
+            "Geef een andere id.",
+        )
+    ],
     "indicators/empty-file.yml": [blocks("indicators.yml: het bestand is leeg", "Vul de verplichte sleutels in.")],
     "indicators/four-clauses.yml": [
         blocks(
@@ -298,6 +304,12 @@ CASES: dict[str, list[Expected]] = {
             "Schrijf elk deel op een eigen regel met een streepje.",
         )
     ],
+    "indicators/margin-above-one.yml": [
+        blocks(
+            "indicators.yml, regel 132, sleutel 'verbanden.speling.ruim': '20' is te groot",
+            "Hoogstens 1.0.",
+        )
+    ],
     "indicators/measured-but-to-be-measured.yml": [
         warns(
             "indicators.yml, sleutel 'status': 'demo.plannen' is nog te meten maar heeft al een waarde",
@@ -327,8 +339,20 @@ CASES: dict[str, list[Expected]] = {
             "Vul reden_geen_doel in.",
         )
     ],
+    "indicators/no-margin-for-words.yml": [
+        blocks(
+            "indicators.yml, regel 130, sleutel 'verbanden.speling.ruim': deze sleutel ontbreekt",
+            "Voeg de sleutel toe.",
+        )
+    ],
     "indicators/no-programma.yml": [
         blocks("indicators.yml, regel 1, sleutel 'programmas': deze lijst is te kort", "Er horen er minstens 1 in.")
+    ],
+    "indicators/no-rules.yml": [
+        blocks(
+            "indicators.yml, regel 134, sleutel 'verbanden.regels': deze lijst is te kort",
+            "Er horen er minstens 1 in.",
+        )
     ],
     "indicators/no-valid-yaml.yml": [
         blocks(
@@ -365,6 +389,178 @@ CASES: dict[str, list[Expected]] = {
         warns(
             "indicators.yml, sleutel 'status': 'demo.klachten' is gerapporteerd maar heeft geen meting",
             "Verbeter status of voeg metingen toe.",
+        )
+    ],
+    "indicators/rule-about-a-fact-that-is-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'links': 'meting:demo.gezinnen:demo/thuis:2019-06-30' is geen "
+            "opgeslagen feit of onderdeel (verband gezinnen-thuis)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "indicators/rule-about-an-onderdeel-that-is-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'rechts': 'onderdeel:demo/weg#eind_op' is geen opgeslagen feit of "
+            "onderdeel (verband slot)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "indicators/rule-about-lists-that-are-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'onderdelen': 'demo/weg' is geen opgeslagen feit of onderdeel (verband "
+            "lijst-thuis)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "indicators/rule-counting-an-unknown-indicator.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'links': 'demo.gezin' is geen indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-counting-facts-that-are-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'links': 'aantal:advies:*-weg' is geen opgeslagen feit of onderdeel "
+            "(verband gezinnen-thuis)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "indicators/rule-of-dates-with-a-number.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': 'getal:10' kan alleen bij getallen en aandeel",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-of-dates-with-relation-of-sums.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': de relatie bij datums is voor of gelijk",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-of-parties-of-unknown-kind.yml": [
+        blocks(
+            "indicators.yml, regel 143, sleutel 'verbanden.regels.organisatiesoort': 'club' is hier niet toegestaan",
+            "Kies uit: 'zorgaanbieder', 'zorgkantoor', 'kennisinstelling', 'onderzoeksbureau', 'overheid', "
+            "'belangenorganisatie', 'onderwijs' of 'overig'.",
+        )
+    ],
+    "indicators/rule-of-parties-with-relation-of-sums.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': de relatie bij partijen is gelijk of hoogstens",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-of-unknown-kind.yml": [
+        blocks(
+            "indicators.yml, regel 137, sleutel 'verbanden.regels.soort': 'optellen' is hier niet toegestaan",
+            "Kies uit: 'getallen', 'aandeel', 'datums', 'fasen', 'lijst', 'partijen', 'zelfde_feit', "
+            "'haalbaar_aandeel', 'invullers', 'na_einde', 'begrip' of 'meer_uitleg'.",
+        )
+    ],
+    "indicators/rule-of-unknown-programma.yml": [
+        blocks(
+            "indicators.yml, regel 136, sleutel 'programma': 'ander' is geen bekend programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-with-a-number-in-words.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': 'getal:tien' is geen getal; schrijf het "
+            "als getal:100",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-with-a-percentage-that-is-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'procent': 'meting:demo.tevreden:demo/thuis:2019-06-30' is geen "
+            "opgeslagen feit of onderdeel (verband aandeel)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
+    "indicators/rule-with-an-empty-side.yml": [
+        blocks(
+            "indicators.yml, regel 141, sleutel 'verbanden.regels.rechts': deze lijst is te kort",
+            "Er horen er minstens 1 in.",
+        )
+    ],
+    "indicators/rule-with-choice-without-reason.yml": [
+        blocks(
+            "indicators.yml, regel 142, sleutel 'verbanden.regels.keuze.reden': deze sleutel ontbreekt",
+            "Voeg de sleutel toe.",
+        )
+    ],
+    "indicators/rule-with-key-in-a-wrong-form.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'verbanden.regels.links': 'demo.gezinnen' heeft een verkeerde vorm",
+            "Schrijf de sleutel zoals die bij het cijfer staat: meting:vl.pilots:vl/3:2020-10-31.",
+        )
+    ],
+    "indicators/rule-with-key-of-another-kind.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': een verband van soort zelfde_feit heeft "
+            "geen fasemodel",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-with-reason-without-text.yml": [
+        blocks(
+            "indicators.yml, regel 143, sleutel 'verbanden.regels.verklaringen.reden': deze sleutel ontbreekt",
+            "Voeg de sleutel toe.",
+        )
+    ],
+    "indicators/rule-with-relation-of-another-kind.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': de relatie bij getallen is gelijk, "
+            "hoogstens of minstens",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-with-unknown-fasemodel.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'fasemodel': 'andere-fasen' is geen fasemodel",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-with-unknown-indicator-in-list.yml": [
+        blocks(
+            "indicators.yml, regel 142, sleutel 'getal': 'demo.plan' is geen indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-with-unknown-indicator-in-share.yml": [
+        blocks(
+            "indicators.yml, regel 141, sleutel 'procent': 'demo.blij' is geen indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-with-unknown-indicator.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'links': 'demo.gezin' is geen indicator",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/rule-with-unknown-key.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'verbanden.regels.marge': deze sleutel is onbekend",
+            "Verbeter de spelling of haal de sleutel weg.",
+        )
+    ],
+    "indicators/rule-without-a-side.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': een verband van soort getallen heeft ook rechts",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-without-fasemodel.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': een verband van soort fasen heeft ook fasemodel",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-without-getal.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': een verband van soort lijst heeft ook getal",
+            "Pas de definitie aan.",
         )
     ],
     "indicators/second-version-without-change.yml": [

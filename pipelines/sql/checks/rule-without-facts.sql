@@ -1,6 +1,7 @@
 -- A reconciliation rule that names a fact or onderdeel which no delivery has: it would silently say nothing.
 WITH named AS (
-    SELECT verband_id, if(kant = 'links', 'links', 'rechts') AS kolom, patroon FROM core.verband_term
+    SELECT verband_id, if(soort NOT IN ('lijst', 'partijen'), kant, if(kant = 'links', 'onderdelen', 'onderdelen_rechts')) AS kolom, patroon
+    FROM core.verband_term JOIN core.verband ON verband.id = verband_id
     UNION ALL SELECT id, 'procent', procent FROM core.verband WHERE procent IS NOT NULL
     UNION ALL SELECT id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
 ),
