@@ -69,7 +69,7 @@ def main() -> None:
     _notice_of_failure(view)
     if view.bekend_op is not None:
         components.html(_notice_of_date(view, pages))
-    session.remember(session.View(state, view, chosen))
+    session.remember(session.View(state, view, chosen, training))
     page.run()
 
 
