@@ -19,6 +19,8 @@ from dashboard.queries import Moment, Programma, Stand
 log = logging.getLogger(__name__)
 
 NAME = "Programmamonitor"
+TRAINING = "Oefengegevens: verzonnen programma, geen echte cijfers"
+TRAINING_MARK = Markup(' <span class="pm-kind">oefening</span>')
 NOW = "nu"
 FOLDER = Path(__file__).with_name("app_pages")
 # (file, label, address). The overview's address is "".
@@ -35,16 +37,19 @@ def main() -> None:
     """Run one page."""
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     components.style()
+    state = _current_state()
+    training = state is not None and queries.stand(state).oefening
+    title = f"Oefening · {NAME}" if training else NAME
     pages = {
-        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {NAME}", url_path=address, default=not address)
+        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {title}", url_path=address, default=not address)
         for name, label, address in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    try:
-        state = session.current_state()
-    except NoState:
+    if state is None:
         _no_state()
         return
+    if training:
+        components.html(Markup('<p class="pm-training" role="note">{}</p>').format(TRAINING))
     view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in queries.programmas(state)])
     newest = state
     if view.bekend_op is not None:
@@ -64,8 +69,16 @@ def main() -> None:
     _notice_of_failure(view)
     if view.bekend_op is not None:
         components.html(_notice_of_date(view, pages))
-    session.remember(session.View(state, view, chosen))
+    session.remember(session.View(state, view, chosen, training))
     page.run()
+
+
+def _current_state() -> State | None:
+    """The state in use; None when there is none."""
+    try:
+        return session.current_state()
+    except NoState:
+        return None
 
 
 def _as_known_on(newest: State, view: Filters) -> tuple[State, Filters, list[str]]:
@@ -93,7 +106,7 @@ def _sidebar(
     momenten: Sequence[Moment],
 ) -> None:
     with st.sidebar:
-        components.html(Markup('<p class="pm-brand">{}</p>').format(NAME))
+        components.html(Markup('<p class="pm-brand">{}{}</p>').format(NAME, TRAINING_MARK if stand.oefening else ""))
         names = {programma.id: programma.naam for programma in programmas}
         st.session_state["programma"] = chosen.id
         st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import markup, theme
+from dashboard import markup, session, theme
 from dashboard.exports import Cell, csv_bytes
 from dashboard.filters import Filters
 from dashboard.sentences import Conclusie
@@ -61,9 +61,9 @@ def table(
 
 
 def download(header: Sequence[str], rows: Sequence[Sequence[Cell]], sleutels: Sequence[str], name: str) -> None:
-    """A button that gives the rows as CSV, each with its key in the last column."""
+    """A button that gives the rows as CSV, each with its key in the last column. Of training data the name says so."""
     content = csv_bytes([*header, "sleutel"], [[*row, key] for row, key in zip(rows, sleutels, strict=True)])
-    file_name = f"{name.lower().replace(' ', '-')}.csv"
+    file_name = f"{'oefening-' if session.is_training() else ''}{name.lower().replace(' ', '-')}.csv"
     st.download_button("Download als CSV", content, file_name, "text/csv", key=f"download-{name}", on_click="ignore")
 
 

@@ -16,11 +16,12 @@ from dashboard.queries import Programma
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The state that a page shows, the reader's filters, and the programme they name."""
+    """The state that a page shows, the reader's filters, the programme they name, and whether nothing in it is real."""
 
     state: State
     filters: Filters
     programma: Programma
+    oefening: bool
 
 
 def _close(state: State) -> None:
@@ -63,3 +64,9 @@ def view() -> View:
     """The view of this script run."""
     found: View = st.session_state["view"]
     return found
+
+
+def is_training() -> bool:
+    """Whether this script run shows training data."""
+    found: View | None = st.session_state.get("view")
+    return found is not None and found.oefening

@@ -17,7 +17,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check
-from pipelines.definitions import read_definitions
+from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
@@ -125,18 +125,18 @@ def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: P
 def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]:
     """Read and check without publishing: every finding, blocking ones too. Raises DefinitionsError."""
     with duckdb.connect(":memory:", config=LIMITS) as con:
-        return _read_and_check(con, data, progress)
+        return _read_and_check(con, data, progress)[1]
 
 
 def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con:
-        findings = _read_and_check(con, data, progress, bekend_op)
+        definitions, findings = _read_and_check(con, data, progress, bekend_op)
         if blocking(findings):
             raise DeliveriesRefused(findings)
         progress("laden")
         load(con, contract(con))
-        _record(con, state, findings)
+        _record(con, state, definitions.oefening == "ja", findings)
         progress("afleiden")
         derive(con)
         con.execute("CHECKPOINT")
@@ -167,7 +167,7 @@ def state_id(data: Path, bekend_op: date | None = None) -> str:
 
 def _read_and_check(
     con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None
-) -> list[Finding]:
+) -> tuple[Definitions, list[Finding]]:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
@@ -184,7 +184,7 @@ def _read_and_check(
     folders = delivery_folders(data / "leveringen", bekend_op)
     latest = folders == delivery_folders(data / "leveringen")
     complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
-    return in_order([*findings, *unreadable, *check(con, tables, complete=complete, latest=latest)])
+    return definitions, in_order([*findings, *unreadable, *check(con, tables, complete=complete, latest=latest)])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:
@@ -206,14 +206,14 @@ def _disk_finding(error: Exception) -> Finding:
     return Finding("database", message, f"Vraag de beheerder om te kijken. Technische melding: {error}")
 
 
-def _record(con: duckdb.DuckDBPyConnection, state: str, findings: list[Finding]) -> None:
+def _record(con: duckdb.DuckDBPyConnection, state: str, oefening: bool, findings: list[Finding]) -> None:
     con.execute(
         """
         INSERT INTO meta.build
-        SELECT $state, bekend_op, datum_precisie, (SELECT count(*) FROM core.levering)
+        SELECT $state, bekend_op, datum_precisie, (SELECT count(*) FROM core.levering), $oefening
         FROM core.levering ORDER BY bekend_op DESC, id DESC LIMIT 1
         """,
-        {"state": state},
+        {"state": state, "oefening": oefening},
     )
     rows = [
         (n, f.ernst, f.levering_id, f.bestand, f.rij, f.kolom, f.waarde, f.melding, f.oplossing)

@@ -157,6 +157,7 @@ class Indicator(Strict):
 class Definitions(Strict):
     """The whole of indicators.yml. The order in the file is the order on the pages."""
 
+    oefening: JaNee | None = Field(None, description="ja: verzonnen oefengegevens; elke pagina zegt dat dan.")
     programmas: list[Programma] = Field(min_length=1)
     fasemodellen: list[Fasemodel]
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")

@@ -47,17 +47,18 @@ class Bevinding:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What the sidebar says about the state itself."""
+    """What every page says about the state itself. `oefening`: it is training data, nothing in it is real."""
 
     staat: str
     aantal_leveringen: int
     aantal_waarschuwingen: int
+    oefening: bool
 
 
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, aantal_leveringen, (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen
+        SELECT staat, aantal_leveringen, (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
         FROM meta.build
     """
     return state.rows(Stand, query)[0]

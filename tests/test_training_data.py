@@ -1,0 +1,435 @@
+"""The training data: checked, confirmed by their own reports, with everything in it that a monitor must cope with, and
+never to be taken for real."""
+
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import queries
+from dashboard.app import PAGES, TRAINING
+from dashboard.cli import main
+from dashboard.database import State, current_name, open_state
+from dashboard.server import DATA_ENV, ROOT, VAR_ENV
+from pipelines.build import BuildReport, build, build_as_known_on, check_only, state_id
+from tests.browser import axe_violations, open_page
+from tests.conftest import free_port, running_server
+from tests.deliver import copy_tiny
+from tests.test_marts import WITHOUT_PASSAGE
+from tests.test_pages import heading, html, messages, run, words
+
+DATA = ROOT / "data" / "oefening"
+SOURCES = DATA / "bronnen"
+NAMES = [name for name, *_ in PAGES]
+MOMENTS = ("2023-01-31", "2023-07-31", "2024-01-31", "2024-07-31", "2025-01-31", "2025-03-10", "2025-07-31")
+Con = duckdb.DuckDBPyConnection
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
+    """A build of the training data."""
+    return build(DATA, tmp_path_factory.mktemp("oefening"))
+
+
+@pytest.fixture(scope="module")
+def con(report: BuildReport) -> Iterator[Con]:
+    """The database of the training data, for reading."""
+    with duckdb.connect(str(report.path), read_only=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published training data for the pages: DuckDB refuses one file with two configurations in a process."""
+    var = tmp_path_factory.mktemp("oefening-pages")
+    build(DATA, var)
+    return var
+
+
+@pytest.fixture
+def pages(pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show the training data."""
+    monkeypatch.setenv(VAR_ENV, str(pages_var))
+    monkeypatch.setenv(DATA_ENV, str(DATA))
+
+
+@pytest.fixture(scope="module")
+def state(pages_var: Path) -> Iterator[State]:
+    """The training data, opened as the pages open them."""
+    opened = open_state(pages_var / current_name(pages_var))
+    yield opened
+    opened.connection.close()
+
+
+def rows(con: Con, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query."""
+    return con.sql(query).fetchall()
+
+
+# ── in order ──
+
+
+def test_check_finds_nothing(report: BuildReport) -> None:
+    assert [str(finding) for finding in report.findings] == []
+
+
+def test_reports_confirm_every_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "--data", str(DATA), "--var", str(tmp_path), "--sources", str(SOURCES)]) == 0
+    output = capsys.readouterr().out
+    assert "(100,0%)" in output
+    assert "regel" not in output.split("Te controleren:")[0].split("… in gebruik nemen")[-1]
+
+
+def test_every_report_says_on_its_first_line_that_it_is_invented() -> None:
+    texts = [path.read_text(encoding="utf-8").splitlines() for path in sorted(SOURCES.iterdir())]
+    assert len(texts) == 7
+    assert {lines[0] for lines in texts} == {"VERZONNEN OEFENGEGEVENS"}
+    assert all(25 <= len(lines) <= 120 for lines in texts)
+
+
+def test_every_organisation_says_that_it_is_invented(con: Con) -> None:
+    assert rows(con, "SELECT naam FROM core.organisatie WHERE naam NOT LIKE '%(verzonnen)'") == []
+
+
+def test_every_figure_leads_to_a_passage(con: Con) -> None:
+    assert rows(con, WITHOUT_PASSAGE) == []
+
+
+# ── everything that a monitor must cope with ──
+
+
+def test_there_are_six_half_years_and_judgements_of_our_own(con: Con) -> None:
+    query = "SELECT soort, count(*) FROM core.levering WHERE id NOT LIKE '%late-opgave%' GROUP BY ALL"
+    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 1, "eigen_oordeel": 2}
+    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(2,)]
+    assert rows(con, "SELECT count(*) FROM core.levering WHERE status = 'concept'") == [(1,)]
+
+
+def test_the_tree_has_three_actielijnen_and_nine_projects(con: Con) -> None:
+    query = "SELECT soort, count(*) FROM core.onderdeel GROUP BY ALL"
+    assert dict(rows(con, query)) == {"programma": 1, "actielijn": 3, "project": 9}
+
+
+def test_indicators_are_of_all_kinds(con: Con) -> None:
+    assert {soort for (soort,) in rows(con, "SELECT DISTINCT soort FROM core.indicator")} == {
+        "proces",
+        "uitkomst",
+        "verhalend",
+        "context",
+    }
+    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(18,)]
+    assert rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten'") == [("oef.kwaliteit_leven",)]
+
+
+def test_a_share_has_numerator_denominator_and_n(con: Con) -> None:
+    query = "SELECT teller, noemer, n FROM core.meting WHERE indicator_id = 'oef.tevreden' AND uitsplitsing IS NULL"
+    assert (58, 70, 70) in rows(con, query)
+
+
+def test_two_shares_overlap_and_say_so(con: Con) -> None:
+    query = """
+        SELECT count(*) FROM core.indicator WHERE id LIKE 'oef.steun_%' AND contains(beperkingen, 'tellen niet op')
+    """
+    assert rows(con, query) == [(2,)]
+
+
+def test_shares_are_split_and_a_small_group_is_not_shown(con: Con) -> None:
+    query = """
+        SELECT uitsplitsing, CAST(stilte AS VARCHAR) FROM core.meting
+        WHERE uitsplitsing IS NOT NULL ORDER BY uitsplitsing
+    """
+    assert rows(con, query) == [("rol=kind", "niet_getoond"), ("rol=ouder", None), ("rol=partner", None)]
+
+
+def test_less_is_better_for_paperwork_which_rose_once(con: Con) -> None:
+    query = """
+        SELECT getal, status FROM mart.indicator_stand WHERE indicator_id = 'oef.tijd_papier'
+        ORDER BY geldig_op DESC LIMIT 2
+    """
+    assert rows(con, query) == [(63, "behaald"), (74, "niet_gehaald")]
+    values = rows(con, "SELECT waarde FROM core.meting WHERE indicator_id = 'oef.tijd_papier' ORDER BY geldig_op")
+    assert [value for (value,) in values] == [95, 92, 81, 88, 74, 63]
+
+
+def test_a_changed_plan_does_not_make_the_status_better(con: Con) -> None:
+    query = """
+        SELECT weergave, doel_tekst, plan_aangepast, status FROM mart.indicator_stand
+        WHERE indicator_id = 'oef.gezinnen_coach' AND actueel
+    """
+    assert rows(con, query) == [("172", "200 gezinnen eind 2024", True, "niet_gehaald")]
+    assert rows(con, "SELECT waarde FROM core.doel WHERE NOT oorspronkelijk") == [(160,)]
+
+
+def test_a_goal_with_a_duration_is_not_reached_by_its_number_alone(con: Con) -> None:
+    query = "SELECT status_tekst FROM mart.indicator_stand WHERE indicator_id = 'oef.logeerplekken' AND actueel"
+    assert rows(con, query) == [("aantal bereikt, 3 jaar nog niet voorbij",)]
+
+
+def test_plans_go_back_a_phase_with_the_reason(con: Con) -> None:
+    query = """
+        SELECT datum, aantal, toelichting FROM core.fasetelling
+        WHERE onderdeel_id = 'oef/3/minder-papier' AND fase_id = 'opbouw' ORDER BY datum
+    """
+    (_, eerst, _), (_, begin, _), (_, later, reden) = rows(con, query)
+    assert (eerst, begin, later) == (3, 1, 3)
+    assert "gingen terug" in reden
+
+
+def test_one_cohort_ended_and_another_still_runs(con: Con) -> None:
+    query = """
+        SELECT cohort_id, klaar, onbekend, totaal, loopt_nog FROM mart.fase_aandeel WHERE onderdeel_id IS NULL
+        ORDER BY cohort_id
+    """
+    assert rows(con, query) == [("2024-12-31", 28, 1, 35, False), ("2025-12-31", 0, 0, 9, True)]
+
+
+@pytest.mark.parametrize(
+    ("onderdeel", "levering"),
+    [("oef/1/nachtzorg", "2023-07-31-halfjaarverslag-1"), ("oef/3/zij-instroom", "2024-07-31-halfjaarverslag-3")],
+)
+def test_projects_join_later_and_an_event_says_so(onderdeel: str, levering: str, con: Con) -> None:
+    ((first,),) = rows(con, f"SELECT levering_id FROM core.onderdeel WHERE id = '{onderdeel}'")
+    assert first.startswith(levering)
+    ((event,),) = rows(con, f"SELECT naam FROM core.gebeurtenis WHERE onderdeel_id = '{onderdeel}'")
+    assert "komt bij het programma" in event
+
+
+def test_a_project_leaves_and_an_event_says_why(report: BuildReport, con: Con, tmp_path: Path) -> None:
+    query = "SELECT eind_op FROM core.onderdeel WHERE id = 'oef/2/digitaal-dossier'"
+    assert rows(con, query) == [(date(2024, 3, 31),)]
+    earlier = build_as_known_on(DATA, tmp_path, date(2024, 1, 31))
+    with duckdb.connect(str(earlier.path), read_only=True) as before:
+        assert rows(before, query) == [(date(2024, 12, 31),)]
+    ((event,),) = rows(con, "SELECT naam FROM core.gebeurtenis WHERE id = 'dossier-gestopt'")
+    assert "leverancier vroeg te veel geld" in event
+
+
+def test_milestones_are_reached_moved_dropped_and_overdue(con: Con) -> None:
+    assert {status for (status,) in rows(con, "SELECT DISTINCT status FROM mart.mijlpaal")} == {
+        "gehaald",
+        "gepland",
+        "vervallen",
+    }
+    moved = rows(con, "SELECT oorspronkelijk_tekst, datum_tekst, reden FROM mart.mijlpaal WHERE is_verschoven")
+    assert moved == [("najaar 2025", "begin 2026", "de vragenlijst was later klaar")]
+    assert rows(con, "SELECT sleutel FROM mart.mijlpaal WHERE is_te_laat") == [("mijlpaal:evaluatie-nachtzorg",)]
+    assert rows(con, "SELECT count(*) FROM mart.mijlpaal WHERE komt_nog") == [(4,)]
+
+
+def test_a_milestone_that_is_given_again_keeps_its_first_date(con: Con) -> None:
+    query = "SELECT oorspronkelijk_tekst, datum_tekst, status FROM mart.mijlpaal WHERE sleutel LIKE 'mijlpaal:nieuwe-%'"
+    assert rows(con, query) == [("maart 2024", "17 februari 2025", "gehaald")]
+    assert rows(con, "SELECT count(*) FROM core.mijlpaal WHERE id = 'nieuwe-software'") == [(3,)]
+
+
+def test_a_figure_is_corrected_and_the_old_value_stays(con: Con) -> None:
+    query = """
+        SELECT fout.waarde, goed.waarde, vervangen.reden FROM mart.vervangen
+        JOIN core.meting AS fout ON fout.sleutel = vervangen.sleutel
+        JOIN core.meting AS goed ON goed.sleutel = vervangen.geldt_sleutel
+        WHERE fout.indicator_id = 'oef.gezinnen_coach'
+    """
+    assert rows(con, query) == [(148, 118, "gecorrigeerd")]
+
+
+def test_a_changed_definition_breaks_the_series(con: Con) -> None:
+    query = """
+        SELECT indicator_versie, getal, vorige_sleutel FROM mart.indicator_stand
+        WHERE indicator_id = 'oef.geschoold' AND geldig_op = '2024-06-30' ORDER BY indicator_versie
+    """
+    (_, old, before), (_, new, nothing_before) = rows(con, query)
+    assert (old, new, nothing_before) == (140, 96, None)
+    assert before is not None
+    query = "SELECT wijzigingen FROM core.indicator WHERE id = 'oef.geschoold' AND versie = 2"
+    assert "trendbreuk: ja" in rows(con, query)[0][0]
+
+
+def test_a_late_delivery_fills_the_silence_of_its_half_year(con: Con) -> None:
+    query = """
+        SELECT stand.weergave, stand.geldig_op, levering.bekend_op FROM mart.indicator_stand AS stand
+        JOIN core.levering ON levering.id = stand.levering_id
+        WHERE indicator_id = 'oef.nachtzorg_adressen' AND geldig_op = '2024-06-30' ORDER BY bekend_op
+    """
+    assert rows(con, query) == [
+        ("niet geleverd", date(2024, 6, 30), date(2024, 7, 31)),
+        ("24", date(2024, 6, 30), date(2025, 3, 10)),
+    ]
+
+
+def test_a_delivery_that_never_came_stays_a_silence(con: Con) -> None:
+    query = "SELECT geldig_op FROM core.meting WHERE indicator_id = 'oef.lotgenoten' AND stilte = 'niet_geleverd'"
+    assert rows(con, query) == [(date(2024, 12, 31),)]
+
+
+def test_two_passages_differ_and_say_why(con: Con) -> None:
+    query = """
+        SELECT waarde, toelichting IS NOT NULL FROM core.meting
+        WHERE indicator_id = 'oef.lotgenoten' AND geldig_op = '2024-06-30' ORDER BY sleutel
+    """
+    assert rows(con, query) == [(64, False), (71, True)]
+    query = "SELECT uitkomst FROM mart.tegenstrijdigheid WHERE links_tekst LIKE 'deelnemers lotgenoten%'"
+    assert rows(con, query) == [("tegenspraak",)]
+
+
+@pytest.mark.parametrize("uitkomst", ["klopt", "tegenspraak", "gat", "voor_meer_uitleg", "verklaard_verschil"])
+def test_rules_have_every_outcome(uitkomst: str, con: Con) -> None:
+    ((count,),) = rows(con, f"SELECT count(*) FROM mart.tegenstrijdigheid WHERE uitkomst = '{uitkomst}'")
+    assert count > 0
+
+
+def test_counts_of_people_can_be_small(con: Con) -> None:
+    query = """
+        SELECT count(*) FROM mart.cijfer
+        JOIN core.indicator ON indicator.id = indicator_id AND versie = indicator_versie
+        WHERE telt_personen AND cijfer.soort = 'meting' AND getal > 0 AND getal < 10 AND indicator.eenheid <> 'procent'
+    """
+    assert rows(con, query)[0][0] >= 3
+
+
+def test_each_of_the_seven_silences_occurs(con: Con) -> None:
+    assert rows(con, "SELECT stilte FROM mart.stilte WHERE aantal = 0") == []
+    assert rows(con, "SELECT count(*) FROM mart.stilte") == [(7,)]
+
+
+def test_stories_are_told_from_every_perspective(con: Con) -> None:
+    assert rows(
+        con, "SELECT count(DISTINCT perspectief), len(enum_range(NULL::core.perspectief)) FROM core.verhaal"
+    ) == [(5, 5)]
+
+
+@pytest.mark.parametrize("table", ["factor", "advies", "afspraak", "opbrengst", "gebeurtenis", "begrip", "verhaal"])
+def test_every_other_kind_of_fact_occurs(table: str, con: Con) -> None:
+    assert rows(con, f"SELECT count(*) FROM core.{table}")[0][0] >= 2
+
+
+def test_a_word_has_two_meanings(con: Con) -> None:
+    query = "SELECT woord, count(DISTINCT betekenis) FROM core.begrip GROUP BY woord"
+    assert rows(con, query) == [("gezin", 2)]
+
+
+def test_names_are_spelled_differently_with_a_reason(con: Con) -> None:
+    query = """
+        SELECT alias.naam FROM core.alias JOIN core.organisatie ON organisatie.id = organisatie_id
+        WHERE alias.naam <> organisatie.naam AND reden IS NOT NULL
+    """
+    assert {"De Linde", "Zorghuis de Linde", "St. Waterkant"} <= {name for (name,) in rows(con, query)}
+
+
+def test_borging_grows_and_some_of_it_is_unknown_or_not_judged(con: Con) -> None:
+    trede = "SELECT max(trede) FROM core.borging WHERE levering_id LIKE '{}%'"
+    assert rows(con, trede.format("2024-08-31")) == [("B2",)]
+    assert rows(con, trede.format("2025-08-31")) == [("B4",)]
+    found = {name for (name,) in rows(con, "SELECT DISTINCT trede_naam FROM mart.borging_stand")}
+    assert {"onbekend", "voornemen", "geregeld", "ingebed", "in gebruik", "nog niet beoordeeld"} <= found
+
+
+# ── the pages ──
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_opens_and_says_that_it_is_training_data(name: str, pages: None) -> None:
+    app = run(name)
+    assert len(heading(app)) > 20
+    assert messages(app) == []
+    assert html(app).index(TRAINING) < html(app).index("<h1>")
+    assert '<p class="pm-brand">Programmamonitor <span class="pm-kind">oefening</span>' in html(app)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_sensible_and_labelled_at_every_moment(name: str, moment: str, pages: None) -> None:
+    app = run(name, bekend_op=moment)
+    assert TRAINING in html(app)
+    assert "onbekend aantal" not in heading(app)
+    assert "None" not in words(app)
+    assert "0 waarschuwingen" in words(app)
+    assert "Wat daarna bekend werd, staat hier niet." in words(app)
+
+
+def test_page_of_one_figure_says_that_it_is_training_data(pages: None) -> None:
+    app = run("verantwoording", cijfer="meting:oef.gezinnen_coach:oef/2/naastencoach:2023-12-31~2")
+    assert heading(app) == "Gezinnen met een naastencoach: 118 gezinnen"
+    assert TRAINING in html(app)
+
+
+def test_overview_is_about_the_last_half_year(pages: None) -> None:
+    assert heading(run()) == (
+        "11 organisaties werken aan een plan; 172 gezinnen hebben een naastencoach; er zijn 42 logeerplekken"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_data_have_no_such_label(name: str, real_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VAR_ENV, str(real_pages_var))
+    app = run(name)
+    assert heading(app)
+    assert TRAINING not in html(app)
+    assert '<p class="pm-brand">Programmamonitor</p>' in html(app)
+
+
+def test_label_is_on_paper_in_the_title_of_the_window_and_in_a_download(pages_var: Path, page: Page) -> None:
+    port = free_port()
+    arguments = ["dashboard", "--port", str(port), "--var", str(pages_var), "--data", str(DATA)]
+    with running_server(["-m", "dashboard.cli", *arguments], port) as url:
+        open_page(page, f"{url}/fasen")
+        expect(page).to_have_title("Fasen · Oefening · Programmamonitor")
+        assert axe_violations(page) == []
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download als CSV").click()
+        assert download.value.suggested_filename == "oefening-fasen-van-een-plan.csv"
+        page.emulate_media(media="print")
+        expect(page.get_by_text(TRAINING)).to_be_visible()
+
+
+# ── never mixed ──
+
+
+def test_state_says_itself_that_it_is_training_data(state: State, real_pages_var: Path) -> None:
+    assert queries.stand(state).oefening
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    assert not queries.stand(real).oefening
+    real.connection.close()
+
+
+def test_training_and_real_states_have_nothing_in_common(con: Con, real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for query in (
+        "SELECT id FROM core.programma",
+        "SELECT id FROM core.levering",
+        "SELECT id FROM core.indicator",
+        "SELECT id FROM core.onderdeel",
+        "SELECT id FROM core.organisatie",
+        "SELECT bestand FROM core.bron",
+    ):
+        cursor = real.connection.cursor()
+        assert set(rows(con, query)) & set(cursor.sql(query).fetchall()) == set()
+        cursor.close()
+    real.connection.close()
+    assert state_id(DATA) != state_id(ROOT / "data")
+
+
+def test_training_folder_is_no_delivery_of_the_real_data() -> None:
+    assert not any("oefen" in (finding.levering_id or "") for finding in check_only(ROOT / "data"))
+
+
+@pytest.mark.parametrize(
+    ("data", "var"), [("data", "var"), ("data/oefening", "var/data_oefening"), ("data/oefening/", "var/data_oefening")]
+)
+def test_make_run_gives_each_data_folder_its_own_states(data: str, var: str) -> None:
+    command = ["make", "--dry-run", "run", f"DATA={data}", "PYTHON=true"]
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert f"build --data {data} --var {var} ||" in output
+    assert output.rstrip().endswith(f"--data {data} --var {var}")
+
+
+def test_any_folder_can_say_that_it_is_training_data(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    definitions = data / "indicators.yml"
+    definitions.write_text("oefening: ja\n\n" + definitions.read_text(encoding="utf-8"), encoding="utf-8")
+    with duckdb.connect(str(build(data, tmp_path / "var").path), read_only=True) as built:
+        assert rows(built, "SELECT oefening FROM meta.build") == [(True,)]
