@@ -38,6 +38,8 @@ MARTS = (
     "aandacht",
     "levering",
     "moment",
+    "tijdlijn",
+    "onderdeel_stand",
 )
 
 
