@@ -31,6 +31,33 @@ def ladder(standen: Sequence[Borging], filters: Filters) -> Markup:
     )
 
 
+def rungs(standen: Sequence[Borging], filters: Filters) -> Markup:
+    """One onderdeel: a row per niveau, for where there is no width for all of them beside each other."""
+    rows = join(
+        Markup("<tr><th scope='row'>{}</th>{}</tr>").format(stand.niveau_naam, _cell(stand, filters))
+        for stand in standen
+    )
+    return Markup('<table class="pm-ladder pm-rungs"><tbody>{}</tbody></table>').format(rows)
+
+
+def statement_list(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Markup:
+    """The statements as a list, for where there is no width for a table."""
+    items = join(
+        Markup(
+            '<li>{} <span class="pm-kind">{}</span><span class="pm-who">wie: {} · wanneer: {} · {}{}</span></li>'
+        ).format(
+            figure_link(filters, uitspraak.sleutel, uitspraak.wat),
+            uitspraak.niveau_naam,
+            uitspraak.wie,
+            uitspraak.datum_tekst,
+            _step(f"trede {uitspraak.trede_naam}", uitspraak.oordeel_sleutel, filters),
+            f": {uitspraak.trede_reden}" if uitspraak.trede_reden else "",
+        )
+        for uitspraak in uitspraken
+    )
+    return Markup("<ul>{}</ul>").format(items)
+
+
 def explanation(programma: Programma) -> Markup:
     """What the boxes mean, and what cannot be reached yet."""
     until = f"{programma.naam} loopt tot {programma.eind_tekst}." if programma.eind_tekst else ""

@@ -92,6 +92,7 @@ from dashboard.queries.verschil import (
     verschil_feiten,
     verschillen,
     verschillen_van,
+    verschillen_van_onderdeel,
 )
 
 __all__ = [
@@ -191,4 +192,5 @@ __all__ = [
     "verschil_feiten",
     "verschillen",
     "verschillen_van",
+    "verschillen_van_onderdeel",
 ]

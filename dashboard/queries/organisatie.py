@@ -77,7 +77,7 @@ def organisaties(state: State, programma: str) -> list[Organisatie]:
         JOIN core.deelname ON deelname.organisatie_id = organisatie.id
         JOIN mart.onderdeel ON onderdeel.id = deelname.onderdeel_id
         WHERE onderdeel.programma_id = $programma
-        GROUP BY organisatie.id ORDER BY lower(strip_accents(naam)), organisatie.id
+        GROUP BY organisatie.id ORDER BY lower(strip_accents(any_value(organisatie.naam))), organisatie.id
     """
     return state.rows(Organisatie, query, programma=programma)
 

@@ -36,7 +36,7 @@ figures AS (
 ),
 shares AS (
     SELECT onderdeel_id, min(sleutel) AS fase_sleutel, arg_min(aandeel_tekst, sleutel) AS fase_tekst
-    FROM mart.fase_aandeel WHERE onderdeel_id IS NOT NULL AND aandeel_tekst IS NOT NULL
+    FROM mart.fase_aandeel WHERE onderdeel_id IS NOT NULL AND aandeel_tekst IS NOT NULL AND aandeel_klaar IS NOT NULL
     GROUP BY onderdeel_id
 )
 SELECT
@@ -70,7 +70,7 @@ COMMENT ON COLUMN mart.onderdeel_stand.uitvoerder IS 'Wie het uitvoert; leeg: ni
 COMMENT ON COLUMN mart.onderdeel_stand.looptijd_tekst IS 'Begin en einde in woorden; leeg: geen van beide is vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.is_voorbij IS 'Of de eigen einddatum op of voor de peildatum ligt; leeg: geen einddatum vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.kern_sleutel IS 'Eerste kerncijfer over het geheel; leeg: er is geen kerncijfer.';
-COMMENT ON COLUMN mart.onderdeel_stand.fase_sleutel IS 'Aandeel van de fasen dat afgerond is; leeg: geen fasen, of het loopt nog.';
+COMMENT ON COLUMN mart.onderdeel_stand.fase_sleutel IS 'Aandeel van de fasen dat afgerond is; leeg: geen fasen, het loopt nog of het is niet vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.fase_tekst IS 'Dat aandeel in woorden.';
 COMMENT ON COLUMN mart.onderdeel_stand.cijfers IS 'Aantal cijfers met een waarde.';
 COMMENT ON COLUMN mart.onderdeel_stand.feiten IS 'Aantal feiten over dit onderdeel zelf, zonder spellingen van namen en zonder onze oordelen.';
