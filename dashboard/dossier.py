@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -43,11 +45,21 @@ from dashboard.queries import (
 from dashboard.tile import change, split_qualifier
 
 # How many entries a list shows before the rest is folded.
-SHOWN = 5
+SHOWN = 4
+FOLDED = re.compile(r"<details>(?:(?!<details>).)*?</details>", re.DOTALL)
+# The cards that also have a table and a file.
+WITH_TABLE = ("cijfers", "tijdlijn", "organisaties")
 STATUSSEN = {"opgeleverd": "Opgeleverd", "in_ontwikkeling": "In ontwikkeling", "aangekondigd": "Aangekondigd"}
+AFSPRAKEN = {
+    "uitgangspunt": "uitgangspunten",
+    "afspraak": "afspraken",
+    "randvoorwaarde": "randvoorwaarden",
+    "verplichting": "verplichtingen",
+    "regel": "regels",
+}
 RICHTINGEN = {"belemmerend": "Wat het moeilijk maakt, volgens de bron", "bevorderend": "Wat helpt, volgens de bron"}
-# The cards of the second column; the others stand in the first.
-SECOND = ("tijdlijn", "borging", "organisaties", "factoren", "adviezen", "verhalen", "verschillen")
+# What an entry of a list or a row is worth in lines, beside its own text, when cards are divided over two columns.
+ENTRY_LINES, CARD_LINES, TABLE_LINES, LINE_LENGTH = 1.3, 5, 6, 70
 FIGURES = ("Wat", "Soort", "Waarde", "Berust op", "Stand op", "Doel", "Status", "Ook gepubliceerd", "Toelichting")
 
 
@@ -134,19 +146,26 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
             "delen",
             "Delen",
             len(found.delen),
-            tree.index(found.delen, found.niet_vermeld, filters, "Delen van dit onderdeel") if found.delen else EMPTY,
+            tree.brief(found.delen, filters) if found.delen else EMPTY,
         ),
-        Part("opbrengsten", "Opbrengsten", len(found.opbrengsten), _products(found.opbrengsten, filters)),
-        Part("afspraken", "Afspraken", len(found.afspraken), _agreements(found.afspraken, filters)),
         Part("tijdlijn", "Tijdlijn", len(found.momenten) + len(found.elders), _timeline(found, filters)),
+        Part("opbrengsten", "Opbrengsten", len(found.opbrengsten), _products(found.opbrengsten, filters)),
         Part("borging", "Borging", len(found.uitspraken), _borging(found, filters)),
         Part("organisaties", "Organisaties", len(found.deelnames), register.participants(found.deelnames, filters)),
         Part("factoren", "Wat helpt of hindert", len(found.factoren), _factors(found.factoren, filters)),
+        Part("afspraken", "Afspraken", len(found.afspraken), _agreements(found.afspraken, filters)),
         Part("adviezen", "Adviezen", len(found.adviezen), _advice(found.adviezen, filters)),
         Part("verhalen", "Verhalen", len(found.verhalen), _stories(found, filters)),
         Part("verschillen", "Verschillen tussen bronnen", len(found.verschillen), _differences(found, filters)),
     ]
     return [part for part in all_parts if part.body]
+
+
+def columns(found: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
+    """The cards in two columns of about the same height, still in their order."""
+    heights = [_lines(part.body) + TABLE_LINES * (part.name in WITH_TABLE) for part in found]
+    middle = min(range(1, len(found) + 1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
+    return found[:middle], found[middle:]
 
 
 def places(found: Sequence[Part]) -> Markup:
@@ -233,6 +252,15 @@ def figure_rows(found: Dossier) -> tuple[list[list[str | None]], list[str]]:
     ]
     keys = [cijfer.sleutel for cijfer in (*found.cijfers, *found.doelen)]
     return rows, [*keys, *(item.sleutel for item in found.aankondigingen)]
+
+
+def _lines(body: Markup) -> float:
+    """About how many lines a card takes, without what is folded."""
+    shown = str(body)
+    while FOLDED.search(shown):
+        shown = FOLDED.sub("", shown)
+    entries = shown.count("<li") + shown.count("<tr") + shown.count("<h3")
+    return CARD_LINES + ENTRY_LINES * entries + len(Markup(shown).striptags()) / LINE_LENGTH
 
 
 def _titled(part: Part) -> str:
@@ -426,10 +454,11 @@ def _agreements(afspraken: Sequence[Afspraak], filters: Filters) -> Markup:
     """The agreements in the order of the source; first how many there are of each kind, and what stands out."""
     if not afspraken:
         return EMPTY
-    kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(afspraak.soort for afspraak in afspraken).items())
+    counts = Counter(afspraak.soort for afspraak in afspraken)
+    kinds = [f"{count} {kind if count == 1 else AFSPRAKEN[kind]}" for kind, count in counts.items()]
     departs = sum(afspraak.wijkt_af_van_wet for afspraak in afspraken)
     outside = sum(not afspraak.binnen_reikwijdte for afspraak in afspraken)
-    remarks = [f"Soorten: {kinds}."]
+    remarks = [f"{sentences.opsomming(kinds)}."]
     remarks += [f"{departs} {'wijkt' if departs == 1 else 'wijken'} af van de wet van nu."] if departs else []
     remarks += [f"{outside} {'valt' if outside == 1 else 'vallen'} buiten de afspraken."] if outside else []
     return Markup("<p>{}</p>").format(" ".join(remarks)) + _few(
@@ -526,17 +555,22 @@ def _stories(found: Dossier, filters: Filters) -> Markup:
 
 
 def _differences(found: Dossier, filters: Filters) -> Markup:
-    items = [
-        Markup('<li><a href="{}">{}</a> <span class="pm-kind">{} {}</span><span class="pm-who">{}</span></li>').format(
-            source_url(filters, verschil.sleutel),
-            verschil.vraag,
-            verschil.uitkomst_teken,
-            verschil.uitkomst_tekst,
-            f"{verschil.links_tekst} tegenover {verschil.rechts_tekst}: {verschil.rekensom}",
-        )
-        for verschil in found.verschillen
-    ]
-    return _few(items, "", "vergelijkingen") if items else EMPTY
+    """What does not simply agree, under the question that was asked."""
+    pieces = []
+    for vraag, group in groupby(found.verschillen, key=lambda verschil: verschil.vraag):
+        items = [
+            Markup('<li><a href="{}">{} tegenover {}</a>: {} <span class="pm-kind">{} {}</span></li>').format(
+                source_url(filters, verschil.sleutel),
+                verschil.links_tekst.rstrip("."),
+                verschil.rechts_tekst.rstrip("."),
+                verschil.rekensom,
+                verschil.uitkomst_teken,
+                verschil.uitkomst_tekst,
+            )
+            for verschil in group
+        ]
+        pieces.append(_titled_list(vraag, _few(items, "", "vergelijkingen")))
+    return join(pieces)
 
 
 def _value_text(cijfer: Cijfer) -> str:

@@ -21,7 +21,8 @@ ROLLEN = {
     "opdrachtgever": "Opdrachtgevers",
 }
 HEADER = ("Organisatie", "Rol", "Zoals gespeld in de bron", "Toelichting")
-PLACES = ("Onderdeel", "Programma", "Rol", "Zoals gespeld in de bron", "Toelichting")
+PLACES = ("Onderdeel", "Programma", "Rol", "Zoals gespeld in de bron")
+PLACES_IN_FILE = (*PLACES, "Toelichting")
 SPELLINGS = ("Zoals gespeld", "In de lijst van", "Waarom het deze organisatie is", "Bron")
 
 
@@ -61,9 +62,8 @@ def places(deelnames: Sequence[Deelname], filters: Filters) -> Markup:
         [
             onderdeel_link(filters.of(deelname.programma_id), deelname.onderdeel_id, deelname.onderdeel_naam),
             deelname.programma_naam,
-            deelname.rol,
+            Markup("{}{}").format(deelname.rol, _note(deelname.toelichting)),
             figure_link(filters, deelname.sleutel, deelname.gespeld),
-            deelname.toelichting,
         ]
         for deelname in deelnames
     ]
@@ -71,26 +71,17 @@ def places(deelnames: Sequence[Deelname], filters: Filters) -> Markup:
 
 
 def place_rows(deelnames: Sequence[Deelname]) -> list[list[str | None]]:
-    """Where one organisation takes part as a file; columns are PLACES."""
+    """Where one organisation takes part as a file; columns are PLACES_IN_FILE."""
     return [[d.onderdeel_naam, d.programma_naam, d.rol, d.gespeld, d.toelichting] for d in deelnames]
 
 
-def organisation(
-    deelnames: Sequence[Deelname], spellingen: Sequence[Spelling], cijfers: Sequence[Cijfer], filters: Filters
-) -> Markup:
-    """One organisation: where it takes part, its spellings, and the figures that a source gives about it."""
-    figures = join(
+def figures(cijfers: Sequence[Cijfer], filters: Filters) -> Markup:
+    """The figures that a source gives about one organisation."""
+    items = [
         Markup("<li>{}: {}</li>").format(cijfer.naam, figure_link(filters, cijfer.sleutel, _value(cijfer)))
         for cijfer in cijfers
-    )
-    pieces = [
-        Markup("<h2>Waar de organisatie staat</h2>") + places(deelnames, filters),
-        Markup("<h2>Hoe de lijsten de naam schrijven</h2>") + spellings(spellingen, filters) if spellingen else EMPTY,
-        Markup('<h2>Cijfers over deze organisatie</h2><ul class="pm-names">{}</ul>').format(figures)
-        if figures
-        else EMPTY,
     ]
-    return join(pieces)
+    return Markup("<ul>{}</ul>").format(join(items))
 
 
 def spellings(spellingen: Sequence[Spelling], filters: Filters) -> Markup:
@@ -117,9 +108,13 @@ def _participant(deelname: Deelname, filters: Filters) -> Markup:
     notes = " · ".join(part for part in (spelled, deelname.toelichting) if part)
     return Markup("<li>{} {}{}</li>").format(
         organisation_link(filters, deelname.organisatie_id, deelname.organisatie_naam),
-        Markup('<span class="pm-soft">{}</span>').format(figure_link(filters, deelname.sleutel, "bron")),
-        Markup('<span class="pm-who">{}</span>').format(notes) if notes else EMPTY,
+        Markup('<span class="pm-soft">· {}</span>').format(figure_link(filters, deelname.sleutel, "bron")),
+        _note(notes),
     )
+
+
+def _note(text: str | None) -> Markup:
+    return Markup('<span class="pm-who">{}</span>').format(text) if text else EMPTY
 
 
 def _first(items: Sequence[Markup]) -> Markup:

@@ -196,17 +196,28 @@ def onderdelen(programma: Programma, standen: Sequence[OnderdeelStand]) -> Concl
 
 
 def onderdeel(
-    programma: Programma, stand: OnderdeelStand, ouder: OnderdeelStand | None, momenten: Sequence[TijdlijnMoment]
+    programma: Programma,
+    stand: OnderdeelStand,
+    ouder: OnderdeelStand | None,
+    momenten: Sequence[TijdlijnMoment],
+    afspraken: int = 0,
 ) -> Conclusie:
-    """One onderdeel: what it is and where it stands; its first kernfigure, else its next milestone, else in words."""
+    """One onderdeel: what it is and where it stands.
+
+    Its first kernfigure; of an agreement its rules; else its next milestone, else what there is in words.
+    """
     coming = next((m for m in momenten if m.is_later and m.toestand in ("gepland", "verschoven")), None)
     keys = [key for key in (stand.kern_sleutel, stand.fase_sleutel) if key]
     if stand.kern_weergave is not None:
         where = "; ".join(part for part in (kerncijfer(stand), stand.fase_tekst) if part)
+    elif afspraken and stand.soort == "afspraak":
+        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
     elif coming is not None:
-        where, keys = f"volgende mijlpaal in {coming.datum_tekst}", [*keys, coming.sleutel]
+        where, keys = f"volgende mijlpaal {coming.datum_tekst}", [*keys, coming.sleutel]
     elif stand.is_voorbij:
         where, keys = "einddatum voorbij", [*keys, stand.sleutel]
+    elif afspraken > stand.cijfers:
+        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
     elif stand.cijfers:
         where = f"{_count(stand.cijfers, 'cijfer', 'cijfers')} bekend"
     elif stand.feiten or stand.feiten_in_delen:
@@ -220,7 +231,7 @@ def onderdeel(
         lead.append(f"Volgende mijlpaal: {coming.naam} ({coming.datum_tekst}).")
     for toestand, one, more in (
         ("te_laat", "mijlpaal is niet gemeld als gehaald", "mijlpalen zijn niet gemeld als gehaald"),
-        ("verschoven", "mijlpaal is later dan eerst gepland", "mijlpalen zijn later dan eerst gepland"),
+        ("verschoven", "mijlpaal is later dan gepland", "mijlpalen zijn later dan gepland"),
     ):
         count = sum(moment.toestand == toestand for moment in momenten)
         lead += [f"{_count(count, one, more)}."] if count else []
@@ -258,7 +269,8 @@ def organisatie(
     what = _kind(programma.indeling, places) if programma.indeling == "thema" else _count(places, *_ONDERDEEL)
     kop = f"{naam} staat bij {what} van {programma.naam}"
     rollen = Counter(deelname.rol for deelname in here)
-    lead = [f"In de rol van {opsomming([f'{rol} ({count})' for rol, count in rollen.items()])}."]
+    roles = [f"{rol} ({count})" if len(rollen) > 1 else rol for rol, count in rollen.items()]
+    lead = [f"In de rol van {opsomming(roles)}."]
     names = {spelling.naam for spelling in spellingen}
     if len(names) > 1:
         lead.append(f"De lijsten schrijven de naam op {len(names)} manieren.")

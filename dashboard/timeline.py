@@ -13,8 +13,8 @@ from dashboard.queries import Programma, TijdlijnMoment
 
 HEADER = ("Wanneer", "Onderdeel", "Wat", "Soort", "Stand", "Verschoven", "Toelichting")
 # How many dates stand before and after the line; what is further away is folded.
-BEFORE = 5
-AFTER = 6
+BEFORE = 4
+AFTER = 5
 LEGEND = (
     ("✓", "gehaald"),
     ("○", "gepland"),

@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from dashboard import sentences
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, Cell, figure_link, join, onderdeel_link, signed, table
+from dashboard.markup import EMPTY, Cell, figure_link, folded, join, onderdeel_link, signed, table
 from dashboard.queries import OnderdeelStand, Stilte
 
 HEADER = ("Onderdeel", "Soort", "Looptijd", "Kerncijfer of fase", "Feiten")
+# How many parts a short list shows before the rest is folded.
+SHOWN = 10
 Node = tuple[int, OnderdeelStand]
 
 
@@ -45,6 +47,25 @@ def index(found: Sequence[Node], niet_vermeld: Stilte, filters: Filters, caption
     return table(HEADER, rows, caption)
 
 
+def brief(found: Sequence[Node], filters: Filters) -> Markup:
+    """The tree as a short list, for where there is no width for a table."""
+    items = [
+        Markup(
+            '<li class="pm-depth-{}">{} <span class="pm-kind">{}</span><span class="pm-who">{}{}</span></li>'
+        ).format(
+            min(depth + 1, 3),
+            onderdeel_link(filters, stand.id, stand.korte_naam),
+            stand.soort,
+            _standing(stand, filters),
+            f" · {stand.looptijd_tekst}" if stand.looptijd_tekst else "",
+        )
+        for depth, stand in found
+    ]
+    rest = items[SHOWN:]
+    more = folded(f"Nog {len(rest)} delen", _items(rest)) if rest else EMPTY
+    return _items(items[:SHOWN]) + more
+
+
 def index_rows(found: Sequence[Node], niet_vermeld: Stilte) -> list[list[str | int | None]]:
     """The same rows as text and numbers, for a file."""
     return [
@@ -60,8 +81,12 @@ def index_rows(found: Sequence[Node], niet_vermeld: Stilte) -> list[list[str | i
 
 
 def indented(depth: int, name: str) -> str:
-    """A name in a list to choose from: parts stand further in."""
-    return "\u2003" * depth + name
+    """A name in a list to choose from: what stands under a part stands further in."""
+    return "\u2003" * (depth - 1) + name
+
+
+def _items(items: Sequence[Markup]) -> Markup:
+    return Markup('<ul class="pm-parts">{}</ul>').format(join(items))
 
 
 def _below(standen: Sequence[OnderdeelStand], onder: str | None, depth: int) -> Iterator[Node]:
@@ -95,7 +120,8 @@ def _standing_text(stand: OnderdeelStand) -> str:
     found = [part for part in (sentences.kerncijfer(stand), stand.fase_tekst) if part]
     if found:
         return " · ".join(found)
-    return f"geen kerncijfer, {stand.cijfers} andere" if stand.cijfers else "geen cijfers"
+    other = "1 ander cijfer" if stand.cijfers == 1 else f"{stand.cijfers} andere cijfers"
+    return f"geen kerncijfer, wel {other}" if stand.cijfers else "geen cijfers"
 
 
 def _facts(stand: OnderdeelStand) -> Markup:

@@ -1,8 +1,9 @@
 """Onderdelen: the tree of the programme, and everything that is known of one onderdeel or one organisation."""
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard import components, dossier, filters, queries, register, sentences, timeline, tree
+from dashboard import components, dossier, filters, markup, queries, register, sentences, timeline, tree
 from dashboard.session import view
 
 here = view()
@@ -72,32 +73,34 @@ def show_organisation(organisatie: str) -> None:
     components.html(tree.breadcrumb([("Onderdelen", chosen.url("onderdeel"))], naam))
     components.opening(sentences.organisatie(naam, programma, deelnames, spellingen), chosen)
     choices()
-    components.html(
-        register.organisation(deelnames, spellingen, queries.cijfers_van_organisatie(state, organisatie), chosen)
-    )
+    components.html(Markup("<h2>Waar de organisatie staat</h2>") + register.places(deelnames, chosen))
     components.download(
-        register.PLACES,
+        register.PLACES_IN_FILE,
         register.place_rows(deelnames),
         [deelname.sleutel for deelname in deelnames],
         f"Organisatie {organisatie}",
     )
+    cijfers = queries.cijfers_van_organisatie(state, organisatie)
+    if spellingen:
+        components.html(markup.card("Hoe de lijsten de naam schrijven", register.spellings(spellingen, chosen)))
+    if cijfers:
+        components.html(markup.card("Cijfers over deze organisatie", register.figures(cijfers, chosen)))
 
 
 def show_onderdeel(onderdeel: str) -> None:
-    """One onderdeel: the cards in two columns, with the time line at the top of the second."""
+    """One onderdeel: the cards in two columns."""
     steps = tree.path(standen, onderdeel)
     links = [("Onderdelen", chosen.url("onderdeel"))]
     links += [(stand.korte_naam, chosen.url("onderdeel", onderdeel=stand.id)) for stand in steps[:-1]]
     components.html(tree.breadcrumb(links, steps[-1].korte_naam))
     found = dossier.dossier(state, programma, standen, onderdeel, niet_vermeld)
     ouder = steps[-2] if len(steps) > 1 else None
-    components.opening(sentences.onderdeel(programma, found.stand, ouder, found.momenten), chosen)
+    components.opening(sentences.onderdeel(programma, found.stand, ouder, found.momenten, len(found.afspraken)), chosen)
     choices()
     parts = dossier.parts(found, chosen)
     components.html(dossier.places(parts))
-    middle = next((place for place, part in enumerate(parts) if part.name in dossier.SECOND), len(parts))
     with st.container(key="pm-two"):
-        for column, own in zip(st.columns(2, gap="medium"), (parts[:middle], parts[middle:]), strict=True):
+        for column, own in zip(st.columns(2, gap="medium"), dossier.columns(parts), strict=True):
             with column:
                 for part in own:
                     show_part(part, found)

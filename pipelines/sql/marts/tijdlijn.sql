@@ -8,8 +8,8 @@ WITH mijlpalen AS (
             ELSE CAST(status AS VARCHAR)
         END AS toestand,
         CASE
-            WHEN is_te_laat THEN 'gepland, niet gemeld als gehaald'
-            WHEN is_verschoven THEN 'gepland, later dan eerst'
+            WHEN is_te_laat THEN 'niet gemeld als gehaald'
+            WHEN is_verschoven THEN 'later dan gepland'
             ELSE CAST(status AS VARCHAR)
         END AS toestand_tekst,
         'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst AS verschuiving_tekst,
@@ -57,7 +57,7 @@ COMMENT ON COLUMN mart.tijdlijn.soort IS 'mijlpaal of gebeurtenis.';
 COMMENT ON COLUMN mart.tijdlijn.naam IS 'Wat er gebeurt of gebeurde.';
 COMMENT ON COLUMN mart.tijdlijn.datum IS 'Datum, of de laatste dag van de periode.';
 COMMENT ON COLUMN mart.tijdlijn.datum_tekst IS 'Datum zo precies als bekend.';
-COMMENT ON COLUMN mart.tijdlijn.toestand IS 'gehaald, gepland, verschoven (gepland, later dan eerst), te_laat (niet gemeld als gehaald), vervallen of gebeurd.';
+COMMENT ON COLUMN mart.tijdlijn.toestand IS 'gehaald, gepland, verschoven (later dan gepland), te_laat (niet gemeld als gehaald), vervallen of gebeurd.';
 COMMENT ON COLUMN mart.tijdlijn.toestand_teken IS 'Teken daarvan.';
 COMMENT ON COLUMN mart.tijdlijn.toestand_tekst IS 'De toestand in woorden; bij een gebeurtenis de soort.';
 COMMENT ON COLUMN mart.tijdlijn.verschuiving_tekst IS 'Van welke datum naar welke; leeg: geen verschuiving genoemd.';
