@@ -58,8 +58,8 @@ AFSPRAKEN = {
     "regel": "regels",
 }
 RICHTINGEN = {"belemmerend": "Wat het moeilijk maakt, volgens de bron", "bevorderend": "Wat helpt, volgens de bron"}
-# What an entry of a list or a row is worth in lines, beside its own text, when cards are divided over two columns.
-ENTRY_LINES, CARD_LINES, TABLE_LINES, LINE_LENGTH = 1.3, 5, 6, 70
+# How high a card is, in lines, when cards are divided over two columns: measured on a projector, so only about right.
+ENTRY_LINES, CARD_LINES, TABLE_LINES, LINE_LENGTH = 0.6, 6, 5, 90
 FIGURES = ("Wat", "Soort", "Waarde", "Berust op", "Stand op", "Doel", "Status", "Ook gepubliceerd", "Toelichting")
 
 
@@ -259,7 +259,7 @@ def _lines(body: Markup) -> float:
     shown = str(body)
     while FOLDED.search(shown):
         shown = FOLDED.sub("", shown)
-    entries = shown.count("<li") + shown.count("<tr") + shown.count("<h3")
+    entries = sum(shown.count(tag) for tag in ("<li", "<tr", "<h3", "<dt", "<p"))
     return CARD_LINES + ENTRY_LINES * entries + len(Markup(shown).striptags()) / LINE_LENGTH
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, folded, join, signed, table
+from dashboard.markup import EMPTY, figure_link, folded, join, onderdeel_link, signed, table
 from dashboard.queries import Borging, BorgingUitspraak, Programma
 
 STEPS = 5
@@ -22,7 +22,8 @@ def ladder(standen: Sequence[Borging], filters: Filters) -> Markup:
     onderdelen = dict.fromkeys((stand.onderdeel_id, stand.korte_naam) for stand in standen)
     rows = join(
         Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
-            naam, join(_cell(stand, filters) for stand in standen if stand.onderdeel_id == onderdeel_id)
+            onderdeel_link(filters, onderdeel_id, naam),
+            join(_cell(stand, filters) for stand in standen if stand.onderdeel_id == onderdeel_id),
         )
         for onderdeel_id, naam in onderdelen
     )

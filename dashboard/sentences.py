@@ -265,9 +265,11 @@ def organisatie(
 ) -> Conclusie:
     """One organisation: in how many onderdelen of this programme it stands, in which roles, and how it is spelled."""
     here = [deelname for deelname in deelnames if deelname.programma_id == programma.id]
-    places = len({deelname.onderdeel_id for deelname in here})
-    what = _kind(programma.indeling, places) if programma.indeling == "thema" else _count(places, *_ONDERDEEL)
-    kop = f"{naam} staat bij {what} van {programma.naam}"
+    places = {deelname.onderdeel_id for deelname in here} - {programma.id}
+    what = [_kind("thema", len(places)) if programma.indeling == "thema" else _count(len(places), *_ONDERDEEL)]
+    if len(places) < len({deelname.onderdeel_id for deelname in here}):
+        what = [*what, "het programma zelf"] if places else ["het programma zelf"]
+    kop = f"{naam} staat in {programma.naam} bij {opsomming(what)}"
     rollen = Counter(deelname.rol for deelname in here)
     roles = [f"{rol} ({count})" if len(rollen) > 1 else rol for rol, count in rollen.items()]
     lead = [f"In de rol van {opsomming(roles)}."]

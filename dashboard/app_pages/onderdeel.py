@@ -68,7 +68,8 @@ def show_index() -> None:
 def show_organisation(organisatie: str) -> None:
     """One organisation: where it takes part, how it is spelled, and the figures about it."""
     naam = next(row.naam for row in organisaties if row.id == organisatie)
-    deelnames = queries.deelnames_van_organisatie(state, organisatie)
+    everywhere = queries.deelnames_van_organisatie(state, organisatie)
+    deelnames = sorted(everywhere, key=lambda deelname: deelname.programma_id != programma.id)
     spellingen = queries.spellingen(state, organisatie)
     components.html(tree.breadcrumb([("Onderdelen", chosen.url("onderdeel"))], naam))
     components.opening(sentences.organisatie(naam, programma, deelnames, spellingen), chosen)
