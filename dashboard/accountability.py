@@ -34,7 +34,7 @@ def show_fact(here: View, sleutel: str) -> None:
     fact = queries.feit(here.state, sleutel)
     components.opening(sentences.feit(cijfer, passages, fact), here.filters)
     if fact is not None:
-        components.html(_about_fact(fact))
+        components.html(_about_fact(fact, here))
     if cijfer is not None:
         components.html(_about(cijfer, here))
         _show_inputs(here, cijfer)
@@ -154,7 +154,7 @@ def _about(cijfer: Cijfer, here: View) -> Markup:
     return Markup('<section class="pm-card">{}</section>').format(
         markup.definition_list(
             [
-                ("onderdeel", cijfer.onderdeel_naam),
+                ("onderdeel", markup.onderdeel_link(here.filters, cijfer.onderdeel_id, cijfer.onderdeel_naam)),
                 ("stand op", cijfer.stand_op_tekst),
                 ("zoals bekend op", cijfer.bekend_op_tekst),
                 ("berust op", cijfer.n_tekst),
@@ -169,11 +169,12 @@ def _about(cijfer: Cijfer, here: View) -> Markup:
     )
 
 
-def _about_fact(fact: Feit) -> Markup:
+def _about_fact(fact: Feit, here: View) -> Markup:
+    place = fact.onderdeel_id and markup.onderdeel_link(here.filters, fact.onderdeel_id, fact.onderdeel_naam or "")
     return Markup('<section class="pm-card">{}</section>').format(
         markup.definition_list(
             [
-                ("onderdeel", fact.onderdeel_naam),
+                ("onderdeel", place),
                 ("wat de bron zegt", fact.tekst),
                 ("wie", fact.wie),
                 ("wanneer", fact.wanneer),

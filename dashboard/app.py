@@ -26,6 +26,7 @@ FOLDER = Path(__file__).with_name("app_pages")
 # (file, label, address). The overview's address is "".
 PAGES = (
     ("overzicht", "Overzicht", ""),
+    ("onderdeel", "Onderdelen", "onderdeel"),
     ("fasen", "Fasen", "fasen"),
     ("borging", "Borging", "borging"),
     ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),

@@ -52,15 +52,20 @@ def phase_looks(phases: Sequence[FaseAantal]) -> dict[str, Look]:
     return looks
 
 
-def phase_bars(phases: Sequence[FaseAantal], looks: dict[str, Look], width: float, link: Link) -> go.Figure:
+def phase_bars(
+    phases: Sequence[FaseAantal], looks: dict[str, Look], width: float, link: Link, page: Link | None = None
+) -> go.Figure:
     """One stacked bar per onderdeel, its name above it, a number in every part that can hold one, the total behind it.
 
     `width` is the number at the right end of the scale, so that figures beside each other share a scale. `link` turns a
-    figure's key into the address of its source.
+    figure's key into the address of its source, `page` an onderdeel into that of its page.
     """
     names = dict.fromkeys((phase.onderdeel_id, phase.naam) for phase in phases)
     rows = _rows(
-        {row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width, link) for row, naam in names}
+        {
+            row: _row_label([p for p in phases if p.onderdeel_id == row], naam, width, link, page and page(row))
+            for row, naam in names
+        }
     )
     figure = go.Figure()
     for name, look in looks.items():
@@ -171,7 +176,7 @@ def _share_label(share: Cijfer, link: Link) -> list[Markup]:
     return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if share.getal is None else [])]
 
 
-def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link) -> list[Markup]:
+def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, address: str | None) -> list[Markup]:
     """A row's name, total, finished share, and the numbers of the parts that are too small for theirs; in lines."""
     total = sum(part.aantal for part in parts)
     share = parts[0].aandeel_tekst
@@ -179,7 +184,7 @@ def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link) -> 
     facts = [escape(share)] if share else []
     facts += [_linked(part.weergave, link(part.sleutel)) + f" {part.fase_naam}" for part in small]
     # No-break spaces keep the total on the line of the last word.
-    return [*_bold(f"{naam}\u00a0·\u00a0{total}"), *_joined(facts)]
+    return [*_bold(f"{naam}\u00a0·\u00a0{total}", address), *_joined(facts)]
 
 
 def _joined(facts: list[Markup]) -> list[Markup]:
@@ -194,8 +199,11 @@ def _joined(facts: list[Markup]) -> list[Markup]:
     return lines
 
 
-def _bold(name: str) -> list[Markup]:
-    return [Markup("<b>{}</b>").format(line) for line in textwrap.wrap(name, LINE_LENGTH)]
+def _bold(name: str, address: str | None = None) -> list[Markup]:
+    return [
+        Markup("<b>{}</b>").format(_linked(line, address) if address else line)
+        for line in textwrap.wrap(name, LINE_LENGTH)
+    ]
 
 
 def _name_above(figure: go.Figure, row: _Row) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -21,11 +21,17 @@ class Filters:
     deel: str | None = None
     uitkomst: str | None = None
     bekend_op: date | None = None
+    onderdeel: str | None = None
+    organisatie: str | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
-        base = replace(self, cijfer=None, indicator=None, deel=None, uitkomst=None)
+        base = replace(self, cijfer=None, indicator=None, deel=None, uitkomst=None, onderdeel=None, organisatie=None)
         return {name: str(value) for name, value in (asdict(base) | changes).items() if value is not None}
+
+    def of(self, programma: str) -> Filters:
+        """The same view of another programme."""
+        return replace(self, programma=programma)
 
     def url(self, page: str, **changes: str | None) -> str:
         """A link within the dashboard that keeps the view.
@@ -38,7 +44,9 @@ class Filters:
 def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters, list[str]]:
     """The filters in a URL, and a Dutch message for each value that names nothing. `programmas` is not empty."""
     messages = []
-    programma = query.get("programma") or programmas[0]
+    # The id of an onderdeel starts with its programme: such an address needs no other.
+    root = (query.get("onderdeel") or "").split("/")[0]
+    programma = query.get("programma") or (root if root in programmas else programmas[0])
     if programma not in programmas:
         messages.append(f"Het programma ‘{_short(programma)}’ bestaat niet. Kies links een programma.")
         programma = programmas[0]
@@ -52,7 +60,27 @@ def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters,
         messages.append(f"De uitkomst ‘{_short(uitkomst)}’ bestaat niet. Kies er hieronder een.")
         uitkomst = None
     view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, uitkomst, bekend_op)
+    view = replace(view, onderdeel=query.get("onderdeel") or None, organisatie=query.get("organisatie") or None)
     return view, [*messages, *wrong]
+
+
+def within(
+    view: Filters, programma: str, onderdelen: Collection[str], organisaties: Collection[str]
+) -> tuple[Filters, list[str]]:
+    """The view with only an onderdeel and organisation that this state has, and a message for each that it has not.
+
+    `programma` is the name that the message uses.
+    """
+    messages = []
+    if view.onderdeel is not None and view.onderdeel not in onderdelen:
+        messages.append(f"Het onderdeel ‘{_short(view.onderdeel)}’ staat niet bij {programma}. Kies er hieronder een.")
+        view = replace(view, onderdeel=None)
+    if view.organisatie is not None and view.organisatie not in organisaties:
+        messages.append(
+            f"De organisatie ‘{_short(view.organisatie)}’ staat niet bij {programma}. Kies er hieronder een."
+        )
+        view = replace(view, organisatie=None)
+    return view, messages
 
 
 def _date(text: str | None) -> tuple[date | None, list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, folded, join, signed, table
+from dashboard.markup import EMPTY, figure_link, folded, join, onderdeel_link, signed, table
 from dashboard.queries import Borging, BorgingUitspraak, Programma
 
 STEPS = 5
@@ -22,13 +22,41 @@ def ladder(standen: Sequence[Borging], filters: Filters) -> Markup:
     onderdelen = dict.fromkeys((stand.onderdeel_id, stand.korte_naam) for stand in standen)
     rows = join(
         Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
-            naam, join(_cell(stand, filters) for stand in standen if stand.onderdeel_id == onderdeel_id)
+            onderdeel_link(filters, onderdeel_id, naam),
+            join(_cell(stand, filters) for stand in standen if stand.onderdeel_id == onderdeel_id),
         )
         for onderdeel_id, naam in onderdelen
     )
     return Markup('<table class="pm-ladder"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>').format(
         head, rows
     )
+
+
+def rungs(standen: Sequence[Borging], filters: Filters) -> Markup:
+    """One onderdeel: a row per niveau, for where there is no width for all of them beside each other."""
+    rows = join(
+        Markup("<tr><th scope='row'>{}</th>{}</tr>").format(stand.niveau_naam, _cell(stand, filters))
+        for stand in standen
+    )
+    return Markup('<table class="pm-ladder pm-rungs"><tbody>{}</tbody></table>').format(rows)
+
+
+def statement_list(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Markup:
+    """The statements as a list, for where there is no width for a table."""
+    items = join(
+        Markup(
+            '<li>{} <span class="pm-kind">{}</span><span class="pm-who">wie: {} · wanneer: {} · {}{}</span></li>'
+        ).format(
+            figure_link(filters, uitspraak.sleutel, uitspraak.wat),
+            uitspraak.niveau_naam,
+            uitspraak.wie,
+            uitspraak.datum_tekst,
+            _step(f"trede {uitspraak.trede_naam}", uitspraak.oordeel_sleutel, filters),
+            f": {uitspraak.trede_reden}" if uitspraak.trede_reden else "",
+        )
+        for uitspraak in uitspraken
+    )
+    return Markup("<ul>{}</ul>").format(items)
 
 
 def explanation(programma: Programma) -> Markup:

@@ -53,6 +53,13 @@ def figure_link(filters: Filters, sleutel: str, text: str | Markup) -> Markup:
     return Markup('<a class="pm-figure" href="{}">{}</a>').format(source_url(filters, sleutel), text)
 
 
+def onderdeel_link(filters: Filters, onderdeel: str, text: str | Markup) -> Markup:
+    """The name of an onderdeel, as the way to everything that is known of it."""
+    return Markup('<a class="pm-onderdeel" href="{}">{}</a>').format(
+        filters.url("onderdeel", onderdeel=onderdeel), text
+    )
+
+
 def footer(cijfer: Cijfer, filters: Filters) -> Markup:
     """Stand op · zoals bekend op · bron: under every figure. A delivery that is still a draft says so."""
     concept = " · concept" if cijfer.levering_status == "concept" else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, card, figure_link, folded, join
+from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link
 from dashboard.queries import Aandachtspunt, Borging, Cijfer, FaseAantal, Mijlpaal, Onderdeel, Programma
 from dashboard.tile import tile
 
@@ -71,7 +71,7 @@ def _columns(
     empty = [Markup('<p class="pm-empty">Nog geen kerncijfers geleverd.</p>')]
     columns = [
         _section(
-            f"{number} · {groep.naam}",
+            Markup("{} · {}").format(number, onderdeel_link(filters, groep.id, groep.naam)),
             [_tile(cijfer, cijfers, filters) for cijfer in kern if cijfer.groep_id == groep.id] or empty,
             "pm-column",
         )
@@ -92,7 +92,7 @@ def _theme_tiles(
             _beside(cijfer, cijfers),
             [fase for fase in fasen if fase.totaal_sleutel == cijfer.sleutel],
             filters,
-            cijfer.onderdeel_naam if one_question else None,
+            onderdeel_link(filters, cijfer.onderdeel_id, cijfer.onderdeel_naam) if one_question else None,
         )
         for cijfer in of_themas
     ]
@@ -106,7 +106,7 @@ def _beside(kern: Cijfer, cijfers: Sequence[Cijfer]) -> list[Cijfer]:
     return [c for c in cijfers if c.tegel_bij == kern.indicator_id and c.onderdeel_id == kern.onderdeel_id]
 
 
-def _section(title: str, pieces: Sequence[Markup], css: str) -> Markup:
+def _section(title: str | Markup, pieces: Sequence[Markup], css: str) -> Markup:
     return Markup('<section class="{}-section"><h2>{}</h2><div class="{}">{}</div></section>').format(
         css, title, css, join(pieces)
     )
@@ -120,14 +120,18 @@ def _attention(points: Sequence[Aandachtspunt], filters: Filters) -> Markup:
 
 def _point(point: Aandachtspunt, filters: Filters) -> Markup:
     return Markup('<li><strong>{}</strong>: {} <span class="pm-kind">{}</span></li>').format(
-        point.korte_naam, figure_link(filters, point.sleutel, point.tekst), point.soort
+        onderdeel_link(filters, point.onderdeel_id, point.korte_naam),
+        figure_link(filters, point.sleutel, point.tekst),
+        point.soort,
     )
 
 
 def _milestones(coming: Sequence[Mijlpaal], programma: Programma, filters: Filters) -> Markup:
     items = [
         Markup("<li><strong>{}</strong> · {}: {}</li>").format(
-            mijlpaal.datum_tekst, mijlpaal.korte_naam, figure_link(filters, mijlpaal.sleutel, mijlpaal.naam)
+            mijlpaal.datum_tekst,
+            onderdeel_link(filters, mijlpaal.onderdeel_id, mijlpaal.korte_naam),
+            figure_link(filters, mijlpaal.sleutel, mijlpaal.naam),
         )
         for mijlpaal in coming
     ]

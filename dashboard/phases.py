@@ -92,12 +92,15 @@ def _show_cohort(
     def link(key: str) -> str:
         return markup.source_url(here.filters, key)
 
+    def page(onderdeel: str) -> str:
+        return here.filters.url("onderdeel", onderdeel=onderdeel)
+
     if cohort.onderdelen > 1:
         totals = queries.fase_totaal(here.state, model.id, cohort.cohort_id)
         key = f"{model.id}-{cohort.cohort_id}-totaal"
         components.chart(figures.phase_bars(totals, looks, cohort.totaal, link), key, figures.phase_alt(totals))
     components.chart(
-        figures.phase_bars(parts, looks, width, link), f"{model.id}-{cohort.cohort_id}", figures.phase_alt(parts)
+        figures.phase_bars(parts, looks, width, link, page), f"{model.id}-{cohort.cohort_id}", figures.phase_alt(parts)
     )
 
 

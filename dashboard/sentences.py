@@ -10,20 +10,27 @@ from dashboard.queries import (
     Bevinding,
     Borging,
     Cijfer,
+    Deelname,
     FaseAandeel,
     FaseAantal,
     Fasemodel,
     Feit,
     Kernzin,
     Levering,
+    OnderdeelStand,
     Passage,
     Programma,
+    Spelling,
+    TijdlijnMoment,
     Uitkomst,
     UitkomstAantal,
     Verschil,
 )
 
 _GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_ONDERDEEL = ("onderdeel", "onderdelen")
+_MEERVOUD = {"actielijn": "actielijnen", "thema": "thema’s", "spoor": "sporen", "project": "projecten"}
+_MEERVOUD |= {"pilot": "pilots", "verbeterplan": "verbeterplannen", "afspraak": "afspraken", "programma": "programma’s"}
 _TREDEN = ("onbekend", "voornemen", "geregeld", "ingebed", "in gebruik", "bestendigd")
 
 
@@ -170,6 +177,110 @@ def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
     return Conclusie(kop, " ".join(part for part in lead if part))
 
 
+def onderdelen(programma: Programma, standen: Sequence[OnderdeelStand]) -> Conclusie:
+    """The tree of a programme: what there is, and of how many onderdelen a kernfigure is known."""
+    parts = [stand for stand in standen if stand.ouder_id is not None]
+    if not parts:
+        return Conclusie(f"Van {programma.naam} zijn nog geen onderdelen geleverd", "")
+    kinds = Counter(stand.soort for stand in parts)
+    kern = sum(stand.kern_sleutel is not None for stand in parts)
+    what = _count(len(parts), "onderdeel", "onderdelen") if len(kinds) > 1 else _kind(parts[0].soort, len(parts))
+    kop = f"{programma.naam} heeft {what}; "
+    kop += "van alle is een kerncijfer bekend" if kern == len(parts) else f"van {kern} is een kerncijfer bekend"
+    lead = [f"Dat zijn {opsomming([_kind(kind, count) for kind, count in kinds.items()])}."] if len(kinds) > 1 else []
+    over = sum(stand.is_voorbij is True for stand in parts)
+    silent = sum(stand.looptijd_tekst is None for stand in parts)
+    lead += [f"Van {over} is de einddatum voorbij."] if over else []
+    lead += [f"Van {silent} noemen de bronnen geen begin of einde."] if silent else []
+    return Conclusie(kop, " ".join(lead))
+
+
+def onderdeel(
+    programma: Programma,
+    stand: OnderdeelStand,
+    ouder: OnderdeelStand | None,
+    momenten: Sequence[TijdlijnMoment],
+    afspraken: int = 0,
+) -> Conclusie:
+    """One onderdeel: what it is and where it stands.
+
+    Its first kernfigure; of an agreement its rules; else its next milestone, else what there is in words.
+    """
+    coming = next((m for m in momenten if m.is_later and m.toestand in ("gepland", "verschoven")), None)
+    keys = [key for key in (stand.kern_sleutel, stand.fase_sleutel) if key]
+    if stand.kern_weergave is not None:
+        where = "; ".join(part for part in (kerncijfer(stand), stand.fase_tekst) if part)
+    elif afspraken and stand.soort == "afspraak":
+        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
+    elif coming is not None:
+        where, keys = f"volgende mijlpaal {coming.datum_tekst}", [*keys, coming.sleutel]
+    elif stand.is_voorbij:
+        where, keys = "einddatum voorbij", [*keys, stand.sleutel]
+    elif afspraken > stand.cijfers:
+        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
+    elif stand.cijfers:
+        where = f"{_count(stand.cijfers, 'cijfer', 'cijfers')} bekend"
+    elif stand.feiten or stand.feiten_in_delen:
+        where = "geen cijfers over het geheel bekend"
+    else:
+        where = "de bronnen noemen alleen de naam"
+    lead = [f"{_sentence(stand.soort)}{f' van {ouder.korte_naam}' if ouder else ''}"]
+    lead[0] += f", {stand.looptijd_tekst}" if stand.looptijd_tekst else ", begin en einde niet vermeld"
+    lead[0] += f"; zoals bekend op {programma.peildatum_volledig}." if programma.peildatum_volledig else "."
+    if coming is not None:
+        lead.append(f"Volgende mijlpaal: {coming.naam} ({coming.datum_tekst}).")
+    for toestand, one, more in (
+        ("te_laat", "mijlpaal is niet gemeld als gehaald", "mijlpalen zijn niet gemeld als gehaald"),
+        ("verschoven", "mijlpaal is later dan gepland", "mijlpalen zijn later dan gepland"),
+    ):
+        count = sum(moment.toestand == toestand for moment in momenten)
+        lead += [f"{_count(count, one, more)}."] if count else []
+    return Conclusie(f"{stand.korte_naam}: {where}", " ".join(lead), tuple(keys))
+
+
+def kerncijfer(stand: OnderdeelStand) -> str:
+    """The first kernfigure in words: '13 mensen verhuisd', '68 deelnames'; '' when there is none."""
+    if stand.kern_weergave is None or stand.kern_naam is None:
+        return ""
+    if stand.kern_teken:
+        return f"{stand.kern_naam}: {stand.kern_weergave}"
+    unit = stand.kern_eenheid if stand.kern_eenheid and stand.kern_eenheid not in stand.kern_naam else ""
+    return " ".join(part for part in (stand.kern_weergave, unit, stand.kern_naam) if part)
+
+
+def tijdlijn(momenten: Sequence[TijdlijnMoment]) -> str:
+    """What stands on a time line, counted: '2 gebeurtenissen; 4 mijlpalen: 3 gehaald, 1 gepland'."""
+    events = sum(moment.soort == "gebeurtenis" for moment in momenten)
+    milestones = [moment for moment in momenten if moment.soort == "mijlpaal"]
+    states = ", ".join(
+        f"{count} {words}" for words, count in Counter(moment.toestand_tekst for moment in milestones).items()
+    )
+    parts = [_count(events, "gebeurtenis", "gebeurtenissen")] if events else []
+    parts += [f"{_count(len(milestones), 'mijlpaal', 'mijlpalen')}: {states}"] if milestones else []
+    return f"{'; '.join(parts)}."
+
+
+def organisatie(
+    naam: str, programma: Programma, deelnames: Sequence[Deelname], spellingen: Sequence[Spelling]
+) -> Conclusie:
+    """One organisation: in how many onderdelen of this programme it stands, in which roles, and how it is spelled."""
+    here = [deelname for deelname in deelnames if deelname.programma_id == programma.id]
+    places = {deelname.onderdeel_id for deelname in here} - {programma.id}
+    what = [_kind("thema", len(places)) if programma.indeling == "thema" else _count(len(places), *_ONDERDEEL)]
+    if len(places) < len({deelname.onderdeel_id for deelname in here}):
+        what = [*what, "het programma zelf"] if places else ["het programma zelf"]
+    kop = f"{naam} staat in {programma.naam} bij {opsomming(what)}"
+    rollen = Counter(deelname.rol for deelname in here)
+    roles = [f"{rol} ({count})" if len(rollen) > 1 else rol for rol, count in rollen.items()]
+    lead = [f"In de rol van {opsomming(roles)}."]
+    names = {spelling.naam for spelling in spellingen}
+    if len(names) > 1:
+        lead.append(f"De lijsten schrijven de naam op {len(names)} manieren.")
+    elsewhere = list(dict.fromkeys(d.programma_naam for d in deelnames if d.programma_id != programma.id))
+    lead += [f"Staat ook bij {opsomming(elsewhere)}."] if elsewhere else []
+    return Conclusie(kop, " ".join(lead))
+
+
 def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None = None) -> Conclusie:
     """One fact on its own page: what it says and in how many places it stands."""
     if cijfer is None:
@@ -232,6 +343,16 @@ def _places(passages: Sequence[Passage]) -> str:
 
 def _count(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}".replace(",", ".")
+
+
+def _kind(soort: str, number: int) -> str:
+    """'13 thema’s', '1 actielijn'."""
+    return _count(number, soort, _MEERVOUD[soort])
+
+
+def opsomming(parts: Sequence[str]) -> str:
+    """'3 actielijnen, 9 projecten en 5 pilots'."""
+    return " en ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 def _standen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) -> Conclusie:

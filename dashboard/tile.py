@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, footer, join, signed
+from dashboard.markup import EMPTY, figure_link, footer, join, onderdeel_link, signed
 from dashboard.queries import Cijfer, FaseAantal, Uitkomst
 
 SHARE_ROW = Markup(
@@ -22,14 +22,18 @@ GOAL_BAR = Markup('<div class="pm-bar pm-to-goal" aria-hidden="true"><span style
 
 
 def tile(
-    kern: Cijfer, beside: Sequence[Cijfer], phases: Sequence[FaseAantal], filters: Filters, title: str | None = None
+    kern: Cijfer,
+    beside: Sequence[Cijfer],
+    phases: Sequence[FaseAantal],
+    filters: Filters,
+    title: str | Markup | None = None,
 ) -> Markup:
     """Question, value, goal, change, what is behind it, status, and where it comes from.
 
     `title` replaces the question where one question is asked of many onderdelen.
     """
     kind = " pm-context" if kern.indicator_soort == "context" else ""
-    eyebrow = EMPTY if title else Markup('<span class="pm-eyebrow">{}</span>').format(kern.onderdeel_naam)
+    eyebrow = EMPTY if title else Markup('<span class="pm-eyebrow">{}</span>').format(_place(kern, filters))
     parts = [
         Markup("<h3>{}{}</h3>").format(eyebrow, title or kern.vraag),
         _number(kern, filters),
@@ -41,6 +45,10 @@ def tile(
         footer(kern, filters),
     ]
     return Markup('<article class="pm-tile{}">{}</article>').format(kind, join(parts))
+
+
+def _place(kern: Cijfer, filters: Filters) -> Markup:
+    return onderdeel_link(filters, kern.onderdeel_id, kern.onderdeel_naam)
 
 
 def split_qualifier(weergave: str) -> tuple[str, str]:

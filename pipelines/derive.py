@@ -39,6 +39,8 @@ MARTS = (
     "aandacht",
     "levering",
     "moment",
+    "tijdlijn",
+    "onderdeel_stand",
 )
 
 

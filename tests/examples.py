@@ -140,10 +140,20 @@ UITSPRAAK = BorgingUitspraak(
 )
 
 AANDACHTSPUNT = Aandachtspunt(
-    soort="later dan gepland", korte_naam="Thuis", tekst="eindverslag: van juni naar december", sleutel="mijlpaal:eind"
+    soort="later dan gepland",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    tekst="eindverslag: van juni naar december",
+    sleutel="mijlpaal:eind",
 )
 
-MIJLPAAL = Mijlpaal(sleutel="mijlpaal:eind", korte_naam="Thuis", naam="eindverslag klaar", datum_tekst="eind 2024")
+MIJLPAAL = Mijlpaal(
+    sleutel="mijlpaal:eind",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    naam="eindverslag klaar",
+    datum_tekst="eind 2024",
+)
 
 PASSAGE = Passage(
     tabel="meting",

@@ -3,6 +3,7 @@
 This package holds the SQL of the dashboard; parameters are always bound.
 """
 
+from dashboard.queries.afspraak import Advies, Afspraak, adviezen, afspraken
 from dashboard.queries.borging import Borging, BorgingUitspraak, borging, borging_uitspraken
 from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
 from dashboard.queries.definitie import Definitie, definitie, definities
@@ -41,6 +42,29 @@ from dashboard.queries.levering import (
     leveringen,
     stand,
 )
+from dashboard.queries.onderdeel import (
+    Aankondiging,
+    Factor,
+    OnderdeelStand,
+    Opbrengst,
+    aankondigingen,
+    cijfers_van_onderdeel,
+    doelen_zonder_cijfer,
+    factoren,
+    fasen_van_onderdeel,
+    onderdeel_standen,
+    opbrengsten,
+)
+from dashboard.queries.organisatie import (
+    Deelname,
+    Organisatie,
+    Spelling,
+    cijfers_van_organisatie,
+    deelnames_van_onderdeel,
+    deelnames_van_organisatie,
+    organisaties,
+    spellingen,
+)
 from dashboard.queries.programma import (
     Aandachtspunt,
     Kernzin,
@@ -56,6 +80,7 @@ from dashboard.queries.programma import (
     programmas,
 )
 from dashboard.queries.stilte import Stilte, stiltes
+from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 from dashboard.queries.verschil import (
@@ -67,11 +92,15 @@ from dashboard.queries.verschil import (
     verschil_feiten,
     verschillen,
     verschillen_van,
+    verschillen_van_onderdeel,
 )
 
 __all__ = [
     "FAILED_ATTEMPT",
     "Aandachtspunt",
+    "Aankondiging",
+    "Advies",
+    "Afspraak",
     "Belemmering",
     "Bevinding",
     "Bewering",
@@ -79,8 +108,10 @@ __all__ = [
     "Borging",
     "BorgingUitspraak",
     "Cijfer",
+    "Deelname",
     "Definitie",
     "Document",
+    "Factor",
     "Fase",
     "FaseAandeel",
     "FaseAantal",
@@ -91,17 +122,25 @@ __all__ = [
     "Mijlpaal",
     "Moment",
     "Onderdeel",
+    "OnderdeelStand",
+    "Opbrengst",
+    "Organisatie",
     "Passage",
     "Perspectief",
     "Programma",
+    "Spelling",
     "Stand",
     "Stilte",
+    "TijdlijnMoment",
     "Uitkomst",
     "UitkomstAantal",
     "Verhaal",
     "Verschil",
     "VerschilFeit",
     "aandachtspunten",
+    "aankondigingen",
+    "adviezen",
+    "afspraken",
     "belemmeringen",
     "bevindingen",
     "beweringen",
@@ -110,10 +149,16 @@ __all__ = [
     "borging_uitspraken",
     "cijfer",
     "cijfers_van_indicatoren",
+    "cijfers_van_onderdeel",
+    "cijfers_van_organisatie",
+    "deelnames_van_onderdeel",
+    "deelnames_van_organisatie",
     "definitie",
     "definities",
     "document",
     "documenten",
+    "doelen_zonder_cijfer",
+    "factoren",
     "failed_attempt",
     "fase_cohorten",
     "fase_totaal",
@@ -121,19 +166,25 @@ __all__ = [
     "fasemodellen",
     "fasen",
     "fasen_per_onderdeel",
+    "fasen_van_onderdeel",
     "feit",
     "groepen",
     "kernzinnen",
     "komende_mijlpalen",
     "leveringen",
     "momenten",
+    "onderdeel_standen",
+    "opbrengsten",
+    "organisaties",
     "passages",
     "perspectieven",
     "programmas",
     "reeks",
+    "spellingen",
     "stand",
     "stiltes",
     "tegelcijfers",
+    "tijdlijn",
     "uitkomsten",
     "uitkomsten_van_verbanden",
     "verhalen",
@@ -141,4 +192,5 @@ __all__ = [
     "verschil_feiten",
     "verschillen",
     "verschillen_van",
+    "verschillen_van_onderdeel",
 ]

@@ -62,14 +62,15 @@ def borging(state: State, programma: str) -> list[Borging]:
     return state.rows(Borging, query, programma=programma)
 
 
-def borging_uitspraken(state: State, programma: str) -> list[BorgingUitspraak]:
-    """Every statement about borging, with the step that we give it."""
+def borging_uitspraken(state: State, programma: str, onderdeel: str | None = None) -> list[BorgingUitspraak]:
+    """Every statement about borging with its step; of one onderdeel also those that count in its row."""
     query = """
         SELECT * REPLACE (
             coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie,
             coalesce(datum_tekst, core.stilte_melding('niet_vermeld')) AS datum_tekst
         )
         FROM mart.borging_uitspraak
-        WHERE programma_id = $programma ORDER BY volgorde, niveau, sleutel
+        WHERE programma_id = $programma AND coalesce($onderdeel, onderdeel_id) IN (onderdeel_id, drager_id)
+        ORDER BY volgorde, niveau, sleutel
     """
-    return state.rows(BorgingUitspraak, query, programma=programma)
+    return state.rows(BorgingUitspraak, query, programma=programma, onderdeel=onderdeel)

@@ -14,6 +14,7 @@ class Feit:
     sleutel: str
     titel: str
     tekst: str | None
+    onderdeel_id: str | None
     onderdeel_naam: str | None
     wie: str | None
     wanneer: str | None

@@ -59,6 +59,7 @@ class Aandachtspunt:
     """One thing that needs attention and the fact it rests on."""
 
     soort: str
+    onderdeel_id: str
     korte_naam: str
     tekst: str
     sleutel: str
@@ -69,6 +70,7 @@ class Mijlpaal:
     """One milestone that is still to come."""
 
     sleutel: str
+    onderdeel_id: str
     korte_naam: str
     naam: str
     datum_tekst: str

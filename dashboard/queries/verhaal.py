@@ -39,8 +39,8 @@ def perspectieven(state: State) -> list[Perspectief]:
     return state.rows(Perspectief, query)
 
 
-def verhalen(state: State, programma: str) -> list[Verhaal]:
-    """The stories of a programme, in the order of the sources."""
+def verhalen(state: State, programma: str, onderdeel: str | None = None) -> list[Verhaal]:
+    """The stories of a programme, or of one onderdeel of it, in the order of the sources."""
     query = """
         SELECT verhaal.* EXCLUDE (perspectief), CAST(verhaal.perspectief AS VARCHAR) AS perspectief,
             onderdeel.korte_naam AS onderdeel_naam,
@@ -48,6 +48,7 @@ def verhalen(state: State, programma: str) -> list[Verhaal]:
         FROM core.verhaal
         JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
         JOIN core.levering ON levering.id = verhaal.levering_id
-        WHERE onderdeel.programma_id = $programma ORDER BY verhaal.levering_id, verhaal.rij
+        WHERE onderdeel.programma_id = $programma AND onderdeel_id = coalesce($onderdeel, onderdeel_id)
+        ORDER BY verhaal.levering_id, verhaal.rij
     """
-    return state.rows(Verhaal, query, programma=programma)
+    return state.rows(Verhaal, query, programma=programma, onderdeel=onderdeel)

@@ -85,6 +85,15 @@ def verschillen_van(state: State, feit: str) -> list[Verschil]:
     return state.rows(Verschil, query, feit=feit)
 
 
+def verschillen_van_onderdeel(state: State, onderdeel: str) -> list[Verschil]:
+    """Every result about an onderdeel that does not simply agree, the ones that ask most first."""
+    query = """
+        SELECT * FROM mart.tegenstrijdigheid
+        WHERE onderdeel_id = $onderdeel AND uitkomst <> 'klopt' ORDER BY rang, volgorde
+    """
+    return state.rows(Verschil, query, onderdeel=onderdeel)
+
+
 def verschil_feiten(state: State, sleutel: str) -> list[VerschilFeit]:
     """The facts in a result, each with its first passage, in the order of the comparison."""
     query = """

@@ -4,35 +4,35 @@ WITH uitspraken AS (
     SELECT
         unnest(list_filter([uitspraak.sleutel, uitspraak.oordeel_sleutel], lambda s: s IS NOT NULL)) AS sleutel,
         uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
-        uitspraak.wat AS tekst, uitspraak.korte_naam AS onderdeel_naam,
+        uitspraak.wat AS tekst, uitspraak.onderdeel_id, uitspraak.korte_naam AS onderdeel_naam,
         coalesce(uitspraak.wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(uitspraak.datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer,
         'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
         uitspraak.trede_reden AS reden
     FROM mart.borging_uitspraak AS uitspraak
 ),
 mijlpalen AS (
-    SELECT sleutel, korte_naam || ': ' || naam AS titel, NULL AS tekst, korte_naam AS onderdeel_naam, NULL AS wie,
+    SELECT sleutel, korte_naam || ': ' || naam AS titel, NULL AS tekst, onderdeel_id, korte_naam AS onderdeel_naam, NULL AS wie,
         datum_tekst || coalesce(', eerder gepland ' || oorspronkelijk_tekst, '') AS wanneer,
         CASE WHEN is_te_laat THEN 'gepland, niet gemeld als gehaald' ELSE CAST(status AS VARCHAR) END AS status, reden
     FROM mart.mijlpaal
 ),
 onderdelen AS (
-    SELECT 'onderdeel:' || id AS sleutel, onderdeel.naam AS titel, core.doelstelling AS tekst, onderdeel.korte_naam AS onderdeel_naam,
+    SELECT 'onderdeel:' || id AS sleutel, onderdeel.naam AS titel, core.doelstelling AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
         core.uitvoerder AS wie, concat_ws(' tot ', onderdeel.start_tekst, onderdeel.eind_tekst) AS wanneer, CAST(onderdeel.soort AS VARCHAR) AS status, NULL AS reden
     FROM mart.onderdeel JOIN core.onderdeel AS core USING (id)
 ),
 opbrengsten AS (
-    SELECT opbrengst.sleutel, opbrengst.naam AS titel, opbrengst.toelichting AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+    SELECT opbrengst.sleutel, opbrengst.naam AS titel, opbrengst.toelichting AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         core.datum_tekst(datum, datum_precisie) AS wanneer, replace(CAST(status AS VARCHAR), '_', ' ') AS status, NULL AS reden
     FROM core.opbrengst JOIN mart.onderdeel ON onderdeel.id = opbrengst.onderdeel_id
 ),
 factoren AS (
-    SELECT factor.sleutel, onderdeel.korte_naam || ': ' || factor.wat AS titel, NULL AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+    SELECT factor.sleutel, onderdeel.korte_naam || ': ' || factor.wat AS titel, NULL AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         NULL AS wanneer, CAST(richting AS VARCHAR) AS status, NULL AS reden
     FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
 ),
 afspraken AS (
-    SELECT afspraak.sleutel, concat_ws(' ', code, onderwerp) AS titel, inhoud AS tekst, onderdeel.korte_naam AS onderdeel_naam,
+    SELECT afspraak.sleutel, concat_ws(' ', code, onderwerp) AS titel, inhoud AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
         coalesce(partijen, 'alle partijen, of niet vermeld') AS wie,
         nullif(concat_ws(', ', 'vanaf ' || core.datum_tekst(geldt_van, geldt_van_precisie), 'tot ' || geldt_tot_tekst, termijn), '') AS wanneer,
         CAST(afspraak.soort AS VARCHAR) || if(wijkt_af_van_wet, ', wijkt af van de wet', '') || if(binnen_reikwijdte, '', ', valt buiten de afspraken') AS status,
@@ -40,26 +40,26 @@ afspraken AS (
     FROM core.afspraak JOIN mart.onderdeel ON onderdeel.id = afspraak.onderdeel_id
 ),
 adviezen AS (
-    SELECT advies.sleutel, 'Advies: ' || onderdeel.korte_naam AS titel, wat AS tekst, onderdeel.korte_naam AS onderdeel_naam, van AS wie, NULL AS wanneer,
+    SELECT advies.sleutel, 'Advies: ' || onderdeel.korte_naam AS titel, wat AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, van AS wie, NULL AS wanneer,
         'opvolging: ' || coalesce(opvolging, core.stilte_melding('niet_vermeld')) AS status, NULL AS reden
     FROM core.advies JOIN mart.onderdeel ON onderdeel.id = advies.onderdeel_id
 ),
 gebeurtenissen AS (
-    SELECT gebeurtenis.sleutel, gebeurtenis.naam AS titel, NULL AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+    SELECT gebeurtenis.sleutel, gebeurtenis.naam AS titel, NULL AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         core.datum_tekst(datum, datum_precisie) AS wanneer, CAST(gebeurtenis.soort AS VARCHAR) AS status, NULL AS reden
     FROM core.gebeurtenis JOIN mart.onderdeel ON onderdeel.id = gebeurtenis.onderdeel_id
 ),
 verhalen AS (
-    SELECT verhaal.sleutel, verhaal.titel, verhaal.tekst, onderdeel.korte_naam AS onderdeel_naam, replace(CAST(perspectief AS VARCHAR), '_', ' ') AS wie,
+    SELECT verhaal.sleutel, verhaal.titel, verhaal.tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, replace(CAST(perspectief AS VARCHAR), '_', ' ') AS wie,
         NULL AS wanneer, 'verhaal' AS status, NULL AS reden
     FROM core.verhaal JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
 ),
 begrippen AS (
-    SELECT begrip.sleutel, 'Het woord ‘' || woord || '’' AS titel, betekenis AS tekst, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+    SELECT begrip.sleutel, 'Het woord ‘' || woord || '’' AS titel, betekenis AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         NULL AS wanneer, 'betekenis van een woord in de bron' AS status, NULL AS reden
     FROM core.begrip JOIN mart.onderdeel ON onderdeel.id = begrip.onderdeel_id
 )
-SELECT sleutel, titel, tekst, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
+SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
@@ -71,6 +71,7 @@ COMMENT ON TABLE mart.feit IS 'Een rij is een opgeslagen feit dat geen cijfer is
 COMMENT ON COLUMN mart.feit.sleutel IS 'Sleutel van het feit.';
 COMMENT ON COLUMN mart.feit.titel IS 'Wat het is.';
 COMMENT ON COLUMN mart.feit.tekst IS 'Wat de bron erover zegt, in eigen woorden.';
+COMMENT ON COLUMN mart.feit.onderdeel_id IS 'Id van het onderdeel.';
 COMMENT ON COLUMN mart.feit.onderdeel_naam IS 'Onderdeel.';
 COMMENT ON COLUMN mart.feit.wie IS 'Wie het doet of draagt.';
 COMMENT ON COLUMN mart.feit.wanneer IS 'Wanneer, zo precies als bekend.';

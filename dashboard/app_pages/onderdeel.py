@@ -1,0 +1,133 @@
+"""Onderdelen: the tree of the programme, and everything that is known of one onderdeel or one organisation."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, dossier, filters, markup, queries, register, sentences, timeline, tree
+from dashboard.session import view
+
+here = view()
+state, programma = here.state, here.programma
+standen = queries.onderdeel_standen(state, programma.id)
+organisaties = queries.organisaties(state, programma.id)
+niet_vermeld = next(stilte for stilte in queries.stiltes(state) if stilte.stilte == "niet_vermeld")
+chosen, messages = filters.within(
+    here.filters, programma.naam, {stand.id for stand in standen}, {organisatie.id for organisatie in organisaties}
+)
+components.messages(messages)
+
+
+def choose() -> None:
+    """The reader chose another onderdeel or organisation: put it in the address, where the page reads it."""
+    changed = "organisatie" if st.session_state["organisatie"] != (chosen.organisatie or "") else "onderdeel"
+    st.query_params.from_dict(chosen.query(**{changed: st.session_state[changed] or None}))
+
+
+def choices() -> None:
+    """Two lists to go to another onderdeel or organisation."""
+    onderdelen = {"": "alle onderdelen"}
+    onderdelen |= {stand.id: tree.indented(depth, stand.korte_naam) for depth, stand in tree.nodes(standen)}
+    namen = {"": "geen organisatie gekozen"} | {organisatie.id: organisatie.naam for organisatie in organisaties}
+    st.session_state["onderdeel"], st.session_state["organisatie"] = chosen.onderdeel or "", chosen.organisatie or ""
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            "Ga naar een onderdeel",
+            list(onderdelen),
+            format_func=onderdelen.__getitem__,
+            key="onderdeel",
+            on_change=choose,
+        )
+    with right:
+        st.selectbox(
+            "Ga naar een organisatie", list(namen), format_func=namen.__getitem__, key="organisatie", on_change=choose
+        )
+
+
+def choice(label: str, key: str, names: dict[str, str]) -> None:
+    """One list to choose from, by mouse or keyboard."""
+    st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=choose)
+
+
+def show_index() -> None:
+    """The whole tree, and the register of organisations."""
+    found = tree.nodes(standen)
+    components.opening(sentences.onderdelen(programma, standen), chosen)
+    choices()
+    components.html(tree.index(found, niet_vermeld, chosen, f"Onderdelen van {programma.naam}"))
+    components.download(
+        tree.HEADER,
+        tree.index_rows(found, niet_vermeld),
+        [stand.sleutel for _, stand in found],
+        f"Onderdelen {programma.id}",
+    )
+    if organisaties:
+        components.html(register.register(organisaties, chosen))
+
+
+def show_organisation(organisatie: str) -> None:
+    """One organisation: where it takes part, how it is spelled, and the figures about it."""
+    naam = next(row.naam for row in organisaties if row.id == organisatie)
+    everywhere = queries.deelnames_van_organisatie(state, organisatie)
+    deelnames = sorted(everywhere, key=lambda deelname: deelname.programma_id != programma.id)
+    spellingen = queries.spellingen(state, organisatie)
+    components.html(tree.breadcrumb([("Onderdelen", chosen.url("onderdeel"))], naam))
+    components.opening(sentences.organisatie(naam, programma, deelnames, spellingen), chosen)
+    choices()
+    components.html(Markup("<h2>Waar de organisatie staat</h2>") + register.places(deelnames, chosen))
+    components.download(
+        register.PLACES_IN_FILE,
+        register.place_rows(deelnames),
+        [deelname.sleutel for deelname in deelnames],
+        f"Organisatie {organisatie}",
+    )
+    cijfers = queries.cijfers_van_organisatie(state, organisatie)
+    if spellingen:
+        components.html(markup.card("Hoe de lijsten de naam schrijven", register.spellings(spellingen, chosen)))
+    if cijfers:
+        components.html(markup.card("Cijfers over deze organisatie", register.figures(cijfers, chosen)))
+
+
+def show_onderdeel(onderdeel: str) -> None:
+    """One onderdeel: the cards in two columns."""
+    steps = tree.path(standen, onderdeel)
+    links = [("Onderdelen", chosen.url("onderdeel"))]
+    links += [(stand.korte_naam, chosen.url("onderdeel", onderdeel=stand.id)) for stand in steps[:-1]]
+    components.html(tree.breadcrumb(links, steps[-1].korte_naam))
+    found = dossier.dossier(state, programma, standen, onderdeel, niet_vermeld)
+    ouder = steps[-2] if len(steps) > 1 else None
+    components.opening(sentences.onderdeel(programma, found.stand, ouder, found.momenten, len(found.afspraken)), chosen)
+    choices()
+    parts = dossier.parts(found, chosen)
+    components.html(dossier.places(parts))
+    with st.container(key="pm-two"):
+        for column, own in zip(st.columns(2, gap="medium"), dossier.columns(parts), strict=True):
+            with column:
+                for part in own:
+                    show_part(part, found)
+    components.html(dossier.missing(found))
+
+
+def show_part(part: dossier.Part, found: dossier.Dossier) -> None:
+    """One card; a picture or a long list also as a table and a file."""
+    with st.container(key=f"pm-chart-{part.name}", border=True):
+        components.html(dossier.section(part))
+        name = f"{part.title} {found.stand.korte_naam}"
+        if part.name == "cijfers":
+            rows, keys = dossier.figure_rows(found)
+            components.table(dossier.FIGURES, rows, keys, chosen, name, on_paper=False)
+        elif part.name == "tijdlijn":
+            momenten = [*found.momenten, *found.elders]
+            keys = [moment.sleutel for moment in momenten]
+            components.table(timeline.HEADER, timeline.table_rows(momenten), keys, chosen, name, on_paper=False)
+        elif part.name == "organisaties":
+            keys = [deelname.sleutel for deelname in found.deelnames]
+            components.download(register.HEADER, register.table_rows(found.deelnames), keys, name)
+
+
+if chosen.organisatie:
+    show_organisation(chosen.organisatie)
+elif chosen.onderdeel:
+    show_onderdeel(chosen.onderdeel)
+else:
+    show_index()
