@@ -41,9 +41,9 @@ def rungs(standen: Sequence[Borging], filters: Filters) -> Markup:
     return Markup('<table class="pm-ladder pm-rungs"><tbody>{}</tbody></table>').format(rows)
 
 
-def statement_list(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Markup:
-    """The statements as a list, for where there is no width for a table."""
-    items = join(
+def statement_items(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> list[Markup]:
+    """The statements as entries of a list, for where there is no width for a table."""
+    return [
         Markup(
             '<li>{} <span class="pm-kind">{}</span><span class="pm-who">wie: {} · wanneer: {} · {}{}</span></li>'
         ).format(
@@ -55,8 +55,7 @@ def statement_list(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> 
             f": {uitspraak.trede_reden}" if uitspraak.trede_reden else "",
         )
         for uitspraak in uitspraken
-    )
-    return Markup("<ul>{}</ul>").format(items)
+    ]
 
 
 def explanation(programma: Programma) -> Markup:

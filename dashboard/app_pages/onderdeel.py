@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, dossier, filters, markup, queries, register, sentences, timeline, tree
+from dashboard import components, dossier, figure_list, filters, markup, queries, register, sentences, timeline, tree
 from dashboard.session import view
 
 here = view()
@@ -114,8 +114,8 @@ def show_part(part: dossier.Part, found: dossier.Dossier) -> None:
         components.html(dossier.section(part))
         name = f"{part.title} {found.stand.korte_naam}"
         if part.name == "cijfers":
-            rows, keys = dossier.figure_rows(found)
-            components.table(dossier.FIGURES, rows, keys, chosen, name, on_paper=False)
+            rows, keys = figure_list.table_rows(found.cijfers, found.doelen, found.aankondigingen)
+            components.table(figure_list.HEADER, rows, keys, chosen, name, on_paper=False)
         elif part.name == "tijdlijn":
             momenten = [*found.momenten, *found.elders]
             keys = [moment.sleutel for moment in momenten]
