@@ -68,8 +68,9 @@ def test_build_publishes_a_database_and_points_at_it(tiny_var: Path) -> None:
 
 
 def test_database_knows_its_own_state(tiny: duckdb.DuckDBPyConnection) -> None:
-    ((staat, bekend_op, precisie, aantal_leveringen),) = tiny.sql("FROM meta.build").fetchall()
+    ((staat, bekend_op, precisie, aantal_leveringen, oefening),) = tiny.sql("FROM meta.build").fetchall()
     assert (staat, str(bekend_op), precisie, aantal_leveringen) == (state_id(TINY), "2024-07-15", "dag", 2)
+    assert oefening is False
 
 
 def test_same_input_gives_the_same_content_and_the_same_state(tiny_var: Path, tmp_path: Path) -> None:
