@@ -103,7 +103,7 @@ def definition_list(pairs: Iterable[tuple[str, str | Markup | None]]) -> Markup:
     return Markup('<dl class="pm-list">{}</dl>').format(items)
 
 
-def folded(summary: str, body: Markup) -> Markup:
+def folded(summary: str | Markup, body: Markup) -> Markup:
     """Something that opens on request, by mouse or keyboard."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 

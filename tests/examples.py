@@ -213,6 +213,8 @@ UITKOMST = Uitkomst(
     vorige_weergave=None,
     vorige_stand_op_tekst=None,
     verwacht_tekst=None,
+    verwacht_uiterlijk=None,
+    is_over_tijd=False,
     bronhouder_tekst="Demobureau",
 )
 
