@@ -39,7 +39,7 @@ def signed(text: str, teken: str | None) -> Markup:
 
     The sign is for the eye; a screen reader says the words.
     """
-    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span> ').format(teken) if teken else EMPTY
+    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span>&nbsp;').format(teken) if teken else EMPTY
     return Markup("{}{}").format(sign, text)
 
 

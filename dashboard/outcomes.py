@@ -72,6 +72,39 @@ def cards(groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Pro
     return Markup('<div class="pm-groups">{}</div>').format(grouped) if own else EMPTY
 
 
+def context_table(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
+    """Context as a quiet table, in which nothing looks like a result; below it what the figures do not say."""
+    if not rows:
+        return EMPTY
+    favourable = {row.sleutel for row in rows}
+    own = [row for row in rows if row.andere_kant_van not in favourable]
+    header = ["Cijfer", "Wat", "Onderdeel", "Stand op", "Bron"]
+    cells = [
+        [
+            figure_link(filters, row.sleutel, _with_unit(row)),
+            join(
+                [
+                    Markup("{}").format(row.naam),
+                    _rest(row, filters),
+                    _other_side([side for side in rows if side.andere_kant_van == row.sleutel], filters),
+                    _basis(row, filters) if row.toestand == "waarde" else _note(row.toelichting),
+                ]
+            ),
+            row.onderdeel_naam,
+            row.stand_op_tekst,
+            _source_link(row, filters),
+        ]
+        for row in sorted(own, key=lambda row: row.toestand != "waarde")
+    ]
+    doubts = join(
+        Markup("<li><strong>{}</strong>: {}</li>").format(name, text)
+        for name, text in dict((row.naam, _doubts(row)) for row in rows if row.toestand == "waarde").items()
+        if text
+    )
+    said = folded("Wat deze cijfers niet zeggen", Markup("<ul>{}</ul>").format(doubts)) if doubts else EMPTY
+    return Markup('<div class="pm-context-part">{}{}</div>').format(table(header, cells, "Context"), said)
+
+
 def without_figure(
     groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Programma, filters: Filters
 ) -> Markup:
@@ -90,8 +123,8 @@ def without_figure(
         says = folded("Wat de bron wel zegt", Markup("<ul>{}</ul>").format(said)) if said else EMPTY
         return Markup("<section><h3>{}</h3><ul>{}</ul>{}</section>").format(title, items, says)
 
-    return Markup('<section class="pm-card pm-silences"><h2>Zonder cijfer ({})</h2><div>{}</div></section>').format(
-        len(silent), _per_group(groepen, silent, programma, group)
+    return Markup('<section class="pm-card pm-silences"><h2>Zonder cijfer</h2><div>{}</div></section>').format(
+        _per_group(groepen, silent, programma, group)
     )
 
 
@@ -195,7 +228,7 @@ def _per_group(
         parts.append(show("Het hele programma", own))
     for number, groep in enumerate(groepen, 1):
         if here := [row for row in rows if row.groep_id == groep.id]:
-            title = f"{number} · {groep.naam}" if programma.indeling == "actielijn" else groep.naam
+            title = f"{number} · {groep.naam}" if programma.indeling == "actielijn" else groep.korte_naam
             parts.append(show(title, here))
     return join(parts)
 
@@ -204,7 +237,7 @@ def _card(row: Uitkomst, other_side: Sequence[Uitkomst], filters: Filters) -> Ma
     """One figure: value, what it is, the other side, on what it rests, and folded what it does not say."""
     eyebrow = Markup('<span class="pm-eyebrow">{}</span>').format(row.onderdeel_naam) if _is_below_group(row) else EMPTY
     left_open = row.rest_zin.partition("; ")[2] if row.rest_sleutel else ""
-    doubts = " ".join(part for part in (_sentence(left_open), row.beperkingen, row.toelichting) if part)
+    doubts = " ".join(part for part in (_sentence(left_open), _doubts(row)) if part)
     pieces = [
         _value(row, filters),
         Markup("<h3>{}{}</h3>").format(eyebrow, row.naam),
@@ -215,8 +248,16 @@ def _card(row: Uitkomst, other_side: Sequence[Uitkomst], filters: Filters) -> Ma
         folded("Wat dit niet zegt", Markup("<p>{}</p>").format(doubts)) if doubts else EMPTY,
         _source(row, filters),
     ]
-    kind = " pm-context" if row.soort == "context" else ""
-    return Markup('<article class="pm-card{}">{}</article>').format(kind, join(pieces))
+    return Markup('<article class="pm-card">{}</article>').format(join(pieces))
+
+
+def _doubts(row: Uitkomst) -> str:
+    """What the figure does not say, and what is special about it."""
+    return " ".join(part for part in (row.beperkingen, row.toelichting) if part)
+
+
+def _note(text: str | None) -> Markup:
+    return Markup('<p class="pm-note">{}</p>').format(text) if text else EMPTY
 
 
 def _sentence(text: str) -> str:
@@ -229,6 +270,7 @@ def _is_below_group(row: Uitkomst) -> bool:
 
 
 def _value(row: Uitkomst, filters: Filters) -> Markup:
+    """The value with its unit; of a share also how long it is."""
     words, number = split_qualifier(row.weergave)
     shown = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
     link = figure_link(filters, row.sleutel, shown)
@@ -268,7 +310,7 @@ def _other_side(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
         return EMPTY
     items = join(
         Markup("<li>{}</li>").format(
-            _in_a_line(row, row.naam, filters) if row.toestand == "waarde" else _silent(row, filters)
+            _in_a_line(row, row.korte_naam, filters) if row.toestand == "waarde" else _silent(row, filters)
         )
         for row in rows
     )
@@ -276,8 +318,12 @@ def _other_side(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
 
 
 def _in_a_line(row: Uitkomst, name: str, filters: Filters) -> Markup:
-    value = " ".join(part for part in (row.weergave, _unit(row)) if part)
-    return Markup("{}: {}").format(name, figure_link(filters, row.sleutel, value))
+    return Markup("{}: {}").format(name, figure_link(filters, row.sleutel, _with_unit(row)))
+
+
+def _with_unit(row: Uitkomst) -> Markup:
+    """'28 regio's', or the sign of a silence with its words."""
+    return signed(" ".join(part for part in (row.weergave, _unit(row)) if part), row.stilte_teken)
 
 
 def _silent(row: Uitkomst, filters: Filters) -> Markup:
@@ -293,10 +339,14 @@ def _name(row: Uitkomst) -> str:
 
 def _source(row: Uitkomst, filters: Filters) -> Markup:
     """Stand op · zoals bekend op · bron."""
-    concept = " · concept" if row.levering_status == "concept" else ""
-    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a>{}</p>').format(
-        row.stand_op_tekst, row.bekend_op_tekst, source_url(filters, row.sleutel), row.bron_tekst, concept
+    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · {}</p>').format(
+        row.stand_op_tekst, row.bekend_op_tekst, _source_link(row, filters)
     )
+
+
+def _source_link(row: Uitkomst, filters: Filters) -> Markup:
+    concept = " · concept" if row.levering_status == "concept" else ""
+    return Markup('<a href="{}">{}</a>{}').format(source_url(filters, row.sleutel), row.bron_tekst, concept)
 
 
 def _expected(row: Uitkomst) -> Markup:
@@ -305,9 +355,12 @@ def _expected(row: Uitkomst) -> Markup:
 
 
 def _announcement(row: Uitkomst, nog_te_meten: Stilte, filters: Filters) -> Markup:
-    """What was announced, its kind where it is no outcome, and what is said of it beyond that it is not measured yet."""
+    """What was announced, its kind where it is no outcome, and what is said of it beyond that it is still to come."""
     kind = {"context": "context", "verhalend": "voorbeeld of ervaring"}.get(row.soort)
     label = Markup(' <span class="pm-kind">{}</span>').format(kind) if kind else EMPTY
-    more = signed(" ".join(part for part in (row.weergave, _unit(row)) if part), row.stilte_teken)
-    said = EMPTY if row.stilte_teken == nog_te_meten.teken else Markup('<span class="pm-who">{}</span>').format(more)
+    said = (
+        EMPTY
+        if row.stilte_teken == nog_te_meten.teken
+        else Markup('<span class="pm-who">{}</span>').format(_with_unit(row))
+    )
     return Markup("{}{}{}").format(figure_link(filters, row.sleutel, row.naam), label, said)

@@ -199,19 +199,24 @@ def context(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
 
 
 def nog_te_meten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
-    """How many measurements were announced, how many should have been there, and of how many no date is known."""
+    """How many measurements were announced, how many should have been there, and of how many no date is known.
+
+    Counts definitions, as `uitkomsten` does.
+    """
     found = [row for row in rows if row.toestand == "nog_te_meten"]
     if not found:
         return Conclusie(f"De bronnen van {programma.naam} kondigen geen metingen aan", "")
-    kop = f"{_count(len(found), 'meting is', 'metingen zijn')} aangekondigd en nog niet bekend"
-    if late := sum(row.is_over_tijd for row in found):
+    total = len({row.indicator_id for row in found})
+    kop = f"{_count(total, 'meting is', 'metingen zijn')} aangekondigd en nog niet bekend"
+    if late := len({row.indicator_id for row in found if row.is_over_tijd}):
         kop += f"; {late} had{'' if late == 1 else 'den'} er al moeten zijn"
-    lead = []
+    of_outcomes = len({row.indicator_id for row in found if row.soort == "uitkomst"})
+    lead = [f"{of_outcomes} daarvan {'gaat' if of_outcomes == 1 else 'gaan'} over een uitkomst van het programma."]
+    if undated := total - len({row.indicator_id for row in found if row.verwacht_uiterlijk}):
+        lead.append(f"Bij {undated} noemt de bron geen datum.")
     if programma.peildatum_volledig:
         lead.append(f"Gezien vanaf het laatste rapport: {programma.peildatum_volledig}.")
-    if undated := sum(row.verwacht_uiterlijk is None for row in found):
-        lead.append(f"Bij {undated} van de {len(found)} noemt de bron geen datum.")
-    return Conclusie(kop, " ".join([*lead, "Een verwachting is nog geen uitkomst."]))
+    return Conclusie(kop, " ".join(lead))
 
 
 def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None = None) -> Conclusie:

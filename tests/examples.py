@@ -188,6 +188,7 @@ UITKOMST = Uitkomst(
     soort="uitkomst",
     toestand="waarde",
     naam="Gezinnen die tevreden zijn",
+    korte_naam="tevreden",
     eenheid="",
     getal=86,
     weergave="86%",

@@ -27,7 +27,7 @@ names = {
     "uitkomsten": f"Uitkomsten ({len({row.indicator_id for row in outcomes.known(results)})})",
     "verhalen": f"Verhalen ({len(verhalen)})",
     "context": f"Context ({len(outcomes.known(context))})",
-    "nog-te-meten": f"Nog te meten ({len(announced)})",
+    "nog-te-meten": f"Nog te meten ({len({row.indicator_id for row in announced})})",
 }
 components.parts("uitkomsten", chosen, names, filters)
 
@@ -52,8 +52,7 @@ elif chosen == "verhalen":
         cells = stories.table_rows(verhalen, perspectieven)
         components.download(stories.HEADER, cells, [verhaal.sleutel for verhaal in verhalen], "Verhalen")
 elif chosen == "context":
-    components.html(outcomes.cards(groepen, context, programma, filters))
-    components.html(outcomes.without_figure(groepen, context, programma, filters))
+    components.html(outcomes.context_table(context, filters))
     figures(context, "Context")
 elif announced:
     components.html(outcomes.announced_table(announced, stiltes["nog_te_meten"], filters))

@@ -25,6 +25,7 @@ class Uitkomst:
     soort: str
     toestand: str
     naam: str
+    korte_naam: str
     eenheid: str
     getal: float | None
     weergave: str

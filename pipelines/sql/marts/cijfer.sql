@@ -9,7 +9,7 @@ WITH metingen AS (
         stand.indicator_id,
         stand.organisatie_id,
         stand.uitsplitsing,
-        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') || coalesce(', ' || organisatie.naam, '') AS naam,
+        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') || if(contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,
