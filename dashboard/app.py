@@ -51,7 +51,8 @@ def main() -> None:
         return
     if training:
         components.html(Markup('<p class="pm-training" role="note">{}</p>').format(TRAINING))
-    view, messages = filters.parse(st.query_params.to_dict(), [programma.id for programma in queries.programmas(state)])
+    known = [programma.id for programma in queries.programmas(state)]
+    view, messages = filters.parse(st.query_params.to_dict(), known, page.url_path)
     newest = state
     if view.bekend_op is not None:
         state, view, more = _as_known_on(state, view)
@@ -173,7 +174,7 @@ def _state_facts(stand: Stand, view: Filters) -> Markup:
 
 def _choose() -> None:
     """The reader chose a programme: put it in the address, where the page reads it."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name == "bekend_op"}
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name in {"bekend_op", "deel"}}
     st.query_params.from_dict({"programma": st.session_state["programma"], **kept})
 
 

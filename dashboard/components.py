@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard import markup, session, theme
 from dashboard.exports import Cell, csv_bytes
-from dashboard.filters import Filters
+from dashboard.filters import DELEN, Filters
 from dashboard.sentences import Conclusie
 
 STYLE = Path(__file__).with_name("style.css")
@@ -23,13 +23,22 @@ def style() -> None:
 
 
 def html(piece: Markup) -> None:
-    """Put escaped HTML on the page."""
-    st.html(str(piece))
+    """Put escaped HTML on the page; nothing when there is nothing to show."""
+    if piece:
+        st.html(str(piece))
 
 
 def opening(conclusie: Conclusie, filters: Filters) -> None:
     """The conclusion that the page opens with."""
     html(markup.opening(conclusie, filters))
+
+
+def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> None:
+    """A row of links to the parts of a page (an address of DELEN); the chosen one in strong."""
+    with st.container(horizontal=True, key="pm-delen"):
+        for deel in DELEN[page]:
+            label = f"**{names[deel]}**" if deel == chosen else names[deel]
+            st.page_link(f"app_pages/{page}.py", label=label, query_params=filters.query(deel=deel))
 
 
 def chart(figure: go.Figure, key: str, alt: str) -> None:

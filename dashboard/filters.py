@@ -7,7 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-DELEN = ("leveringen", "definities", "verschillen", "bevindingen")
+# The parts of a page, by the page's address; what a page shows first stands first.
+DELEN = {
+    "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
+    "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
+}
 UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "klopt")
 
 
@@ -41,8 +45,8 @@ class Filters:
         return f"/{page}?{urlencode(self.query(**changes), safe='/:=')}"
 
 
-def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters, list[str]]:
-    """The filters in a URL, and a Dutch message for each value that names nothing. `programmas` is not empty."""
+def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tuple[Filters, list[str]]:
+    """The filters in a page's URL, and a Dutch message for each value that names nothing. `programmas` is not empty."""
     messages = []
     # The id of an onderdeel starts with its programme: such an address needs no other.
     root = (query.get("onderdeel") or "").split("/")[0]
@@ -51,8 +55,9 @@ def parse(query: Mapping[str, str], programmas: Sequence[str]) -> tuple[Filters,
         messages.append(f"Het programma ‘{_short(programma)}’ bestaat niet. Kies links een programma.")
         programma = programmas[0]
     deel = query.get("deel") or None
-    if deel is not None and deel not in DELEN:
-        messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet. Kies een van de tabbladen.")
+    if deel is not None and deel not in DELEN.get(page, ()):
+        choose = " Kies hieronder een ander." if page in DELEN else ""
+        messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet.{choose}")
         deel = None
     bekend_op, wrong = _date(query.get("bekend_op"))
     uitkomst = query.get("uitkomst") or None

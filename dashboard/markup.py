@@ -39,7 +39,7 @@ def signed(text: str, teken: str | None) -> Markup:
 
     The sign is for the eye; a screen reader says the words.
     """
-    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span> ').format(teken) if teken else EMPTY
+    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span>&nbsp;').format(teken) if teken else EMPTY
     return Markup("{}{}").format(sign, text)
 
 
@@ -110,7 +110,7 @@ def definition_list(pairs: Iterable[tuple[str, str | Markup | None]]) -> Markup:
     return Markup('<dl class="pm-list">{}</dl>').format(items)
 
 
-def folded(summary: str, body: Markup) -> Markup:
+def folded(summary: str | Markup, body: Markup) -> Markup:
     """Something that opens on request, by mouse or keyboard."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 

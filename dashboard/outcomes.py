@@ -1,10 +1,9 @@
-"""Outcomes and context: a card per onderdeel, every share a bar of its own, and beside each figure its other side."""
+"""Outcomes and context: a small card per figure with its other side, and in a list what has no figure."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -13,11 +12,8 @@ from dashboard.markup import EMPTY, figure_link, folded, join, signed, signed_te
 from dashboard.queries import Belemmering, Onderdeel, Programma, Stilte, Uitkomst
 from dashboard.tile import bar, change, split_qualifier
 
-# How many reasons a card shows before the rest is folded.
-SHOWN = 3
-# A card with more figures than this takes the whole width.
+# A group with more cards than this takes the whole width.
 NARROW = 3
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý0-9‘“])")
 HEADER = (
     "Soort",
     "Onderdeel",
@@ -33,84 +29,171 @@ HEADER = (
 )
 
 
-def places(verhalen: int) -> Markup:
-    """The way to the four parts of the page. No counts of rows: the headline counts outcomes."""
-    parts = (
-        ("uitkomsten", "Uitkomsten"),
-        ("verhalen", f"Verhalen ({verhalen})"),
-        ("context", "Context"),
-        ("nog-te-meten", "Nog te meten"),
-    )
-    links = Markup(" · ").join(Markup('<a href="#{}">{}</a>').format(name, label) for name, label in parts)
-    return Markup('<nav class="pm-places" aria-label="Op deze pagina">{}</nav>').format(links)
+def results(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """What people may notice of the programme, as far as it is no announcement."""
+    return [row for row in rows if row.soort == "uitkomst" and row.toestand != "nog_te_meten"]
 
 
-def results(
-    groepen: Sequence[Onderdeel],
-    rows: Sequence[Uitkomst],
-    factoren: Sequence[Belemmering],
-    programma: Programma,
-    niet_geleverd: Stilte,
-    filters: Filters,
-) -> Markup:
-    """What people notice: per actielijn, or a card per thema or spoor; then in words where nothing is known."""
-    found = _results(rows)
-
-    def show(part: Sequence[Uitkomst]) -> Markup:
-        return _cards(part, lambda own: _result_card(own, factoren, filters))
-
-    if programma.indeling == "actielijn":
-        own = [row for row in found if row.groep_id is None]
-        parts = [_part("Het hele programma", show(own))] if own else []
-        for number, groep in enumerate(groepen, 1):
-            here = [row for row in found if row.groep_id == groep.id]
-            parts += [_part(f"{number} · {groep.naam}", show(here))] if here else []
-        body = join(parts)
-    else:
-        body = show(found)
-    empty = Markup('<p class="pm-empty">De bronnen geven nog geen uitkomsten.</p>')
-    return _section(
-        "uitkomsten", "Uitkomsten", (body or empty) + _nothing_about(groepen, rows, programma, niet_geleverd)
-    )
+def examples(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """Examples and experiences: they belong with the stories, not with the outcomes."""
+    return [row for row in rows if row.soort == "verhalend" and row.toestand != "nog_te_meten"]
 
 
-def context(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
-    """What is going on around the programme: other look, never a result, with its other side."""
-    found = _context(rows)
-    lead = Markup(
-        '<p class="pm-note">Cijfers over de omgeving, zoals landelijk onderzoek en de arbeidsmarkt. '
-        "Het programma heeft dit niet bereikt en niet veroorzaakt.</p>"
-    )
-    empty = Markup('<p class="pm-empty">De bronnen geven geen context.</p>')
-    body = lead + _cards(found, lambda own: _context_card(own, filters)) if found else empty
-    return _section("context", "Context: geen resultaat van het programma", body)
+def context(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """What is going on around the programme: never a result."""
+    return [row for row in rows if row.soort == "context" and row.toestand != "nog_te_meten"]
 
 
-def announced(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
-    """What the sources announce and nobody measured yet: when it was expected, and who measures."""
-    found = _announced(rows)
-    if not found:
-        body = Markup('<p class="pm-empty">De bronnen kondigen geen metingen aan.</p>')
-        return _section("nog-te-meten", "Nog te meten", body)
-    header = ["Onderdeel", "Wat", "Stand", "Verwacht in", "Wie meet"]
+def announced(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """What nobody measured yet: what should have been there first, then by date, then what has no date."""
+    later = [row for row in rows if row.toestand == "nog_te_meten"]
+    return sorted(later, key=lambda row: (not row.is_over_tijd, row.verwacht_uiterlijk or date.max))
+
+
+def known(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """What has a value."""
+    return [row for row in rows if row.toestand == "waarde"]
+
+
+def cards(groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Programma, filters: Filters) -> Markup:
+    """A card per figure, in the groups of the programme; what another figure is the other side of has no card."""
+    found = known(rows)
+    favourable = {row.sleutel for row in found}
+    own = [row for row in found if row.andere_kant_van not in favourable]
+
+    def group(title: str, part: Sequence[Uitkomst]) -> Markup:
+        width = str(len(part)) if len(part) <= NARROW else "all"
+        made = join(_card(row, [side for side in rows if side.andere_kant_van == row.sleutel], filters) for row in part)
+        return Markup('<section class="pm-span-{}"><h2>{}</h2><div class="pm-outcomes">{}</div></section>').format(
+            width, title, made
+        )
+
+    grouped = _per_group(groepen, own, programma, group)
+    return Markup('<div class="pm-groups">{}</div>').format(grouped) if own else EMPTY
+
+
+def context_table(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
+    """Context as a quiet table, in which nothing looks like a result; below it what the figures do not say."""
+    if not rows:
+        return EMPTY
+    favourable = {row.sleutel for row in rows}
+    own = [row for row in rows if row.andere_kant_van not in favourable]
+    header = ["Cijfer", "Wat", "Onderdeel", "Stand op", "Bron"]
     cells = [
         [
+            figure_link(filters, row.sleutel, _with_unit(row)),
+            join(
+                [
+                    Markup("{}").format(row.naam),
+                    _rest(row, filters),
+                    _other_side([side for side in rows if side.andere_kant_van == row.sleutel], filters),
+                    _basis(row, filters) if row.toestand == "waarde" else _note(row.toelichting),
+                ]
+            ),
             row.onderdeel_naam,
-            row.naam,
-            figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken)),
-            row.verwacht_tekst,
-            row.bronhouder_tekst,
+            row.stand_op_tekst,
+            _source_link(row, filters),
         ]
-        for row in found
+        for row in sorted(own, key=lambda row: row.toestand != "waarde")
     ]
-    lead = Markup(
-        '<p class="pm-note">Aangekondigd in de bronnen, zonder uitkomst. Een verwachting is nog geen uitkomst.</p>'
+    doubts = join(
+        Markup("<li><strong>{}</strong>: {}</li>").format(name, text)
+        for name, text in dict((row.naam, _doubts(row)) for row in rows if row.toestand == "waarde").items()
+        if text
     )
-    return _section("nog-te-meten", "Nog te meten", lead + table(header, cells, "Nog te meten"))
+    said = folded("Wat deze cijfers niet zeggen", Markup("<ul>{}</ul>").format(doubts)) if doubts else EMPTY
+    return Markup('<div class="pm-context-part">{}{}</div>').format(table(header, cells, "Context"), said)
+
+
+def without_figure(
+    groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Programma, filters: Filters
+) -> Markup:
+    """What was said without a figure, a short list per group: which silence it is; folded what the source does say."""
+    silent = [row for row in rows if row.toestand == "stil" and row.andere_kant_van is None]
+    if not silent:
+        return EMPTY
+
+    def group(title: str, part: Sequence[Uitkomst]) -> Markup:
+        items = join(Markup("<li>{}</li>").format(_silent(row, filters)) for row in part)
+        said = join(
+            Markup("<li><strong>{}</strong>: {}</li>").format(_name(row), row.toelichting)
+            for row in part
+            if row.toelichting
+        )
+        says = folded("Wat de bron wel zegt", Markup("<ul>{}</ul>").format(said)) if said else EMPTY
+        return Markup("<section><h3>{}</h3><ul>{}</ul>{}</section>").format(title, items, says)
+
+    return Markup('<section class="pm-card pm-silences"><h2>Zonder cijfer</h2><div>{}</div></section>').format(
+        _per_group(groepen, silent, programma, group)
+    )
+
+
+def nothing_about(
+    groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Programma, niet_geleverd: Stilte
+) -> Markup:
+    """The parts of the programme about which no outcome is known or announced, in words."""
+    spoken = {row.groep_id for row in rows if row.soort != "context"}
+    quiet = [groep.korte_naam for groep in groepen if groep.id not in spoken]
+    if not quiet:
+        return EMPTY
+    what = {"actielijn": "actielijnen", "thema": "thema’s", "spoor": "sporen"}[programma.indeling]
+    text = (
+        f"{niet_geleverd.tekst}: van {len(quiet)} van de {len(groepen)} {what} is geen uitkomst bekend of "
+        f"aangekondigd: {', '.join(quiet)}."
+    )
+    return Markup('<p class="pm-silence">{}</p>').format(signed(text, niet_geleverd.teken))
+
+
+def reasons(factoren: Sequence[Belemmering], filters: Filters) -> Markup:
+    """What makes it hard according to the sources, per onderdeel; it opens on request."""
+    if not factoren:
+        return EMPTY
+    names = dict.fromkeys(factor.onderdeel_naam for factor in factoren)
+    lists = join(
+        Markup("<section><h3>{}</h3><ul>{}</ul></section>").format(
+            name,
+            join(
+                Markup("<li>{}</li>").format(figure_link(filters, factor.sleutel, factor.wat))
+                for factor in factoren
+                if factor.onderdeel_naam == name
+            ),
+        )
+        for name in names
+    )
+    return Markup('<div class="pm-card pm-reasons">{}</div>').format(
+        folded(f"Wat het moeilijk maakt, volgens de bronnen ({len(factoren)})", Markup("<div>{}</div>").format(lists))
+    )
+
+
+def announced_table(rows: Sequence[Uitkomst], nog_te_meten: Stilte, filters: Filters) -> Markup:
+    """When it was expected, what it is, and who measures."""
+    header = ["Verwacht in", "Wat", "Onderdeel", "Wie meet"]
+    cells = [
+        [_expected(row), _announcement(row, nog_te_meten, filters), row.onderdeel_naam, row.bronhouder_tekst]
+        for row in rows
+    ]
+    return table(header, cells, "Nog te meten")
+
+
+def examples_list(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
+    """Examples with their figure, and experiences of which the source gives no figure but does say something."""
+    if not rows:
+        return EMPTY
+    items = join(
+        Markup('<li><span class="pm-eyebrow">{}</span>{}{}</li>').format(
+            row.onderdeel_naam,
+            _silent(row, filters) if row.toestand == "stil" else _in_a_line(row, row.naam, filters),
+            Markup('<span class="pm-who">{}</span>').format(row.toelichting) if row.toelichting else EMPTY,
+        )
+        for row in rows
+    )
+    return Markup(
+        '<section class="pm-card pm-silences"><h2>Voorbeelden en ervaringen uit de bron ({})</h2><ul>{}</ul></section>'
+    ).format(len(rows), items)
 
 
 def table_rows(rows: Sequence[Uitkomst], niet_van_toepassing: Stilte) -> list[list[str | None]]:
-    """Everything on the page as a table and a file, a row per figure or announcement; columns are HEADER.
+    """Figures and announcements as a table and a file, a row each; columns are HEADER.
 
     Only a remark may be empty; what does not fit says so.
     """
@@ -133,113 +216,61 @@ def table_rows(rows: Sequence[Uitkomst], niet_van_toepassing: Stilte) -> list[li
     ]
 
 
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, each with its own full stop."""
-    return [sentence for sentence in SENTENCE_END.split(text.strip()) if sentence]
+def _per_group(
+    groepen: Sequence[Onderdeel],
+    rows: Sequence[Uitkomst],
+    programma: Programma,
+    show: Callable[[str, Sequence[Uitkomst]], Markup],
+) -> Markup:
+    """The whole programme first, then each actielijn, thema or spoor about which there is something."""
+    parts = []
+    if own := [row for row in rows if row.groep_id is None]:
+        parts.append(show("Het hele programma", own))
+    for number, groep in enumerate(groepen, 1):
+        if here := [row for row in rows if row.groep_id == groep.id]:
+            title = f"{number} · {groep.naam}" if programma.indeling == "actielijn" else groep.korte_naam
+            parts.append(show(title, here))
+    return join(parts)
 
 
-def _results(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
-    return [row for row in rows if row.soort != "context" and row.toestand != "nog_te_meten"]
-
-
-def _context(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
-    return [row for row in rows if row.soort == "context" and row.toestand != "nog_te_meten"]
-
-
-def _announced(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
-    return [row for row in rows if row.toestand == "nog_te_meten"]
-
-
-def _section(name: str, title: str, body: Markup) -> Markup:
-    return Markup('<section class="pm-part" id="{}"><h2>{}</h2>{}</section>').format(name, title, body)
-
-
-def _part(title: str, body: Markup) -> Markup:
-    return Markup('<h3 class="pm-group">{}</h3>{}').format(title, body)
-
-
-def _cards(rows: Sequence[Uitkomst], show: Callable[[Sequence[Uitkomst]], Markup]) -> Markup:
-    if not rows:
-        return EMPTY
-    onderdelen = dict.fromkeys(row.onderdeel_id for row in rows)
-    cards = join(show([row for row in rows if row.onderdeel_id == onderdeel]) for onderdeel in onderdelen)
-    return Markup('<div class="pm-outcomes">{}</div>').format(cards)
-
-
-def _result_card(rows: Sequence[Uitkomst], factoren: Sequence[Belemmering], filters: Filters) -> Markup:
-    known, silent = _known(rows), [row for row in rows if row.toestand != "waarde"]
-    # A definition with more rows (answers, groups) says once what it does not say.
-    first = {row.indicator_id: row for row in reversed(known)}
-    counts = Counter(sentence for row in first.values() for sentence in dict.fromkeys(sentences_of(row.beperkingen)))
-    shared = {sentence for sentence, count in counts.items() if count > 1}
-    limits = {row.sleutel: _own_limits(row, shared) for row in first.values()}
-    reasons = [factor for factor in factoren if factor.onderdeel_id == rows[0].onderdeel_id]
-    return _card(
-        rows,
-        "",
-        [
-            _figures([_figure(row, limits.get(row.sleutel, []), filters) for row in known]),
-            _shared_limits(counts, len(first)),
-            _silent(silent, filters),
-            _reasons(reasons, filters),
-        ],
-        filters,
-    )
-
-
-def _context_card(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
-    known, silent = _known(rows), [row for row in rows if row.toestand != "waarde"]
-    limits = list(dict.fromkeys(sentence for row in rows for sentence in sentences_of(row.beperkingen)))
-    return _card(
-        rows,
-        " pm-context",
-        [
-            _figures([_figure(row, [], filters) for row in known]),
-            _silent(silent, filters),
-            folded("Wat deze cijfers niet zeggen", Markup("<p>{}</p>").format(" ".join(limits))),
-        ],
-        filters,
-    )
-
-
-def _card(rows: Sequence[Uitkomst], kind: str, pieces: Sequence[Markup], filters: Filters) -> Markup:
-    wide = " pm-wide" if len(_known(rows)) > NARROW else ""
-    return Markup('<article class="pm-card{}{}"><h3>{}</h3>{}{}</article>').format(
-        kind, wide, rows[0].onderdeel_naam, join(pieces), _sources(rows, filters)
-    )
-
-
-def _known(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
-    """What has a value; the other side right behind the favourable figure it belongs to."""
-    known = [row for row in rows if row.toestand == "waarde"]
-    ordered: list[Uitkomst] = []
-    for row in known:
-        if row.andere_kant_van not in {other.sleutel for other in known}:
-            ordered += [row, *(other for other in known if other.andere_kant_van == row.sleutel)]
-    return ordered
-
-
-def _figures(figures: Sequence[Markup]) -> Markup:
-    return Markup('<ul class="pm-figures">{}</ul>').format(join(figures)) if figures else EMPTY
-
-
-def _figure(row: Uitkomst, limits: Sequence[str], filters: Filters) -> Markup:
-    """One figure: what it is, value, on what it rests, the change, the other side, and what it does not say."""
-    kind = {"verhalend": "voorbeeld of verhaal"}.get(row.soort, "andere kant" if row.andere_kant_van else "")
-    label = Markup(' <span class="pm-kind">{}</span>').format(kind) if kind else EMPTY
+def _card(row: Uitkomst, other_side: Sequence[Uitkomst], filters: Filters) -> Markup:
+    """One figure: value, what it is, the other side, on what it rests, and folded what it does not say."""
+    eyebrow = Markup('<span class="pm-eyebrow">{}</span>').format(row.onderdeel_naam) if _is_below_group(row) else EMPTY
+    left_open = row.rest_zin.partition("; ")[2] if row.rest_sleutel else ""
+    doubts = " ".join(part for part in (_sentence(left_open), _doubts(row)) if part)
     pieces = [
-        Markup('<p class="pm-what">{}{}</p>').format(row.naam, label),
         _value(row, filters),
-        Markup('<p class="pm-note">{}</p>').format(_basis(row, filters)),
-        change(row, filters),
+        Markup("<h3>{}{}</h3>").format(eyebrow, row.naam),
         _rest(row, filters),
-        _note(row.toelichting if row.rest_sleutel is None else None),
-        _note(" ".join(limits)),
+        _other_side(other_side, filters),
+        change(row, filters),
+        _basis(row, filters),
+        folded("Wat dit niet zegt", Markup("<p>{}</p>").format(doubts)) if doubts else EMPTY,
+        _source(row, filters),
     ]
-    return Markup("<li>{}</li>").format(join(pieces))
+    return Markup('<article class="pm-card">{}</article>').format(join(pieces))
+
+
+def _doubts(row: Uitkomst) -> str:
+    """What the figure does not say, and what is special about it."""
+    return " ".join(part for part in (row.beperkingen, row.toelichting) if part)
+
+
+def _note(text: str | None) -> Markup:
+    return Markup('<p class="pm-note">{}</p>').format(text) if text else EMPTY
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _is_below_group(row: Uitkomst) -> bool:
+    """Whether the group above the card does not say it already."""
+    return row.groep_id is not None and row.onderdeel_id != row.groep_id
 
 
 def _value(row: Uitkomst, filters: Filters) -> Markup:
+    """The value with its unit; of a share also how long it is."""
     words, number = split_qualifier(row.weergave)
     shown = Markup('<span class="pm-words">{} </span>{}').format(words, number) if words else number
     link = figure_link(filters, row.sleutel, shown)
@@ -256,95 +287,80 @@ def _unit(row: Uitkomst) -> str:
 
 
 def _basis(row: Uitkomst, filters: Filters) -> Markup:
-    """On what the figure rests, its scale and its own date."""
+    """On what the figure rests, and its scale."""
     basis: str | Markup | None = row.basis_tekst
     if row.basis_tekst and row.invullers_sleutel:
         basis = figure_link(filters, row.invullers_sleutel, row.basis_tekst)
-    parts = (basis, row.steekproef_tekst, row.schaal_tekst, f"stand op {row.stand_op_tekst}")
-    return Markup(" · ").join(Markup("{}").format(part) for part in parts if part)
+    own = "zelf geantwoord" if row.is_enquete else None
+    parts = [Markup("{}").format(part) for part in (basis, own, row.steekproef_tekst, row.schaal_tekst) if part]
+    return Markup('<p class="pm-note">{}</p>').format(Markup(" · ").join(parts)) if parts else EMPTY
 
 
 def _rest(row: Uitkomst, filters: Filters) -> Markup:
-    """What is left of a share, said as far as the source goes."""
+    """What is left of a share. What the source leaves open about it stands with what the figure does not say."""
     if row.rest_sleutel is None or row.rest_weergave is None:
         return EMPTY
     link = figure_link(filters, row.rest_sleutel, row.rest_weergave)
-    return Markup('<p class="pm-other">De rest ({}): {}.</p>').format(link, row.rest_zin)
+    return Markup('<p class="pm-other">De rest ({}): {}.</p>').format(link, row.rest_zin.partition("; ")[0])
 
 
-def _note(text: str | None) -> Markup:
-    return Markup('<p class="pm-note">{}</p>').format(text) if text else EMPTY
-
-
-def _own_limits(row: Uitkomst, shared: set[str]) -> list[str]:
-    return [sentence for sentence in sentences_of(row.beperkingen) if sentence not in shared]
-
-
-def _shared_limits(counts: Counter[str], figures: int) -> Markup:
-    """What several figures of the card do not say, once; with for how many it holds when not for all."""
-    by_count: dict[int, list[str]] = {}
-    for sentence, count in counts.items():
-        if count > 1:
-            by_count.setdefault(count, []).append(sentence)
-    lines = [
-        (f"Bij {count} van de {figures} cijfers: " if count < figures else "Bij al deze cijfers: ")
-        + " ".join(sentences)
-        for count, sentences in sorted(by_count.items(), reverse=True)
-    ]
-    return join(Markup('<p class="pm-limit">{}</p>').format(line) for line in lines)
-
-
-def _silent(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
-    """What was said without a figure: which silence it is, and what the source does say."""
+def _other_side(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
+    """The less favourable answers that the source gives itself."""
     if not rows:
         return EMPTY
     items = join(
-        Markup("<li><strong>{}</strong>: {}{}</li>").format(
-            row.naam,
-            figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken)),
-            Markup('<span class="pm-who">{}</span>').format(row.toelichting) if row.toelichting else EMPTY,
+        Markup("<li>{}</li>").format(
+            _in_a_line(row, row.korte_naam, filters) if row.toestand == "waarde" else _silent(row, filters)
         )
         for row in rows
     )
-    return Markup('<h4>Zonder cijfer</h4><ul class="pm-silences">{}</ul>').format(items)
+    return Markup('<div class="pm-other">Andere kant:<ul>{}</ul></div>').format(items)
 
 
-def _reasons(factoren: Sequence[Belemmering], filters: Filters) -> Markup:
-    """What makes it hard according to the source."""
-    if not factoren:
-        return EMPTY
-    items = [Markup("<li>{}</li>").format(figure_link(filters, factor.sleutel, factor.wat)) for factor in factoren]
-    first = Markup("<ul>{}</ul>").format(join(items[:SHOWN]))
-    rest = items[SHOWN:]
-    more = folded(f"Nog {len(rest)}", Markup("<ul>{}</ul>").format(join(rest))) if rest else EMPTY
-    return Markup("<h4>Wat het moeilijk maakt, volgens de bron</h4>{}{}").format(first, more)
+def _in_a_line(row: Uitkomst, name: str, filters: Filters) -> Markup:
+    return Markup("{}: {}").format(name, figure_link(filters, row.sleutel, _with_unit(row)))
 
 
-def _sources(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
-    """Zoals bekend op · bron: once for every place in the sources where figures of the card stand."""
-    places: dict[tuple[str | None, str | None, str], str] = {}
-    for row in rows:
-        if row.bron_tekst:
-            concept = " · concept" if row.levering_status == "concept" else ""
-            places.setdefault((row.bekend_op_tekst, row.bron_tekst, concept), row.sleutel)
-    lines = Markup("<br>").join(
-        Markup('zoals bekend op {} · <a href="{}">{}</a>{}').format(known, source_url(filters, key), text, concept)
-        for (known, text, concept), key in places.items()
+def _with_unit(row: Uitkomst) -> Markup:
+    """'28 regio's', or the sign of a silence with its words."""
+    return signed(" ".join(part for part in (row.weergave, _unit(row)) if part), row.stilte_teken)
+
+
+def _silent(row: Uitkomst, filters: Filters) -> Markup:
+    return Markup("{}: {}").format(
+        _name(row), figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
     )
-    return Markup('<p class="pm-footer">{}</p>').format(lines) if lines else EMPTY
 
 
-def _nothing_about(
-    groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Programma, niet_geleverd: Stilte
-) -> Markup:
-    """The parts of the programme about which no outcome is known or announced, in words."""
-    spoken = {row.groep_id for row in rows if row.soort != "context"}
-    quiet = [groep.korte_naam for groep in groepen if groep.id not in spoken]
-    if not quiet:
-        return EMPTY
-    what = {"actielijn": "actielijnen", "thema": "thema’s", "spoor": "sporen"}[programma.indeling]
-    text = (
-        f"{niet_geleverd.tekst}: van {len(quiet)} van de {len(groepen)} {what} is geen uitkomst bekend of "
-        f"aangekondigd: {', '.join(quiet)}."
+def _name(row: Uitkomst) -> str:
+    """What it is, with the onderdeel where the group above does not say it."""
+    return f"{row.naam} ({row.onderdeel_naam})" if _is_below_group(row) and row.soort != "verhalend" else row.naam
+
+
+def _source(row: Uitkomst, filters: Filters) -> Markup:
+    """Stand op · zoals bekend op · bron."""
+    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · {}</p>').format(
+        row.stand_op_tekst, row.bekend_op_tekst, _source_link(row, filters)
     )
-    return Markup('<p class="pm-silence">{}</p>').format(signed(text, niet_geleverd.teken))
+
+
+def _source_link(row: Uitkomst, filters: Filters) -> Markup:
+    concept = " · concept" if row.levering_status == "concept" else ""
+    return Markup('<a href="{}">{}</a>{}').format(source_url(filters, row.sleutel), row.bron_tekst, concept)
+
+
+def _expected(row: Uitkomst) -> Markup:
+    late = Markup('<strong class="pm-late">had er al moeten zijn</strong>') if row.is_over_tijd else EMPTY
+    return Markup("{}{}").format(row.verwacht_tekst, late)
+
+
+def _announcement(row: Uitkomst, nog_te_meten: Stilte, filters: Filters) -> Markup:
+    """What was announced, its kind where it is no outcome, and what is said of it beyond that it is still to come."""
+    kind = {"context": "context", "verhalend": "voorbeeld of ervaring"}.get(row.soort)
+    label = Markup(' <span class="pm-kind">{}</span>').format(kind) if kind else EMPTY
+    said = (
+        EMPTY
+        if row.stilte_teken == nog_te_meten.teken
+        else Markup('<span class="pm-who">{}</span>').format(_with_unit(row))
+    )
+    return Markup("{}{}{}").format(figure_link(filters, row.sleutel, row.naam), label, said)

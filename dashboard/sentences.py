@@ -19,11 +19,13 @@ from dashboard.queries import (
     Levering,
     OnderdeelStand,
     Passage,
+    Perspectief,
     Programma,
     Spelling,
     TijdlijnMoment,
     Uitkomst,
     UitkomstAantal,
+    Verhaal,
     Verschil,
 )
 
@@ -281,6 +283,53 @@ def organisatie(
     return Conclusie(kop, " ".join(lead))
 
 
+def verhalen(programma: Programma, verhalen: Sequence[Verhaal], perspectieven: Sequence[Perspectief]) -> Conclusie:
+    """How many stories there are, and from whose point of view they are told."""
+    if not verhalen:
+        return Conclusie(f"Van {programma.naam} zijn nog geen verhalen geleverd", "")
+    per = Counter(verhaal.perspectief for verhaal in verhalen)
+    told = [f"{per[perspectief.id]} van {perspectief.naam}" for perspectief in perspectieven if per[perspectief.id]]
+    kop = f"{_count(len(verhalen), 'verhaal', 'verhalen')}: {opsomming(told)}"
+    return Conclusie(kop, "In onze woorden, zonder namen van mensen. Een verhaal zegt niet hoe vaak het zo gaat.")
+
+
+def context(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
+    """How many figures describe what is around the programme, and that none of them is a result."""
+    found = [row for row in rows if row.soort == "context" and row.toestand != "nog_te_meten"]
+    bekend = sum(row.toestand == "waarde" for row in found)
+    if not found:
+        return Conclusie(f"Over de omgeving van {programma.naam} zijn nog geen cijfers geleverd", "")
+    kop = f"{_count(bekend, 'cijfer gaat', 'cijfers gaan')} over de omgeving van {programma.naam}"
+    kop += "; geen daarvan is een resultaat" if bekend > 1 else "; het is geen resultaat"
+    if not bekend:
+        kop = f"Geen cijfer is bekend over de omgeving van {programma.naam}"
+    stil = Counter(row.weergave for row in found if row.toestand == "stil")
+    without = ", ".join(f"{count} {reden}" for reden, count in stil.most_common())
+    lead = "Het programma heeft dit niet bereikt en niet veroorzaakt."
+    return Conclusie(kop, f"{lead} Zonder cijfer: {without}." if without else lead)
+
+
+def nog_te_meten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
+    """How many measurements were announced, how many should have been there, and of how many no date is known.
+
+    Counts definitions, as `uitkomsten` does.
+    """
+    found = [row for row in rows if row.toestand == "nog_te_meten"]
+    if not found:
+        return Conclusie(f"De bronnen van {programma.naam} kondigen geen metingen aan", "")
+    total = len({row.indicator_id for row in found})
+    kop = f"{_count(total, 'meting is', 'metingen zijn')} aangekondigd en nog niet bekend"
+    if late := len({row.indicator_id for row in found if row.is_over_tijd}):
+        kop += f"; {late} had{'' if late == 1 else 'den'} er al moeten zijn"
+    of_outcomes = len({row.indicator_id for row in found if row.soort == "uitkomst"})
+    lead = [f"{of_outcomes} daarvan {'gaat' if of_outcomes == 1 else 'gaan'} over een uitkomst van het programma."]
+    if undated := total - len({row.indicator_id for row in found if row.verwacht_uiterlijk}):
+        lead.append(f"Bij {undated} noemt de bron geen datum.")
+    if programma.peildatum_volledig:
+        lead.append(f"Gezien vanaf het laatste rapport: {programma.peildatum_volledig}.")
+    return Conclusie(kop, " ".join(lead))
+
+
 def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None = None) -> Conclusie:
     """One fact on its own page: what it says and in how many places it stands."""
     if cijfer is None:
@@ -416,6 +465,11 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     if open_oordelen:
         parts.append(f"bij {open_oordelen} zijn uitspraken nog niet beoordeeld")
     return "; ".join(parts) + "."
+
+
+def opsomming(names: Sequence[str]) -> str:
+    """'naasten, professionals en bestuurders'."""
+    return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _sentence(text: str) -> str:

@@ -198,6 +198,7 @@ UITKOMST = Uitkomst(
     soort="uitkomst",
     toestand="waarde",
     naam="Gezinnen die tevreden zijn",
+    korte_naam="tevreden",
     eenheid="",
     getal=86,
     weergave="86%",
@@ -223,6 +224,8 @@ UITKOMST = Uitkomst(
     vorige_weergave=None,
     vorige_stand_op_tekst=None,
     verwacht_tekst=None,
+    verwacht_uiterlijk=None,
+    is_over_tijd=False,
     bronhouder_tekst="Demobureau",
 )
 

@@ -1,31 +1,60 @@
 """Uitkomsten en verhalen: do people notice something? Outcomes, stories, context apart, and what is still open."""
 
 from dashboard import components, outcomes, queries, sentences, stories
+from dashboard.filters import DELEN
 from dashboard.session import view
 
 here = view()
 state, filters, programma = here.state, here.filters, here.programma
 rows = queries.uitkomsten(state, programma.id)
 verhalen = queries.verhalen(state, programma.id)
+perspectieven = queries.perspectieven(state)
 groepen = queries.groepen(state, programma.id)
 stiltes = {stilte.stilte: stilte for stilte in queries.stiltes(state)}
+results, context, announced = outcomes.results(rows), outcomes.context(rows), outcomes.announced(rows)
 
-components.opening(sentences.uitkomsten(programma, rows), filters)
-components.html(outcomes.places(len(verhalen)))
-components.html(
-    outcomes.results(
-        groepen, rows, queries.belemmeringen(state, programma.id), programma, stiltes["niet_geleverd"], filters
-    )
+chosen = filters.deel or DELEN["uitkomsten"][0]
+components.opening(
+    {
+        "uitkomsten": lambda: sentences.uitkomsten(programma, rows),
+        "verhalen": lambda: sentences.verhalen(programma, verhalen, perspectieven),
+        "context": lambda: sentences.context(programma, rows),
+        "nog-te-meten": lambda: sentences.nog_te_meten(programma, rows),
+    }[chosen](),
+    filters,
 )
-components.html(stories.stories(verhalen, queries.perspectieven(state), stiltes["niet_geleverd"], filters))
-components.html(outcomes.context(rows, filters))
-components.html(outcomes.announced(rows, filters))
-if rows:
-    components.table(
-        outcomes.HEADER,
-        outcomes.table_rows(rows, stiltes["niet_van_toepassing"]),
-        [row.sleutel for row in rows],
-        filters,
-        "Uitkomsten en context",
-        on_paper=False,
-    )
+names = {
+    "uitkomsten": f"Uitkomsten ({len({row.indicator_id for row in outcomes.known(results)})})",
+    "verhalen": f"Verhalen ({len(verhalen)})",
+    "context": f"Context ({len(outcomes.known(context))})",
+    "nog-te-meten": f"Nog te meten ({len({row.indicator_id for row in announced})})",
+}
+components.parts("uitkomsten", chosen, names, filters)
+
+
+def figures(part: list[queries.Uitkomst], name: str) -> None:
+    """The figures of a part as a table and a file."""
+    if part:
+        cells = outcomes.table_rows(part, stiltes["niet_van_toepassing"])
+        components.table(outcomes.HEADER, cells, [row.sleutel for row in part], filters, name, on_paper=False)
+
+
+if chosen == "uitkomsten":
+    components.html(outcomes.cards(groepen, results, programma, filters))
+    components.html(outcomes.without_figure(groepen, results, programma, filters))
+    components.html(outcomes.nothing_about(groepen, rows, programma, stiltes["niet_geleverd"]))
+    components.html(outcomes.reasons(queries.belemmeringen(state, programma.id), filters))
+    figures(results, "Uitkomsten")
+elif chosen == "verhalen":
+    components.html(stories.stories(verhalen, perspectieven, stiltes["niet_geleverd"], filters))
+    components.html(outcomes.examples_list(outcomes.examples(rows), filters))
+    if verhalen:
+        cells = stories.table_rows(verhalen, perspectieven)
+        components.download(stories.HEADER, cells, [verhaal.sleutel for verhaal in verhalen], "Verhalen")
+elif chosen == "context":
+    components.html(outcomes.context_table(context, filters))
+    figures(context, "Context")
+elif announced:
+    components.html(outcomes.announced_table(announced, stiltes["nog_te_meten"], filters))
+    cells = outcomes.table_rows(announced, stiltes["niet_van_toepassing"])
+    components.download(outcomes.HEADER, cells, [row.sleutel for row in announced], "Nog te meten")

@@ -1,7 +1,5 @@
 """Bronnen en uitleg: where a figure comes from, what it means, which deliveries there are and what the checks found."""
 
-import streamlit as st
-
 from dashboard import accountability, components, differences, queries, sentences
 from dashboard.database import var_folder
 from dashboard.filters import DELEN
@@ -18,7 +16,7 @@ elif filters.indicator:
     accountability.show_definition(here, filters.indicator)
 else:
     leveringen = queries.leveringen(here.state)
-    chosen = filters.deel or DELEN[0]
+    chosen = filters.deel or DELEN["verantwoording"][0]
     if chosen == "verschillen":
         counts = queries.uitkomsten_van_verbanden(here.state, here.programma.id)
         components.opening(sentences.verschillen(here.programma, counts), filters)
@@ -30,10 +28,7 @@ else:
         "verschillen": "Verschillen",
         "bevindingen": "Bevindingen",
     }
-    with st.container(horizontal=True, key="pm-delen"):
-        for deel in DELEN:
-            label = f"**{names[deel]}**" if deel == chosen else names[deel]
-            st.page_link("app_pages/verantwoording.py", label=label, query_params=filters.query(deel=deel))
+    components.parts("verantwoording", chosen, names, filters)
     if chosen == "leveringen":
         accountability.show_deliveries(here, leveringen)
     elif chosen == "definities":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 
@@ -13,6 +14,7 @@ class Uitkomst:
 
     `rest_*` is what is left of a share, None where that cannot be said honestly; `andere_kant_van` the key of the
     favourable figure of which this is the other side. `stand_op_tekst` None: there is only a definition.
+    `verwacht_uiterlijk` is the last day on which what was announced is in time, None where no day can be said.
     """
 
     sleutel: str
@@ -23,6 +25,7 @@ class Uitkomst:
     soort: str
     toestand: str
     naam: str
+    korte_naam: str
     eenheid: str
     getal: float | None
     weergave: str
@@ -48,6 +51,8 @@ class Uitkomst:
     vorige_weergave: str | None
     vorige_stand_op_tekst: str | None
     verwacht_tekst: str | None
+    verwacht_uiterlijk: date | None
+    is_over_tijd: bool
     bronhouder_tekst: str
 
 
@@ -56,7 +61,7 @@ class Belemmering:
     """One reason that the source gives why something goes badly."""
 
     sleutel: str
-    onderdeel_id: str
+    onderdeel_naam: str
     wat: str
 
 
@@ -69,8 +74,9 @@ def uitkomsten(state: State, programma: str) -> list[Uitkomst]:
 def belemmeringen(state: State, programma: str) -> list[Belemmering]:
     """What stands in the way according to the sources of a programme."""
     query = """
-        SELECT factor.* FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+        SELECT factor.sleutel, onderdeel.korte_naam AS onderdeel_naam, factor.wat
+        FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
         WHERE programma_id = $programma AND richting = 'belemmerend'
-        ORDER BY factor.levering_id, factor.regel_van, factor.sleutel
+        ORDER BY onderdeel.id, factor.levering_id, factor.regel_van, factor.sleutel
     """
     return state.rows(Belemmering, query, programma=programma)

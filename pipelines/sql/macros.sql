@@ -128,6 +128,34 @@ CREATE MACRO core.rest_tekst(waarde, teller, noemer, wijze, decimalen, kwalifica
             ELSE CAST(kwalificatie AS VARCHAR)
         END, NULL);
 
+-- The last day on which something announced is still in time, from the words of the source: 'eind september 2020' →
+-- 30 September 2020, 'begin 2021' → 31 March. The first moment named counts. NULL: no moment, or no date in so many words.
+CREATE MACRO core.uiterste_dag(tekst) AS
+    CASE
+        WHEN regexp_matches(lower(tekst), 'geen datum|datum niet|niet vermeld') THEN NULL
+        ELSE last_day(make_date(
+            CAST(nullif(regexp_extract(lower(tekst), '([0-9a-z]+ (?:helft van )?)?\b((?:19|20)[0-9]{2})\b', 2), '') AS INTEGER),
+            CASE trim(regexp_extract(lower(tekst), '([0-9a-z]+ (?:helft van )?)?\b((?:19|20)[0-9]{2})\b', 1))
+                WHEN 'januari' THEN 1
+                WHEN 'februari' THEN 2
+                WHEN 'maart' THEN 3
+                WHEN 'begin' THEN 3
+                WHEN 'april' THEN 4
+                WHEN 'mei' THEN 5
+                WHEN 'juni' THEN 6
+                WHEN 'voorjaar' THEN 6
+                WHEN 'eerste helft van' THEN 6
+                WHEN 'juli' THEN 7
+                WHEN 'augustus' THEN 8
+                WHEN 'medio' THEN 8
+                WHEN 'zomer' THEN 9
+                WHEN 'september' THEN 9
+                WHEN 'oktober' THEN 10
+                WHEN 'november' THEN 11
+                ELSE 12
+            END, 1))
+    END;
+
 -- From whose point of view a story is told.
 CREATE MACRO core.perspectief_naam(perspectief) AS
     CASE CAST(perspectief AS VARCHAR)

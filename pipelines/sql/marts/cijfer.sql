@@ -9,8 +9,9 @@ WITH metingen AS (
         stand.indicator_id,
         stand.organisatie_id,
         stand.uitsplitsing,
-        -- No name beside a small count of people.
-        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '') || if(indicator.telt_personen AND stand.getal < 5, '', coalesce(', ' || organisatie.naam, '')) AS naam,
+        -- No name beside a small count of people, and none that the name of the indicator has already.
+        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '')
+            || if((indicator.telt_personen AND stand.getal < 5) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,

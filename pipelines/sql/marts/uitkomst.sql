@@ -93,11 +93,16 @@ SELECT
     alles.vorige_weergave,
     alles.vorige_stand_op_tekst,
     if(toestand = 'nog_te_meten', coalesce(
-        indicatoren.verwacht_in,
+        if(indicatoren.verwacht_in = 'geen datum genoemd', core.stilte_teken('niet_vermeld') || ' wanneer is niet vermeld', indicatoren.verwacht_in),
         if(alles.stand_op > programma.peildatum, alles.stand_op_tekst, NULL),
         if(alles.stilte = 'nog_te_meten', alles.toelichting, NULL),
         core.stilte_teken('niet_vermeld') || ' wanneer is niet vermeld'
     ), NULL) AS verwacht_tekst,
+    if(toestand = 'nog_te_meten', coalesce(
+        core.uiterste_dag(indicatoren.verwacht_in),
+        if(alles.stand_op > programma.peildatum, alles.stand_op, NULL)
+    ), NULL) AS verwacht_uiterlijk,
+    coalesce(verwacht_uiterlijk < programma.peildatum, false) AS is_over_tijd,
     if(starts_with(lower(indicatoren.bronhouder), 'niet vermeld'), core.stilte_melding('niet_vermeld'), rtrim(indicatoren.bronhouder, '.')) AS bronhouder_tekst,
     CAST(row_number() OVER (ORDER BY indicatoren.volgorde, alles.volgorde, alles.sleutel) AS INTEGER) AS volgorde
 FROM alles
@@ -143,5 +148,7 @@ COMMENT ON COLUMN mart.uitkomst.vorige_sleutel IS 'Sleutel van de vorige waarde 
 COMMENT ON COLUMN mart.uitkomst.vorige_weergave IS 'Vorige waarde in woorden.';
 COMMENT ON COLUMN mart.uitkomst.vorige_stand_op_tekst IS 'Datum van de vorige waarde.';
 COMMENT ON COLUMN mart.uitkomst.verwacht_tekst IS 'Wanneer de waarde is aangekondigd, of dat dit niet vermeld is; leeg: hoeft niet meer gemeten te worden.';
+COMMENT ON COLUMN mart.uitkomst.verwacht_uiterlijk IS 'Laatste dag van de periode waarin de waarde is aangekondigd; leeg: geen dag te noemen, of hoeft niet meer gemeten te worden.';
+COMMENT ON COLUMN mart.uitkomst.is_over_tijd IS 'Of die dag al voorbij was op de peildatum van het programma: de waarde had er toen al moeten zijn.';
 COMMENT ON COLUMN mart.uitkomst.bronhouder_tekst IS 'Wie het meet of de cijfers heeft.';
 COMMENT ON COLUMN mart.uitkomst.volgorde IS 'Volgorde op de pagina''s.';
