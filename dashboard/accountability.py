@@ -163,10 +163,18 @@ def _about(cijfer: Cijfer, here: View) -> Markup:
                 ("status van de levering", cijfer.levering_status),
                 ("doel", goal),
                 ("status", f"{cijfer.status_teken} {cijfer.status_tekst}" if cijfer.status else None),
+                ("waarom deze status", cijfer.status_uitleg),
+                ("plan aangepast", _adjusted(cijfer, here)),
                 ("toelichting", cijfer.toelichting),
             ]
         )
     )
+
+
+def _adjusted(cijfer: Cijfer, here: View) -> Markup | None:
+    if cijfer.aangepast_doel_sleutel is None or cijfer.aangepast_tekst is None:
+        return None
+    return markup.figure_link(here.filters, cijfer.aangepast_doel_sleutel, cijfer.aangepast_tekst)
 
 
 def _about_fact(fact: Feit, here: View) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
+from dashboard.goal import goal, status
 from dashboard.lists import few, titled
 from dashboard.markup import EMPTY, difference, figure_link, join, signed
 from dashboard.queries import Aankondiging, Cijfer
@@ -123,28 +124,15 @@ def _figure(cijfer: Cijfer, filters: Filters) -> Markup:
         basis,
         difference(cijfer, filters),
         change(cijfer, filters),
-        _goal_of(cijfer, filters),
-        _status(cijfer),
+        goal(cijfer, filters),
+        _status(cijfer, filters),
         Markup('<p class="pm-note">{}</p>').format(cijfer.toelichting) if cijfer.toelichting else EMPTY,
     )
 
 
-def _goal_of(cijfer: Cijfer, filters: Filters) -> Markup:
-    if cijfer.doel_sleutel is None or cijfer.doel_tekst is None:
-        return EMPTY
-    changed = " · plan aangepast" if cijfer.plan_aangepast else ""
-    return Markup('<p class="pm-goal">doel: {}{}</p>').format(
-        figure_link(filters, cijfer.doel_sleutel, cijfer.doel_tekst), changed
-    )
-
-
-def _status(cijfer: Cijfer) -> Markup:
-    """The status in sign and word; that there is no goal is said once below the list."""
-    if cijfer.status in (None, "geen_doel", "context"):
-        return EMPTY
-    return Markup('<p class="pm-status pm-is-{}"><span aria-hidden="true">{}</span> {}</p>').format(
-        str(cijfer.status).replace("_", "-"), cijfer.status_teken, cijfer.status_tekst
-    )
+def _status(cijfer: Cijfer, filters: Filters) -> Markup:
+    """That there is no goal is said once below the list."""
+    return EMPTY if cijfer.status in ("geen_doel", "context") else status(cijfer, filters)
 
 
 def _silences(silent: Sequence[Cijfer], announced: Sequence[Aankondiging], filters: Filters) -> Markup:

@@ -467,10 +467,5 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     return "; ".join(parts) + "."
 
 
-def opsomming(names: Sequence[str]) -> str:
-    """'naasten, professionals en bestuurders'."""
-    return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.filters import Filters
+from dashboard.goal import goal, status
 from dashboard.markup import EMPTY, figure_link, footer, join, onderdeel_link, signed
 from dashboard.queries import Cijfer, FaseAantal, Uitkomst
 
@@ -37,11 +38,12 @@ def tile(
     parts = [
         Markup("<h3>{}{}</h3>").format(eyebrow, title or kern.vraag),
         _number(kern, filters),
-        _goal(kern, filters),
+        _goal_bar(kern),
+        goal(kern, filters),
         change(kern, filters),
         _shares([cijfer for cijfer in beside if cijfer.tegel == "staaf"], kern, filters),
         _lines([cijfer for cijfer in beside if cijfer.tegel == "regel"], phases, kern, filters),
-        _status(kern),
+        status(kern, filters),
         footer(kern, filters),
     ]
     return Markup('<article class="pm-tile{}">{}</article>').format(kind, join(parts))
@@ -76,13 +78,9 @@ def _number(cijfer: Cijfer, filters: Filters) -> Markup:
     return Markup('<p class="pm-number">{} <span class="pm-unit">{}</span></p>{}').format(link, unit, note)
 
 
-def _goal(cijfer: Cijfer, filters: Filters) -> Markup:
-    if cijfer.doel_sleutel is None or cijfer.doel_tekst is None:
-        return EMPTY
-    bar = EMPTY if cijfer.voortgang_pct is None else GOAL_BAR.format(cijfer.voortgang_pct)
-    changed = " · plan aangepast" if cijfer.plan_aangepast else ""
-    goal = figure_link(filters, cijfer.doel_sleutel, cijfer.doel_tekst)
-    return Markup('{}<p class="pm-goal">doel: {}{}</p>').format(bar, goal, changed)
+def _goal_bar(cijfer: Cijfer) -> Markup:
+    """How much of the goal there is; only where more is better."""
+    return EMPTY if cijfer.voortgang_pct is None else GOAL_BAR.format(cijfer.voortgang_pct)
 
 
 def change(cijfer: Cijfer | Uitkomst, filters: Filters) -> Markup:
@@ -142,11 +140,3 @@ def _value_and_name(cijfer: Cijfer) -> tuple[str | Markup, str]:
     if not cijfer.eenheid or cijfer.eenheid in cijfer.korte_naam:
         return cijfer.weergave, cijfer.korte_naam
     return f"{cijfer.weergave} {cijfer.eenheid}", cijfer.korte_naam
-
-
-def _status(cijfer: Cijfer) -> Markup:
-    if cijfer.status is None:
-        return EMPTY
-    return Markup('<p class="pm-status pm-is-{}"><span aria-hidden="true">{}</span> {}</p>').format(
-        cijfer.status.replace("_", "-"), cijfer.status_teken, cijfer.status_tekst
-    )

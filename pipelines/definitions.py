@@ -119,6 +119,9 @@ class Indicator(Strict):
     aggregatie_tijd: Aggregatie
     aggregatie_onderdelen: Aggregatie
     gewenste_richting: Literal["hoger", "lager", "bandbreedte", "geen_oordeel"]
+    pad: Literal["lineair"] | None = Field(
+        None, description="Afgesproken weg naar het doel: in een rechte lijn vanaf de eerste meting. Weglaten: geen."
+    )
     nulmeting: Tekst | None = None
     reden_geen_nulmeting: Tekst | None = None
     reden_geen_doel: Tekst | None = Field(None, description="Weglaten als er doelen in de leveringen staan.")

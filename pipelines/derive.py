@@ -12,6 +12,8 @@ MARTS = (
     "herkomst",
     "gedrukt",
     "vervangen",
+    "reeks",
+    "doel_stand",
     "indicator_stand",
     "getal",
     "fase_verdeling",

@@ -67,10 +67,12 @@ CIJFER = Cijfer(
     ook_gepubliceerd=None,
     verschil_sleutel=None,
     verschil_tekst=None,
-    plan_aangepast=False,
     status=None,
     status_teken=None,
     status_tekst=None,
+    status_uitleg=None,
+    aangepast_doel_sleutel=None,
+    aangepast_tekst=None,
     tegel="kern",
     tegel_bij=None,
 )

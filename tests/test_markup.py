@@ -200,11 +200,19 @@ def test_change_has_both_values_and_both_dates() -> None:
     assert "van 150 (oktober 2019) naar ruim 45 (juni 2024)" in words(tile(cijfer, [], [], FILTERS))
 
 
-def test_changed_plan_is_told_with_the_goal() -> None:
+def test_adjusted_plan_stands_under_the_status_that_counts() -> None:
     assert "plan aangepast" not in tile(WITH_GOAL, [], [], FILTERS)
-    assert "doel: 60 gezinnen eind 2024 · plan aangepast" in words(
-        tile(replace(WITH_GOAL, plan_aangepast=True), [], [], FILTERS)
-    )
+    adjusted = "tegenover het aangepaste plan (40 gezinnen eind 2025): doel behaald"
+    shown = tile(replace(WITH_GOAL, aangepast_doel_sleutel="doel:nieuw", aangepast_tekst=adjusted), [], [], FILTERS)
+    assert f"○ nog niet te beoordelen: streefdatum eind 2024 plan aangepast: {adjusted}" in words(shown)
+    assert ("doel:nieuw", adjusted) in sources(shown)
+
+
+def test_reason_of_a_status_opens_on_request() -> None:
+    assert "Waarom" not in tile(WITH_GOAL, [], [], FILTERS)
+    shown = tile(replace(WITH_GOAL, status_uitleg="Gemeten: 45 op juni 2024."), [], [], FILTERS)
+    assert "<summary>Waarom deze status?</summary>" in shown
+    assert "Gemeten: 45 op juni 2024." in words(shown)
 
 
 def test_bar_to_the_goal_is_as_long_as_the_progress_of_the_mart() -> None:

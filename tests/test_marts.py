@@ -341,6 +341,66 @@ STATUSES = [
 ]
 
 
+@dataclass(frozen=True)
+class OnPath:
+    """A series towards a goal for the end of 2024, and what follows for its last value."""
+
+    name: str
+    waarden: list[tuple[str, Row]]
+    expected: tuple[str, float | None, float | None]
+    doel: float = 100
+    indicator_id: str = "demo.op_pad"
+
+
+OP_PAD = indicator("demo.gezinnen", id="demo.op_pad", pad="lineair")
+OMLAAG = indicator("demo.gezinnen", id="demo.omlaag", pad="lineair", gewenste_richting="lager")
+HALFWAY = "2023-12-31"  # half of 2023 and 2024, but for a leap day
+PATHS = [
+    OnPath("one measurement is too few", [(HALFWAY, {"waarde": 50})], ("te_weinig", None, None)),
+    OnPath("on schedule", [("2022-12-31", {"waarde": 0}), (HALFWAY, {"waarde": 50})], ("op_schema", 0.5, 49.93)),
+    OnPath("behind", [("2022-12-31", {"waarde": 0}), (HALFWAY, {"waarde": 49})], ("loopt_achter", 0.49, 49.93)),
+    OnPath(
+        "a word that leaves it open",
+        [("2022-12-31", {"waarde": 0}), (HALFWAY, {"waarde": 45, "kwalificatie": "ruim"})],
+        ("nog_niet", 0.45, 49.93),
+    ),
+    OnPath(
+        "falling: the progress is what it fell", [("2022-12-31", {"waarde": 20}), (HALFWAY, {"waarde": 14})],
+        ("op_schema", 0.6, 15.01), doel=10, indicator_id="demo.omlaag",
+    ),
+    OnPath(
+        "falling to zero", [("2022-12-31", {"waarde": 20}), (HALFWAY, {"waarde": 15})],
+        ("loopt_achter", 0.25, 10.01), doel=0, indicator_id="demo.omlaag",
+    ),
+    OnPath(
+        "a goal equal to the start gives no progress", [("2022-12-31", {"waarde": 100}), (HALFWAY, {"waarde": 90})],
+        ("loopt_achter", None, 100),
+    ),
+]  # fmt: skip
+
+
+def test_progress_runs_from_the_first_measurement_to_the_goal(tmp_path: Path) -> None:
+    names = [f"demo/pad-{number}" for number in range(len(PATHS))]
+    placed = list(zip(names, PATHS, strict=True))
+    with deliver_only(
+        tmp_path,
+        [OP_PAD, OMLAAG],
+        onderdeel=[PROGRAMMA, *(thema(name.removeprefix("demo/")) for name in names)],
+        meting=[
+            {"indicator_id": path.indicator_id, "onderdeel_id": name, "geldig_op": op, "geldig_precisie": "dag", **row}
+            for name, path in placed
+            for op, row in path.waarden
+        ],
+        doel=[{"indicator_id": p.indicator_id, "onderdeel_id": name, "waarde": p.doel} for name, p in placed],
+    ) as con:
+        query = """
+            SELECT onderdeel_id, status, round(voortgang, 2), round(verwacht, 2)
+            FROM mart.doel_stand JOIN mart.reeks ON reeks.sleutel = meting_sleutel WHERE actueel
+        """
+        found = {row[0]: row[1:] for row in rows(con, query)}
+    assert {path.name: found[name] for name, path in placed} == {path.name: path.expected for path in PATHS}
+
+
 @pytest.fixture(scope="module")
 def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     """Every example in a thema of its own, built at once."""

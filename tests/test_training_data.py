@@ -165,6 +165,34 @@ def test_a_changed_plan_does_not_make_the_status_better(con: Con) -> None:
     assert rows(con, "SELECT waarde FROM core.doel WHERE NOT oorspronkelijk") == [(160,)]
 
 
+def test_the_adjusted_plan_stands_beside_the_status_and_never_in_its_place(con: Con) -> None:
+    query = """
+        SELECT oorspronkelijk, telt, status FROM mart.doel_stand JOIN mart.reeks ON reeks.sleutel = meting_sleutel
+        WHERE indicator_id = 'oef.gezinnen_coach' AND actueel ORDER BY oorspronkelijk DESC
+    """
+    assert rows(con, query) == [(True, True, "niet_gehaald"), (False, False, "behaald")]
+
+
+@pytest.mark.parametrize(
+    ("bekend_op", "expected"),
+    [
+        (date(2023, 1, 31), (0, None, "te_weinig")),
+        (date(2023, 7, 31), (46, 49, "loopt_achter")),
+        (date(2024, 1, 31), (148, 100, "op_schema")),
+        (date(2024, 7, 31), (131, 150, "loopt_achter")),
+    ],
+)
+def test_progress_along_the_stated_path_as_it_was_known(
+    tmp_path: Path, bekend_op: date, expected: tuple[int, int | None, str]
+) -> None:
+    query = """
+        SELECT getal, round(verwacht), status FROM mart.doel_stand JOIN mart.reeks ON reeks.sleutel = meting_sleutel
+        WHERE indicator_id = 'oef.gezinnen_coach' AND actueel AND telt
+    """
+    with duckdb.connect(str(build_as_known_on(DATA, tmp_path, bekend_op).path), read_only=True) as con:
+        assert rows(con, query) == [expected]
+
+
 def test_a_goal_with_a_duration_is_not_reached_by_its_number_alone(con: Con) -> None:
     query = "SELECT status_tekst FROM mart.indicator_stand WHERE indicator_id = 'oef.logeerplekken' AND actueel"
     assert rows(con, query) == [("aantal bereikt, 3 jaar nog niet voorbij",)]

@@ -43,10 +43,12 @@ class Cijfer:
     ook_gepubliceerd: str | None
     verschil_sleutel: str | None
     verschil_tekst: str | None
-    plan_aangepast: bool
     status: str | None
     status_teken: str | None
     status_tekst: str | None
+    status_uitleg: str | None
+    aangepast_doel_sleutel: str | None
+    aangepast_tekst: str | None
     tegel: str | None
     tegel_bij: str | None
 

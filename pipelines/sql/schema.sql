@@ -118,6 +118,7 @@ CREATE TABLE core.indicator (
     aggregatie_tijd VARCHAR NOT NULL,
     aggregatie_onderdelen VARCHAR NOT NULL,
     gewenste_richting VARCHAR NOT NULL,
+    pad VARCHAR,
     nulmeting VARCHAR,
     reden_geen_nulmeting VARCHAR,
     reden_geen_doel VARCHAR,
@@ -160,6 +161,7 @@ COMMENT ON COLUMN core.indicator.tijdtype IS 'stand (op een moment), stroom (in 
 COMMENT ON COLUMN core.indicator.aggregatie_tijd IS 'Hoe waarden over de tijd samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
 COMMENT ON COLUMN core.indicator.aggregatie_onderdelen IS 'Hoe waarden over onderdelen samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
 COMMENT ON COLUMN core.indicator.gewenste_richting IS 'hoger, lager, bandbreedte of geen_oordeel.';
+COMMENT ON COLUMN core.indicator.pad IS 'Afgesproken weg naar het doel: lineair; leeg: geen.';
 COMMENT ON COLUMN core.indicator.nulmeting IS 'Waar de nulmeting staat.';
 COMMENT ON COLUMN core.indicator.reden_geen_nulmeting IS 'Waarom er geen nulmeting is.';
 COMMENT ON COLUMN core.indicator.reden_geen_doel IS 'Waarom er geen doel is; leeg als er doelen in de leveringen staan.';

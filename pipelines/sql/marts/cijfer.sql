@@ -37,10 +37,12 @@ WITH metingen AS (
         stand.doel_getal,
         stand.doel_tekst,
         stand.voortgang_pct,
-        stand.plan_aangepast,
         stand.status,
         stand.status_teken,
         stand.status_tekst,
+        stand.status_uitleg,
+        stand.aangepast_doel_sleutel,
+        stand.aangepast_tekst,
         stand.actueel,
         indicator.tegel,
         indicator.tegel_bij,
@@ -185,10 +187,12 @@ SELECT
     andere.weergaven AS ook_gepubliceerd,
     verschil.sleutel AS verschil_sleutel,
     verschil.tekst AS verschil_tekst,
-    coalesce(figures.plan_aangepast, false) AS plan_aangepast,
     figures.status,
     figures.status_teken,
     figures.status_tekst,
+    figures.status_uitleg,
+    figures.aangepast_doel_sleutel,
+    figures.aangepast_tekst,
     figures.actueel,
     figures.tegel,
     figures.tegel_bij,
@@ -257,10 +261,12 @@ COMMENT ON COLUMN mart.cijfer.voortgang_pct IS 'Deel van het doel (0-100), voor 
 COMMENT ON COLUMN mart.cijfer.ook_gepubliceerd IS 'Andere waarden die voor hetzelfde feit gepubliceerd zijn; leeg: geen verschil.';
 COMMENT ON COLUMN mart.cijfer.verschil_sleutel IS 'Vergelijking met andere plaatsen die niet klopt; leeg: geen.';
 COMMENT ON COLUMN mart.cijfer.verschil_tekst IS 'Wat daar uitkwam, in woorden.';
-COMMENT ON COLUMN mart.cijfer.plan_aangepast IS 'Of er een later bijgesteld doel is.';
 COMMENT ON COLUMN mart.cijfer.status IS 'Code van de status; leeg: dit cijfer heeft geen status.';
 COMMENT ON COLUMN mart.cijfer.status_teken IS 'Teken bij de status.';
 COMMENT ON COLUMN mart.cijfer.status_tekst IS 'Status in woorden.';
+COMMENT ON COLUMN mart.cijfer.status_uitleg IS 'Waarom deze status: alles wat erin ging; leeg: er is geen doel.';
+COMMENT ON COLUMN mart.cijfer.aangepast_doel_sleutel IS 'Het laatst aangepaste doel; leeg: het plan is niet aangepast.';
+COMMENT ON COLUMN mart.cijfer.aangepast_tekst IS 'Status tegenover het aangepaste plan, in woorden.';
 COMMENT ON COLUMN mart.cijfer.actueel IS 'Of dit de waarde is die de pagina''s tonen; een eerdere waarde is niet actueel.';
 COMMENT ON COLUMN mart.cijfer.tegel IS 'kern, staaf of regel; leeg: niet op het overzicht.';
 COMMENT ON COLUMN mart.cijfer.tegel_bij IS 'Kernindicator in wiens tegel het cijfer staat.';
