@@ -44,7 +44,7 @@ def breadcrumb(steps: Sequence[tuple[str, str]], here: str) -> Markup:
 def index(found: Sequence[Node], niet_vermeld: Stilte, filters: Filters, caption: str) -> Markup:
     """The tree as a table: each name leads to its page, parts stand further in."""
     rows = [_row(depth, stand, niet_vermeld, filters) for depth, stand in found]
-    return table(HEADER, rows, caption)
+    return Markup('<div class="pm-tree">{}</div>').format(table(HEADER, rows, caption))
 
 
 def brief(found: Sequence[Node], filters: Filters) -> Markup:

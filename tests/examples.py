@@ -6,6 +6,7 @@ from dashboard.queries import (
     Borging,
     BorgingUitspraak,
     Cijfer,
+    Deelname,
     FaseAandeel,
     FaseAantal,
     Fasemodel,
@@ -13,9 +14,12 @@ from dashboard.queries import (
     Levering,
     Mijlpaal,
     Onderdeel,
+    OnderdeelStand,
     Passage,
     Programma,
+    Spelling,
     Stilte,
+    TijdlijnMoment,
     Uitkomst,
     Verhaal,
 )
@@ -33,6 +37,67 @@ PROGRAMMA = Programma(
 )
 
 ONDERDEEL = Onderdeel(id="demo/thuis", naam="Steun thuis", korte_naam="Thuis", soort="actielijn")
+
+STAND = OnderdeelStand(
+    id="demo/thuis",
+    ouder_id="demo",
+    naam="Steun thuis",
+    korte_naam="Thuis",
+    soort="thema",
+    doelstelling="Gezinnen krijgen steun.",
+    uitvoerder="Demobureau",
+    looptijd_tekst="januari 2023 tot en met juni 2024",
+    is_voorbij=True,
+    draagt_borging=True,
+    kern_sleutel="meting:demo.gezinnen:demo/thuis:2024-06-30",
+    kern_naam="meegedaan",
+    kern_weergave="ruim 45",
+    kern_teken=None,
+    kern_eenheid="gezinnen",
+    fase_sleutel="afgeleid:fase:demo-fasen:demo/thuis:aandeel-klaar",
+    fase_tekst="tussen 60% en 80% afgerond",
+    cijfers=3,
+    feiten=17,
+    feiten_in_delen=0,
+)
+
+MOMENT = TijdlijnMoment(
+    sleutel="mijlpaal:eind",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    soort="mijlpaal",
+    naam="eindverslag klaar",
+    datum_tekst="eind 2024",
+    toestand="gepland",
+    toestand_teken="○",
+    toestand_tekst="gepland",
+    verschuiving_tekst=None,
+    reden=None,
+    is_later=True,
+)
+
+DEELNAME = Deelname(
+    sleutel="deelname:demo/thuis:zorghuis:deelnemer",
+    organisatie_id="zorghuis",
+    organisatie_naam="Zorghuis",
+    onderdeel_id="demo/thuis",
+    onderdeel_naam="Thuis",
+    programma_id="demo",
+    programma_naam="Demoprogramma",
+    rol="deelnemer",
+    gespeld="Zorghuis",
+    toelichting=None,
+)
+
+SPELLING = Spelling(
+    sleutel="alias:demo/school:Stichting-Zorghuis",
+    naam="Stichting Zorghuis",
+    onderdeel_id="demo/school",
+    onderdeel_naam="School",
+    programma_id="demo",
+    reden="zelfde naam met rechtsvorm ervoor",
+    bron_tekst="Verslag, §3",
+)
 
 CIJFER = Cijfer(
     sleutel="meting:demo.gezinnen:demo/thuis:2024-06-30",
@@ -242,6 +307,7 @@ VERHAAL = Verhaal(
 )
 
 NIET_GELEVERD = Stilte("niet_geleverd", "□", "niet geleverd", "Wij kregen hierover niets.", 0)
+NIET_VERMELD = Stilte("niet_vermeld", "?", "niet vermeld in de bron", "De bron noemt het niet.", 0)
 NIET_VAN_TOEPASSING = Stilte("niet_van_toepassing", "×", "niet van toepassing", "Er ontbreekt niets.", 0)
 
 

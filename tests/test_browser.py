@@ -26,6 +26,10 @@ FACTS = {
 VIEWS = [f"{address}?programma={programma}" for programma in FACTS for address in ADDRESSES]
 VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "bevindingen")]
 VIEWS += FACTS.values()
+VIEWS += [
+    f"/onderdeel?onderdeel={onderdeel}" for onderdeel in ("vl/1/kennisinfrastructuur", "wt/driehoek", "wzd/loket")
+]
+VIEWS += ["/onderdeel?programma=wt&organisatie=vws"]
 
 # Words of Streamlit's and Plotly's own screen texts; none is Dutch.
 ENGLISH = re.compile(
@@ -181,7 +185,7 @@ def test_number_in_a_chart_opens_its_source(
 
 def test_number_beside_a_bar_too_small_for_it_opens_its_source(dashboard_url: str, page: Page) -> None:
     show(page, f"{dashboard_url}/fasen?programma=wt")
-    click_number(page, page.locator(".js-plotly-plot .annotation a").first)
+    click_number(page, page.locator(".js-plotly-plot .annotation a").get_by_text(re.compile(r"^\d+$")).first)
     page.wait_for_url("**/verantwoording?**")
     assert key_in_address(page).startswith(("fasetelling:wt/", "afgeleid:fase:wt-fasen:"))
     assert heading(page) != "Dit cijfer bestaat niet in deze stand"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import Filters, parse
+from dashboard.filters import Filters, parse, within
 
 PROGRAMMAS = ["vl", "wt"]
 UNKNOWN = "Het programma ‘{}’ bestaat niet. Kies links een programma."
@@ -24,6 +24,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
         ({"programma": "wt", "deel": "", "cijfer": "", "indicator": ""}, Filters("wt")),
         ({"cijfer": "meting:a:vl/1"}, Filters("vl", cijfer="meting:a:vl/1")),
         ({"indicator": "vl.trajecten"}, Filters("vl", indicator="vl.trajecten")),
+        ({"onderdeel": "wt/driehoek"}, Filters("wt", onderdeel="wt/driehoek")),
+        ({"onderdeel": "x/y", "organisatie": "aafje"}, Filters("vl", onderdeel="x/y", organisatie="aafje")),
         ({"embed": "true"}, Filters("vl")),
     ],
 )
@@ -45,13 +47,25 @@ def test_value_that_names_nothing_is_told_and_replaced(query: dict[str, str], me
     assert parse(query, PROGRAMMAS) == (Filters("vl"), messages)
 
 
+def test_onderdeel_and_organisation_that_the_programme_has_not_are_told_and_left_out() -> None:
+    here = Filters("vl", onderdeel="vl/9", organisatie="x")
+    assert within(here, "Volwaardig leven", {"vl/1"}, {"x"}) == (
+        Filters("vl", organisatie="x"),
+        ["Het onderdeel ‘vl/9’ staat niet bij Volwaardig leven. Kies er hieronder een."],
+    )
+    assert within(here, "Volwaardig leven", {"vl/9"}, {"y"}) == (
+        Filters("vl", onderdeel="vl/9"),
+        ["De organisatie ‘x’ staat niet bij Volwaardig leven. Kies er hieronder een."],
+    )
+
+
 def test_filters_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Filters("vl").programma = "wt"  # type: ignore[misc]
 
 
 def test_link_keeps_the_programme_and_leaves_out_what_was_looked_at() -> None:
-    here = Filters("wt", cijfer="meting:a", indicator="wt.b", deel="definities")
+    here = Filters("wt", cijfer="meting:a", indicator="wt.b", deel="definities", onderdeel="wt/a", organisatie="b")
     assert here.url("fasen") == "/fasen?programma=wt"
     assert here.url("") == "/?programma=wt"
     assert here.url("verantwoording", deel="bevindingen") == "/verantwoording?programma=wt&deel=bevindingen"

@@ -964,3 +964,87 @@ def test_fact_in_two_passages_has_two_rows_with_one_key(tiny: Con) -> None:
 def test_name_stands_as_the_source_spells_it(tiny: Con) -> None:
     query = "SELECT waarde_tekst FROM mart.herkomst WHERE tabel = 'deelname' ORDER BY sleutel"
     assert rows(tiny, query) == [("Stichting Zorghuis",), ("Zorghuis",)]
+
+
+# ── onderdelen: the time line and how each one stands ──
+
+
+def test_time_line_tells_reached_moved_late_and_to_come_apart(tmp_path: Path) -> None:
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[{"onderdeel_id": "demo/thuis", "waarde": 1}],
+        mijlpaal=[
+            {"id": "klaar", "datum": "2024-06-30", "datum_precisie": "maand", "status": "gehaald"},
+            {"id": "gemist", "datum": "2024-05-01"},
+            {
+                "id": "schuift",
+                "datum": "2024-12-31",
+                "datum_precisie": "eind",
+                "oorspronkelijke_datum": "2024-09-30",
+                "oorspronkelijke_precisie": "maand",
+                "reden": "ziekte",
+            },
+            {"id": "later", "datum": "2025-01-01"},
+        ],
+        gebeurtenis=[
+            {
+                "id": "wet",
+                "onderdeel_id": "demo",
+                "naam": "De wet gaat in",
+                "datum": "2023-01-01",
+                "datum_precisie": "dag",
+                "soort": "wet",
+            },
+            {
+                "id": "jaar",
+                "onderdeel_id": "demo",
+                "naam": "Een jaar",
+                "datum": "2024-12-31",
+                "datum_precisie": "jaar",
+                "soort": "omgeving",
+            },
+        ],
+    )
+    query = """
+        SELECT datum_tekst, toestand_teken, toestand_tekst, verschuiving_tekst, reden, is_later
+        FROM mart.tijdlijn ORDER BY volgorde
+    """
+    assert rows(con, query) == [
+        ("1 januari 2023", "●", "wet of regel", None, None, False),
+        ("1 mei 2024", "◆", "niet gemeld als gehaald", None, None, False),
+        ("juni 2024", "✓", "gehaald", None, None, False),
+        ("2024", "●", "buiten het programma", None, None, False),
+        ("eind 2024", "→", "later dan gepland", "van september 2024 naar eind 2024", "ziekte", True),
+        ("1 januari 2025", "○", "gepland", None, None, True),
+    ]
+
+
+def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tiny: Con) -> None:
+    query = """
+        SELECT onderdeel_id, looptijd_tekst, is_voorbij, kern_sleutel, fase_tekst, feiten, feiten_in_delen
+        FROM mart.onderdeel_stand ORDER BY onderdeel_id
+    """
+    assert rows(tiny, query) == [
+        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 3, 23),
+        ("demo/school", "januari 2024 tot en met december 2024", False, None, None, 6, 0),
+        (
+            "demo/thuis",
+            "januari 2023 tot en met juni 2024",
+            True,
+            "meting:demo.gezinnen:demo/thuis:2024-06-30",
+            "tussen 60% en 80% afgerond",
+            17,
+            0,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("aantal", "naam"), [(4, "Gezinnen die meedoen"), (5, "Gezinnen die meedoen, Zorghuis")])
+def test_no_name_of_an_organisation_beside_a_small_count_of_people(tmp_path: Path, aantal: int, naam: str) -> None:
+    con = deliver_only(
+        tmp_path,
+        [indicator("demo.gezinnen", id="demo.mensen", telt_personen=True, tegel=None)],
+        meting=[{"indicator_id": "demo.mensen", "organisatie_id": "zorghuis", "waarde": aantal}],
+    )
+    assert rows(con, "SELECT naam FROM mart.cijfer WHERE soort = 'meting'") == [(naam,)]

@@ -110,6 +110,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
         heading(run(name))
         == {
             "overzicht": "Ruim 45 gezinnen doen mee; zes tot acht op de tien van de plannen is afgerond",
+            "onderdeel": "Demoprogramma heeft 2 thema’s; van 1 is een kerncijfer bekend",
             "fasen": "Zes tot acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
             "borging": (
                 "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
@@ -311,6 +312,52 @@ def test_every_part_of_the_outcomes_is_there_or_says_that_it_is_not(programma: s
 def test_table_of_the_outcomes_has_no_empty_cell_but_a_remark(real_pages: None) -> None:
     page = html(run("uitkomsten", programma="vl"))
     assert set(re.findall(r'<td data-label="([^"]*)"></td>', page)) <= {"Toelichting"}
+
+
+# ── one onderdeel, one organisation ──
+
+
+def test_page_of_an_onderdeel_has_every_card_in_its_index_and_says_what_is_missing(tiny_pages: None) -> None:
+    app = run("onderdeel", onderdeel="demo/thuis")
+    assert heading(app) == "Steun thuis: ruim 45 gezinnen meegedaan; tussen 60% en 80% afgerond"
+    page = html(app)
+    there = re.findall(r'<section class="pm-dossier" id="([\w-]+)">', page)
+    assert re.findall(r'<a href="#([\w-]+)"', page) == there
+    assert there[:3] == ["doel", "cijfers", "fasen"]
+    assert "De bronnen noemen voor dit onderdeel geen mijlpalen of gebeurtenissen en adviezen." in words(app)
+
+
+def test_choosing_an_onderdeel_puts_it_in_the_address(tiny_pages: None) -> None:
+    app = run("onderdeel")
+    app.selectbox(key="onderdeel").select("demo/school").run()
+    assert app.query_params["onderdeel"] == "demo/school"
+    assert heading(app).startswith("Steun op school")
+    app.selectbox(key="organisatie").select("zorghuis").run()
+    assert dict(app.query_params) == {"programma": "demo", "organisatie": "zorghuis"}
+    assert heading(app) == "Zorghuis staat in Demoprogramma bij 2 thema’s"
+    assert "Stichting Zorghuis Steun op school zelfde naam met rechtsvorm ervoor" in words(app)
+
+
+def test_unknown_onderdeel_is_told_and_the_tree_is_shown(tiny_pages: None) -> None:
+    app = run("onderdeel", onderdeel="demo/<b>")
+    assert messages(app) == ["Het onderdeel ‘demo/<b>’ staat niet bij Demoprogramma. Kies er hieronder een."]
+    assert heading(app).startswith("Demoprogramma heeft 2 thema’s")
+
+
+@pytest.mark.parametrize("programma", REAL)
+def test_every_onderdeel_has_a_page_on_which_every_fact_leads_to_lines(
+    programma: str, real_pages: None, real_state: State
+) -> None:
+    keys: set[str] = set()
+    for stand in queries.onderdeel_standen(real_state, programma):
+        app = run("onderdeel", programma=programma, onderdeel=stand.id)
+        assert heading(app).startswith(f"{stand.korte_naam}: ")
+        assert messages(app) == []
+        assert re.findall(r">\s*(-|–|—|None|nan)\s*<", html(app)) == []
+        keys |= links_to_sources(app)
+    other = {key for key in keys if key.startswith(("indicator:", "verschil:"))}
+    assert [key for key in keys - other if not passages_of(real_state, key)] == []
+    assert [key for key in other if key.startswith("verschil:") and not queries.verschil(real_state, key)] == []
 
 
 # ── addresses that lead nowhere ──

@@ -8,18 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import sentences
-from dashboard.queries import Bevinding, Borging, Uitkomst
+from dashboard.queries import Bevinding, Borging, OnderdeelStand, TijdlijnMoment, Uitkomst
 from dashboard.sentences import Conclusie, aandeel_in_woorden
 from tests.examples import (
     BORGING,
     CIJFER,
     COHORT,
+    DEELNAME,
     FASEN,
     KERNZIN,
     LEVERING,
     MODEL,
+    MOMENT,
     PASSAGE,
     PROGRAMMA,
+    SPELLING,
+    STAND,
     UITKOMST,
     fase,
 )
@@ -388,3 +392,85 @@ def test_accountability_counts_warnings() -> None:
     finding = Bevinding("waarschuwing", None, "doel.csv", 2, "datum", None, "geen streefdatum", "Vul in.")
     assert sentences.verantwoording([LEVERING], [finding]).lead.endswith("De controles geven 1 waarschuwing.")
     assert sentences.verantwoording([LEVERING], []).lead.endswith("De controles geven 0 waarschuwingen.")
+
+
+# ── onderdelen and organisations ──
+
+WORTEL = replace(STAND, id="demo", ouder_id=None, soort="programma", korte_naam="Demoprogramma")
+KAAL = replace(STAND, kern_sleutel=None, kern_naam=None, kern_weergave=None, fase_sleutel=None, fase_tekst=None)
+STIL_DEEL = replace(KAAL, id="demo/pilot", soort="pilot", looptijd_tekst=None, is_voorbij=None, cijfers=0, feiten=0)
+
+
+@pytest.mark.parametrize(
+    ("standen", "kop", "lead"),
+    [
+        ([WORTEL], "Van Demoprogramma zijn nog geen onderdelen geleverd", ""),
+        (
+            [WORTEL, STAND],
+            "Demoprogramma heeft 1 thema; van alle is een kerncijfer bekend",
+            "Van 1 is de einddatum voorbij.",
+        ),
+        (
+            [WORTEL, STAND, KAAL, STIL_DEEL],
+            "Demoprogramma heeft 3 onderdelen; van 1 is een kerncijfer bekend",
+            "Dat zijn 2 thema’s en 1 pilot. Van 2 is de einddatum voorbij. Van 1 noemen de bronnen geen begin of einde.",
+        ),
+    ],
+)
+def test_tree_says_what_there_is_and_how_much_of_it_has_a_kernfigure(
+    standen: list[OnderdeelStand], kop: str, lead: str
+) -> None:
+    assert sentences.onderdelen(PROGRAMMA, standen) == Conclusie(kop, lead)
+
+
+@pytest.mark.parametrize(
+    ("stand", "momenten", "afspraken", "kop"),
+    [
+        (STAND, [MOMENT], 0, "Thuis: ruim 45 gezinnen meegedaan; tussen 60% en 80% afgerond"),
+        (replace(STAND, kern_eenheid="gedaan", fase_tekst=None), [], 0, "Thuis: ruim 45 meegedaan"),
+        (KAAL, [MOMENT], 0, "Thuis: volgende mijlpaal eind 2024"),
+        (replace(KAAL, soort="afspraak"), [MOMENT], 3, "Thuis: 3 afspraken en regels"),
+        (KAAL, [], 0, "Thuis: einddatum voorbij"),
+        (replace(KAAL, is_voorbij=None), [], 9, "Thuis: 9 afspraken en regels"),
+        (replace(KAAL, is_voorbij=None), [], 2, "Thuis: 3 cijfers bekend"),
+        (replace(STIL_DEEL, feiten=4), [], 0, "Thuis: geen cijfers over het geheel bekend"),
+        (STIL_DEEL, [], 0, "Thuis: de bronnen noemen alleen de naam"),
+    ],
+)
+def test_onderdeel_opens_with_where_it_stands(
+    stand: OnderdeelStand, momenten: list[TijdlijnMoment], afspraken: int, kop: str
+) -> None:
+    assert sentences.onderdeel(PROGRAMMA, stand, WORTEL, momenten, afspraken).kop == kop
+
+
+def test_onderdeel_says_what_is_late_what_moved_and_what_comes() -> None:
+    momenten = [
+        replace(MOMENT, toestand="te_laat", is_later=False),
+        replace(MOMENT, toestand="verschoven"),
+        replace(MOMENT, toestand="verschoven", naam="iets anders"),
+    ]
+    assert sentences.onderdeel(PROGRAMMA, STAND, WORTEL, momenten).lead == (
+        "Thema van Demoprogramma, januari 2023 tot en met juni 2024; zoals bekend op juni 2024 (dag onbekend). "
+        "Volgende mijlpaal: eindverslag klaar (eind 2024). 1 mijlpaal is niet gemeld als gehaald. "
+        "2 mijlpalen zijn later dan gepland."
+    )
+    assert "begin en einde niet vermeld" in sentences.onderdeel(PROGRAMMA, STIL_DEEL, WORTEL, []).lead
+
+
+def test_time_line_is_counted_per_kind_and_state() -> None:
+    event = replace(MOMENT, soort="gebeurtenis", toestand_tekst="wet of regel")
+    assert sentences.tijdlijn([event, MOMENT, MOMENT]) == "1 gebeurtenis; 2 mijlpalen: 2 gepland."
+    assert sentences.tijdlijn([event]) == "1 gebeurtenis."
+
+
+def test_organisation_says_where_in_which_roles_and_how_it_is_spelled() -> None:
+    self_too = replace(DEELNAME, onderdeel_id="demo", rol="partner")
+    elsewhere = replace(DEELNAME, programma_id="ander", programma_naam="Ander programma")
+    themas = replace(PROGRAMMA, indeling="thema")
+    both = [replace(SPELLING, naam="Zorghuis"), SPELLING]
+    assert sentences.organisatie("Zorghuis", themas, [DEELNAME, self_too, elsewhere], both) == Conclusie(
+        "Zorghuis staat in Demoprogramma bij 1 thema en het programma zelf",
+        "In de rol van deelnemer (1) en partner (1). De lijsten schrijven de naam op 2 manieren. "
+        "Staat ook bij Ander programma.",
+    )
+    assert sentences.organisatie("Zorghuis", themas, [DEELNAME], [SPELLING]).lead == "In de rol van deelnemer."
