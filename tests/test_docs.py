@@ -201,7 +201,8 @@ def test_handleiding_names_only_addresses_that_are_pages() -> None:
 
 
 def test_handleiding_names_only_parts_that_are_there() -> None:
-    assert set(re.findall(r"[?&]deel=(\w+)", HANDLEIDING)) == set(DELEN)
+    named_parts = set(re.findall(r"`/([a-z]+)\?deel=([a-z-]+)`", HANDLEIDING))
+    assert named_parts == {(page, part) for page, parts in DELEN.items() for part in parts}
 
 
 @pytest.mark.parametrize("code", range(5))
