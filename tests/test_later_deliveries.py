@@ -94,6 +94,7 @@ def test_corrected_goal_is_the_one_that_counts(data: Path, tmp_path: Path) -> No
     [
         ("meting:demo.gezinnen:demo/thuis:2019-06-30", [ROW], "staat in geen eerdere levering"),
         ("meting:demo.plannen:demo/thuis:2024-06-30", [{**ROW, "toelichting": "x"}], "staat niet in deze levering"),
+        ("onderdeel:demo/thuis", [ROW], "is geen meting, doel of fasetelling"),
     ],
 )
 def test_correction_of_nothing_is_refused(

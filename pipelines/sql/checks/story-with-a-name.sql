@@ -1,7 +1,7 @@
 -- A story in which a person seems to be named: a form of address before a capital, or a common first name. Names of
 -- organisations and onderdelen do not count.
 WITH known AS (
-    SELECT unnest(string_split(concat_ws(' ', naam), ' ')) AS woord FROM (
+    SELECT unnest(string_split_regex(naam, '[ -]')) AS woord FROM (
         SELECT naam FROM typed_organisatie UNION ALL SELECT naam FROM typed_alias UNION ALL SELECT naam FROM typed_onderdeel
     )
 ),
