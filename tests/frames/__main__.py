@@ -5,4 +5,4 @@ from pathlib import Path
 
 from dashboard.server import serve
 
-sys.exit(serve(int(sys.argv[1]), Path("var"), Path(__file__).with_name("example.py")))
+sys.exit(serve(int(sys.argv[1]), Path("var"), script=Path(__file__).with_name("example.py")))
