@@ -1062,15 +1062,23 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
         FROM mart.onderdeel_stand ORDER BY onderdeel_id
     """
     assert rows(tiny, query) == [
-        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 3, 23),
-        ("demo/school", "januari 2024 tot en met december 2024", False, None, None, 6, 0),
+        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 2, 22),
+        (
+            "demo/school",
+            "januari 2024 tot en met december 2024",
+            False,
+            "meting:demo.plannen:demo/school:2024-06-30",
+            None,
+            6,
+            0,
+        ),
         (
             "demo/thuis",
             "januari 2023 tot en met juni 2024",
             True,
-            "meting:demo.gezinnen:demo/thuis:2024-06-30",
+            "meting:demo.plannen:demo/thuis:2024-06-30",
             "tussen 60% en 80% afgerond",
-            17,
+            16,
             0,
         ),
     ]
@@ -1080,7 +1088,7 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
 def test_no_name_of_an_organisation_beside_a_small_count_of_people(tmp_path: Path, aantal: int, naam: str) -> None:
     con = deliver_only(
         tmp_path,
-        [indicator("demo.gezinnen", id="demo.mensen", telt_personen=True, tegel=None)],
+        [indicator("demo.gezinnen", id="demo.mensen", tegel=None)],
         meting=[{"indicator_id": "demo.mensen", "organisatie_id": "zorghuis", "waarde": aantal}],
     )
     assert rows(con, "SELECT naam FROM mart.cijfer WHERE soort = 'meting'") == [(naam,)]

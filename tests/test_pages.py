@@ -110,7 +110,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
         heading(run(name))
         == {
             "overzicht": "Ruim 45 gezinnen doen mee; zes tot acht op de tien van de plannen is afgerond",
-            "onderdeel": "Demoprogramma heeft 2 thema’s; van 1 is een kerncijfer bekend",
+            "onderdeel": "Demoprogramma heeft 2 thema’s; van alle is een kerncijfer bekend",
             "fasen": "Zes tot acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
             "borging": (
                 "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
@@ -358,7 +358,7 @@ def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: No
 
 def test_page_of_an_onderdeel_has_every_card_in_its_index_and_says_what_is_missing(tiny_pages: None) -> None:
     app = run("onderdeel", onderdeel="demo/thuis")
-    assert heading(app) == "Steun thuis: ruim 45 gezinnen meegedaan; tussen 60% en 80% afgerond"
+    assert heading(app) == "Steun thuis: 10 plannen; tussen 60% en 80% afgerond"
     page = html(app)
     there = re.findall(r'<section class="pm-dossier" id="([\w-]+)">', page)
     assert re.findall(r'<a href="#([\w-]+)"', page) == there
