@@ -74,8 +74,6 @@ def cards(groepen: Sequence[Onderdeel], rows: Sequence[Uitkomst], programma: Pro
 
 def context_table(rows: Sequence[Uitkomst], filters: Filters) -> Markup:
     """Context as a quiet table, in which nothing looks like a result; below it what the figures do not say."""
-    if not rows:
-        return EMPTY
     favourable = {row.sleutel for row in rows}
     own = [row for row in rows if row.andere_kant_van not in favourable]
     header = ["Cijfer", "Wat", "Onderdeel", "Stand op", "Bron"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -70,7 +69,7 @@ def _printed_link(link: str | None) -> Markup:
     if not link:
         return EMPTY
     if link.startswith(WEB):
-        return Markup(' · <a href="{}" rel="noopener noreferrer">{}</a>').format(link, urlsplit(link).hostname or link)
+        return Markup(' · <a href="{}" rel="noopener noreferrer">{}</a>').format(link, link.split("/")[2] or link)
     return Markup(" · {}").format(link)
 
 

@@ -308,6 +308,7 @@ VERHAAL = Verhaal(
 
 NIET_GELEVERD = Stilte("niet_geleverd", "□", "niet geleverd", "Wij kregen hierover niets.", 0)
 NIET_VERMELD = Stilte("niet_vermeld", "?", "niet vermeld in de bron", "De bron noemt het niet.", 0)
+NOG_TE_METEN = Stilte("nog_te_meten", "…", "nog te meten", "Dit volgt.", 0)
 NIET_VAN_TOEPASSING = Stilte("niet_van_toepassing", "×", "niet van toepassing", "Er ontbreekt niets.", 0)
 
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.app import PAGES
+from dashboard.filters import DELEN
 from dashboard.server import ROOT
 from tests.browser import SCREENS, axe_violations, horizontal_overflow, open_page, wait_until_finished
 
@@ -25,6 +26,7 @@ FACTS = {
 }
 VIEWS = [f"{address}?programma={programma}" for programma in FACTS for address in ADDRESSES]
 VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "bevindingen")]
+VIEWS += [f"/uitkomsten?programma={programma}&deel={deel}" for programma in FACTS for deel in DELEN["uitkomsten"][1:]]
 VIEWS += FACTS.values()
 VIEWS += [
     f"/onderdeel?onderdeel={onderdeel}" for onderdeel in ("vl/1/kennisinfrastructuur", "wt/driehoek", "wzd/loket")
@@ -197,6 +199,30 @@ def test_number_in_a_chart_is_opened_with_the_keyboard(dashboard_url: str, page:
     page.keyboard.press("Enter")
     page.wait_for_url("**/verantwoording?**")
     assert heading(page).endswith(": 110 deelnames")
+
+
+def test_parts_of_the_outcomes_are_addresses_that_keep_the_programme(dashboard_url: str, page: Page) -> None:
+    show(page, f"{dashboard_url}/uitkomsten?programma=wzd")
+    for name, deel in (("Verhalen", "verhalen"), ("Context", "context"), ("Nog te meten", "nog-te-meten")):
+        page.get_by_test_id("stMain").get_by_role("link", name=re.compile(rf"^{name} \(\d+\)$")).click()
+        page.wait_for_url(f"**/uitkomsten?programma=wzd&deel={deel}")
+    page.get_by_role("combobox", name="Programma").click()
+    page.get_by_role("option", name="Waardigheid en trots").click()
+    page.wait_for_url("**/uitkomsten?programma=wt&deel=nog-te-meten")
+
+
+def test_story_opens_with_the_keyboard_and_on_paper(dashboard_url: str, page: Page) -> None:
+    show(page, f"{dashboard_url}/uitkomsten?programma=vl&deel=verhalen")
+    stories = page.locator(".pm-story details")
+    rest = stories.first.locator("p")
+    assert rest.evaluate("rest => rest.checkVisibility({contentVisibilityAuto: true})") is False
+    stories.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(rest).to_be_visible()
+    page.keyboard.press("Enter")
+    page.emulate_media(media="print")
+    for paragraph in stories.locator("p").all():
+        assert paragraph.evaluate("rest => rest.checkVisibility()")
 
 
 # ── table, download, print ──

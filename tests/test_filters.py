@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import Filters, parse, within
+from dashboard.filters import DELEN, Filters, parse, within
 
 PROGRAMMAS = ["vl", "wt"]
+PAGE = "verantwoording"
 UNKNOWN = "Het programma ‘{}’ bestaat niet. Kies links een programma."
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
@@ -21,6 +22,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
         ({"programma": ""}, Filters("vl")),
         ({"programma": "wt"}, Filters("wt")),
         ({"programma": "wt", "deel": "bevindingen"}, Filters("wt", deel="bevindingen")),
+        ({"deel": "leveringen"}, Filters("vl", deel="leveringen")),
         ({"programma": "wt", "deel": "", "cijfer": "", "indicator": ""}, Filters("wt")),
         ({"cijfer": "meting:a:vl/1"}, Filters("vl", cijfer="meting:a:vl/1")),
         ({"indicator": "vl.trajecten"}, Filters("vl", indicator="vl.trajecten")),
@@ -30,7 +32,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
     ],
 )
 def test_good_or_missing_value_gives_filters_and_no_message(query: dict[str, str], filters: Filters) -> None:
-    assert parse(query, PROGRAMMAS) == (filters, [])
+    assert parse(query, PROGRAMMAS, PAGE) == (filters, [])
 
 
 @pytest.mark.parametrize(
@@ -40,11 +42,27 @@ def test_good_or_missing_value_gives_filters_and_no_message(query: dict[str, str
         ({"programma": "WT"}, [UNKNOWN.format("WT")]),
         ({"programma": "x" * 5000}, [UNKNOWN.format("x" * 40 + "…")]),
         ({"programma": "<b>vl</b>"}, [UNKNOWN.format("<b>vl</b>")]),
-        ({"deel": "alles"}, ["Het onderdeel ‘alles’ van deze pagina bestaat niet. Kies een van de tabbladen."]),
+        ({"deel": "alles"}, ["Het onderdeel ‘alles’ van deze pagina bestaat niet. Kies hieronder een ander."]),
+        ({"deel": "verhalen"}, ["Het onderdeel ‘verhalen’ van deze pagina bestaat niet. Kies hieronder een ander."]),
     ],
 )
 def test_value_that_names_nothing_is_told_and_replaced(query: dict[str, str], messages: list[str]) -> None:
-    assert parse(query, PROGRAMMAS) == (Filters("vl"), messages)
+    assert parse(query, PROGRAMMAS, PAGE) == (Filters("vl"), messages)
+
+
+@pytest.mark.parametrize("page", DELEN)
+def test_each_page_has_its_own_parts(page: str) -> None:
+    for own, delen in DELEN.items():
+        for deel in delen:
+            filters, messages = parse({"deel": deel}, PROGRAMMAS, page)
+            assert (filters.deel, len(messages)) == ((deel, 0) if own == page else (None, 1))
+
+
+def test_page_without_parts_offers_no_other_part() -> None:
+    assert parse({"deel": "verhalen"}, PROGRAMMAS, "fasen") == (
+        Filters("vl"),
+        ["Het onderdeel ‘verhalen’ van deze pagina bestaat niet."],
+    )
 
 
 def test_onderdeel_and_organisation_that_the_programme_has_not_are_told_and_left_out() -> None:
@@ -80,7 +98,7 @@ def test_key_stays_readable_in_a_link() -> None:
 def test_link_reads_back_as_the_same_view(sleutel: str) -> None:
     address = urlsplit(Filters("wt").url("verantwoording", cijfer=sleutel))
     assert address.path == "/verantwoording"
-    assert parse(dict(parse_qsl(address.query, keep_blank_values=True)), PROGRAMMAS) == (
+    assert parse(dict(parse_qsl(address.query, keep_blank_values=True)), PROGRAMMAS, PAGE) == (
         Filters("wt", cijfer=sleutel),
         [],
     )
@@ -88,7 +106,7 @@ def test_link_reads_back_as_the_same_view(sleutel: str) -> None:
 
 @given(st.dictionaries(st.sampled_from(["programma", "cijfer", "indicator", "deel", "x"]), texts))
 def test_no_address_breaks_the_view(query: dict[str, str]) -> None:
-    filters, messages = parse(query, PROGRAMMAS)
+    filters, messages = parse(query, PROGRAMMAS, PAGE)
     assert filters.programma in PROGRAMMAS
     assert len(messages) <= 2
     assert all(message.endswith(".") for message in messages)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -598,6 +599,7 @@ VRAAG = indicator("demo.tevreden", id="demo.vraag", invullers="demo.invullers")
 CIJFER = indicator("demo.gezinnen", id="demo.rapportcijfer", eenheid="rapportcijfer (1-10)")
 PUNTEN = indicator("demo.gezinnen", id="demo.punten", eenheid="punten")
 LATER = indicator("demo.gezinnen", id="demo.later", status="nog_te_meten", verwacht_in="2025", tegel=None)
+LAAT = indicator("demo.gezinnen", id="demo.laat", status="nog_te_meten", verwacht_in="begin 2024", tegel=None)
 OOIT = indicator("demo.gezinnen", id="demo.ooit", status="nog_te_meten", bronhouder="Niet vermeld.", tegel=None)
 WEG = indicator("demo.gezinnen", id="demo.weg", status="gearchiveerd", tegel=None)
 
@@ -607,7 +609,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     """A survey, scores, an expectation, a silence, and definitions without a row."""
     with deliver_only(
         tmp_path_factory.mktemp("outcomes"),
-        [INVULLERS, VRAAG, CIJFER, PUNTEN, LATER, OOIT, WEG],
+        [INVULLERS, VRAAG, CIJFER, PUNTEN, LATER, LAAT, OOIT, WEG],
         onderdeel=[PROGRAMMA, thema("thuis"), thema("school"), thema("werk")],
         meting=[
             {"indicator_id": "demo.invullers", "waarde": 42},
@@ -666,8 +668,42 @@ def test_what_is_not_measured_says_when_it_was_expected_and_who_measures(outcome
         ("meting:demo.gezinnen:demo/school:2024-06-30", "nog te meten", "Dat volgt.", "Demobureau"),
         ("meting:demo.gezinnen:demo/werk:2024-06-30", "naar verwachting 60", nobody_says_when, "Demobureau"),
         ("indicator:demo.later", "nog te meten", "2025", "Demobureau"),
+        ("indicator:demo.laat", "nog te meten", "begin 2024", "Demobureau"),
         ("indicator:demo.ooit", "nog te meten", nobody_says_when, "? niet vermeld in de bron"),
     ]
+
+
+def test_announcement_has_a_last_day_and_is_late_when_that_was_before_the_peildatum(outcomes: Con) -> None:
+    query = """
+        SELECT sleutel, verwacht_uiterlijk, is_over_tijd FROM mart.uitkomst
+        WHERE verwacht_uiterlijk IS NOT NULL OR is_over_tijd ORDER BY volgorde
+    """
+    assert rows(outcomes, query) == [
+        ("meting:demo.gezinnen:demo/thuis:2025-12-31", date(2025, 12, 31), False),
+        ("indicator:demo.later", date(2025, 12, 31), False),
+        ("indicator:demo.laat", date(2024, 3, 31), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dag"),
+    [
+        ("2021, bij de afronding van het programma", date(2021, 12, 31)),
+        ("eind september 2020", date(2020, 9, 30)),
+        ("begin 2021", date(2021, 3, 31)),
+        ("medio 2018, bij het einde", date(2018, 8, 31)),
+        ("eerste helft van 2021", date(2021, 6, 30)),
+        ("nulmeting najaar 2020; eerste resultaten in 2021 en 2022", date(2020, 12, 31)),
+        ("1-meting oktober 2020; eindmeting maart 2021", date(2020, 10, 31)),
+        ("vanaf februari 2024", date(2024, 2, 29)),
+        ("twee jaar na het onderzoek van 2020; geen datum genoemd", None),
+        ("niet vermeld; de monitor van 2020 liep nog", None),
+        ("bij het volgende overleg", None),
+        (None, None),
+    ],
+)
+def test_last_day_on_which_an_announcement_is_in_time(outcomes: Con, tekst: str | None, dag: date | None) -> None:
+    assert outcomes.execute("SELECT core.uiterste_dag(?)", [tekst]).fetchall() == [(dag,)]
 
 
 def test_definition_without_a_row_is_silent_in_its_own_way(outcomes: Con) -> None:

@@ -2,13 +2,23 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from markupsafe import Markup
 
 from dashboard import outcomes, stories
 from dashboard.queries import Belemmering, Perspectief, Uitkomst, Verhaal
-from tests.examples import FILTERS, NIET_GELEVERD, NIET_VAN_TOEPASSING, ONDERDEEL, PROGRAMMA, UITKOMST, VERHAAL
+from tests.examples import (
+    FILTERS,
+    NIET_GELEVERD,
+    NIET_VAN_TOEPASSING,
+    NOG_TE_METEN,
+    ONDERDEEL,
+    PROGRAMMA,
+    UITKOMST,
+    VERHAAL,
+)
 from tests.test_markup import NASTY, made_nasty, sources, words
 
 SILENT = replace(
@@ -53,13 +63,18 @@ SCORE = replace(
     rest_weergave=None,
     beperkingen="De spreiding is niet bekend. Geen steekproef.",
 )
+NASTY_VALUE = replace(made_nasty(UITKOMST), toestand="waarde", groep_id=None)
+NASTY_SILENCE = replace(made_nasty(SILENT), toestand="stil", groep_id=None, andere_kant_van=None)
 PERSPECTIEVEN = [Perspectief("naaste", "naasten"), Perspectief("professional", "professionals")]
 
 
-def results(*rows: Uitkomst, factoren: tuple[Belemmering, ...] = (), indeling: str = "thema") -> Markup:
-    """The outcomes of a programme with one thema."""
+def results(*rows: Uitkomst, indeling: str = "thema") -> Markup:
+    """The outcomes of a programme with one thema: cards, then what has no figure."""
     programma = replace(PROGRAMMA, indeling=indeling)
-    return outcomes.results([ONDERDEEL], rows, factoren, programma, NIET_GELEVERD, FILTERS)
+    found = outcomes.results(rows)
+    return outcomes.cards([ONDERDEEL], found, programma, FILTERS) + outcomes.without_figure(
+        [ONDERDEEL], found, programma, FILTERS
+    )
 
 
 def tell(*verhalen: Verhaal) -> Markup:
@@ -70,15 +85,23 @@ def tell(*verhalen: Verhaal) -> Markup:
 # ── a figure and its other side ──
 
 
-def test_share_stands_with_its_basis_its_date_and_its_rest() -> None:
-    text = words(results(UITKOMST))
-    assert "Gezinnen die tevreden zijn 86% 41 van 42 invullers · geen steekproef · stand op juni 2024" in text
-    assert "De rest ( 14% ): antwoordde dit niet. Geen steekproef." in text
+def test_share_stands_with_its_rest_its_basis_and_its_date() -> None:
+    assert words(results(UITKOMST)) == (
+        "Thuis 86% Gezinnen die tevreden zijn De rest ( 14% ): antwoordde dit niet. "
+        "41 van 42 invullers · zelf geantwoord · geen steekproef Wat dit niet zegt Geen steekproef. "
+        "stand op juni 2024 · zoals bekend op juli 2024 · Verslag, §2"
+    )
+
+
+def test_what_the_source_leaves_open_about_the_rest_stands_with_what_the_figure_does_not_say() -> None:
+    text = words(results(replace(UITKOMST, rest_zin="daar niet; wat daar wel geldt, staat er niet")))
+    assert "De rest ( 14% ): daar niet." in text
+    assert "Wat dit niet zegt Wat daar wel geldt, staat er niet. Geen steekproef." in text
 
 
 def test_every_figure_leads_to_its_source_the_rest_and_the_invullers_too() -> None:
     keys = [key for key, _ in sources(results(UITKOMST))]
-    assert keys == [UITKOMST.sleutel, UITKOMST.invullers_sleutel, UITKOMST.rest_sleutel, UITKOMST.sleutel]
+    assert keys == [UITKOMST.sleutel, UITKOMST.rest_sleutel, UITKOMST.invullers_sleutel, UITKOMST.sleutel]
 
 
 def test_share_without_an_honest_rest_shows_its_remark_instead() -> None:
@@ -89,7 +112,8 @@ def test_share_without_an_honest_rest_shows_its_remark_instead() -> None:
 
 def test_score_has_its_scale_and_no_bar() -> None:
     html = results(SCORE)
-    assert "gemiddeld 8 rapportcijfer n = 40 · geen steekproef · schaal van 1 tot 10" in words(html)
+    assert "gemiddeld 8 rapportcijfer Rapportcijfer n = 40" in words(html)
+    assert "geen steekproef · schaal van 1 tot 10" in words(html)
     assert "pm-bar" not in html
 
 
@@ -103,60 +127,60 @@ def test_earlier_value_has_both_dates() -> None:
     assert "van 80% (2023) naar 86% (juni 2024)" in words(results(row))
 
 
-def test_limit_that_more_figures_share_is_said_once_with_for_how_many_it_holds() -> None:
-    text = words(results(UITKOMST, SCORE, replace(SCORE, sleutel="c", indicator_id="demo.c", beperkingen="Los.")))
-    assert text.count("Geen steekproef.") == 1
-    assert "Bij 2 van de 3 cijfers: Geen steekproef." in text
-    assert "Bij al deze cijfers: Geen steekproef." in words(results(UITKOMST, SCORE))
-
-
-def test_answers_to_one_question_say_once_what_they_do_not_say() -> None:
-    yes, no = replace(UITKOMST, sleutel="ja"), replace(UITKOMST, sleutel="nee")
-    text = words(results(yes, no))
-    assert text.count("Geen steekproef.") == 1
-    assert "Bij " not in text
-
-
-def test_what_makes_it_hard_according_to_the_source_stands_with_the_outcome() -> None:
-    factoren = tuple(Belemmering(f"factor:{n}", "demo/thuis", f"reden {n}") for n in range(5))
-    elsewhere = Belemmering("factor:elders", "demo/school", "reden elders")
-    html = results(UITKOMST, factoren=(*factoren, elsewhere))
-    assert [key for key, _ in sources(html) if key.startswith("factor:")] == [f"factor:{n}" for n in range(5)]
-    assert re.findall(r"<summary>(.*?)</summary>", html) == ["Nog 2"]
+def test_what_makes_it_hard_according_to_the_sources_is_listed_per_onderdeel() -> None:
+    factoren = [Belemmering("factor:1", "Thuis", "te druk"), Belemmering("factor:2", "School", "te ver")]
+    html = outcomes.reasons(factoren, FILTERS)
+    assert words(html) == "Wat het moeilijk maakt, volgens de bronnen (2) Thuis te druk School te ver"
+    assert [key for key, _ in sources(html)] == ["factor:1", "factor:2"]
+    assert outcomes.reasons([], FILTERS) == ""
 
 
 # ── silence ──
 
 
-def test_silent_outcome_says_which_silence_and_what_the_source_does_say() -> None:
-    html = results(UITKOMST, SILENT)
-    assert (
-        "Zonder cijfer Gezinnen die het aanraden : ▒ in een figuur die wij niet kunnen lezen "
-        "De tekst zegt dat het er veel zijn."
-    ) in words(html)
-    assert (SILENT.sleutel, "▒ in een figuur die wij niet kunnen lezen") in sources(html)
+def test_silent_outcome_is_no_card_and_says_which_silence_and_what_the_source_does_say() -> None:
+    html = results(SILENT)
+    assert words(html) == (
+        "Zonder cijfer Thuis Gezinnen die het aanraden: ▒ in een figuur die wij niet kunnen lezen "
+        "Wat de bron wel zegt Gezinnen die het aanraden : De tekst zegt dat het er veel zijn."
+    )
+    assert sources(html) == [(SILENT.sleutel, "▒ in een figuur die wij niet kunnen lezen")]
+    assert "<article" not in html
+
+
+def test_name_says_the_onderdeel_where_the_group_does_not() -> None:
+    below = replace(SILENT, onderdeel_id="demo/thuis/nacht", onderdeel_naam="Nachthulp")
+    assert "Gezinnen die het aanraden (Nachthulp):" in words(results(below))
 
 
 def test_thema_without_an_outcome_is_named() -> None:
     groepen = [ONDERDEEL, replace(ONDERDEEL, id="demo/school", korte_naam="School")]
     programma = replace(PROGRAMMA, indeling="thema")
-    html = outcomes.results(groepen, [UITKOMST], [], programma, NIET_GELEVERD, FILTERS)
-    assert words(html).endswith(
+    assert words(outcomes.nothing_about(groepen, [UITKOMST], programma, NIET_GELEVERD)) == (
         "□ niet geleverd: van 1 van de 2 thema’s is geen uitkomst bekend of aangekondigd: School."
     )
 
 
-def test_programme_without_outcomes_says_so() -> None:
-    assert "De bronnen geven nog geen uitkomsten." in words(results())
-    assert "De bronnen geven geen context." in words(outcomes.context([], FILTERS))
-    assert "De bronnen kondigen geen metingen aan." in words(outcomes.announced([], FILTERS))
-
-
 def test_what_is_not_measured_is_no_outcome_and_has_a_row_with_when_and_who() -> None:
     assert "Rust in huis" not in results(UITKOMST, LATER)
-    html = outcomes.announced([UITKOMST, LATER], FILTERS)
-    assert "Steun thuis Rust in huis … nog te meten 2025 Demobureau" in words(html)
-    assert sources(html) == [(LATER.sleutel, "… nog te meten")]
+    html = outcomes.announced_table([LATER], NOG_TE_METEN, FILTERS)
+    assert words(html).endswith("2025 Rust in huis Steun thuis Demobureau")
+    assert sources(html) == [(LATER.sleutel, "Rust in huis")]
+
+
+def test_announcement_says_its_kind_and_what_is_said_of_it_when_that_is_more() -> None:
+    expected = replace(LATER, soort="context", getal=26, weergave="naar verwachting 26", stilte_teken=None)
+    text = words(outcomes.announced_table([replace(expected, eenheid="gezinnen")], NOG_TE_METEN, FILTERS))
+    assert "Rust in huis context naar verwachting 26 gezinnen" in text
+
+
+def test_what_is_late_comes_first_and_what_has_no_date_last() -> None:
+    undated = replace(LATER, naam="ooit")
+    late = replace(LATER, naam="te laat", verwacht_uiterlijk=date(2024, 3, 31), is_over_tijd=True)
+    soon = replace(LATER, naam="straks", verwacht_uiterlijk=date(2024, 12, 31))
+    found = outcomes.announced([undated, UITKOMST, soon, late])
+    assert [row.naam for row in found] == ["te laat", "straks", "ooit"]
+    assert words(outcomes.announced_table(found, NOG_TE_METEN, FILTERS)).count("had er al moeten zijn") == 1
 
 
 def test_only_a_remark_may_be_empty_in_the_file() -> None:
@@ -175,33 +199,72 @@ def test_only_a_remark_may_be_empty_in_the_file() -> None:
 
 def test_actielijnen_are_groups_and_figures_of_the_whole_programme_come_first() -> None:
     own = replace(UITKOMST, sleutel="eigen", groep_id=None, onderdeel_id="demo", onderdeel_naam="Demoprogramma")
-    titles = re.findall(r"<h3[^>]*>(.*?)</h3>", results(UITKOMST, own, indeling="actielijn"))
-    assert titles == ["Het hele programma", "Demoprogramma", "1 · Steun thuis", "Steun thuis"]
+    titles = re.findall(r"<h2>(.*?)</h2>", results(UITKOMST, own, indeling="actielijn"))
+    assert titles == ["Het hele programma", "1 · Steun thuis"]
 
 
-def test_context_looks_different_and_is_never_a_result() -> None:
+@pytest.mark.parametrize(("cards", "width"), [(1, "1"), (3, "3"), (4, "all")])
+def test_small_groups_are_as_wide_as_their_cards(cards: int, width: str) -> None:
+    html = results(*(replace(UITKOMST, sleutel=f"meting:{number}") for number in range(cards)))
+    assert f'<section class="pm-span-{width}">' in html
+
+
+def test_context_is_a_table_apart_and_never_a_result() -> None:
     assert "Naasten" not in results(UITKOMST, CONTEXT)
-    html = outcomes.context([UITKOMST, CONTEXT], FILTERS)
-    assert 'class="pm-card pm-context"' in html
-    assert words(html).startswith("Context: geen resultaat van het programma")
-    assert "pm-context" not in results(UITKOMST)
+    found = outcomes.context([UITKOMST, CONTEXT, LATER])
+    assert found == [CONTEXT]
+    html = outcomes.context_table(found, FILTERS)
+    assert "86% Naasten De rest ( 14% ): antwoordde dit niet. 41 van 42 invullers" in words(html)
+    assert words(html).endswith("Wat deze cijfers niet zeggen Naasten : Geen steekproef.")
+    assert "pm-bar" not in html
+    assert "pm-card" not in html
 
 
-def test_other_side_that_the_source_gives_stands_right_behind_the_favourable_figure() -> None:
-    between = replace(CONTEXT, sleutel="meting:tussen", naam="Iets anders")
-    other = replace(CONTEXT, sleutel="meting:ander", naam="Minder tevreden", andere_kant_van=CONTEXT.sleutel)
-    html = outcomes.context([CONTEXT, between, other], FILTERS)
-    names = [words(name) for name in re.findall(r'<p class="pm-what">(.*?)</p>', html)]
-    assert names == ["Naasten", "Minder tevreden andere kant", "Iets anders"]
+def test_context_without_a_figure_stands_last_with_what_the_source_does_say() -> None:
+    html = outcomes.context_table([replace(SILENT, soort="context"), CONTEXT], FILTERS)
+    assert re.search(r"86% .*▒ in een figuur die wij niet kunnen lezen .*De tekst zegt dat het er veel", words(html))
+
+
+def test_other_side_that_the_source_gives_stands_with_the_favourable_figure() -> None:
+    good = replace(UITKOMST, rest_sleutel=None, rest_weergave=None)
+    other = replace(
+        good, sleutel="meting:ander", korte_naam="minder tevreden", weergave="3%", andere_kant_van=good.sleutel
+    )
+    unread = replace(SILENT, andere_kant_van=good.sleutel)
+    for html in (
+        results(good, other, unread),
+        outcomes.context_table([replace(row, soort="context") for row in (good, other, unread)], FILTERS),
+    ):
+        assert "Andere kant: minder tevreden: 3% Gezinnen die het aanraden: ▒ in een figuur" in words(html)
+        assert words(html).count("minder tevreden") == 1
+        assert words(html).count("Gezinnen die het aanraden: ▒") == 1
 
 
 # ── stories ──
 
 
+def test_examples_stand_with_the_stories_with_what_the_source_says() -> None:
+    example = replace(UITKOMST, soort="verhalend", naam="Voorbeeld: kamers", weergave="12", eenheid="kamers")
+    silent = replace(SILENT, soort="verhalend")
+    assert "kamers" not in results(example)
+    assert words(outcomes.examples_list(outcomes.examples([UITKOMST, example, silent]), FILTERS)) == (
+        "Voorbeelden en ervaringen uit de bron (2) Steun thuis Voorbeeld: kamers: 12 kamers Steun thuis "
+        "Gezinnen die het aanraden: ▒ in een figuur die wij niet kunnen lezen De tekst zegt dat het er veel zijn."
+    )
+
+
 def test_story_has_its_title_our_words_and_its_source() -> None:
     html = tell(VERHAAL)
-    assert "Verhalen van naasten (1) Steun thuis Weer rust in huis Een moeder slaapt weer. Verslag, §2" in words(html)
+    assert "Verhalen van naasten (1) Weer rust in huis Een moeder slaapt weer. Steun thuis · Verslag, §2" in words(html)
     assert sources(html) == [("verhaal:rust", "Verslag, §2")]
+    assert "<details>" not in html
+
+
+def test_story_shows_its_first_sentence_and_folds_the_rest() -> None:
+    html = tell(replace(VERHAAL, tekst="Een moeder slaapt weer. Dat duurde lang. Nu gaat het."))
+    (summary,) = re.findall(r"<summary>(.*?)</summary>", html)
+    assert words(summary) == "Weer rust in huis Een moeder slaapt weer."
+    assert "<p>Dat duurde lang. Nu gaat het.</p></details>" in html
 
 
 def test_points_of_view_without_a_story_are_named() -> None:
@@ -217,7 +280,7 @@ def test_points_of_view_without_a_story_are_named() -> None:
 def test_printed_address_is_a_link_only_when_it_is_a_web_address(link: str, is_link: bool) -> None:
     html = tell(replace(VERHAAL, link=link))
     assert (f'href="{link}"' in html) == is_link
-    assert link in html
+    assert ("example.org" if is_link else link) in words(html)
 
 
 # ── text of files stays text ──
@@ -226,19 +289,12 @@ def test_printed_address_is_a_link_only_when_it_is_a_web_address(link: str, is_l
 @pytest.mark.parametrize(
     "html",
     [
-        outcomes.results(
-            [ONDERDEEL],
-            [
-                replace(made_nasty(UITKOMST), toestand="waarde", soort="uitkomst"),
-                replace(made_nasty(SILENT), toestand="stil"),
-            ],
-            [Belemmering(NASTY, NASTY, NASTY)],
-            PROGRAMMA,
-            NIET_GELEVERD,
-            FILTERS,
-        ),
-        outcomes.context([replace(made_nasty(UITKOMST), toestand="waarde", soort="context")], FILTERS),
-        outcomes.announced([replace(made_nasty(LATER), toestand="nog_te_meten")], FILTERS),
+        outcomes.cards([ONDERDEEL], [NASTY_VALUE], PROGRAMMA, FILTERS),
+        outcomes.without_figure([ONDERDEEL], [NASTY_SILENCE], PROGRAMMA, FILTERS),
+        outcomes.reasons([Belemmering(NASTY, NASTY, NASTY)], FILTERS),
+        outcomes.context_table([NASTY_VALUE, NASTY_SILENCE], FILTERS),
+        outcomes.examples_list([NASTY_VALUE, NASTY_SILENCE], FILTERS),
+        outcomes.announced_table([made_nasty(LATER)], NOG_TE_METEN, FILTERS),
         stories.stories([replace(made_nasty(VERHAAL), perspectief="naaste")], PERSPECTIEVEN, NIET_GELEVERD, FILTERS),
     ],
 )

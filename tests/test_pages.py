@@ -123,7 +123,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
 
 
 @pytest.mark.parametrize("programma", REAL)
-@pytest.mark.parametrize("deel", DELEN)
+@pytest.mark.parametrize("deel", DELEN["verantwoording"])
 def test_every_part_of_accountability_opens(deel: str, programma: str, real_pages: None) -> None:
     assert heading(run("verantwoording", programma=programma, deel=deel)).startswith(
         ("Deze stand berust op ", "De bronnen van ")
@@ -301,17 +301,56 @@ def test_seven_silences_are_explained_with_their_signs(tiny_pages: None) -> None
     assert [sign for sign in signs if sign not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("deel", "says"),
+    [
+        ("uitkomsten", r"Van de \d+ uitkomsten hebben er \d+ een cijfer"),
+        ("verhalen", r"\d+ verhalen: \d+ van "),
+        ("context", r"\d+ cijfers gaan over de omgeving van .*; geen daarvan is een resultaat$"),
+        ("nog-te-meten", r"\d+ metingen zijn aangekondigd en nog niet bekend"),
+    ],
+)
 @pytest.mark.parametrize("programma", REAL)
-def test_every_part_of_the_outcomes_is_there_or_says_that_it_is_not(programma: str, real_pages: None) -> None:
-    page = html(run("uitkomsten", programma=programma))
-    parts = ["uitkomsten", "verhalen", "context", "nog-te-meten"]
-    assert re.findall(r'<section class="pm-part" id="([\w-]+)">', page) == parts
-    assert re.findall(r'<a href="#([\w-]+)"', page) == parts
+def test_every_part_of_the_outcomes_opens_with_its_own_conclusion(
+    programma: str, deel: str, says: str, real_pages: None
+) -> None:
+    app = run("uitkomsten", programma=programma, deel=deel)
+    assert re.match(says, heading(app))
+    assert messages(app) == []
+    links = [link.proto.label for link in app.get("page_link") if "(" in link.proto.label]
+    assert [re.sub(r"[*\d]", "", label) for label in links] == [
+        "Uitkomsten ()",
+        "Verhalen ()",
+        "Context ()",
+        "Nog te meten ()",
+    ]
+    (chosen,) = [label for label in links if label.startswith("**")]
+    assert DELEN["uitkomsten"][links.index(chosen)] == deel
+    if deel != "uitkomsten":
+        assert re.search(r"\((\d+)\)", chosen)[1] == heading(app).split()[0]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("deel", DELEN["uitkomsten"])
+def test_part_without_anything_says_so(deel: str, tiny_pages: None) -> None:
+    assert heading(run("uitkomsten", deel=deel))
+
+
+@pytest.mark.parametrize("deel", ["context", "nog-te-meten"])
+@pytest.mark.parametrize("programma", REAL)
+def test_table_of_a_part_has_no_empty_cell(programma: str, deel: str, real_pages: None) -> None:
+    page = html(run("uitkomsten", programma=programma, deel=deel))
+    assert re.findall(r'<td data-label="([^"]*)"></td>', page) == []
 
 
 def test_table_of_the_outcomes_has_no_empty_cell_but_a_remark(real_pages: None) -> None:
     page = html(run("uitkomsten", programma="vl"))
     assert set(re.findall(r'<td data-label="([^"]*)"></td>', page)) <= {"Toelichting"}
+
+
+def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: None) -> None:
+    app = run("uitkomsten", programma="vl", deel="leveringen")
+    assert messages(app) == ["Het onderdeel ‘leveringen’ van deze pagina bestaat niet. Kies hieronder een ander."]
+    assert heading(app).startswith("Van de ")
 
 
 # ── one onderdeel, one organisation ──
@@ -441,6 +480,7 @@ def test_every_figure_on_every_page_leads_to_document_section_and_lines(
 ) -> None:
     pages = [run(name, programma=programma) for name in NAMES]
     pages += [run("verantwoording", programma=programma, deel="verschillen", uitkomst=u) for u in UITKOMSTEN]
+    pages += [run("uitkomsten", programma=programma, deel=deel) for deel in DELEN["uitkomsten"]]
     keys = set().union(*(links_to_sources(page) for page in pages))
     definitions = {key for key in keys if key.startswith("indicator:")}
     places = {key: passages_of(real_state, key) for key in keys - definitions}

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import sentences
-from dashboard.queries import Bevinding, Borging, OnderdeelStand, TijdlijnMoment, Uitkomst
+from dashboard.queries import Bevinding, Borging, OnderdeelStand, Perspectief, TijdlijnMoment, Uitkomst
 from dashboard.sentences import Conclusie, aandeel_in_woorden
 from tests.examples import (
     BORGING,
@@ -25,6 +26,7 @@ from tests.examples import (
     SPELLING,
     STAND,
     UITKOMST,
+    VERHAAL,
     fase,
 )
 
@@ -82,6 +84,53 @@ def test_outcomes_count_definitions_and_neither_stories_nor_context() -> None:
 def test_sample_is_not_called_no_sample() -> None:
     sample = replace(UITKOMST, steekproef_tekst="steekproef")
     assert "geen steekproef" not in sentences.uitkomsten(PROGRAMMA, [sample]).lead
+
+
+# ── stories, context and what is still to be measured ──
+
+PERSPECTIEVEN = [Perspectief("naaste", "naasten"), Perspectief("professional", "professionals")]
+
+
+def test_stories_are_counted_per_point_of_view() -> None:
+    verhalen = [VERHAAL, replace(VERHAAL, perspectief="professional"), replace(VERHAAL, perspectief="professional")]
+    kop = sentences.verhalen(PROGRAMMA, verhalen, PERSPECTIEVEN).kop
+    assert kop == "3 verhalen: 1 van naasten en 2 van professionals"
+    assert sentences.verhalen(PROGRAMMA, [VERHAAL], PERSPECTIEVEN).kop == "1 verhaal: 1 van naasten"
+    assert sentences.verhalen(PROGRAMMA, [], PERSPECTIEVEN).kop == "Van Demoprogramma zijn nog geen verhalen geleverd"
+
+
+CONTEXT = replace(UITKOMST, soort="context")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kop"),
+    [
+        ([], "Over de omgeving van Demoprogramma zijn nog geen cijfers geleverd"),
+        ([UITKOMST], "Over de omgeving van Demoprogramma zijn nog geen cijfers geleverd"),
+        ([replace(STIL, soort="context")], "Geen cijfer is bekend over de omgeving van Demoprogramma"),
+        ([CONTEXT], "1 cijfer gaat over de omgeving van Demoprogramma; het is geen resultaat"),
+        ([CONTEXT, CONTEXT], "2 cijfers gaan over de omgeving van Demoprogramma; geen daarvan is een resultaat"),
+    ],
+)
+def test_context_is_never_a_result(rows: list[Uitkomst], kop: str) -> None:
+    assert sentences.context(PROGRAMMA, rows).kop == kop
+
+
+def test_context_says_why_there_is_no_figure() -> None:
+    lead = sentences.context(PROGRAMMA, [CONTEXT, replace(STIL, soort="context")]).lead
+    assert lead.endswith("Zonder cijfer: 1 niet vermeld in de bron.")
+
+
+def test_what_is_announced_says_what_is_late_and_what_has_no_date() -> None:
+    late = replace(LATER, indicator_id="demo.laat", verwacht_uiterlijk=date(2024, 3, 31), is_over_tijd=True)
+    around = replace(LATER, indicator_id="demo.om", soort="context")
+    assert sentences.nog_te_meten(PROGRAMMA, [UITKOMST, late, LATER, LATER, around]) == Conclusie(
+        "3 metingen zijn aangekondigd en nog niet bekend; 1 had er al moeten zijn",
+        "2 daarvan gaan over een uitkomst van het programma. Bij 2 noemt de bron geen datum. "
+        "Gezien vanaf het laatste rapport: juni 2024 (dag onbekend).",
+    )
+    assert sentences.nog_te_meten(PROGRAMMA, [LATER]).kop == "1 meting is aangekondigd en nog niet bekend"
+    assert sentences.nog_te_meten(PROGRAMMA, []).kop == "De bronnen van Demoprogramma kondigen geen metingen aan"
 
 
 # ── a share in words ──
@@ -413,7 +462,8 @@ STIL_DEEL = replace(KAAL, id="demo/pilot", soort="pilot", looptijd_tekst=None, i
         (
             [WORTEL, STAND, KAAL, STIL_DEEL],
             "Demoprogramma heeft 3 onderdelen; van 1 is een kerncijfer bekend",
-            "Dat zijn 2 thema’s en 1 pilot. Van 2 is de einddatum voorbij. Van 1 noemen de bronnen geen begin of einde.",
+            "Dat zijn 2 thema’s en 1 pilot. Van 2 is de einddatum voorbij. "
+            "Van 1 noemen de bronnen geen begin of einde.",
         ),
     ],
 )

@@ -14,15 +14,13 @@ stiltes = {stilte.stilte: stilte for stilte in queries.stiltes(state)}
 results, context, announced = outcomes.results(rows), outcomes.context(rows), outcomes.announced(rows)
 
 chosen = filters.deel or DELEN["uitkomsten"][0]
-components.opening(
-    {
-        "uitkomsten": lambda: sentences.uitkomsten(programma, rows),
-        "verhalen": lambda: sentences.verhalen(programma, verhalen, perspectieven),
-        "context": lambda: sentences.context(programma, rows),
-        "nog-te-meten": lambda: sentences.nog_te_meten(programma, rows),
-    }[chosen](),
-    filters,
-)
+conclusies = {
+    "uitkomsten": sentences.uitkomsten(programma, rows),
+    "verhalen": sentences.verhalen(programma, verhalen, perspectieven),
+    "context": sentences.context(programma, rows),
+    "nog-te-meten": sentences.nog_te_meten(programma, rows),
+}
+components.opening(conclusies[chosen], filters)
 names = {
     "uitkomsten": f"Uitkomsten ({len({row.indicator_id for row in outcomes.known(results)})})",
     "verhalen": f"Verhalen ({len(verhalen)})",
@@ -31,30 +29,26 @@ names = {
 }
 components.parts("uitkomsten", chosen, names, filters)
 
-
-def figures(part: list[queries.Uitkomst], name: str) -> None:
-    """The figures of a part as a table and a file."""
-    if part:
-        cells = outcomes.table_rows(part, stiltes["niet_van_toepassing"])
-        components.table(outcomes.HEADER, cells, [row.sleutel for row in part], filters, name, on_paper=False)
-
-
+no_use = stiltes["niet_van_toepassing"]
 if chosen == "uitkomsten":
     components.html(outcomes.cards(groepen, results, programma, filters))
     components.html(outcomes.without_figure(groepen, results, programma, filters))
     components.html(outcomes.nothing_about(groepen, rows, programma, stiltes["niet_geleverd"]))
     components.html(outcomes.reasons(queries.belemmeringen(state, programma.id), filters))
-    figures(results, "Uitkomsten")
+    if results:
+        cells, sleutels = outcomes.table_rows(results, no_use), [row.sleutel for row in results]
+        components.table(outcomes.HEADER, cells, sleutels, filters, "Uitkomsten", on_paper=False)
 elif chosen == "verhalen":
     components.html(stories.stories(verhalen, perspectieven, stiltes["niet_geleverd"], filters))
     components.html(outcomes.examples_list(outcomes.examples(rows), filters))
     if verhalen:
         cells = stories.table_rows(verhalen, perspectieven)
         components.download(stories.HEADER, cells, [verhaal.sleutel for verhaal in verhalen], "Verhalen")
-elif chosen == "context":
+elif chosen == "context" and context:
     components.html(outcomes.context_table(context, filters))
-    figures(context, "Context")
-elif announced:
+    cells = outcomes.table_rows(context, no_use)
+    components.download(outcomes.HEADER, cells, [row.sleutel for row in context], "Context")
+elif chosen == "nog-te-meten" and announced:
     components.html(outcomes.announced_table(announced, stiltes["nog_te_meten"], filters))
-    cells = outcomes.table_rows(announced, stiltes["niet_van_toepassing"])
+    cells = outcomes.table_rows(announced, no_use)
     components.download(outcomes.HEADER, cells, [row.sleutel for row in announced], "Nog te meten")
