@@ -82,6 +82,34 @@ class Fasemodel(Strict):
         return self
 
 
+class Aandacht(Strict):
+    """One rule of the attention list. The order in the file is the order on the page."""
+
+    soort: Literal[
+        "mijlpaal_niet_gemeld",
+        "doel_niet_gehaald",
+        "loopt_achter",
+        "niet_afgerond",
+        "einddatum_voorbij",
+        "streefdatum_nadert",
+        "later_dan_gepland",
+        "tegenspraak",
+        "borging_zonder_eigenaar",
+        "borging_voornemen",
+        "nog_te_meten",
+    ]
+    naam: Tekst = Field(description="Waarom het aandacht vraagt, in enkele woorden.")
+    maanden: int | None = Field(
+        None, ge=1, description="Bij streefdatum_nadert en borging_zonder_eigenaar: zo ver vooruit wordt gekeken."
+    )
+
+    @model_validator(mode="after")
+    def looks_ahead_when_it_should(self) -> Self:
+        if (self.maanden is not None) != (self.soort in ("streefdatum_nadert", "borging_zonder_eigenaar")):
+            raise ValueError("'maanden' hoort bij streefdatum_nadert en borging_zonder_eigenaar, en alleen daarbij")
+        return self
+
+
 class Wijziging(Strict):
     """What changed when this version of a definition replaced the one before."""
 
@@ -163,6 +191,7 @@ class Definitions(Strict):
     oefening: JaNee | None = Field(None, description="ja: verzonnen oefengegevens; elke pagina zegt dat dan.")
     programmas: list[Programma] = Field(min_length=1)
     fasemodellen: list[Fasemodel]
+    aandacht: list[Aandacht] | None = Field(None, description="Wat op de aandachtslijst komt, het dringendste eerst.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
     indicatoren: list[Indicator]
 
@@ -191,6 +220,11 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
         "fasemodellen": [(item.id,) for item in definitions.fasemodellen],
         "indicatoren": [(item.id, item.versie) for item in definitions.indicatoren],
     }
+    kinds = [rule.soort for rule in definitions.aandacht or []]
+    for index, kind in enumerate(kinds):
+        if kind in kinds[:index]:
+            line = lines.of(("aandacht", index, "soort"))
+            yield finding(path, line, "soort", kind, "staat al op de aandachtslijst", "Haal er een weg.")
     regels = [regel.id for regel in definitions.regels]
     for index, name in enumerate(regels):
         if name in regels[:index]:

@@ -45,6 +45,8 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
             for i, f in enumerate(m.fasen, 1)
         ],
     )
+    rules = [(r.soort, i, r.naam, r.maanden) for i, r in enumerate(definitions.aandacht or [], 1)]
+    _insert(con, "aandachtsregel", rules)
     _load_verbanden(con, definitions)
     _insert(con, "indicator", [_indicator_row(i, n) for n, i in enumerate(definitions.indicatoren, 1)])
 

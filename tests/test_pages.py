@@ -480,6 +480,7 @@ def test_every_figure_on_every_page_leads_to_document_section_and_lines(
 ) -> None:
     pages = [run(name, programma=programma) for name in NAMES]
     pages += [run("verantwoording", programma=programma, deel="verschillen", uitkomst=u) for u in UITKOMSTEN]
+    pages += [run("uitkomsten", programma=programma, deel=deel) for deel in DELEN["uitkomsten"]]
     keys = set().union(*(links_to_sources(page) for page in pages))
     definitions = {key for key in keys if key.startswith("indicator:")}
     places = {key: passages_of(real_state, key) for key in keys - definitions}

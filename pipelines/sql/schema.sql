@@ -178,6 +178,18 @@ COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de ee
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 
+CREATE TABLE core.aandachtsregel (
+    soort VARCHAR PRIMARY KEY,
+    rang INTEGER NOT NULL,
+    naam VARCHAR NOT NULL,
+    maanden INTEGER
+);
+COMMENT ON TABLE core.aandachtsregel IS 'Een rij is een regel van de aandachtslijst uit indicators.yml.';
+COMMENT ON COLUMN core.aandachtsregel.soort IS 'Soort aandacht.';
+COMMENT ON COLUMN core.aandachtsregel.rang IS 'Plaats in indicators.yml: 1 gaat voor.';
+COMMENT ON COLUMN core.aandachtsregel.naam IS 'Waarom het aandacht vraagt, zoals de lezer het ziet.';
+COMMENT ON COLUMN core.aandachtsregel.maanden IS 'Zo ver vooruit wordt gekeken; leeg: niet van toepassing.';
+
 CREATE TABLE core.speling (
     woord VARCHAR PRIMARY KEY,
     aandeel DOUBLE NOT NULL

@@ -1,60 +1,82 @@
--- One row is one thing that needs attention, with the reason and the fact it rests on.
+-- One row is one thing that needs attention, with the reason and the fact it rests on. Which rules there are, in which
+-- order and how far they look ahead stands in indicators.yml; seen from the date on which the last report was known.
 CREATE TABLE mart.aandacht AS
 WITH gemist AS (
-    SELECT programma_id, 1 AS rang, 'mijlpaal niet gemeld' AS soort, onderdeel_id, korte_naam,
+    SELECT programma_id, 'mijlpaal_niet_gemeld' AS regel, onderdeel_id, korte_naam,
         naam || ': gepland ' || datum_tekst || ', niet gemeld als gehaald' AS tekst, sleutel, datum
     FROM mart.mijlpaal WHERE is_te_laat
 ),
-niet_gehaald AS (
-    SELECT programma_id, 2, CASE status WHEN 'niet_gehaald' THEN 'doel niet gehaald' WHEN 'niet_gemeten' THEN 'streefdatum voorbij' ELSE 'doel niet te beoordelen' END, onderdeel_id, onderdeel_naam,
-        korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst, sleutel, stand_op
-    FROM mart.cijfer WHERE actueel AND status IN ('niet_gehaald', 'niet_gemeten', 'niet_te_zeggen')
+doelen AS (
+    SELECT programma_id, if(status = 'loopt_achter', 'loopt_achter', 'doel_niet_gehaald'), onderdeel_id, onderdeel_naam,
+        korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst || if(status = 'niet_te_zeggen', ' (niet te zeggen of dat gehaald is)', ''), sleutel, stand_op
+    FROM mart.cijfer WHERE actueel AND status IN ('niet_gehaald', 'niet_gemeten', 'niet_te_zeggen', 'loopt_achter')
 ),
 doel_dichtbij AS (
-    SELECT cijfer.programma_id, 5, 'streefdatum nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
+    SELECT cijfer.programma_id, 'streefdatum_nadert', cijfer.onderdeel_id, cijfer.onderdeel_naam,
         cijfer.korte_naam || ': ' || cijfer.weergave || ' ' || cijfer.eenheid || ', doel ' || cijfer.doel_tekst, cijfer.sleutel, stand.doel_datum
     FROM mart.cijfer
     JOIN mart.indicator_stand AS stand USING (sleutel)
     JOIN mart.programma ON programma.id = cijfer.programma_id
-    WHERE cijfer.actueel AND stand.status = 'nog_niet' AND stand.doel_datum <= last_day(programma.peildatum + INTERVAL 6 MONTH)
+    JOIN core.aandachtsregel AS regel ON regel.soort = 'streefdatum_nadert'
+    WHERE cijfer.actueel AND stand.status IN ('nog_niet', 'te_weinig') AND stand.doel_datum <= last_day(programma.peildatum + to_months(regel.maanden))
 ),
 verschoven AS (
-    SELECT programma_id, 6, 'later dan gepland', onderdeel_id, korte_naam,
+    SELECT programma_id, 'later_dan_gepland', onderdeel_id, korte_naam,
         naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
     FROM mart.mijlpaal WHERE is_verschoven
 ),
 -- After the end date of a cohort, what is neither finished nor stopped.
 niet_klaar AS (
-    SELECT aandeel.programma_id, 4, 'einddatum voorbij, nog niet klaar', aandeel.programma_id, programma.naam,
+    SELECT aandeel.programma_id, 'einddatum_voorbij', aandeel.programma_id, programma.naam,
         core.getal_tekst(onderweg, 0) || ' van ' || core.getal_tekst(totaal, 0) || ' ' || eenheid || ' met einddatum ' || aandeel.eind_tekst || ' zijn nog onderweg',
         sleutel, datum
     FROM mart.fase_aandeel AS aandeel JOIN mart.programma ON programma.id = aandeel.programma_id
     WHERE aandeel.onderdeel_id IS NULL AND NOT loopt_nog AND onderweg > 0 AND aandeel_tekst IS NOT NULL
 ),
 gestopt AS (
-    SELECT programma_id, 3, 'niet afgerond of gestopt', onderdeel_id, korte_naam,
+    SELECT programma_id, 'niet_afgerond', onderdeel_id, korte_naam,
         weergave || ' van ' || core.getal_tekst(totaal, 0) || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
     FROM mart.fase_verdeling WHERE fase_soort = 'gestopt' AND aantal > 0
 ),
+tegenspraak AS (
+    SELECT programma_id, 'tegenspraak', onderdeel_id, korte_naam,
+        vraag || ' ' || links_tekst || ', tegenover ' || rechts_tekst || ' (' || rekensom || ')', sleutel, NULL
+    FROM mart.tegenstrijdigheid WHERE uitkomst = 'tegenspraak' AND onderdeel_id IS NOT NULL
+),
+-- Close to its end or past it, and no niveau of which the sources say who takes care afterwards.
+zonder_eigenaar AS (
+    SELECT stand.programma_id, 'borging_zonder_eigenaar', stand.onderdeel_id, stand.korte_naam,
+        'einde ' || coalesce(onderdeel.eind_tekst, programma.eind_tekst) || '; wie er daarna voor zorgt, staat nergens', 'onderdeel:' || stand.onderdeel_id, any_value(coalesce(onderdeel.eind_op, programma.eind_op))
+    FROM mart.borging_stand AS stand
+    JOIN mart.onderdeel ON onderdeel.id = stand.onderdeel_id
+    JOIN mart.programma ON programma.id = stand.programma_id
+    JOIN core.aandachtsregel AS regel ON regel.soort = 'borging_zonder_eigenaar'
+    WHERE coalesce(onderdeel.eind_op, programma.eind_op) <= last_day(programma.peildatum + to_months(regel.maanden))
+    GROUP BY stand.programma_id, stand.onderdeel_id, stand.korte_naam, onderdeel.eind_tekst, programma.eind_tekst
+    HAVING count(stand.wie) = 0
+),
 borging AS (
-    SELECT programma_id, 7, 'borging nog een voornemen of onbekend', onderdeel_id, korte_naam,
+    SELECT programma_id, 'borging_voornemen', onderdeel_id, korte_naam,
         'op geen van de vier niveaus is meer dan een voornemen bekend',
         coalesce(min(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
     FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 nog_te_meten AS (
-    SELECT onderdeel.programma_id, 8, core.stilte_melding('nog_te_meten'), onderdeel.id, onderdeel.korte_naam,
+    SELECT onderdeel.programma_id, 'nog_te_meten', onderdeel.id, onderdeel.korte_naam,
         indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
     FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
     WHERE indicator.status = 'nog_te_meten'
 ),
 alles AS (
-    SELECT * FROM gemist UNION ALL SELECT * FROM niet_gehaald UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
-    UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
+    SELECT * FROM gemist UNION ALL SELECT * FROM doelen UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
+    UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
+    UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
 )
-SELECT alles.programma_id, CAST(rang AS INTEGER) AS rang, alles.soort, onderdeel_id, alles.korte_naam, tekst, sleutel,
-    CAST(row_number() OVER (PARTITION BY alles.programma_id ORDER BY rang, datum, onderdeel.volgorde, sleutel) AS INTEGER) AS volgorde
-FROM alles JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
+SELECT alles.programma_id, regel.rang, regel.naam AS soort, onderdeel_id, alles.korte_naam, tekst, sleutel,
+    CAST(row_number() OVER (PARTITION BY alles.programma_id ORDER BY regel.rang, datum, onderdeel.volgorde, sleutel) AS INTEGER) AS volgorde
+FROM alles
+JOIN core.aandachtsregel AS regel ON regel.soort = alles.regel
+JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 ORDER BY alles.programma_id, volgorde;
 
 COMMENT ON TABLE mart.aandacht IS 'Een rij is iets dat aandacht vraagt, met de reden en het feit waarop dat berust.';
