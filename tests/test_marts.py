@@ -949,7 +949,7 @@ def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
         ),
         ("borging nog een voornemen of onbekend", "demo/b", nothing_stays, "onderdeel:demo/b"),
         ("borging nog een voornemen of onbekend", "demo/c", nothing_stays, "onderdeel:demo/c"),
-        ("… nog te meten", "demo", "Later (verwacht 2025)", "indicator:demo.later"),
+        ("nog te meten", "demo", "Later (verwacht 2025)", "indicator:demo.later"),
     ]
 
 

@@ -87,7 +87,7 @@ def tell(*verhalen: Verhaal) -> Markup:
 
 def test_share_stands_with_its_rest_its_basis_and_its_date() -> None:
     assert words(results(UITKOMST)) == (
-        "Steun thuis 86% Gezinnen die tevreden zijn De rest ( 14% ): antwoordde dit niet. "
+        "Thuis 86% Gezinnen die tevreden zijn De rest ( 14% ): antwoordde dit niet. "
         "41 van 42 invullers · zelf geantwoord · geen steekproef Wat dit niet zegt Geen steekproef. "
         "stand op juni 2024 · zoals bekend op juli 2024 · Verslag, §2"
     )
@@ -141,7 +141,7 @@ def test_what_makes_it_hard_according_to_the_sources_is_listed_per_onderdeel() -
 def test_silent_outcome_is_no_card_and_says_which_silence_and_what_the_source_does_say() -> None:
     html = results(SILENT)
     assert words(html) == (
-        "Zonder cijfer Steun thuis Gezinnen die het aanraden: ▒ in een figuur die wij niet kunnen lezen "
+        "Zonder cijfer Thuis Gezinnen die het aanraden: ▒ in een figuur die wij niet kunnen lezen "
         "Wat de bron wel zegt Gezinnen die het aanraden : De tekst zegt dat het er veel zijn."
     )
     assert sources(html) == [(SILENT.sleutel, "▒ in een figuur die wij niet kunnen lezen")]
