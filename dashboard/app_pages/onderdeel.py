@@ -105,7 +105,8 @@ def show_onderdeel(onderdeel: str) -> None:
             with column:
                 for part in own:
                     show_part(part, found)
-    components.html(dossier.missing(found))
+    if silent := dossier.missing(found):
+        components.html(silent)
 
 
 def show_part(part: dossier.Part, found: dossier.Dossier) -> None:
