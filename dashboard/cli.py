@@ -6,6 +6,7 @@ Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wr
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -68,6 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         first = f" De eerste levering is van {nothing.eerste}." if nothing.eerste else ""
         print(f"Op deze datum was er nog niets bekend.{first}", file=sys.stderr)
         return WRONG_USE
+    except BrokenPipeError:
+        # The reader of our output stopped reading (`| head`): nothing failed, and there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
     except (OSError, duckdb.Error) as error:
         return _failed(error, options.var)
 

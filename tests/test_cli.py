@@ -1,13 +1,15 @@
 """The commands as a user meets them: exit codes and Dutch messages."""
 
 import re
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from dashboard.cli import main
-from dashboard.server import SOURCES_ENV
+from dashboard.server import ROOT, SOURCES_ENV
 from pipelines.build import state_id
 from pipelines.publish import current_state
 from tests.deliver import TINY, VERSLAG, accept, change_definitions, copy_tiny, write_rows
@@ -223,6 +225,16 @@ def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, date: 
     arguments = ["--data", str(TINY), "--var", str(tmp_path), "--bekend-op", date]
     assert main(["trace", key, *arguments]) == code
     assert ("De eerste levering is van 2024-06-30." in capsys.readouterr().err) == (code == 2)
+
+
+def test_reader_who_stops_reading_is_no_failure(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dashboard.cli", "check", "--data", str(TINY), "--var", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
+        assert process.stderr is not None
+        assert b"fout van schijf" not in process.stderr.read()
 
 
 def test_date_that_is_none_is_wrong_use_in_dutch(tmp_path: Path, capsys: Output) -> None:
