@@ -302,7 +302,11 @@ def _named_facts(regel: Verband) -> Iterator[tuple[YamlPath, str]]:
     """Every key that a rule names, and where it stands in the rule."""
     for side, keys in (("links", regel.links), ("rechts", regel.rechts)):
         yield from (((side, place), key) for place, key in enumerate(keys or []))
-    yield from (((name,), key) for name, key in (("procent", regel.procent), ("getal", regel.getal)) if key)
+    yield from (
+        ((name,), key)
+        for name, key in (("procent", regel.procent), ("getal", regel.getal), ("keer", regel.keer))
+        if key
+    )
 
 
 def _indicator_of(sleutel: str) -> str | None:

@@ -28,6 +28,7 @@ MARTS = (
     "verband_partijen",
     "verband_feiten",
     "verband_haalbaar",
+    "verband_mogelijk",
     "verband_invullers",
     "verband_einde",
     "verband_woorden",

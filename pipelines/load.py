@@ -76,7 +76,11 @@ def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) ->
 
 
 def _sides(regel: Verband) -> tuple[tuple[str, list[str] | None], ...]:
-    return ("links", regel.links or regel.onderdelen), ("rechts", regel.rechts or regel.onderdelen_rechts)
+    return (
+        ("links", regel.links or regel.onderdelen),
+        ("rechts", regel.rechts or regel.onderdelen_rechts),
+        ("keer", [regel.keer] if regel.keer else None),
+    )
 
 
 def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:

@@ -1,9 +1,10 @@
 """Reconciliation rules: what in the sources should agree with what. They stand in `indicators.yml` under `verbanden`.
 
 A rule names facts by their readable keys; `*` stands for any text in a key, `{onderdeel}` for the onderdeel of a list.
-In a sum, `aantal:` before a key counts the stored facts, and `getal:` is a fixed number. A key without `~` names the
-value that holds, also after a correction. What each kind needs is in NEEDS, what it may have besides in MAY; what a
-rule finds is worked out in `sql/marts/verband_*.sql`, a file per comparison.
+In a sum, `aantal:` before a key counts the stored facts, `getal:` is a fixed number, and `#teller`, `#noemer` or `#n`
+after a key is that part of it. A key without `~` names the value that holds, also after a correction. What each kind
+needs is in NEEDS, what it may have besides in MAY; what a rule finds is worked out in `sql/marts/verband_*.sql`, a file
+per comparison.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ Soort = Literal[
     "partijen",
     "zelfde_feit",
     "haalbaar_aandeel",
+    "mogelijk_aandeel",
     "invullers",
     "na_einde",
     "begrip",
@@ -43,12 +45,13 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "partijen": ("onderdelen", "rol", "onderdelen_rechts", "rol_rechts"),
     "zelfde_feit": (),
     "haalbaar_aandeel": (),
+    "mogelijk_aandeel": ("links", "rechts"),
     "invullers": (),
     "na_einde": (),
     "begrip": (),
     "meer_uitleg": (),
 }
-MAY: dict[str, tuple[str, ...]] = {"partijen": ("relatie", "organisatiesoort")}
+MAY: dict[str, tuple[str, ...]] = {"getallen": ("keer",), "partijen": ("relatie", "organisatiesoort")}
 _SPECIFIC = {key for keys in (*NEEDS.values(), *MAY.values()) for key in keys}
 _SUMS = ("getallen", "aandeel")
 Organisatiesoort = Literal[
@@ -61,7 +64,7 @@ Organisatiesoort = Literal[
     "onderwijs",
     "overig",
 ]
-RELATIES: dict[str, tuple[str, ...]] = {"datums": ("voor", "gelijk"), "partijen": ("gelijk", "hoogstens")}
+RELATIES: dict[str, tuple[str, ...]] = {"datums": ("voor", "gelijk"), "partijen": ("gelijk", "hoogstens", "los")}
 Rol = Literal["deelnemer", "uitvoerder", "onderzoeker", "partner", "opdrachtgever"]
 
 
@@ -95,8 +98,12 @@ class Verband(Strict):
     soort: Soort
     vraag: Tekst = Field(description="Wat er vergeleken wordt, als vraag in gewone taal.")
     links: list[Sleutel] | None = Field(None, min_length=1, description="Sleutels; getallen worden opgeteld.")
-    relatie: Literal["gelijk", "hoogstens", "minstens", "voor"] | None = Field(
-        None, description="Hoe links tot rechts staat; voor en gelijk bij datums, gelijk en hoogstens bij partijen."
+    keer: Sleutel | None = Field(
+        None, description="Bij getallen: het getal waarmee de som van links vermenigvuldigd wordt."
+    )
+    relatie: Literal["gelijk", "hoogstens", "minstens", "voor", "los"] | None = Field(
+        None,
+        description="Hoe links tot rechts staat; voor en gelijk bij datums, gelijk, hoogstens en los bij partijen.",
     )
     rechts: list[Sleutel] | None = Field(None, min_length=1)
     procent: Sleutel | None = Field(None, description="Bij aandeel: het percentage dat links van rechts zou zijn.")
@@ -105,8 +112,10 @@ class Verband(Strict):
     onderdelen_rechts: list[Tekst] | None = Field(None, min_length=1)
     rol: Rol | None = None
     rol_rechts: Rol | None = None
-    telt: Literal["per_onderdeel", "vermeldingen", "organisaties"] | None = Field(
-        None, description="Bij lijst: elke lijst apart, alle vermeldingen samen, of verschillende organisaties samen."
+    telt: Literal["per_onderdeel", "vermeldingen", "organisaties", "in_meer"] | None = Field(
+        None,
+        description="Bij lijst: elke lijst apart, alle vermeldingen samen, verschillende organisaties samen, of alleen "
+        "organisaties die in meer dan een lijst staan.",
     )
     getal: Sleutel | None = Field(
         None, description="Bij lijst: het genoemde aantal; {onderdeel} is het onderdeel van de lijst."
@@ -131,9 +140,11 @@ class Verband(Strict):
         allowed = RELATIES.get(self.soort, ("gelijk", "hoogstens", "minstens"))
         if self.relatie is not None and self.relatie not in allowed:
             raise ValueError(f"de relatie bij {self.soort} is {', '.join(allowed[:-1])} of {allowed[-1]}")
-        for term in [*(self.links or []), *(self.rechts or [])]:
+        for term in [*(self.links or []), *(self.rechts or []), *([self.keer] if self.keer else [])]:
             if self.soort not in _SUMS and term.startswith(("aantal:", "getal:")):
                 raise ValueError(f"'{term}' kan alleen bij {' en '.join(_SUMS)}")
+            if self.soort in _SUMS and not re.fullmatch(r"[^#]*(#(teller|noemer|n))?", term):
+                raise ValueError(f"'{term}' heeft een onbekend deel; schrijf #teller, #noemer of #n")
             if term.startswith("getal:") and not re.fullmatch(r"getal:\d+(\.\d+)?", term):
                 raise ValueError(f"'{term}' is geen getal; schrijf het als getal:100")
         return self

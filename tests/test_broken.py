@@ -446,7 +446,8 @@ CASES: dict[str, list[Expected]] = {
     ],
     "indicators/rule-of-parties-with-relation-of-sums.yml": [
         blocks(
-            "indicators.yml, regel 135, sleutel 'verbanden.regels': de relatie bij partijen is gelijk of hoogstens",
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': de relatie bij partijen is gelijk, "
+            "hoogstens of los",
             "Pas de definitie aan.",
         )
     ],
@@ -454,7 +455,7 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "indicators.yml, regel 137, sleutel 'verbanden.regels.soort': 'optellen' is hier niet toegestaan",
             "Kies uit: 'getallen', 'aandeel', 'datums', 'fasen', 'lijst', 'partijen', 'zelfde_feit', "
-            "'haalbaar_aandeel', 'invullers', 'na_einde', 'begrip' of 'meer_uitleg'.",
+            "'haalbaar_aandeel', 'mogelijk_aandeel', 'invullers', 'na_einde', 'begrip' of 'meer_uitleg'.",
         )
     ],
     "indicators/rule-of-unknown-programma.yml": [
@@ -467,6 +468,13 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "indicators.yml, regel 135, sleutel 'verbanden.regels': 'getal:tien' is geen getal; schrijf het "
             "als getal:100",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-with-a-part-that-is-not-there.yml": [
+        blocks(
+            "indicators.yml, regel 135, sleutel 'verbanden.regels': "
+            "'meting:demo.gezinnen:demo:2024-06-30#helft' heeft een onbekend deel; schrijf #teller, #noemer of #n",
             "Pas de definitie aan.",
         )
     ],

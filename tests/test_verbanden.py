@@ -101,6 +101,7 @@ WORLD: Tables = {
         value("a", 50, n=10, **TEVREDEN),
         value("b", 33, n=10, **TEVREDEN),
         value("c", None, n=10, **{**TEVREDEN, **FRACTION}),
+        value("g", 50, kwalificatie="bijna", **TEVREDEN),
         value("d", 42, **INVULLERS),
         value("e", 10, **INVULLERS),
         value("f", None, **INVULLERS),
@@ -244,6 +245,30 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
         sums(["aantal:mijlpaal:begin", "aantal:mijlpaal:*"], "gelijk", ["getal:4"]),
         [(None, "klopt", "4 geteld", "4", "gelijk")],
     ),
+    "sum-times-a-number": (
+        sums([of("a"), of("b")], "gelijk", ["getal:150"], keer=of("b", what="demo.plannen")),
+        [(None, "klopt", "10 + 20 = 30, keer 5 = 150", "150", "gelijk")],
+    ),
+    "times-a-range": (
+        sums([of("a")], "gelijk", ["getal:60"], keer=of("g")),
+        [(None, "klopt", "10, keer 5 tot 7 = 50 tot 70", "60", "60 ligt ertussen")],
+    ),
+    "outside-a-range": (
+        sums([of("a")], "gelijk", ["getal:80"], keer=of("g")),
+        [(None, "tegenspraak", "10, keer 5 tot 7 = 50 tot 70", "80", "80 ligt er niet tussen")],
+    ),
+    "times-a-silence": (
+        sums([of("a")], "gelijk", ["getal:80"], keer=of("f")),
+        [(None, "gat", "10, keer niet vermeld in de bron", "80", GAP)],
+    ),
+    "parts-of-a-fact": (
+        sums([of("c", what="demo.tevreden") + "#teller"], "hoogstens", [of("c", what="demo.tevreden") + "#n"]),
+        [(None, "klopt", "3", "10", "7 minder")],
+    ),
+    "part-that-is-not-there": (
+        sums([of("a", what="demo.tevreden") + "#noemer"], "gelijk", ["getal:10"]),
+        [(None, "gat", "niet vermeld in de bron", "10", GAP)],
+    ),
     "goals-and-phases-are-numbers": (
         sums(["fasetelling:demo/a:demo-fasen:*:2024-06-30"], "hoogstens", ["doel:demo.gezinnen:demo/a:*"]),
         [(None, "klopt", "3 + 1 = 4", "60", "56 minder")],
@@ -327,6 +352,11 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
          "getal": "meting:demo.namen:demo:2024-06-30"},
         [(None, "tegenspraak", "4 verschillende namen in de lijsten", "genoemd: 3", "1 meer in de lijst")],
     ),
+    "names-in-more-than-one-list": (
+        {"soort": "lijst", "onderdelen": ["demo/*"], "rol": "deelnemer", "telt": "in_meer",
+         "getal": "meting:demo.namen:demo:2024-06-30"},
+        [(None, "tegenspraak", "2 namen in meer dan een lijst", "genoemd: 3", "1 minder in de lijst")],
+    ),
     # parties
     "two-lists": (
         parties("a", "b"),
@@ -344,6 +374,17 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
     "second-list-may-name-more": (
         parties("a", "c", "partner", relatie="hoogstens"),
         [(None, "klopt", "2 partijen", "in beide lijsten", "gelijk")],
+    ),
+    "lists-that-must-not-share": (
+        parties("a", "b", relatie="los"),
+        [(
+            "huis-2", "tegenspraak", "Huis 2 staat in de eerste lijst", "en ook in de tweede lijst",
+            "deze partij staat in beide lijsten",
+        )],
+    ),
+    "lists-that-share-nothing": (
+        parties("b", "c", relatie="los"),
+        [(None, "klopt", "3 in de eerste lijst", "1 in de tweede lijst", "geen partij staat in beide lijsten")],
     ),
     "one-party-is-explained": (
         parties("b", "a", relatie="hoogstens", verklaringen=[{"bij": "dienst", "reden": "De dienst ziet toe."}]),
@@ -386,6 +427,26 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
             (of("e", what="demo.blij"), "klopt", "blij: 25%", "n = 12", "3 van 12 is 25,0%"),
             (of("f", what="demo.blij"), "klopt", "blij: 50%", "n = 12", "6 van 12 is 50,0%"),
         ],
+    ),
+    # a percentage of a whole that stands elsewhere
+    "share-of-a-stated-whole": (
+        {"soort": "mogelijk_aandeel", "links": ["meting:demo.tevreden:demo/[abcg]:2024-06-30"], "rechts": [of("a")]},
+        [
+            (of("a", what="demo.tevreden"), "klopt", "tevreden: 50%", "van 10", "5 van 10 is 50,0%"),
+            (
+                of("b", what="demo.tevreden"), "tegenspraak", "tevreden: 33%", "van 10",
+                "3 van 10 is 30,0% en 4 van 10 is 40,0%: geen aantal geeft 33%",
+            ),
+            (
+                of("c", what="demo.tevreden"), "tegenspraak", "tevreden: 3 op de 4", "van 10",
+                "7 van 10 is 70,0% en 8 van 10 is 80,0%: geen aantal geeft 75%",
+            ),
+            (of("g", what="demo.tevreden"), "klopt", "tevreden: bijna 50%", "van 10", "4 van 10 is 40,0%"),
+        ],
+    ),
+    "share-of-a-whole-that-nobody-gives": (
+        {"soort": "mogelijk_aandeel", "links": [of("a", what="demo.tevreden")], "rechts": [of("f")]},
+        [(of("a", what="demo.tevreden"), "gat", "tevreden: 50%", "van niet vermeld in de bron", GAP)],
     ),
     # answers against respondents
     "respondents": (
@@ -579,6 +640,11 @@ MENDED: dict[str, tuple[Rule, Tables, list[str], Tables, list[str]]] = {
         {"soort": "haalbaar_aandeel"},
         {"meting": [value("a", 33, n=10, **TEVREDEN)]}, ["tegenspraak"],
         {"meting": [value("a", 30, n=10, **TEVREDEN)]}, ["klopt"],
+    ),
+    "mogelijk_aandeel": (
+        {"soort": "mogelijk_aandeel", "links": [of("a", what="demo.tevreden")], "rechts": [of("a")]},
+        {"meting": [value("a", 10), value("a", 33, **TEVREDEN)]}, ["tegenspraak"],
+        {"meting": [value("a", 10), value("a", 30, **TEVREDEN)]}, ["klopt"],
     ),
     "invullers": (
         {"soort": "invullers"},

@@ -222,13 +222,13 @@ COMMENT ON COLUMN core.verband.volgorde IS 'Plaats in indicators.yml.';
 COMMENT ON COLUMN core.verband.programma_id IS 'Programma waar het over gaat.';
 COMMENT ON COLUMN core.verband.soort IS 'Soort vergelijking.';
 COMMENT ON COLUMN core.verband.vraag IS 'Wat er vergeleken wordt, als vraag.';
-COMMENT ON COLUMN core.verband.relatie IS 'gelijk, hoogstens, minstens of voor; leeg: volgt uit de soort.';
+COMMENT ON COLUMN core.verband.relatie IS 'gelijk, hoogstens, minstens, voor of los; leeg: volgt uit de soort.';
 COMMENT ON COLUMN core.verband.procent IS 'Bij aandeel: sleutel van het percentage.';
 COMMENT ON COLUMN core.verband.fasemodel_id IS 'Bij fasen: het fasemodel.';
 COMMENT ON COLUMN core.verband.rol IS 'Bij lijst en partijen: rol van de deelname.';
 COMMENT ON COLUMN core.verband.rol_rechts IS 'Bij partijen: rol in de tweede lijst.';
 COMMENT ON COLUMN core.verband.organisatiesoort IS 'Bij partijen: alleen organisaties van deze soort; leeg: alle.';
-COMMENT ON COLUMN core.verband.telt IS 'Bij lijst: per_onderdeel, vermeldingen of organisaties.';
+COMMENT ON COLUMN core.verband.telt IS 'Bij lijst: per_onderdeel, vermeldingen, organisaties of in_meer.';
 COMMENT ON COLUMN core.verband.getal IS 'Bij lijst: sleutel van het genoemde aantal; {onderdeel} is het onderdeel van de lijst.';
 COMMENT ON COLUMN core.verband.bij_verschil IS 'Wat een verschil betekent: gat of voor_meer_uitleg; leeg: tegenspraak.';
 COMMENT ON COLUMN core.verband.keuze IS 'Welke waarde de monitor kiest; leeg: er hoeft niet gekozen te worden.';
@@ -236,16 +236,16 @@ COMMENT ON COLUMN core.verband.keuze_reden IS 'Waarom die waarde.';
 
 CREATE TABLE core.verband_term (
     verband_id VARCHAR NOT NULL REFERENCES core.verband (id),
-    kant VARCHAR NOT NULL CHECK (kant IN ('links', 'rechts')),
+    kant VARCHAR NOT NULL CHECK (kant IN ('links', 'rechts', 'keer')),
     volgorde INTEGER NOT NULL,
     patroon VARCHAR NOT NULL,
     PRIMARY KEY (verband_id, kant, volgorde)
 );
 COMMENT ON TABLE core.verband_term IS 'Een rij is een sleutel of onderdeel aan een kant van een verband.';
 COMMENT ON COLUMN core.verband_term.verband_id IS 'Verband.';
-COMMENT ON COLUMN core.verband_term.kant IS 'links of rechts.';
+COMMENT ON COLUMN core.verband_term.kant IS 'links of rechts, of keer: het getal waarmee links vermenigvuldigd wordt.';
 COMMENT ON COLUMN core.verband_term.volgorde IS 'Plaats aan die kant.';
-COMMENT ON COLUMN core.verband_term.patroon IS 'Sleutel, aantal: met een sleutel, getal: met een vast getal, of onderdeel; * staat voor elke tekst.';
+COMMENT ON COLUMN core.verband_term.patroon IS 'Sleutel (met #teller, #noemer of #n: dat deel ervan), aantal: met een sleutel, getal: met een vast getal, of onderdeel; * staat voor elke tekst.';
 
 CREATE TABLE core.verband_verklaring (
     verband_id VARCHAR NOT NULL REFERENCES core.verband (id),

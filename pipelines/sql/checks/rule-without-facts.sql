@@ -14,4 +14,4 @@ SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, kolom, patro
     'is geen opgeslagen feit of onderdeel (verband ' || verband_id || ')' AS melding,
     'Neem de sleutel over zoals die bij het cijfer staat.' AS oplossing
 FROM named
-WHERE NOT starts_with(patroon, 'getal:') AND NOT EXISTS (FROM known WHERE sleutel GLOB regexp_replace(patroon, '^aantal:|#(start|eind)_op$', ''))
+WHERE NOT starts_with(patroon, 'getal:') AND NOT EXISTS (FROM known WHERE sleutel GLOB regexp_replace(patroon, '^aantal:|#(start_op|eind_op|teller|noemer|n)$', ''))

@@ -3,7 +3,7 @@ CREATE TABLE mart.tegenstrijdigheid AS
 WITH results AS (
     SELECT * FROM mart.verband_getallen UNION ALL SELECT * FROM mart.verband_fasen UNION ALL SELECT * FROM mart.verband_lijst
     UNION ALL SELECT * FROM mart.verband_datums UNION ALL SELECT * FROM mart.verband_partijen UNION ALL SELECT * FROM mart.verband_feiten
-    UNION ALL SELECT * FROM mart.verband_haalbaar UNION ALL SELECT * FROM mart.verband_invullers UNION ALL SELECT * FROM mart.verband_einde UNION ALL SELECT * FROM mart.verband_woorden
+    UNION ALL SELECT * FROM mart.verband_haalbaar UNION ALL SELECT * FROM mart.verband_mogelijk UNION ALL SELECT * FROM mart.verband_invullers UNION ALL SELECT * FROM mart.verband_einde UNION ALL SELECT * FROM mart.verband_woorden
 ),
 explained AS (
     SELECT results.*,

@@ -1,5 +1,6 @@
 -- One row is one rule that compares sums of stated numbers, or the share of one sum in another with a stated percentage.
--- A term is a stored number, how many facts are stored (aantal:), or a fixed number (getal:).
+-- A term is a stored number or a part of it (#teller, #noemer, #n), how many facts are stored (aantal:), or a fixed number
+-- (getal:). With keer the sum on the left is multiplied.
 CREATE TABLE mart.verband_getallen AS
 WITH named AS (
     SELECT term.verband_id, term.kant, term.volgorde, term.patroon
@@ -10,6 +11,13 @@ WITH named AS (
 terms AS (
     SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel] AS sleutels, getal, minstens, hoogstens, weergave
     FROM named JOIN mart.getal ON core.noemt(patroon, sleutel, geldt)
+    UNION ALL
+    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel], deel, deel, deel, coalesce(core.getal_tekst(deel, 0), core.stilte_tekst('niet_vermeld'))
+    FROM (
+        SELECT named.*, getal.onderdeel_id, getal.sleutel, CASE split_part(patroon, '#', 2) WHEN 'teller' THEN meting.teller WHEN 'noemer' THEN meting.noemer ELSE meting.n END AS deel
+        FROM named JOIN mart.getal ON core.noemt(split_part(patroon, '#', 1), getal.sleutel, geldt) JOIN core.meting ON meting.sleutel = getal.sleutel
+        WHERE contains(patroon, '#')
+    )
     UNION ALL
     SELECT verband_id, kant, volgorde, NULL, 'aantal', sleutels, len(sleutels), len(sleutels), len(sleutels), core.getal_tekst(len(sleutels), 0) || ' geteld'
     FROM (
@@ -28,16 +36,27 @@ sides AS (
         flatten(list(sleutels ORDER BY volgorde, sleutel)) AS sleutels, min(onderdeel_id) AS onderdeel_id
     FROM terms GROUP BY verband_id, kant
 ),
-sums AS (
+summed AS (
     SELECT verband_id, som, minstens, hoogstens, stil, sleutels, onderdeel_id, kant,
         tekst || if(aantal > 1 AND stil = 0, ' = ' || core.getal_tekst(som, CAST(abs(som - round(som)) > 1e-9 AS INTEGER)), '') AS tekst
     FROM sides
+),
+sums AS (
+    SELECT links.verband_id, links.kant, links.onderdeel_id, links.stil + coalesce(keer.stil, 0) AS stil,
+        links.som * coalesce(keer.som, 1) AS som, links.minstens * coalesce(keer.minstens, 1) AS minstens, links.hoogstens * coalesce(keer.hoogstens, 1) AS hoogstens,
+        links.tekst || coalesce(', keer ' || keer.tekst || if(links.stil + keer.stil > 0, '', ' = ' || core.getal_tekst(links.som * keer.som, 0) || coalesce(' tot ' || core.getal_tekst(links.som * keer.tot, 0), '')), '') AS tekst,
+        links.som * keer.tot AS tot,
+        list_concat(links.sleutels, coalesce(keer.sleutels, [])) AS sleutels
+    FROM summed AS links
+    -- A number that is given as a range keeps both ends: 6, keer 3 tot 6 = 18 tot 36.
+    LEFT JOIN (SELECT *, if(contains(tekst, ' tot '), hoogstens, NULL) AS tot FROM summed) AS keer ON keer.verband_id = links.verband_id AND keer.kant = 'keer' AND links.kant = 'links'
+    WHERE links.kant <> 'keer'
 ),
 -- A rule of which a side has no fact in this state says nothing.
 compared AS (
     SELECT verband.id AS verband_id, verband.soort, verband.relatie,
         coalesce(links.onderdeel_id, rechts.onderdeel_id) AS onderdeel_id, links.tekst AS links_tekst, rechts.tekst AS rechts_tekst, links.stil + rechts.stil + coalesce(procent.stil, 0) AS stil,
-        links.som AS links_som, rechts.som AS rechts_som,
+        links.som AS links_som, rechts.som AS rechts_som, links.tot AS links_tot,
         links.minstens AS links_minstens, links.hoogstens AS links_hoogstens, rechts.minstens AS rechts_minstens, rechts.hoogstens AS rechts_hoogstens,
         procent.minstens AS procent_minstens, procent.hoogstens AS procent_hoogstens, procent.tekst AS procent_tekst,
         list_concat(list_concat(links.sleutels, rechts.sleutels), coalesce(procent.sleutels, [])) AS sleutels
@@ -64,6 +83,7 @@ SELECT verband_id, CAST(NULL AS VARCHAR) AS onderwerp, onderdeel_id, bevinding,
     CASE
         WHEN bevinding = 'gat' THEN 'niet na te rekenen: er ontbreekt een waarde'
         WHEN soort = 'aandeel' THEN core.getal_tekst(links_som, 0) || ' van ' || core.getal_tekst(rechts_som, 0) || ' is ' || core.getal_tekst(100 * links_som / rechts_som, 1) || '%'
+        WHEN links_tot IS NOT NULL THEN core.getal_tekst(rechts_som, 0) || if(rechts_som BETWEEN links_som AND links_tot, ' ligt ertussen', ' ligt er niet tussen')
         WHEN abs(links_som - rechts_som) < 1e-9 THEN 'gelijk'
         ELSE core.getal_tekst(abs(links_som - rechts_som), CAST(abs(links_som - rechts_som - round(links_som - rechts_som)) > 1e-9 AS INTEGER)) || if(links_som > rechts_som, ' meer', ' minder')
     END AS rekensom,

@@ -9,13 +9,23 @@ WITH lijsten AS (
 ),
 counted AS (
     SELECT verband_id, patroon, onderwerp, any_value(telt) AS telt, list(sleutel ORDER BY sleutel) AS vermeldingen,
-        if(any_value(telt) = 'organisaties', count(DISTINCT organisatie_id), count(*)) AS lengte
-    FROM (SELECT *, if(telt = 'per_onderdeel', onderdeel_id, NULL) AS onderwerp FROM lijsten)
+        if(any_value(telt) IN ('organisaties', 'in_meer'), count(DISTINCT organisatie_id), count(*)) AS lengte
+    FROM (
+        SELECT *, if(telt = 'per_onderdeel', onderdeel_id, NULL) AS onderwerp,
+            count(DISTINCT onderdeel_id) OVER (PARTITION BY verband_id, organisatie_id) > 1 AS in_meer
+        FROM lijsten
+    )
+    WHERE telt <> 'in_meer' OR in_meer
     GROUP BY verband_id, patroon, onderwerp
 )
 SELECT verband_id, onderwerp, coalesce(onderwerp, genoemd.onderdeel_id) AS onderdeel_id,
     CASE WHEN genoemd.getal IS NULL THEN 'gat' WHEN lengte BETWEEN genoemd.minstens AND genoemd.hoogstens THEN 'klopt' ELSE 'verschil' END AS bevinding,
-    core.getal_tekst(lengte, 0) || if(telt = 'organisaties', ' verschillende namen in de lijsten', if(onderwerp IS NULL, ' namen in de lijsten', ' namen in de lijst')) AS links_tekst,
+    core.getal_tekst(lengte, 0) || CASE
+        WHEN telt = 'organisaties' THEN ' verschillende namen in de lijsten'
+        WHEN telt = 'in_meer' THEN ' namen in meer dan een lijst'
+        WHEN onderwerp IS NULL THEN ' namen in de lijsten'
+        ELSE ' namen in de lijst'
+    END AS links_tekst,
     'genoemd: ' || genoemd.weergave AS rechts_tekst,
     CASE
         WHEN genoemd.getal IS NULL THEN 'het aantal is niet genoemd'

@@ -1,5 +1,5 @@
 -- One row is one organisation that stands in one of two lists and not in the other, or (without onderwerp) all that stand
--- in both. With relatie hoogstens the second list may name more.
+-- in both. With relatie hoogstens the second list may name more; with los no party may stand in both.
 CREATE TABLE mart.verband_partijen AS
 WITH lijsten AS (
     SELECT DISTINCT verband.id AS verband_id, term.kant, deelname.organisatie_id, deelname.sleutel, deelname.onderdeel_id
@@ -23,10 +23,18 @@ SELECT verband_id, organisatie_id AS onderwerp, onderdeel_id, 'verschil' AS bevi
     if(in_rechts, 'wel in de tweede lijst', 'niet in de tweede lijst') AS rechts_tekst,
     'een van beide lijsten noemt deze partij niet' AS rekensom, sleutels
 FROM per_partij JOIN complete USING (verband_id) JOIN core.organisatie ON organisatie.id = organisatie_id JOIN core.verband ON verband.id = verband_id
-WHERE NOT (in_links AND in_rechts) AND (in_links OR coalesce(relatie, 'gelijk') = 'gelijk')
+WHERE NOT (in_links AND in_rechts) AND coalesce(relatie, 'gelijk') <> 'los' AND (in_links OR coalesce(relatie, 'gelijk') = 'gelijk')
+UNION ALL
+SELECT verband_id, organisatie_id, onderdeel_id, 'verschil', organisatie.naam || ' staat in de eerste lijst', 'en ook in de tweede lijst', 'deze partij staat in beide lijsten', sleutels
+FROM per_partij JOIN complete USING (verband_id) JOIN core.organisatie ON organisatie.id = organisatie_id JOIN core.verband ON verband.id = verband_id
+WHERE in_links AND in_rechts AND relatie = 'los'
+UNION ALL
+SELECT verband_id, NULL, min(onderdeel_id), 'klopt', core.getal_tekst(count(*) FILTER (in_links), 0) || ' in de eerste lijst', core.getal_tekst(count(*) FILTER (in_rechts), 0) || ' in de tweede lijst', 'geen partij staat in beide lijsten', list(sleutels[1] ORDER BY sleutels[1])
+FROM per_partij JOIN complete USING (verband_id) JOIN core.verband ON verband.id = verband_id
+WHERE relatie = 'los' GROUP BY verband_id HAVING NOT bool_or(in_links AND in_rechts)
 UNION ALL
 SELECT verband_id, NULL, min(onderdeel_id), 'klopt', core.getal_tekst(count(*), 0) || if(count(*) = 1, ' partij', ' partijen'), 'in beide lijsten', 'gelijk', list(sleutels[1] ORDER BY sleutels[1])
-FROM per_partij JOIN complete USING (verband_id) WHERE in_links AND in_rechts GROUP BY verband_id
+FROM per_partij JOIN complete USING (verband_id) JOIN core.verband ON verband.id = verband_id WHERE in_links AND in_rechts AND coalesce(relatie, 'gelijk') <> 'los' GROUP BY verband_id
 ORDER BY verband_id, onderwerp NULLS FIRST;
 
 COMMENT ON TABLE mart.verband_partijen IS 'Een rij is een partij die in een van twee lijsten ontbreekt, of alle partijen die in beide staan.';
