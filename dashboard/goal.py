@@ -24,6 +24,9 @@ def status(cijfer: Cijfer, filters: Filters) -> Markup:
     """The status against the original plan, what the adjusted plan would say, and why."""
     if cijfer.status is None:
         return EMPTY
+    # Where the value is silent for the same reason, the silence has said it already.
+    if cijfer.getal is None and cijfer.status_tekst == cijfer.weergave:
+        return _adjusted(cijfer, filters) + _why(cijfer)
     sign = STATUS.format(cijfer.status.replace("_", "-"), cijfer.status_teken, cijfer.status_tekst)
     return sign + _adjusted(cijfer, filters) + _why(cijfer)
 

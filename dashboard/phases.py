@@ -63,7 +63,9 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
             figures.share_alt(shares),
         )
         components.html(_explanation(here, model, []))
-        components.html(markup.join(dict.fromkeys(markup.footer(share, here.filters) for share in shares)))
+        # One line per place and date: the numbers in the picture lead to each figure.
+        places = {(s.stand_op_tekst, s.bekend_op_tekst, s.bron_tekst, s.verschil_sleutel): s for s in reversed(shares)}
+        components.html(markup.join(markup.footer(share, here.filters) for share in reversed(places.values())))
         components.table(
             ["Stap", "Aandeel", "n", "Stand op"],
             [
