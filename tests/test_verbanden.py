@@ -34,7 +34,8 @@ INDICATOREN = (
     indicator("demo.plannen", id="demo.lijst", naam="Lijst", korte_naam="lijst", tegel=None),
     indicator("demo.plannen", id="demo.namen", naam="Namen", korte_naam="namen", tegel=None),
     indicator(
-        "demo.plannen", id="demo.invullers", naam="Invullers", korte_naam="invullers", tegel=None, uitsplitsingen=["rol=ouder"]
+        "demo.plannen", id="demo.invullers", naam="Invullers", korte_naam="invullers", tegel=None,
+        uitsplitsingen=["rol=ouder"],
     ),
     indicator(
         "demo.tevreden", id="demo.blij", naam="Blij", korte_naam="blij", tegel=None, tegel_bij=None,
@@ -254,6 +255,7 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
         [(None, "klopt", "3 + 1 = 4", "60", "56 minder")],
     ),
     "without-a-fact-it-is-quiet": (sums([of("z")], "gelijk", [of("a")]), []),
+    "without-one-of-its-facts-too": (sums([of("a"), of("z")], "gelijk", [of("b")]), []),
     # a share
     "share-that-fits": (
         {"soort": "aandeel", "links": [of("a")], "rechts": [of("b")], "procent": of("a", what="demo.tevreden")},
