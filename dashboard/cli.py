@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard import queries
-from dashboard.database import State, open_state
+from dashboard.database import NoState, State, open_state
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
 from dashboard.trace import trace
@@ -73,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output stopped reading (`| head`): nothing failed, and there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return GOOD
+    except NoState as error:
+        return _failed(error.__cause__ or error, options.var)
     except (OSError, duckdb.Error) as error:
         return _failed(error, options.var)
 
@@ -231,7 +233,7 @@ def _refused(refusal: DefinitionsError | DeliveriesRefused, var: Path) -> int:
     return DEFINITIONS if isinstance(refusal, DefinitionsError) else FINDINGS
 
 
-def _failed(error: Exception, var: Path) -> int:
+def _failed(error: BaseException, var: Path) -> int:
     place = getattr(error, "filename", None) or var
     print(f"\nHet lukte niet door een fout van schijf of database, bij {place}.", file=sys.stderr)
     print("Kijk of de map bestaat, of er ruimte is en of u erin mag schrijven.", file=sys.stderr)

@@ -24,13 +24,12 @@ class View:
     oefening: bool
 
 
-def _close(state: State) -> None:
-    state.connection.close()
-
-
-@st.cache_resource(max_entries=6, on_release=_close, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner=False)
 def _opened(path: str) -> State:
-    """A state stays open while it is read; keyed by its versioned file, closed when it is let go."""
+    """A state stays open while it is read; keyed by its versioned file.
+
+    It closes when nobody holds it any more, not when another takes its place here: a reader may be in the middle of it.
+    """
     return open_state(Path(path))
 
 

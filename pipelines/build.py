@@ -155,7 +155,7 @@ def state_id(data: Path, bekend_op: date | None = None) -> str:
     code = Path(__file__).parent
     deliveries = data / "leveringen"
     delivered = [path for folder in delivery_folders(deliveries, bekend_op) for path in sorted(folder.rglob("*"))]
-    files = [*delivered, *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql"))]
+    files = [*delivered, *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql")), *sorted(code.rglob("*.txt"))]
     inputs = [indicators_path(data), *files]
     for path in inputs:
         if path.is_file():

@@ -1,6 +1,7 @@
 """A build publishes one state or changes nothing."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,6 +103,14 @@ def test_changed_input_gives_another_state(tmp_path: Path, change: Callable[[Pat
     before = state_id(data)
     change(data)
     assert state_id(data) != before
+
+
+def test_list_of_first_names_is_part_of_the_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = Path(shutil.copytree(Path(build_module.__file__).parent, tmp_path / "pipelines"))
+    monkeypatch.setattr(build_module, "__file__", str(code / "build.py"))
+    before = state_id(TINY)
+    (code / "voornamen.txt").write_text("Klaas\n", encoding="utf-8")
+    assert state_id(TINY) != before
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -219,10 +220,10 @@ def test_trace_of_a_key_that_does_not_exist_says_what_to_do(tmp_path: Path, caps
     assert "bestaat niet in deze stand" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("date", "code"), [("2024-07-01", 0), ("2020-01-01", 2)])
-def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, date: str, code: int) -> None:
+@pytest.mark.parametrize(("day", "code"), [("2024-07-01", 0), ("2020-01-01", 2)])
+def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, day: str, code: int) -> None:
     key = "meting:demo.gezinnen:demo/thuis:2024-06-30"
-    arguments = ["--data", str(TINY), "--var", str(tmp_path), "--bekend-op", date]
+    arguments = ["--data", str(TINY), "--var", str(tmp_path), "--bekend-op", day]
     assert main(["trace", key, *arguments]) == code
     assert ("De eerste levering is van 2024-06-30." in capsys.readouterr().err) == (code == 2)
 
@@ -235,6 +236,13 @@ def test_reader_who_stops_reading_is_no_failure(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
         assert process.stderr is not None
         assert b"fout van schijf" not in process.stderr.read()
+
+
+def test_broken_state_of_then_is_a_failure_in_dutch(tmp_path: Path, capsys: Output) -> None:
+    broken = tmp_path / f"monitor-{state_id(TINY, date(2024, 7, 1))}.duckdb"
+    broken.write_text("geen database" * 1000, encoding="utf-8")
+    assert main(["trace", "x", "--data", str(TINY), "--var", str(tmp_path), "--bekend-op", "2024-07-01"]) == 4
+    assert "Het lukte niet door een fout van schijf of database" in capsys.readouterr().err
 
 
 def test_date_that_is_none_is_wrong_use_in_dutch(tmp_path: Path, capsys: Output) -> None:

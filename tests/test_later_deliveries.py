@@ -8,7 +8,10 @@ from typing import Any
 
 import duckdb
 import pytest
+import yaml
 
+from dashboard import queries
+from dashboard.database import open_state
 from pipelines.build import BuildReport, NothingKnown, build, build_as_known_on, check_only, state_id
 from pipelines.publish import POINTER, current_state
 from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, copy_tiny, deliver_later
@@ -173,6 +176,45 @@ def test_state_of_then_is_the_same_as_it_was_then(data: Path, tmp_path: Path) ->
     assert state_id(data) != then
     assert build_as_known_on(data, tmp_path / "var", date(2025, 1, 30)).state == then
     assert build_as_known_on(data, tmp_path / "var", date(2025, 1, 31)).state == state_id(data)
+
+
+def test_date_on_which_only_an_event_became_known_can_be_chosen(data: Path, tmp_path: Path) -> None:
+    event = {"id": "opening", "onderdeel_id": "demo/thuis", "soort": "programma", "naam": "opening"}
+    deliver_later(data, LATER, gebeurtenis=[{**event, "datum": "2025-01-15", "datum_precisie": "dag"}])
+    report = build(data, tmp_path / "var")
+    query = "SELECT leveringen FROM mart.moment WHERE bekend_op = DATE '2025-01-31'"
+    assert ask(report, query) == [("Later verslag",)]
+
+
+def test_passage_that_two_rows_give_is_told_once_with_what_is_printed_in_both(data: Path, tmp_path: Path) -> None:
+    fact = {"tabel": "meting", "sleutel": "meting:demo.tevreden:demo/school:2025-01-31"}
+    row = {"indicator_id": "demo.tevreden", "onderdeel_id": "demo/school", "geldig_op": "2025-01-31"}
+    deliver_later(
+        data,
+        LATER,
+        meting=[{**row, "waarde": 86, "n": 41, "gedrukt": "86%"}],
+        vindplaats=[{**fact, "gedrukt": "86%"}, {**fact, "kolom": "n", "gedrukt": "41 ouders"}],
+    )
+    path = build(data, tmp_path / "var").path
+    found = queries.passages(open_state(path), fact["sleutel"])
+    assert [(passage.kolom, passage.gedrukt) for passage in found] == [
+        ("n", "41 ouders | 86%"),
+        ("waarde", "41 ouders | 86%"),
+    ]
+
+
+def test_same_lines_of_two_documents_are_two_passages(data: Path) -> None:
+    fact = {"tabel": "meting", "sleutel": "meting:demo.gezinnen:demo/thuis:2025-01-31", "regel_van": 3, "regel_tot": 3}
+    folder = deliver_later(
+        data,
+        LATER,
+        meting=[{**ROW, "geldig_op": "2025-01-31", "bestand": "verslag.txt"}],
+        vindplaats=[{**fact, "bestand": bestand} for bestand in ("verslag.txt", "bijlage.txt")],
+    )
+    described = yaml.safe_load((folder / "levering.yml").read_text(encoding="utf-8"))
+    described["bronnen"].append({**described["bronnen"][0], "bestand": "bijlage.txt"})
+    (folder / "levering.yml").write_text(yaml.safe_dump(described, allow_unicode=True), encoding="utf-8")
+    assert messages(data) == []
 
 
 def test_state_of_then_is_built_once(data: Path, tmp_path: Path) -> None:

@@ -579,6 +579,24 @@ def test_other_side_that_the_source_gives_is_shown_instead_of_the_rest(tmp_path:
         ]
 
 
+@pytest.mark.parametrize("other", [{"geldig_op": "2023-12-31"}, {"uitsplitsing": "rol=ouder"}])
+def test_answer_of_others_or_of_another_moment_is_no_other_side(tmp_path: Path, other: Row) -> None:
+    with deliver_only(
+        tmp_path,
+        [BLIJ, ONTEVREDEN],
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[
+            {"indicator_id": "demo.blij", "waarde": 75},
+            {"indicator_id": "demo.ontevreden", "waarde": 10, **other},
+        ],
+    ) as con:
+        query = """
+            SELECT andere_kant_tekst, andere_kant_van FROM mart.uitkomst
+            WHERE indicator_id IN ('demo.blij', 'demo.ontevreden')
+        """
+        assert rows(con, query) == [(None, None), (None, None)]
+
+
 DALING = indicator("demo.tevreden", id="demo.daling", teller="Daling van de kosten", steekproef=None)
 
 
@@ -650,6 +668,23 @@ def test_question_rests_on_so_many_of_all_who_filled_in_the_survey(outcomes: Con
         ("41 van 42 invullers", "meting:demo.invullers:demo/thuis:2024-06-30", "geen steekproef", True),
         ("n = circa 41", None, "geen steekproef", True),
     ]
+
+
+def test_question_is_held_only_against_who_filled_in_that_survey(tmp_path: Path) -> None:
+    with deliver_only(
+        tmp_path,
+        [INVULLERS, VRAAG],
+        onderdeel=[PROGRAMMA, thema("thuis"), thema("school")],
+        meting=[
+            {"indicator_id": "demo.vraag", "waarde": 86, "n": 41, "geldig_op": "2023-12-31"},
+            {"indicator_id": "demo.invullers", "waarde": 42, "geldig_op": "2023-12-31"},
+            {"indicator_id": "demo.invullers", "waarde": 71},
+            {"indicator_id": "demo.vraag", "onderdeel_id": "demo/school", "waarde": 86, "n": 41},
+            {"indicator_id": "demo.invullers", "onderdeel_id": "demo/school", "waarde": 70, "kwalificatie": "ruim"},
+        ],
+    ) as con:
+        query = "SELECT basis_tekst FROM mart.uitkomst WHERE indicator_id = 'demo.vraag' ORDER BY volgorde"
+        assert rows(con, query) == [("41 van 42 invullers",), ("n = 41",)]
 
 
 def test_score_has_its_scale_or_says_that_there_is_none(outcomes: Con) -> None:

@@ -1,6 +1,7 @@
 """What pages ask the database, asked of `tests/tiny`; and the closed door through which they ask it."""
 
 import json
+import shutil
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
@@ -10,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 import duckdb
 import pytest
 
-from dashboard import queries
+from dashboard import queries, session
 from dashboard.database import NoState, State, current_name, open_state
 from dashboard.queries import Bevinding
 
@@ -251,6 +252,17 @@ def test_no_state_when_the_file_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "monitor-x.duckdb").write_text("geen database" * 1000, encoding="utf-8")
     with pytest.raises(NoState):
         open_state(tmp_path / "monitor-x.duckdb")
+
+
+def test_state_that_a_reader_holds_answers_after_others_took_its_place(tmp_path: Path, state: State) -> None:
+    var = Path(state.connection.sql("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").fetchall()[0][0])
+    for number in range(8):
+        shutil.copy(var, tmp_path / f"monitor-{number}.duckdb")
+    held = session._opened(str(tmp_path / "monitor-0.duckdb"))
+    for number in range(1, 8):
+        session._opened(str(tmp_path / f"monitor-{number}.duckdb"))
+    assert queries.programmas(held)[0].naam == "Demoprogramma"
+    session._opened.clear()
 
 
 # ── the last attempt ──

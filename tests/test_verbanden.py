@@ -33,7 +33,10 @@ DATES: Row = {"start_op": "2024-01-31", "start_precisie": "maand", "eind_op": "2
 INDICATOREN = (
     indicator("demo.plannen", id="demo.lijst", naam="Lijst", korte_naam="lijst", tegel=None),
     indicator("demo.plannen", id="demo.namen", naam="Namen", korte_naam="namen", tegel=None),
-    indicator("demo.plannen", id="demo.invullers", naam="Invullers", korte_naam="invullers", tegel=None),
+    indicator(
+        "demo.plannen", id="demo.invullers", naam="Invullers", korte_naam="invullers", tegel=None,
+        uitsplitsingen=["rol=ouder"],
+    ),
     indicator(
         "demo.tevreden", id="demo.blij", naam="Blij", korte_naam="blij", tegel=None, tegel_bij=None,
         invullers="demo.invullers",
@@ -105,11 +108,14 @@ WORLD: Tables = {
         value("d", 42, **INVULLERS),
         value("e", 10, **INVULLERS),
         value("f", None, **INVULLERS),
+        value("d", 30, uitsplitsing="rol=ouder", **INVULLERS),
         value("d", 86, **BLIJ),
         value("e", 25, n=12, **BLIJ),
         value("f", 50, n=12, **BLIJ),
         value("d", 50, n=40, uitsplitsing="rol=ouder", **BLIJ),
         value("e", 33, uitsplitsing="rol=ouder", **BLIJ),
+        value("g", 10, **INVULLERS),
+        value("g", 33, **BLIJ),
     ],
     "fasetelling": [
         {"onderdeel_id": "demo/a", "fase_id": "uitvoering", "aantal": 1},
@@ -274,6 +280,7 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
         [(None, "klopt", "3 + 1 = 4", "60", "56 minder")],
     ),
     "without-a-fact-it-is-quiet": (sums([of("z")], "gelijk", [of("a")]), []),
+    "without-one-of-its-facts-too": (sums([of("a"), of("z")], "gelijk", [of("b")]), []),
     # a share
     "share-that-fits": (
         {"soort": "aandeel", "links": [of("a")], "rechts": [of("b")], "procent": of("a", what="demo.tevreden")},
@@ -458,11 +465,11 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
             ),
             (of("d", what="demo.blij") + ":rol=ouder", "klopt", "blij: n = 40", "invullers: 42", "2 minder"),
             (of("e", what="demo.blij"), "tegenspraak", "blij: n = 12", "invullers: 10", "2 meer"),
+            (of("f", what="demo.blij"), "gat", "blij: n = 12", "invullers: niet vermeld in de bron", GAP),
             (
-                of("e", what="demo.blij") + ":rol=ouder", "voor_meer_uitleg", "blij: 33%, zonder n", "invullers: 10",
+                of("g", what="demo.blij"), "voor_meer_uitleg", "blij: 33%, zonder n", "invullers: 10",
                 "als iedereen antwoordde, geeft geen aantal dit percentage",
             ),
-            (of("f", what="demo.blij"), "gat", "blij: n = 12", "invullers: niet vermeld in de bron", GAP),
         ],
     ),
     # after the end

@@ -13,7 +13,7 @@ keyed AS (
     UNION ALL SELECT levering_id, 'alias', rij, sleutel, occurrence, organisatie_id, NULL FROM typed_alias
     UNION ALL SELECT levering_id, tabel, rij, sleutel, occurrence, inhoud, CAST(row(bestand, regel_van, regel_tot) AS VARCHAR) FROM numbers
     UNION ALL SELECT levering_id, 'vindplaats', rij, passage, row_number() OVER (PARTITION BY levering_id, passage ORDER BY rij), NULL, NULL
-    FROM (SELECT *, concat_ws(' ', sleutel, kolom, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
+    FROM (SELECT *, concat_ws(' ', sleutel, kolom, bestand, 'regel ' || regel_van || '-' || regel_tot) AS passage FROM typed_vindplaats)
 ),
 pairs AS (
     SELECT later.*, earlier.levering_id AS eerdere_levering, earlier.rij AS eerdere_rij, earlier.passage AS eerdere_passage

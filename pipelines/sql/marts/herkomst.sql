@@ -57,7 +57,8 @@ passages AS (
     FROM waarden JOIN core.vindplaats ON vindplaats.tabel = waarden.tabel AND vindplaats.sleutel = waarden.sleutel
         AND coalesce(vindplaats.kolom, waarden.kolom) = waarden.kolom
 )
-SELECT tabel, sleutel, kolom, waarde_getal, waarde_tekst, wijze, passages.levering_id,
+-- A column that is named at the passage where the whole fact stands too, stands there once.
+SELECT DISTINCT tabel, sleutel, kolom, waarde_getal, waarde_tekst, wijze, passages.levering_id,
     coalesce(passages.bestand, bron.bestand) AS bestand, paragraaf, regel_van, regel_tot
 FROM passages
 LEFT JOIN core.bron ON passages.bestand IS NULL AND bron.levering_id = passages.levering_id;

@@ -4,6 +4,8 @@ WITH touched AS (
     SELECT onderdeel_id, levering_id FROM core.meting UNION SELECT onderdeel_id, levering_id FROM core.doel UNION SELECT onderdeel_id, levering_id FROM core.fasetelling
     UNION SELECT onderdeel_id, levering_id FROM core.borging UNION SELECT onderdeel_id, levering_id FROM core.mijlpaal UNION SELECT onderdeel_id, levering_id FROM core.afspraak
     UNION SELECT onderdeel_id, levering_id FROM core.factor UNION SELECT onderdeel_id, levering_id FROM core.opbrengst UNION SELECT id, levering_id FROM core.onderdeel
+    UNION SELECT onderdeel_id, levering_id FROM core.advies UNION SELECT onderdeel_id, levering_id FROM core.gebeurtenis UNION SELECT onderdeel_id, levering_id FROM core.verhaal
+    UNION SELECT onderdeel_id, levering_id FROM core.deelname UNION SELECT onderdeel_id, levering_id FROM core.begrip
 )
 SELECT onderdeel.programma_id, levering.bekend_op,
     core.datum_tekst(levering.bekend_op, min(levering.datum_precisie)) AS bekend_op_tekst,

@@ -5,6 +5,12 @@ WITH indicatoren AS (
     SELECT * FROM core.indicator WHERE soort IN ('uitkomst', 'verhalend', 'context')
     QUALIFY versie = max(versie) OVER (PARTITION BY id)
 ),
+-- How many people filled in a survey: all of them, as a number that holds and is exact.
+invullers AS (
+    SELECT sleutel, indicator_id, onderdeel_id, organisatie_id, geldig_op, waarde FROM core.meting
+    WHERE uitsplitsing IS NULL AND kwalificatie = 'exact' AND waarde_tot IS NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    QUALIFY row_number() OVER (PARTITION BY indicator_id, onderdeel_id, organisatie_id, geldig_op ORDER BY indicator_versie DESC) = 1
+),
 gemeten AS (
     SELECT
         cijfer.*,
@@ -12,12 +18,13 @@ gemeten AS (
         meting.n,
         coalesce(meting.n_kwalificatie, 'exact') = 'exact' AS n_is_exact,
         allen.sleutel AS invullers_sleutel,
-        allen.getal AS invullers
+        allen.waarde AS invullers
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
     JOIN indicatoren ON indicatoren.id = cijfer.indicator_id AND indicatoren.versie = cijfer.indicator_versie
-    LEFT JOIN mart.cijfer AS allen ON allen.indicator_id = indicatoren.invullers_id AND allen.onderdeel_id = cijfer.onderdeel_id
-        AND allen.soort = 'meting' AND allen.actueel AND allen.uitsplitsing IS NULL AND allen.organisatie_id IS NULL AND allen.getal IS NOT NULL
+    -- Of the same survey: an answer of last year is not held against who filled it in this year.
+    LEFT JOIN invullers AS allen ON allen.indicator_id = indicatoren.invullers_id AND allen.onderdeel_id = cijfer.onderdeel_id
+        AND allen.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id AND allen.geldig_op = meting.geldig_op
     WHERE cijfer.soort = 'meting' AND cijfer.actueel
 ),
 -- A definition without any row: still to be measured, no longer measured, or nobody delivered it.
@@ -35,12 +42,15 @@ alles AS (
     UNION ALL BY NAME
     SELECT *, core.stilte_teken(stilte) AS stilte_teken, core.stilte_tekst(stilte) AS weergave FROM zonder_waarde
 ),
--- What the source itself gives as the other side: another answer of the same survey in the same tile, wanted low.
+-- What the source itself gives as the other side: another answer of the same survey in the same tile, wanted low;
+-- of the same people at the same moment, when it was asked.
 tegenover AS (
     SELECT laag.sleutel, hoog.sleutel AS hoort_bij
     FROM alles AS laag
     JOIN indicatoren AS laag_indicator ON laag_indicator.id = laag.indicator_id AND laag_indicator.gewenste_richting = 'lager'
-    JOIN alles AS hoog ON hoog.indicator_id = laag_indicator.tegel_bij AND hoog.onderdeel_id = laag.onderdeel_id AND hoog.uitsplitsing IS NULL
+    JOIN alles AS hoog ON hoog.indicator_id = laag_indicator.tegel_bij AND hoog.onderdeel_id = laag.onderdeel_id
+        AND hoog.organisatie_id IS NOT DISTINCT FROM laag.organisatie_id AND hoog.uitsplitsing IS NULL AND laag.uitsplitsing IS NULL
+        AND (hoog.stand_op = laag.stand_op OR hoog.stand_op IS NULL OR laag.stand_op IS NULL)
     JOIN indicatoren AS hoog_indicator ON hoog_indicator.id = hoog.indicator_id AND hoog_indicator.gewenste_richting = 'hoger'
         AND hoog_indicator.steekproef = laag_indicator.steekproef
 )

@@ -52,7 +52,11 @@ sums AS (
     LEFT JOIN (SELECT *, if(contains(tekst, ' tot '), hoogstens, NULL) AS tot FROM summed) AS keer ON keer.verband_id = links.verband_id AND keer.kant = 'keer' AND links.kant = 'links'
     WHERE links.kant <> 'keer'
 ),
--- A rule of which a side has no fact in this state says nothing.
+-- A rule that names a number which this state does not have says nothing: part of a sum is another sum.
+incomplete AS (
+    SELECT DISTINCT verband_id FROM named
+    WHERE NOT starts_with(patroon, 'aantal:') AND NOT starts_with(patroon, 'getal:') AND NOT EXISTS (FROM mart.getal WHERE core.noemt(split_part(patroon, '#', 1), sleutel, geldt))
+),
 compared AS (
     SELECT verband.id AS verband_id, verband.soort, verband.relatie,
         coalesce(links.onderdeel_id, rechts.onderdeel_id) AS onderdeel_id, links.tekst AS links_tekst, rechts.tekst AS rechts_tekst, links.stil + rechts.stil + coalesce(procent.stil, 0) AS stil,
@@ -64,7 +68,7 @@ compared AS (
     JOIN sums AS links ON links.verband_id = verband.id AND links.kant = 'links'
     JOIN sums AS rechts ON rechts.verband_id = verband.id AND rechts.kant = 'rechts'
     LEFT JOIN sums AS procent ON procent.verband_id = verband.id AND procent.kant = 'procent'
-    WHERE verband.soort = 'getallen' OR procent.verband_id IS NOT NULL
+    WHERE verband.id NOT IN (SELECT verband_id FROM incomplete)
 ),
 judged AS (
     SELECT *,

@@ -1,5 +1,5 @@
 -- One row is one answer in a survey: no more people can have given it than filled in the survey. A percentage without n is
--- held against everybody who filled it in.
+-- held against everybody who filled it in; that of a group, of which nobody says how large it is, against nobody.
 CREATE TABLE mart.verband_invullers AS
 WITH answers AS (
     SELECT verband.id AS verband_id, stand.sleutel, stand.onderdeel_id, stand.weergave, stand.getal, stand.n, indicator.korte_naam, indicator.decimalen,
@@ -12,7 +12,9 @@ WITH answers AS (
     JOIN mart.getal ON getal.sleutel = stand.sleutel AND getal.geldt
     JOIN mart.getal AS allen ON allen.indicator_id = indicator.invullers_id AND allen.onderdeel_id = stand.onderdeel_id AND allen.geldt
     JOIN core.meting AS telling ON telling.sleutel = allen.sleutel AND telling.geldig_op = meting.geldig_op
-    WHERE verband.soort = 'invullers' AND (stand.n IS NOT NULL OR (indicator.eenheid = 'procent' AND stand.getal IS NOT NULL))
+        AND telling.uitsplitsing IS NULL AND telling.organisatie_id IS NOT DISTINCT FROM meting.organisatie_id
+    WHERE verband.soort = 'invullers' AND (stand.n IS NOT NULL OR (indicator.eenheid = 'procent' AND stand.getal IS NOT NULL AND stand.uitsplitsing IS NULL))
+    QUALIFY row_number() OVER (PARTITION BY verband.id, stand.sleutel ORDER BY telling.indicator_versie DESC) = 1
 ),
 fitting AS (
     SELECT *,

@@ -1,7 +1,7 @@
 -- One row is one list of names (or all lists of a rule together) whose length is compared with a stated number.
 CREATE TABLE mart.verband_lijst AS
 WITH lijsten AS (
-    SELECT verband.id AS verband_id, telt, getal AS patroon, deelname.onderdeel_id, deelname.organisatie_id, deelname.sleutel
+    SELECT DISTINCT verband.id AS verband_id, telt, getal AS patroon, deelname.onderdeel_id, deelname.organisatie_id, deelname.sleutel
     FROM core.verband
     JOIN core.verband_term AS term ON term.verband_id = verband.id AND term.kant = 'links'
     JOIN core.deelname ON deelname.onderdeel_id GLOB term.patroon AND CAST(deelname.rol AS VARCHAR) = verband.rol
