@@ -34,9 +34,9 @@ def opening(conclusie: Conclusie, filters: Filters) -> None:
 
 
 def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> None:
-    """A row of links to the parts of a page (an address of DELEN); the chosen one in strong."""
+    """A row of links to the parts of a page (an address of DELEN) that have a name; the chosen one in strong."""
     with st.container(horizontal=True, key="pm-delen"):
-        for deel in DELEN[page]:
+        for deel in (deel for deel in DELEN[page] if deel in names):
             label = f"**{names[deel]}**" if deel == chosen else names[deel]
             st.page_link(f"app_pages/{page}.py", label=label, query_params=filters.query(deel=deel))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.queries import (
+    AfspraakRegel,
     Bevinding,
     Borging,
     Cijfer,
@@ -248,6 +249,43 @@ def kerncijfer(stand: OnderdeelStand) -> str:
         return f"{stand.kern_naam}: {stand.kern_weergave}"
     unit = stand.kern_eenheid if stand.kern_eenheid and stand.kern_eenheid not in stand.kern_naam else ""
     return " ".join(part for part in (stand.kern_weergave, unit, stand.kern_naam) if part)
+
+
+def afspraken(programma: Programma, regels: Sequence[AfspraakRegel]) -> Conclusie:
+    """The register: how many agreements hold, which depart from the law, and of how many parties is known how far."""
+    alle = [regel for regel in regels if regel.groep == "afspraak"]
+    if not alle:
+        kop = f"{programma.naam} heeft {_count(len(regels), 'regel', 'regels')} en geen afspraken"
+        return Conclusie(kop if regels else f"Van {programma.naam} zijn geen afspraken geleverd", "")
+    gelden = [regel for regel in alle if regel.telt_mee]
+    afwijkend = sum(regel.wijkt_af_van_wet for regel in gelden)
+    kop = f"{_count(len(alle), 'afspraak', 'afspraken')}"
+    kop += f", waarvan er {len(gelden)} {'geldt' if len(gelden) == 1 else 'gelden'}" if len(gelden) < len(alle) else ""
+    kop += f"; {afwijkend} {'wijkt' if afwijkend == 1 else 'wijken'} af van de wet" if afwijkend else ""
+    kop += f"; {_stand_van_partijen(gelden)}"
+    lead = [f"Zoals bekend op {programma.peildatum_volledig}."] if programma.peildatum_volledig else []
+    namen = {regel.onderdeel_id: regel.onderdeel_naam for regel in alle}
+    onderdeel, aantal = Counter(regel.onderdeel_id for regel in alle).most_common(1)[0]
+    if len(namen) > 1:
+        geldig = sum(regel.onderdeel_id == onderdeel for regel in gelden)
+        outside = f"; daarvan gelden er {geldig}" if geldig < aantal else ""
+        lead.append(f"De meeste horen bij {namen[onderdeel]}: {aantal}{outside}.")
+    open_text = sum(regel.meer_uitleg is not None for regel in gelden)
+    lead += [f"Van {open_text} is de tekst op twee manieren te lezen."] if open_text else []
+    lead.append("Uitgangspunten, regels en uitwerkingen staan erbij, maar tellen niet mee.")
+    measures = ("alle", "gelden", "wijken-af", "stand-bekend")
+    keys = tuple(f"afgeleid:afspraken:{programma.id}:{measure}" for measure in measures)
+    return Conclusie(kop, " ".join(lead), keys)
+
+
+def _stand_van_partijen(regels: Sequence[AfspraakRegel]) -> str:
+    """Of how many parties a source says how far they are; a party counts once for each agreement."""
+    known = sum(regel.partijen - regel.partijen_onbekend for regel in regels)
+    if not known:
+        return "van geen enkele partij is bekend hoe ver zij is"
+    done, stuck = (sum(getattr(r, f"partijen_{stand}") for r in regels) for stand in ("gedaan", "loopt_vast"))
+    text = f"{known} keer meldt een partij hoe ver zij is, {done} keer is het gedaan"
+    return text + (f" en {stuck} keer loopt het vast" if stuck else "")
 
 
 def tijdlijn(momenten: Sequence[TijdlijnMoment]) -> str:

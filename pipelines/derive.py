@@ -21,6 +21,8 @@ MARTS = (
     "borging_uitspraak",
     "borging_stand",
     "mijlpaal",
+    "afspraak_partij",
+    "afspraak_register",
     "verband_getallen",
     "verband_fasen",
     "verband_lijst",

@@ -34,6 +34,9 @@ KEYS = {
     "opbrengst": "'opbrengst:' || id",
     "factor": "'factor:' || id",
     "afspraak": "'afspraak:' || id",
+    # What a later delivery says of the same party stands beside it.
+    "afspraak_partij": """'afspraak_partij:' || afspraak_id || ':' || organisatie_id
+        || ':' || coalesce(CAST(datum AS VARCHAR), left(levering_id, 10))""",
     "advies": "'advies:' || id",
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",

@@ -26,6 +26,7 @@ CSV_TABLES = (
     "opbrengst",
     "factor",
     "afspraak",
+    "afspraak_partij",
     "advies",
     "gebeurtenis",
     "verhaal",

@@ -37,10 +37,53 @@ CASES: dict[str, list[Expected]] = {
     "afspraak/duplicate-row.csv": [
         blocks("afspraak.csv, rij 3: 'afspraak:bezoek' staat ook op rij 2", "Haal een van beide rijen weg.")
     ],
+    "afspraak/outside-with-a-status.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'stand': 'bezig' hoort niet bij wat buiten de afspraken valt (bezoek)",
+            "Maak stand leeg, of verbeter soort of binnen_reikwijdte in afspraak.csv.",
+        )
+    ],
+    "afspraak/starting-point-with-a-status.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'stand': 'bezig' hoort niet bij een uitgangspunt (bezoek)",
+            "Maak stand leeg, of verbeter soort of binnen_reikwijdte in afspraak.csv.",
+        )
+    ],
     "afspraak/precision-without-date.csv": [
         blocks(
             "afspraak.csv, rij 2, kolom 'geldt_van_precisie': 'dag' staat er zonder datum",
             "Vul geldt_van in of maak dit veld leeg.",
+        )
+    ],
+    "afspraak_partij/date-in-future.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'datum': '2025-03-01' ligt na 2024-06-30, de dag waarop de levering "
+            "bekend was",
+            "Verbeter de datum: een stand is van nu of van vroeger.",
+        )
+    ],
+    "afspraak_partij/duplicate-row.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 3: 'afspraak_partij:bezoek:zorghuis:2024-06-30' staat ook op rij 2",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "afspraak_partij/unknown-afspraak.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'afspraak_id': 'bezoeken' is geen bekende afspraak",
+            "Verbeter de id of voeg de afspraak toe in afspraak.csv.",
+        )
+    ],
+    "afspraak_partij/unknown-party.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'organisatie_id': 'zorghui' is geen bekende organisatie",
+            "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+        )
+    ],
+    "afspraak_partij/wrong-choice.csv": [
+        blocks(
+            "afspraak_partij.csv, rij 2, kolom 'stand': 'klaar' is hier niet toegestaan",
+            "Kies uit: nog_niet_begonnen, bezig, gedaan, loopt_vast.",
         )
     ],
     "alias/other-spelling-without-reason.csv": [
@@ -1016,7 +1059,7 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, borging, mijlpaal, "
-            "opbrengst, factor, afspraak, advies, gebeurtenis, verhaal, begrip, vindplaats.",
+            "opbrengst, factor, afspraak, afspraak_partij, advies, gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [

@@ -3,7 +3,19 @@
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, dossier, figure_list, filters, markup, queries, register, sentences, timeline, tree
+from dashboard import (
+    agreements,
+    components,
+    dossier,
+    figure_list,
+    filters,
+    markup,
+    queries,
+    register,
+    sentences,
+    timeline,
+    tree,
+)
 from dashboard.session import view
 
 here = view()
@@ -15,6 +27,7 @@ chosen, messages = filters.within(
     here.filters, programma.naam, {stand.id for stand in standen}, {organisatie.id for organisatie in organisaties}
 )
 components.messages(messages)
+regels = queries.afspraak_register(state, programma.id)
 
 
 def choose() -> None:
@@ -49,10 +62,33 @@ def choice(label: str, key: str, names: dict[str, str]) -> None:
     st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=choose)
 
 
+def ways(deel: str) -> None:
+    """The ways to the parts of this page that the programme has."""
+    names = {"onderdelen": f"Onderdelen ({len(standen) - 1})"}
+    if regels:
+        names["afspraken"] = f"Afspraken ({sum(regel.groep == 'afspraak' for regel in regels)})"
+    components.parts("onderdeel", deel, names, chosen)
+
+
+def show_agreements() -> None:
+    """The register of agreements, with the help text for who has to keep to the rules."""
+    components.opening(sentences.afspraken(programma, regels), chosen)
+    ways("afspraken")
+    partijen = queries.afspraak_partijen(state, programma.id)
+    components.html(agreements.register(regels, partijen, queries.tijdlijn(state, programma.id), niet_vermeld, chosen))
+    for onderdeel in dict.fromkeys(regel.onderdeel_id for regel in regels if regel.is_uitleg):
+        cijfers = queries.cijfers_van_onderdeel(state, onderdeel)
+        components.html(agreements.help_text(regels, onderdeel, cijfers, chosen))
+    if regels:
+        rows, keys = agreements.table_rows(regels, partijen)
+        components.download(agreements.HEADER_IN_FILE, rows, keys, f"Afspraken {programma.id}")
+
+
 def show_index() -> None:
     """The whole tree, and the register of organisations."""
     found = tree.nodes(standen)
     components.opening(sentences.onderdelen(programma, standen), chosen)
+    ways("onderdelen")
     choices()
     components.html(tree.index(found, niet_vermeld, chosen, f"Onderdelen van {programma.naam}"))
     components.download(
@@ -130,5 +166,7 @@ if chosen.organisatie:
     show_organisation(chosen.organisatie)
 elif chosen.onderdeel:
     show_onderdeel(chosen.onderdeel)
+elif chosen.deel == "afspraken":
+    show_agreements()
 else:
     show_index()

@@ -3,7 +3,16 @@
 This package holds the SQL of the dashboard; parameters are always bound.
 """
 
-from dashboard.queries.afspraak import Advies, Afspraak, adviezen, afspraken
+from dashboard.queries.afspraak import (
+    Advies,
+    Afspraak,
+    AfspraakPartij,
+    AfspraakRegel,
+    adviezen,
+    afspraak_partijen,
+    afspraak_register,
+    afspraken,
+)
 from dashboard.queries.borging import Borging, BorgingUitspraak, borging, borging_uitspraken
 from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
 from dashboard.queries.definitie import Definitie, definitie, definities
@@ -101,6 +110,8 @@ __all__ = [
     "Aankondiging",
     "Advies",
     "Afspraak",
+    "AfspraakPartij",
+    "AfspraakRegel",
     "Belemmering",
     "Bevinding",
     "Bewering",
@@ -140,6 +151,8 @@ __all__ = [
     "aandachtspunten",
     "aankondigingen",
     "adviezen",
+    "afspraak_partijen",
+    "afspraak_register",
     "afspraken",
     "belemmeringen",
     "bevindingen",

@@ -37,6 +37,71 @@ class Advies:
     opvolging: str
 
 
+@dataclass(frozen=True, slots=True)
+class AfspraakRegel:
+    """One row of the register. None: the text does not say it; `wet_artikel` and `meer_uitleg` None: there is none.
+
+    `groep` is afspraak, uitwerking, regel or uitgangspunt; only an afspraak that is within the scope `telt_mee`.
+    `partijen_onbekend` is of how many of the `partijen` no source names how far they are.
+    """
+
+    sleutel: str
+    onderdeel_id: str
+    onderdeel_naam: str
+    code: str | None
+    soort: str
+    groep: str
+    telt_mee: bool
+    onderwerp: str
+    inhoud: str
+    wie: str | None
+    tot_stand_met: str | None
+    tot_stand_aantal: int | None
+    wijkt_af_van_wet: bool
+    wet_artikel: str | None
+    binnen_reikwijdte: bool
+    wanneer_tekst: str | None
+    meer_uitleg: str | None
+    partijen: int
+    partijen_gedaan: int
+    partijen_loopt_vast: int
+    partijen_onbekend: int
+    is_uitleg: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AfspraakPartij:
+    """One party of one agreement as last reported. `stand` and `werkbaar` None: not said."""
+
+    sleutel: str
+    afspraak_sleutel: str
+    organisatie_id: str
+    organisatie_naam: str
+    stand: str | None
+    stand_teken: str
+    stand_tekst: str
+    datum_tekst: str | None
+    werkbaar: str | None
+    knelpunt: str | None
+    escalatie: str | None
+
+
+def afspraak_register(state: State, programma: str) -> list[AfspraakRegel]:
+    """Every agreement, rule and starting point of a programme, per onderdeel in the order of the source."""
+    query = "SELECT * FROM mart.afspraak_register WHERE programma_id = $programma ORDER BY volgorde"
+    return state.rows(AfspraakRegel, query, programma=programma)
+
+
+def afspraak_partijen(state: State, programma: str) -> list[AfspraakPartij]:
+    """How far each party is with each agreement of a programme, alphabetically per agreement."""
+    query = """
+        SELECT * FROM mart.afspraak_partij
+        WHERE afspraak_sleutel IN (SELECT sleutel FROM mart.afspraak_register WHERE programma_id = $programma)
+        ORDER BY afspraak_sleutel, organisatie_naam
+    """
+    return state.rows(AfspraakPartij, query, programma=programma)
+
+
 def afspraken(state: State, onderdeel: str) -> list[Afspraak]:
     """The agreements of an onderdeel, in the order of the source."""
     query = """

@@ -91,10 +91,12 @@ def feit(state: State, sleutel: str) -> Feit | None:
 def bladen(state: State, sleutel: str) -> list[Blad]:
     """The inputs of a derived figure, in the order of its formula. Empty for a stored figure."""
     query = """
-        SELECT afleiding.formule, cijfer.sleutel, cijfer.naam,
-            concat_ws(' ', cijfer.stilte_teken, cijfer.weergave) AS weergave,
-            cijfer.soort = 'afgeleid' AS is_afgeleid
-        FROM mart.afleiding JOIN mart.cijfer ON cijfer.sleutel = afleiding.blad_sleutel
+        SELECT afleiding.formule, afleiding.blad_sleutel AS sleutel, coalesce(cijfer.naam, feit.titel) AS naam,
+            if(cijfer.sleutel IS NULL, feit.status, concat_ws(' ', cijfer.stilte_teken, cijfer.weergave)) AS weergave,
+            coalesce(cijfer.soort = 'afgeleid', false) AS is_afgeleid
+        FROM mart.afleiding
+        LEFT JOIN mart.cijfer ON cijfer.sleutel = afleiding.blad_sleutel
+        LEFT JOIN mart.feit ON feit.sleutel = afleiding.blad_sleutel
         WHERE afleiding.sleutel = $sleutel ORDER BY afleiding.volgorde
     """
     return state.rows(Blad, query, sleutel=sleutel)

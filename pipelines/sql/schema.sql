@@ -21,6 +21,8 @@ CREATE TYPE core.mijlpaal_status AS ENUM ('gehaald', 'gepland', 'vervallen');
 CREATE TYPE core.opbrengst_soort AS ENUM ('publicatie', 'instrument', 'opleiding', 'verslag', 'rapport', 'regelgeving', 'overeenkomst', 'bijeenkomst', 'website', 'media', 'overig');
 CREATE TYPE core.opbrengst_status AS ENUM ('opgeleverd', 'in_ontwikkeling', 'aangekondigd');
 CREATE TYPE core.afspraak_soort AS ENUM ('uitgangspunt', 'afspraak', 'randvoorwaarde', 'verplichting', 'regel');
+CREATE TYPE core.afspraak_stand AS ENUM ('nog_niet_begonnen', 'bezig', 'gedaan', 'loopt_vast');
+CREATE TYPE core.werkbaar AS ENUM ('ja', 'deels', 'nee');
 CREATE TYPE core.gebeurtenis_soort AS ENUM ('programma', 'wet', 'publicatie', 'omgeving');
 CREATE TYPE core.perspectief AS ENUM ('mens_met_beperking', 'naaste', 'professional', 'organisatie', 'bestuurder');
 CREATE TYPE core.factor_richting AS ENUM ('belemmerend', 'bevorderend');
@@ -714,7 +716,7 @@ COMMENT ON COLUMN core.factor.rij IS 'Rij in het CSV-bestand, zoals een spreadsh
 
 CREATE TABLE core.afspraak (
     sleutel VARCHAR PRIMARY KEY,
-    id VARCHAR NOT NULL,
+    id VARCHAR NOT NULL UNIQUE,
     onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
     code VARCHAR,
     soort core.afspraak_soort NOT NULL,
@@ -759,6 +761,40 @@ COMMENT ON COLUMN core.afspraak.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.afspraak.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.afspraak.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.afspraak.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.afspraak_partij (
+    sleutel VARCHAR PRIMARY KEY,
+    afspraak_id VARCHAR NOT NULL REFERENCES core.afspraak (id),
+    organisatie_id VARCHAR NOT NULL REFERENCES core.organisatie (id),
+    datum DATE,
+    datum_precisie core.precisie,
+    stand core.afspraak_stand,
+    werkbaar core.werkbaar,
+    knelpunt VARCHAR,
+    escalatie VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.afspraak_partij IS 'Een rij is een partij van een afspraak, met hoe ver zij is volgens een levering.';
+COMMENT ON COLUMN core.afspraak_partij.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.afspraak_partij.afspraak_id IS 'Afspraak uit afspraak.csv.';
+COMMENT ON COLUMN core.afspraak_partij.organisatie_id IS 'Organisatie die partij is bij de afspraak.';
+COMMENT ON COLUMN core.afspraak_partij.datum IS 'Datum van de stand; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak_partij.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.afspraak_partij.stand IS 'nog_niet_begonnen, bezig, gedaan of loopt_vast; leeg: niet vermeld in de bron.';
+COMMENT ON COLUMN core.afspraak_partij.werkbaar IS 'Of de afspraak volgens de partij werkt in de praktijk: ja, deels of nee; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak_partij.knelpunt IS 'Wat in de weg zit, in eigen woorden; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak_partij.escalatie IS 'Waar het knelpunt is neergelegd en wat daar is besloten, in eigen woorden; leeg: niet vermeld.';
+COMMENT ON COLUMN core.afspraak_partij.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.afspraak_partij.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.afspraak_partij.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.afspraak_partij.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.afspraak_partij.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.afspraak_partij.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.advies (
     sleutel VARCHAR PRIMARY KEY,

@@ -5,11 +5,13 @@ WITH dated AS (
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'datum', datum, datum_precisie FROM typed_mijlpaal WHERE status = 'gehaald'
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', datum, datum_precisie FROM typed_opbrengst WHERE status = 'opgeleverd'
     UNION ALL SELECT levering_id, 'gebeurtenis', rij, 'datum', datum, datum_precisie FROM typed_gebeurtenis
+    UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', datum, datum_precisie FROM typed_afspraak_partij
 )
 SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
     'ligt na ' || bekend_op || ', de dag waarop de levering bekend was' AS melding,
     CASE tabel
         WHEN 'mijlpaal' THEN 'Verbeter de datum of zet status op gepland.'
+        WHEN 'afspraak_partij' THEN 'Verbeter de datum: een stand is van nu of van vroeger.'
         WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'

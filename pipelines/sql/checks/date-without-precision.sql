@@ -7,6 +7,7 @@ WITH dates AS (
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'oorspronkelijke_datum', 'oorspronkelijke_precisie', oorspronkelijke_datum, oorspronkelijke_precisie FROM typed_mijlpaal
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_opbrengst
     UNION ALL SELECT levering_id, 'afspraak', rij, 'geldt_van', 'geldt_van_precisie', geldt_van, geldt_van_precisie FROM typed_afspraak
+    UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_afspraak_partij
 )
 SELECT levering_id, tabel, rij, if(datum IS NULL, precisie_kolom, datum_kolom) AS kolom,
     coalesce(CAST(datum AS VARCHAR), precisie) AS waarde,

@@ -31,9 +31,19 @@ onderdeelaandelen AS (
 resten AS (
     SELECT sleutel, '100% − dit aandeel' AS formule, substring(sleutel, length('afgeleid:rest:') + 1) AS blad_sleutel, 0 AS plaats
     FROM mart.cijfer WHERE starts_with(sleutel, 'afgeleid:rest:')
+),
+afspraken AS (
+    SELECT 'afgeleid:afspraken:' || geheel || ':' || maat.id AS sleutel, maat.formule, register.sleutel AS blad_sleutel, register.volgorde AS plaats
+    FROM (SELECT *, unnest(list_distinct([programma_id, onderdeel_id])) AS geheel FROM mart.afspraak_register WHERE groep = 'afspraak') AS register
+    CROSS JOIN (VALUES
+        ('alle', 'telling van de afspraken; uitgangspunten, regels en uitwerkingen tellen niet mee'),
+        ('gelden', 'telling van de afspraken hieronder zonder wat de tekst buiten de afspraken plaatst'),
+        ('wijken-af', 'telling van de afspraken hieronder die gelden en waarbij de tekst zegt dat zij afwijken van de wet'),
+        ('stand-bekend', 'telling van de partijen bij de afspraken hieronder waarvan een bron de stand noemt')
+    ) AS maat (id, formule)
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
-FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten)
+FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten UNION ALL SELECT * FROM afspraken)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

@@ -137,6 +137,29 @@ resten AS (
         AND NOT regexp_matches(lower(indicator.teller), '^(daling|toename|stijging|groei)\b')
         AND NOT EXISTS (FROM core.indicator AS ander WHERE ander.tegel_bij = indicator.id AND ander.gewenste_richting = 'lager' AND ander.steekproef = indicator.steekproef)
 ),
+-- How many agreements there are, of a programme and of each paragraph. What is a starting point or a rule does not count.
+afspraken AS (
+    SELECT
+        'afgeleid:afspraken:' || geheel || ':' || maat.id AS sleutel, 'afgeleid' AS soort, geheel AS onderdeel_id,
+        onderdeel.korte_naam || ': ' || maat.naam AS naam, maat.naam AS korte_naam, maat.eenheid,
+        CAST(maat.getal AS DOUBLE) AS getal, core.getal_tekst(maat.getal, 0) AS weergave,
+        max(levering.bekend_op) AS stand_op, max_by(levering.datum_precisie, levering.bekend_op) AS stand_precisie,
+        max_by(levering.id, levering.bekend_op) AS levering_id, true AS actueel
+    FROM (
+        SELECT geheel, unnest([
+            {id: 'alle', naam: 'alle afspraken', eenheid: 'afspraken', getal: count(*)},
+            {id: 'gelden', naam: 'afspraken die gelden', eenheid: 'afspraken', getal: count(*) FILTER (telt_mee)},
+            {id: 'wijken-af', naam: 'afspraken die afwijken van de wet', eenheid: 'afspraken', getal: count(*) FILTER (telt_mee AND wijkt_af_van_wet)},
+            {id: 'stand-bekend', naam: 'partijen waarvan de stand bekend is', eenheid: 'partijen, elke afspraak apart geteld', getal: coalesce(sum(partijen - partijen_onbekend) FILTER (telt_mee), 0)}
+        ]) AS maat
+        FROM (SELECT *, unnest(list_distinct([programma_id, onderdeel_id])) AS geheel FROM mart.afspraak_register WHERE groep = 'afspraak')
+        GROUP BY geheel
+    )
+    JOIN mart.onderdeel ON onderdeel.id = geheel
+    JOIN mart.afspraak_register AS register ON register.groep = 'afspraak' AND geheel IN (register.onderdeel_id, register.programma_id)
+    JOIN core.levering ON levering.id = register.levering_id
+    GROUP BY ALL
+),
 figures AS (
     SELECT * FROM metingen
     UNION ALL BY NAME SELECT * FROM doelen
@@ -145,6 +168,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM fasetotalen
     UNION ALL BY NAME SELECT * FROM aandelen
     UNION ALL BY NAME SELECT * FROM resten
+    UNION ALL BY NAME SELECT * FROM afspraken
 )
 SELECT
     figures.sleutel,

@@ -39,6 +39,15 @@ afspraken AS (
         'voor meer uitleg vatbaar: ' || meer_uitleg AS reden
     FROM core.afspraak JOIN mart.onderdeel ON onderdeel.id = afspraak.onderdeel_id
 ),
+partijen AS (
+    SELECT partij.sleutel, organisatie.naam || ' bij ' || concat_ws(' ', register.code, register.onderwerp) AS titel,
+        concat_ws(' ', 'Knelpunt: ' || partij.knelpunt, 'Escalatie: ' || partij.escalatie) AS tekst, register.onderdeel_id, register.onderdeel_naam, organisatie.naam AS wie,
+        core.datum_tekst(partij.datum, partij.datum_precisie) AS wanneer,
+        coalesce(replace(CAST(partij.stand AS VARCHAR), '_', ' '), core.stilte_melding('niet_vermeld')) || coalesce('; werkbaar in de praktijk: ' || partij.werkbaar, '') AS status, NULL AS reden
+    FROM core.afspraak_partij AS partij
+    JOIN core.organisatie ON organisatie.id = partij.organisatie_id
+    JOIN mart.afspraak_register AS register ON register.sleutel = 'afspraak:' || partij.afspraak_id
+),
 adviezen AS (
     SELECT advies.sleutel, 'Advies: ' || onderdeel.korte_naam AS titel, wat AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, van AS wie, NULL AS wanneer,
         'opvolging: ' || coalesce(opvolging, core.stilte_melding('niet_vermeld')) AS status, NULL AS reden
@@ -63,7 +72,7 @@ SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer,
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
 )
 ORDER BY sleutel;
 

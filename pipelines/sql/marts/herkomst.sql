@@ -41,6 +41,12 @@ WITH waarden AS (
     UNION ALL SELECT 'afspraak', sleutel, 'inhoud', NULL, inhoud, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak
     UNION ALL SELECT 'afspraak', sleutel, 'partijen', NULL, partijen, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE partijen IS NOT NULL
     UNION ALL SELECT 'afspraak', sleutel, 'termijn', NULL, termijn, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE termijn IS NOT NULL
+    UNION ALL SELECT 'afspraak_partij', partij.sleutel, 'partij', NULL, organisatie.naam, NULL, partij.levering_id, partij.bestand, partij.paragraaf, partij.regel_van, partij.regel_tot FROM core.afspraak_partij AS partij JOIN core.organisatie ON organisatie.id = partij.organisatie_id
+    UNION ALL SELECT 'afspraak_partij', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE datum IS NOT NULL
+    UNION ALL SELECT 'afspraak_partij', sleutel, 'stand', NULL, replace(CAST(stand AS VARCHAR), '_', ' '), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE stand IS NOT NULL
+    UNION ALL SELECT 'afspraak_partij', sleutel, 'werkbaar', NULL, CAST(werkbaar AS VARCHAR), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE werkbaar IS NOT NULL
+    UNION ALL SELECT 'afspraak_partij', sleutel, 'knelpunt', NULL, knelpunt, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE knelpunt IS NOT NULL
+    UNION ALL SELECT 'afspraak_partij', sleutel, 'escalatie', NULL, escalatie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE escalatie IS NOT NULL
     UNION ALL SELECT 'advies', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies
     UNION ALL SELECT 'advies', sleutel, 'opvolging', NULL, opvolging, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies WHERE opvolging IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis

@@ -3,6 +3,7 @@ CREATE TABLE mart.moment AS
 WITH touched AS (
     SELECT onderdeel_id, levering_id FROM core.meting UNION SELECT onderdeel_id, levering_id FROM core.doel UNION SELECT onderdeel_id, levering_id FROM core.fasetelling
     UNION SELECT onderdeel_id, levering_id FROM core.borging UNION SELECT onderdeel_id, levering_id FROM core.mijlpaal UNION SELECT onderdeel_id, levering_id FROM core.afspraak
+    UNION SELECT afspraak.onderdeel_id, partij.levering_id FROM core.afspraak_partij AS partij JOIN core.afspraak ON afspraak.id = partij.afspraak_id
     UNION SELECT onderdeel_id, levering_id FROM core.factor UNION SELECT onderdeel_id, levering_id FROM core.opbrengst UNION SELECT id, levering_id FROM core.onderdeel
     UNION SELECT onderdeel_id, levering_id FROM core.advies UNION SELECT onderdeel_id, levering_id FROM core.gebeurtenis UNION SELECT onderdeel_id, levering_id FROM core.verhaal
     UNION SELECT onderdeel_id, levering_id FROM core.deelname UNION SELECT onderdeel_id, levering_id FROM core.begrip
