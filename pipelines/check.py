@@ -36,6 +36,7 @@ BLOCKING = (
     "goal-impossible",
     "phases-of-another-programme",
     "borging-incomplete",
+    "step-beyond-evidence",
     "vindplaats-of-nothing",
     "id-unreadable",
     "correction-of-nothing",
@@ -57,6 +58,7 @@ ACROSS_FILES = (
     "tree-broken",
     "meting-outside-indicator",
     "borging-incomplete",
+    "step-beyond-evidence",
     "vindplaats-of-nothing",
     "phases-without-total",
     "indicator-unused",
@@ -68,6 +70,7 @@ ABOUT_ALL_DELIVERIES = ("indicator-unused", "rule-without-facts")
 _REFERENCE_WORDS = {
     "onderdeel": ("is geen bekend onderdeel", "Verbeter de id of voeg het onderdeel toe in onderdeel.csv."),
     "organisatie": ("is geen bekende organisatie", "Verbeter de id of voeg de organisatie toe in organisatie.csv."),
+    "besluit": ("is geen bekend besluit", "Verbeter de id of voeg het besluit toe in besluit.csv."),
     "indicator": ("is geen indicator (in deze versie) van indicators.yml", "Verbeter de id of voeg de indicator toe."),
     "fase": ("is geen fase van dit fasemodel", "Gebruik een fasemodel en fase uit indicators.yml."),
 }
@@ -155,7 +158,7 @@ def _as_number(value: str) -> str | None:
 
 def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference: Reference) -> Iterator[Finding]:
     """References to a row that no delivery and no definition has."""
-    from_csv = reference.table in ("onderdeel", "organisatie")
+    from_csv = reference.table in ("onderdeel", "organisatie", "besluit")
     source = f"typed_{reference.table}" if from_csv else f"core.{reference.table}"
     on = " AND ".join(f"s.{k} = t.{c}" for c, k in zip(reference.columns, reference.key, strict=True))
     filled = " AND ".join(f"t.{c} IS NOT NULL" for c in reference.columns)

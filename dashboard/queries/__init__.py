@@ -4,7 +4,20 @@ This package holds the SQL of the dashboard; parameters are always bound.
 """
 
 from dashboard.queries.afspraak import Advies, Afspraak, adviezen, afspraken
-from dashboard.queries.borging import Borging, BorgingUitspraak, borging, borging_uitspraken
+from dashboard.queries.borging import (
+    Borging,
+    BorgingBesluit,
+    BorgingHangt,
+    BorgingNiveau,
+    BorgingUitspraak,
+    Trede,
+    borging,
+    borging_besluiten,
+    borging_hangt,
+    borging_niveaus,
+    borging_uitspraken,
+    treden,
+)
 from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
 from dashboard.queries.definitie import Definitie, definitie, definities
 from dashboard.queries.fase import (
@@ -106,6 +119,9 @@ __all__ = [
     "Bewering",
     "Blad",
     "Borging",
+    "BorgingBesluit",
+    "BorgingHangt",
+    "BorgingNiveau",
     "BorgingUitspraak",
     "Cijfer",
     "Deelname",
@@ -132,6 +148,7 @@ __all__ = [
     "Stand",
     "Stilte",
     "TijdlijnMoment",
+    "Trede",
     "Uitkomst",
     "UitkomstAantal",
     "Verhaal",
@@ -146,6 +163,9 @@ __all__ = [
     "beweringen",
     "bladen",
     "borging",
+    "borging_besluiten",
+    "borging_hangt",
+    "borging_niveaus",
     "borging_uitspraken",
     "cijfer",
     "cijfers_van_indicatoren",
@@ -185,6 +205,7 @@ __all__ = [
     "stiltes",
     "tegelcijfers",
     "tijdlijn",
+    "treden",
     "uitkomsten",
     "uitkomsten_van_verbanden",
     "verhalen",
