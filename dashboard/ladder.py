@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, figure_link, folded, join, onderdeel_link, signed, table
-from dashboard.queries import Borging, BorgingUitspraak, Programma
+from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link, signed, signed_text, table
+from dashboard.queries import (
+    Borging,
+    BorgingBesluit,
+    BorgingHangt,
+    BorgingNiveau,
+    BorgingUitspraak,
+    Programma,
+    Trede,
+)
+from dashboard.sentences import waar_borging_aan_hangt
 
 STEPS = 5
-# Above this step only use after the support ended counts, so it cannot be reached while an onderdeel runs.
-LAST_STEP_WHILE_RUNNING = 3
+OLD = ("!", "bewijs is oud")
+UNKNOWN = signed("niet vermeld in de bron", "?")
 
 
 def ladder(standen: Sequence[Borging], filters: Filters) -> Markup:
@@ -63,9 +73,108 @@ def explanation(programma: Programma) -> Markup:
     until = f"{programma.naam} loopt tot {programma.eind_tekst}." if programma.eind_tekst else ""
     return Markup(
         '<p class="pm-note">Ladder van deze monitor, geen gepubliceerd instrument: voornemen, geregeld, ingebed, '
-        "in gebruik, bestendigd. Gestippeld: nog niet aan de orde. "
+        "in gebruik, bestendigd. Gestippeld: nog niet aan de orde, omdat het onderdeel nog loopt of pas kort klaar is. "
         "Leeg met ?: onbekend, de bron noemt niets dat blijft; dat is geen nee. {}</p>"
     ).format(until)
+
+
+def criteria(treden: Sequence[Trede]) -> Markup:
+    """How we give the steps: what each takes, and when it can be reached at all."""
+    rows = [
+        [
+            trede.naam,
+            trede.uitleg,
+            trede.bewijs.replace(" ", ", ") if trede.bewijs else "geen bewijs met een datum nodig",
+            _reachable(trede.na_einde_maanden),
+        ]
+        for trede in treden
+    ]
+    note = Markup(
+        '<p class="pm-note">Deze ladder is van deze monitor, geen gepubliceerd instrument. Bewijs heeft een datum en '
+        "een vindplaats. <b>! bewijs is oud</b>: het laatste rapport over het programma is meer dan {} maanden later, en "
+        "sindsdien heeft geen bron het bevestigd.</p>"
+    ).format(treden[0].bewijs_oud_na_maanden if treden else "")
+    body = (
+        table(["Trede", "Wanneer wij die geven", "Soort bewijs", "Kan vanaf"], rows, "Hoe wij de treden geven") + note
+    )
+    return folded("Hoe wij de treden geven", body) if treden else EMPTY
+
+
+def counts(niveaus: Sequence[BorgingNiveau], filters: Filters) -> Markup:
+    """Four niveaus are four short counts beside each other, never one bar."""
+    items = join(
+        Markup(
+            '<li><span class="pm-kind">{}</span> <b>{}</b> minstens geregeld<span class="pm-who">{}</span></li>'
+        ).format(
+            niveau.niveau_naam,
+            figure_link(filters, niveau.sleutel, f"{niveau.minstens_geregeld} van {niveau.onderdelen}"),
+            _rest(niveau),
+        )
+        for niveau in niveaus
+    )
+    return Markup('<ul class="pm-niveaus">{}</ul>').format(items) if niveaus else EMPTY
+
+
+def hangs_on(hangt: Sequence[BorgingHangt], besluiten: Sequence[BorgingBesluit], filters: Filters) -> Markup:
+    """What borging hangs on: per decision which onderdelen, and per onderdeel owner, money, decision and date."""
+    decisions = [
+        [
+            figure_link(filters, besluit.aantal_sleutel, besluit.hangt_tekst) if besluit.aantal_sleutel else "geen",
+            figure_link(filters, besluit.sleutel, besluit.wat),
+            besluit.wie,
+            besluit.status_tekst,
+            besluit.datum_tekst,
+            besluit.namen,
+        ]
+        for besluit in besluiten
+    ]
+    rows = [
+        [
+            onderdeel_link(filters, row.onderdeel_id, row.korte_naam),
+            row.wie or UNKNOWN,
+            figure_link(filters, row.geld_sleutel, row.geld) if row.geld and row.geld_sleutel else UNKNOWN,
+            figure_link(filters, row.besluit_sleutel, row.besluit) if row.besluit and row.besluit_sleutel else UNKNOWN,
+            row.wanneer or UNKNOWN,
+        ]
+        for row in hangt
+    ]
+    per_decision = (
+        table(
+            ["Hoeveel eraan hangt", "Besluit", "Wie besluit", "Status", "Wanneer", "Wat eraan hangt"],
+            decisions,
+            "Besluiten waar borging aan hangt",
+        )
+        if decisions
+        else Markup('<p class="pm-note">De bronnen noemen geen besluit.</p>')
+    )
+    header = ["Onderdeel", "Wie zorgt ervoor", "Geld", "Besluit", "Genomen, en wanneer"]
+    per_part = folded(
+        f"Per onderdeel: {len(rows)} rijen", table(header, rows, "Waar de borging per onderdeel aan hangt")
+    )
+    lead = Markup('<p class="pm-lead">{}</p>').format(waar_borging_aan_hangt(hangt, besluiten))
+    return card("Waar de borging aan hangt", lead + per_decision + per_part, "waar-de-borging-aan-hangt")
+
+
+def _reachable(maanden: int | None) -> str:
+    if maanden is None:
+        return "altijd"
+    return f"{maanden} maanden na de einddatum" if maanden else "na de einddatum"
+
+
+def _rest(niveau: BorgingNiveau) -> str:
+    parts = [f"{niveau.voornemen} voornemen", f"{niveau.onbekend} onbekend"]
+    parts += [f"{niveau.niet_beoordeeld} nog niet beoordeeld"] if niveau.niet_beoordeeld else []
+    parts += [f"{niveau.oud} met oud bewijs"] if niveau.oud else []
+    return " · ".join(parts)
+
+
+def evidence(row: Borging | BorgingUitspraak) -> str:
+    """The evidence in few words: kind, scale, last confirmed, and that it is old. '' when none has a date."""
+    if row.bevestigd_tekst is None:
+        return ""
+    parts = [row.bewijs_soort, row.schaal_naam or "schaal niet vermeld", f"laatst bevestigd {row.bevestigd_tekst}"]
+    parts += [signed_text(OLD[1], OLD[0])] if row.bewijs_is_oud else []
+    return " · ".join(part for part in parts if part)
 
 
 def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Markup:
@@ -78,7 +187,7 @@ def statements(uitspraken: Sequence[BorgingUitspraak], filters: Filters) -> Mark
             uitspraak.wie,
             uitspraak.datum_tekst,
             _step(uitspraak.trede_naam, uitspraak.oordeel_sleutel, filters),
-            uitspraak.bewijs_soort or "nog niet beoordeeld",
+            evidence(uitspraak) or uitspraak.bewijs_soort or "nog niet beoordeeld",
             uitspraak.trede_reden,
         ]
         for uitspraak in uitspraken
@@ -102,18 +211,27 @@ def _cell(stand: Borging, filters: Filters) -> Markup:
     # Below a step that stands alone the words of a silence would seem to be about the step.
     name = stand.wie if stand.noemt_wie else f"wie: {stand.wie}"
     who = Markup('<span class="pm-who">{}</span>').format(name) if stand.uitspraak_sleutel else EMPTY
-    return Markup('<td data-label="{}"><span class="pm-boxes" aria-hidden="true">{}</span>{}{}</td>').format(
+    proof = (
+        Markup('<span class="pm-who">{}{}</span>').format(
+            evidence(replace(stand, bewijs_is_oud=False)),
+            Markup(' · <b class="pm-old">{}</b>').format(signed(OLD[1], OLD[0])) if stand.bewijs_is_oud else "",
+        )
+        if stand.bevestigd_tekst
+        else EMPTY
+    )
+    return Markup('<td data-label="{}"><span class="pm-boxes" aria-hidden="true">{}</span>{}{}{}</td>').format(
         stand.niveau_naam,
         boxes,
         _step(signed(stand.trede_naam, stand.stilte_teken), stand.oordeel_sleutel or stand.uitspraak_sleutel, filters),
         who,
+        proof,
     )
 
 
 def _box(step: int, stand: Borging) -> str:
     if step <= (stand.trede or 0):
         return " pm-full"
-    return " pm-later" if step > LAST_STEP_WHILE_RUNNING and stand.loopt_nog else ""
+    return " pm-later" if step > stand.haalbaar else ""
 
 
 def _step(naam: str | Markup, sleutel: str | None, filters: Filters) -> Markup:

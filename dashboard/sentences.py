@@ -10,6 +10,8 @@ from dashboard.queries import (
     AfspraakRegel,
     Bevinding,
     Borging,
+    BorgingBesluit,
+    BorgingHangt,
     Cijfer,
     Deelname,
     FaseAandeel,
@@ -150,7 +152,24 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
     )
     if any(stand.loopt_nog for stand in standen):
         lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
+    if oud := len({stand.onderdeel_id for stand in standen if stand.bewijs_is_oud and stand.is_onderdeel}):
+        lead += f" Bij {_count(oud, 'onderdeel', 'onderdelen')} is bewijs oud."
     return Conclusie(kop, lead)
+
+
+def waar_borging_aan_hangt(hangt: Sequence[BorgingHangt], besluiten: Sequence[BorgingBesluit]) -> str:
+    """The open decision with most on it, and of how many onderdelen the sources name owner, money, decision."""
+    rows = [row for row in hangt if row.is_onderdeel]
+    known = {name: sum(bool(getattr(row, name)) for row in rows) for name in ("wie", "geld", "besluit")}
+    text = (
+        f"Van {_count(len(rows), 'onderdeel', 'onderdelen')} noemen de bronnen bij {known['wie']} wie ervoor zorgt, "
+        f"bij {known['geld']} wie betaalt en bij {known['besluit']} een besluit."
+    )
+    open_ones = [besluit for besluit in besluiten if besluit.status != "genomen" and besluit.onderdelen > 1]
+    if open_ones:
+        first = open_ones[0]
+        text = f"{first.hangt_tekst} hangen aan één besluit dat nog niet genomen is. {text}"
+    return text
 
 
 def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:

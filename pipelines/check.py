@@ -37,6 +37,7 @@ BLOCKING = (
     "phases-of-another-programme",
     "borging-incomplete",
     "stand-of-no-agreement",
+    "step-beyond-evidence",
     "vindplaats-of-nothing",
     "id-unreadable",
     "correction-of-nothing",
@@ -59,6 +60,7 @@ ACROSS_FILES = (
     "meting-outside-indicator",
     "borging-incomplete",
     "stand-of-no-agreement",
+    "step-beyond-evidence",
     "vindplaats-of-nothing",
     "phases-without-total",
     "indicator-unused",
@@ -71,6 +73,7 @@ _REFERENCE_WORDS = {
     "onderdeel": ("is geen bekend onderdeel", "Verbeter de id of voeg het onderdeel toe in onderdeel.csv."),
     "organisatie": ("is geen bekende organisatie", "Verbeter de id of voeg de organisatie toe in organisatie.csv."),
     "afspraak": ("is geen bekende afspraak", "Verbeter de id of voeg de afspraak toe in afspraak.csv."),
+    "besluit": ("is geen bekend besluit", "Verbeter de id of voeg het besluit toe in besluit.csv."),
     "indicator": ("is geen indicator (in deze versie) van indicators.yml", "Verbeter de id of voeg de indicator toe."),
     "fase": ("is geen fase van dit fasemodel", "Gebruik een fasemodel en fase uit indicators.yml."),
 }
@@ -158,7 +161,7 @@ def _as_number(value: str) -> str | None:
 
 def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference: Reference) -> Iterator[Finding]:
     """References to a row that no delivery and no definition has."""
-    from_csv = reference.table in ("onderdeel", "organisatie", "afspraak")
+    from_csv = reference.table in ("onderdeel", "organisatie", "afspraak", "besluit")
     source = f"typed_{reference.table}" if from_csv else f"core.{reference.table}"
     on = " AND ".join(f"s.{k} = t.{c}" for c, k in zip(reference.columns, reference.key, strict=True))
     filled = " AND ".join(f"t.{c} IS NOT NULL" for c in reference.columns)

@@ -21,6 +21,11 @@ Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
 OnderdeelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
+Bewijs = Literal[
+    "uitspraak", "besluit", "budget", "functie", "protocol",
+    "inkoop", "opleiding", "regelgeving", "gebruik", "herhaalmeting",
+]  # fmt: skip
+TREDEN = ("B0", "B1", "B2", "B3", "B4", "B5")
 Aggregatie = Literal["som", "laatste", "ratio_van_sommen", "gewogen", "niet_optelbaar"]
 
 
@@ -96,6 +101,8 @@ class Aandacht(Strict):
         "tegenspraak",
         "borging_zonder_eigenaar",
         "borging_voornemen",
+        "bewijs_is_oud",
+        "veel_op_een_besluit",
         "nog_te_meten",
     ]
     naam: Tekst = Field(description="Waarom het aandacht vraagt, in enkele woorden.")
@@ -103,10 +110,43 @@ class Aandacht(Strict):
         None, ge=1, description="Bij streefdatum_nadert en borging_zonder_eigenaar: zo ver vooruit wordt gekeken."
     )
 
+    aantal: int | None = Field(None, ge=2, description="Bij veel_op_een_besluit: vanaf zoveel onderdelen.")
+
     @model_validator(mode="after")
     def looks_ahead_when_it_should(self) -> Self:
         if (self.maanden is not None) != (self.soort in ("streefdatum_nadert", "borging_zonder_eigenaar")):
             raise ValueError("'maanden' hoort bij streefdatum_nadert en borging_zonder_eigenaar, en alleen daarbij")
+        if (self.aantal is not None) != (self.soort == "veel_op_een_besluit"):
+            raise ValueError("'aantal' hoort bij veel_op_een_besluit, en alleen daarbij")
+        return self
+
+
+class Trede(Strict):
+    """One step of our borging ladder and what it takes."""
+
+    trede: Literal["B0", "B1", "B2", "B3", "B4", "B5"]
+    naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
+    uitleg: Tekst = Field(description="Wanneer wij deze trede geven.")
+    bewijs: list[Bewijs] | None = Field(
+        None, min_length=1, description="Soorten bewijs waarvan er een nodig is, met datum. Weglaten: geen."
+    )
+    na_einde_maanden: int | None = Field(
+        None, ge=0, description="Zoveel maanden na de einddatum kan deze trede pas. Weglaten: ook eerder."
+    )
+
+
+class Borging(Strict):
+    """Our borging ladder. It is of this monitor, no published instrument."""
+
+    bewijs_oud_na_maanden: int = Field(ge=1, description="Na zoveel maanden zonder nieuwe bevestiging is bewijs oud.")
+    treden: list[Trede]
+
+    @model_validator(mode="after")
+    def has_every_step(self) -> Self:
+        if [item.trede for item in self.treden] != list(TREDEN):
+            raise ValueError(f"noem in 'treden' precies deze treden, in deze volgorde: {', '.join(TREDEN)}")
+        if bare := [item.trede for item in self.treden if item.trede > "B1" and item.bewijs is None]:
+            raise ValueError(f"trede {bare[0]} zegt in 'bewijs' welk bewijs nodig is")
         return self
 
 
@@ -192,6 +232,7 @@ class Definitions(Strict):
     programmas: list[Programma] = Field(min_length=1)
     fasemodellen: list[Fasemodel]
     aandacht: list[Aandacht] | None = Field(None, description="Wat op de aandachtslijst komt, het dringendste eerst.")
+    borging: Borging | None = Field(None, description="De ladder van borging: wat elke trede vraagt.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
     indicatoren: list[Indicator]
 

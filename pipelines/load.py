@@ -11,11 +11,12 @@ from pipelines.deliveries import Delivery
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
 
-# An organisation that a later delivery names again stays the row of the first; of an onderdeel that a later delivery
-# describes again the last description holds.
+# An organisation that a later delivery names again stays the row of the first; of an onderdeel or besluit that a later
+# delivery describes again the last description holds.
 ONE_ROW_PER_KEY = {
     "organisatie": "WHERE occurrence = 1",
     "onderdeel": "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)",
+    "besluit": "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)",
 }
 
 
@@ -45,8 +46,14 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
             for i, f in enumerate(m.fasen, 1)
         ],
     )
-    rules = [(r.soort, i, r.naam, r.maanden) for i, r in enumerate(definitions.aandacht or [], 1)]
+    rules = [(r.soort, i, r.naam, r.maanden, r.aantal) for i, r in enumerate(definitions.aandacht or [], 1)]
     _insert(con, "aandachtsregel", rules)
+    if ladder := definitions.borging:
+        steps = [
+            (t.trede, t.naam, t.uitleg, " ".join(t.bewijs) if t.bewijs else None, t.na_einde_maanden)
+            for t in ladder.treden
+        ]
+        _insert(con, "trede_criterium", [(*step, ladder.bewijs_oud_na_maanden) for step in steps])
     _load_verbanden(con, definitions)
     _insert(con, "indicator", [_indicator_row(i, n) for n, i in enumerate(definitions.indicatoren, 1)])
 

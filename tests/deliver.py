@@ -55,6 +55,7 @@ _DEFAULTS: dict[str, Row] = {
         "datum_precisie": "maand",
         **_NUMBER,
     },
+    "besluit": {"onderdeel_id": "demo/thuis", "wat": "wie betaalt", "status": "aangekondigd"},
     "borging": {"onderdeel_id": "demo/thuis", "niveau": "organisatie"},
     "mijlpaal": {"onderdeel_id": "demo", "naam": "eindverslag", "datum_precisie": "dag", "status": "gepland"},
 }
@@ -135,7 +136,9 @@ def deliver(
     for table, rows in tables.items():
         _write_or_leave_out(data, VERSLAG, table, rows)
     if oordelen is not None:
-        _write_or_leave_out(data, OORDEEL, "borging", oordelen)
+        # A judgement is dated; an example that is about something else need not say when.
+        dated = [{"datum": "2024-07-10", "datum_precisie": "dag", **row} for row in oordelen]
+        _write_or_leave_out(data, OORDEEL, "borging", dated)
     build_file(data, folder / "monitor.duckdb", "proef", lambda _: None)
     return duckdb.connect(str(folder / "monitor.duckdb"), read_only=True)
 

@@ -13,7 +13,20 @@ from dashboard.queries.afspraak import (
     afspraak_register,
     afspraken,
 )
-from dashboard.queries.borging import Borging, BorgingUitspraak, borging, borging_uitspraken
+from dashboard.queries.borging import (
+    Borging,
+    BorgingBesluit,
+    BorgingHangt,
+    BorgingNiveau,
+    BorgingUitspraak,
+    Trede,
+    borging,
+    borging_besluiten,
+    borging_hangt,
+    borging_niveaus,
+    borging_uitspraken,
+    treden,
+)
 from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
 from dashboard.queries.definitie import Definitie, definitie, definities
 from dashboard.queries.fase import (
@@ -117,6 +130,9 @@ __all__ = [
     "Bewering",
     "Blad",
     "Borging",
+    "BorgingBesluit",
+    "BorgingHangt",
+    "BorgingNiveau",
     "BorgingUitspraak",
     "Cijfer",
     "Deelname",
@@ -143,6 +159,7 @@ __all__ = [
     "Stand",
     "Stilte",
     "TijdlijnMoment",
+    "Trede",
     "Uitkomst",
     "UitkomstAantal",
     "Verhaal",
@@ -159,6 +176,9 @@ __all__ = [
     "beweringen",
     "bladen",
     "borging",
+    "borging_besluiten",
+    "borging_hangt",
+    "borging_niveaus",
     "borging_uitspraken",
     "cijfer",
     "cijfers_van_indicatoren",
@@ -198,6 +218,7 @@ __all__ = [
     "stiltes",
     "tegelcijfers",
     "tijdlijn",
+    "treden",
     "uitkomsten",
     "uitkomsten_van_verbanden",
     "verhalen",

@@ -178,6 +178,17 @@ CREATE MACRO core.trede_naam(trede) AS
         ELSE 'nog niet beoordeeld'
     END;
 
+-- A number with what it counts: '1 pilot', '5 pilots', '3 thema''s'.
+CREATE MACRO core.aantal_tekst(aantal, soort) AS
+    aantal || ' ' || if(aantal = 1, soort, CASE soort
+        WHEN 'thema' THEN 'thema''s' WHEN 'spoor' THEN 'sporen' WHEN 'actielijn' THEN 'actielijnen' WHEN 'programma' THEN 'programma''s'
+        WHEN 'project' THEN 'projecten' WHEN 'pilot' THEN 'pilots' WHEN 'verbeterplan' THEN 'verbeterplannen'
+        WHEN 'afspraak' THEN 'afspraken' ELSE 'onderdelen' END);
+
+-- How far a piece of evidence about borging reaches: 'een_organisatie' → 'één organisatie'.
+CREATE MACRO core.schaal_naam(schaal) AS
+    if(CAST(schaal AS VARCHAR) = 'een_organisatie', 'één organisatie', replace(CAST(schaal AS VARCHAR), '_', ' '));
+
 
 -- What a value says at least and at most about the real number; NULL is no bound. 'ruim 450' is at least 450 and more
 -- than that; 'circa 60' says nothing certain about a goal of exactly 60, and is read as 60 against any other goal.

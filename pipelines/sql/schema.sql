@@ -17,6 +17,8 @@ CREATE TYPE core.organisatie_soort AS ENUM ('zorgaanbieder', 'zorgkantoor', 'ken
 CREATE TYPE core.borging_niveau AS ENUM ('organisatie', 'kennis_sector', 'werkwijze_instanties', 'stelsel');
 CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
 CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
+CREATE TYPE core.borging_schaal AS ENUM ('een_organisatie', 'enkele_organisaties', 'veel_organisaties', 'landelijk');
+CREATE TYPE core.besluit_status AS ENUM ('genomen', 'aangekondigd', 'nodig');
 CREATE TYPE core.mijlpaal_status AS ENUM ('gehaald', 'gepland', 'vervallen');
 CREATE TYPE core.opbrengst_soort AS ENUM ('publicatie', 'instrument', 'opleiding', 'verslag', 'rapport', 'regelgeving', 'overeenkomst', 'bijeenkomst', 'website', 'media', 'overig');
 CREATE TYPE core.opbrengst_status AS ENUM ('opgeleverd', 'in_ontwikkeling', 'aangekondigd');
@@ -184,13 +186,31 @@ CREATE TABLE core.aandachtsregel (
     soort VARCHAR PRIMARY KEY,
     rang INTEGER NOT NULL,
     naam VARCHAR NOT NULL,
-    maanden INTEGER
+    maanden INTEGER,
+    aantal INTEGER
 );
 COMMENT ON TABLE core.aandachtsregel IS 'Een rij is een regel van de aandachtslijst uit indicators.yml.';
 COMMENT ON COLUMN core.aandachtsregel.soort IS 'Soort aandacht.';
 COMMENT ON COLUMN core.aandachtsregel.rang IS 'Plaats in indicators.yml: 1 gaat voor.';
 COMMENT ON COLUMN core.aandachtsregel.naam IS 'Waarom het aandacht vraagt, zoals de lezer het ziet.';
 COMMENT ON COLUMN core.aandachtsregel.maanden IS 'Zo ver vooruit wordt gekeken; leeg: niet van toepassing.';
+COMMENT ON COLUMN core.aandachtsregel.aantal IS 'Vanaf zoveel onderdelen op een besluit; leeg: niet van toepassing.';
+
+CREATE TABLE core.trede_criterium (
+    trede core.trede PRIMARY KEY,
+    naam VARCHAR NOT NULL,
+    uitleg VARCHAR NOT NULL,
+    bewijs VARCHAR,
+    na_einde_maanden INTEGER,
+    bewijs_oud_na_maanden INTEGER NOT NULL
+);
+COMMENT ON TABLE core.trede_criterium IS 'Een rij is een trede van de ladder en wat ervoor nodig is, uit indicators.yml. De ladder is van deze monitor.';
+COMMENT ON COLUMN core.trede_criterium.trede IS 'B0 tot en met B5.';
+COMMENT ON COLUMN core.trede_criterium.naam IS 'Naam zoals de lezer die ziet.';
+COMMENT ON COLUMN core.trede_criterium.uitleg IS 'Wanneer wij deze trede geven.';
+COMMENT ON COLUMN core.trede_criterium.bewijs IS 'Soorten bewijs waarvan er een nodig is, gescheiden door een spatie; leeg: geen bewijs met een datum nodig.';
+COMMENT ON COLUMN core.trede_criterium.na_einde_maanden IS 'Zoveel maanden na de einddatum kan deze trede pas; leeg: ook eerder.';
+COMMENT ON COLUMN core.trede_criterium.bewijs_oud_na_maanden IS 'Na zoveel maanden zonder nieuwe bevestiging is het bewijs oud; voor elke trede hetzelfde.';
 
 CREATE TABLE core.speling (
     woord VARCHAR PRIMARY KEY,
@@ -580,6 +600,36 @@ COMMENT ON COLUMN core.fasetelling.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.fasetelling.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.fasetelling.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
+CREATE TABLE core.besluit (
+    id VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    wat VARCHAR NOT NULL,
+    wie VARCHAR,
+    datum DATE,
+    datum_precisie core.precisie,
+    status core.besluit_status NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.besluit IS 'Een rij is een besluit waar borging aan hangt: genomen, aangekondigd of nodig. Van een besluit dat een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON COLUMN core.besluit.id IS 'Id van het besluit: kleine letters, cijfers en koppeltekens.';
+COMMENT ON COLUMN core.besluit.onderdeel_id IS 'Onderdeel waar het besluit over gaat.';
+COMMENT ON COLUMN core.besluit.wat IS 'Wat er besloten is of moet worden, in eigen woorden.';
+COMMENT ON COLUMN core.besluit.wie IS 'Wie besluit. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.besluit.datum IS 'Wanneer het genomen is, of verwacht wordt; leeg: niet vermeld.';
+COMMENT ON COLUMN core.besluit.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.besluit.status IS 'genomen, aangekondigd (de bron noemt dat het komt) of nodig (zonder dit besluit blijft het niet, en niemand kondigt het aan).';
+COMMENT ON COLUMN core.besluit.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.besluit.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.besluit.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.besluit.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.besluit.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.besluit.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
 CREATE TABLE core.borging (
     sleutel VARCHAR PRIMARY KEY,
     id VARCHAR NOT NULL,
@@ -592,6 +642,9 @@ CREATE TABLE core.borging (
     trede core.trede,
     bewijs_soort core.bewijs_soort,
     trede_reden VARCHAR,
+    schaal core.borging_schaal,
+    besluit_id VARCHAR REFERENCES core.besluit (id),
+    geld VARCHAR,
     bestand VARCHAR,
     paragraaf VARCHAR NOT NULL,
     regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
@@ -606,11 +659,14 @@ COMMENT ON COLUMN core.borging.onderdeel_id IS 'Onderdeel waar de uitspraak over
 COMMENT ON COLUMN core.borging.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
 COMMENT ON COLUMN core.borging.wat IS 'Wat er blijft of geregeld wordt, in eigen woorden. Leeg bij een oordeel.';
 COMMENT ON COLUMN core.borging.wie IS 'Wie ervoor zorgt na het programma. Leeg: niet vermeld.';
-COMMENT ON COLUMN core.borging.datum IS 'Vanaf of tot wanneer; leeg: niet vermeld.';
+COMMENT ON COLUMN core.borging.datum IS 'Vanaf of tot wanneer; leeg: niet vermeld. In een oordeel: de datum waarop de bron het bewijs voor het laatst bevestigt.';
 COMMENT ON COLUMN core.borging.datum_precisie IS 'Hoe precies de datum is.';
 COMMENT ON COLUMN core.borging.trede IS 'B0 onbekend, B1 voornemen, B2 geregeld, B3 ingebed, B4 in gebruik, B5 bestendigd. Alleen in een oordeel.';
 COMMENT ON COLUMN core.borging.bewijs_soort IS 'Soort bewijs voor de trede.';
 COMMENT ON COLUMN core.borging.trede_reden IS 'Waarom deze trede en niet een hogere.';
+COMMENT ON COLUMN core.borging.schaal IS 'Hoe ver het bewijs reikt: een_organisatie, enkele_organisaties, veel_organisaties of landelijk. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.borging.besluit_id IS 'Besluit waar dit aan hangt. Leeg: niet vermeld.';
+COMMENT ON COLUMN core.borging.geld IS 'Wie betaalt of uit welk budget, in eigen woorden. Leeg: niet vermeld.';
 COMMENT ON COLUMN core.borging.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.borging.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.borging.regel_van IS 'Eerste regel van de passage.';

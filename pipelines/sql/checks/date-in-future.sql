@@ -4,6 +4,8 @@ WITH dated AS (
     UNION ALL SELECT levering_id, 'fasetelling', rij, 'datum', datum, datum_precisie FROM typed_fasetelling WHERE kwalificatie IS DISTINCT FROM 'verwacht'
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'datum', datum, datum_precisie FROM typed_mijlpaal WHERE status = 'gehaald'
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', datum, datum_precisie FROM typed_opbrengst WHERE status = 'opgeleverd'
+    UNION ALL SELECT levering_id, 'besluit', rij, 'datum', datum, datum_precisie FROM typed_besluit WHERE status = 'genomen'
+    UNION ALL SELECT levering_id, 'borging', rij, 'datum', datum, datum_precisie FROM typed_borging WHERE trede IS NOT NULL
     UNION ALL SELECT levering_id, 'gebeurtenis', rij, 'datum', datum, datum_precisie FROM typed_gebeurtenis
     UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', datum, datum_precisie FROM typed_afspraak_partij
 )
@@ -12,6 +14,8 @@ SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
     CASE tabel
         WHEN 'mijlpaal' THEN 'Verbeter de datum of zet status op gepland.'
         WHEN 'afspraak_partij' THEN 'Verbeter de datum: een stand is van nu of van vroeger.'
+        WHEN 'besluit' THEN 'Verbeter de datum of zet status op aangekondigd.'
+        WHEN 'borging' THEN 'Vul in wanneer de bron het bewijs bevestigt, of geef een lagere trede.'
         WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'

@@ -4,6 +4,7 @@ WITH dates AS (
     UNION ALL SELECT levering_id, 'onderdeel', rij, 'eind_op', 'eind_precisie', eind_op, eind_precisie FROM typed_onderdeel
     UNION ALL SELECT levering_id, 'doel', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_doel
     UNION ALL SELECT levering_id, 'borging', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_borging
+    UNION ALL SELECT levering_id, 'besluit', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_besluit
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'oorspronkelijke_datum', 'oorspronkelijke_precisie', oorspronkelijke_datum, oorspronkelijke_precisie FROM typed_mijlpaal
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_opbrengst
     UNION ALL SELECT levering_id, 'afspraak', rij, 'geldt_van', 'geldt_van_precisie', geldt_van, geldt_van_precisie FROM typed_afspraak

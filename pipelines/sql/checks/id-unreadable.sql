@@ -5,3 +5,6 @@ FROM typed_onderdeel WHERE NOT regexp_full_match(id, '[a-z0-9-]+(/[a-z0-9-]+)*')
 UNION ALL
 SELECT levering_id, 'organisatie', rij, 'id', id, 'is geen leesbare id', 'Gebruik kleine letters, cijfers en koppeltekens: zorghuis-west.'
 FROM typed_organisatie WHERE NOT regexp_full_match(id, '[a-z0-9-]+')
+UNION ALL
+SELECT levering_id, 'besluit', rij, 'id', id, 'is geen leesbare id', 'Gebruik kleine letters, cijfers en koppeltekens: besluit-over-pilots.'
+FROM typed_besluit WHERE NOT regexp_full_match(id, '[a-z0-9-]+')

@@ -61,6 +61,19 @@ borging AS (
         coalesce(min(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
     FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
+-- Many onderdelen of which the borging waits for one decision that is not taken.
+een_besluit AS (
+    SELECT besluit.programma_id, 'veel_op_een_besluit', besluit.onderdeel_id, besluit.korte_naam,
+        hangt_tekst || ' hangen aan één besluit: ' || rtrim(wat, '.') || ' (' || status_tekst || coalesce(', ' || datum_tekst, ', datum niet vermeld') || ')', aantal_sleutel, besluit.datum
+    FROM mart.borging_besluit AS besluit
+    JOIN core.aandachtsregel AS regel ON regel.soort = 'veel_op_een_besluit'
+    WHERE besluit.status <> 'genomen' AND besluit.onderdelen >= regel.aantal
+),
+oud_bewijs AS (
+    SELECT programma_id, 'bewijs_is_oud', onderdeel_id, korte_naam,
+        niveau_naam || ': ' || trede_naam || ', laatst bevestigd ' || bevestigd_tekst, oordeel_sleutel, NULL
+    FROM mart.borging_stand WHERE bewijs_is_oud
+),
 nog_te_meten AS (
     SELECT onderdeel.programma_id, 'nog_te_meten', onderdeel.id, onderdeel.korte_naam,
         indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
@@ -70,7 +83,7 @@ nog_te_meten AS (
 alles AS (
     SELECT * FROM gemist UNION ALL SELECT * FROM doelen UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
     UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
-    UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM nog_te_meten
+    UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM een_besluit UNION ALL SELECT * FROM oud_bewijs UNION ALL SELECT * FROM nog_te_meten
 )
 SELECT alles.programma_id, regel.rang, regel.naam AS soort, onderdeel_id, alles.korte_naam, tekst, sleutel,
     CAST(row_number() OVER (PARTITION BY alles.programma_id ORDER BY regel.rang, datum, onderdeel.volgorde, sleutel) AS INTEGER) AS volgorde

@@ -41,9 +41,23 @@ afspraken AS (
         ('wijken-af', 'telling van de afspraken hieronder die gelden en waarbij de tekst zegt dat zij afwijken van de wet'),
         ('stand-bekend', 'telling van de partijen bij de afspraken hieronder waarvan een bron de stand noemt')
     ) AS maat (id, formule)
+),
+borging_niveaus AS (
+    SELECT niveau.sleutel, 'tel de onderdelen met trede geregeld of hoger; onbekend telt als onbekend, niet als nee' AS formule,
+        coalesce(stand.oordeel_sleutel, stand.uitspraak_sleutel, 'onderdeel:' || stand.onderdeel_id) AS blad_sleutel, stand.volgorde AS plaats
+    FROM mart.borging_niveau AS niveau
+    JOIN mart.borging_stand AS stand ON stand.programma_id = niveau.programma_id AND stand.niveau = niveau.niveau AND stand.is_onderdeel
+),
+besluiten AS (
+    SELECT aantal_sleutel AS sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen' AS formule,
+        'onderdeel:' || unnest(onderdeel_ids) AS blad_sleutel, 1 AS plaats
+    FROM mart.borging_besluit
+    UNION ALL
+    SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.borging_besluit
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
-FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten UNION ALL SELECT * FROM afspraken)
+FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten
+    UNION ALL SELECT * FROM afspraken    UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

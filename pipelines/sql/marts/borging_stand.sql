@@ -9,7 +9,12 @@ WITH niveaus AS (
 dragers AS (
     SELECT onderdeel.id AS onderdeel_id, if(onderdeel.soort = 'programma', 'Het programma als geheel', onderdeel.korte_naam) AS korte_naam,
         onderdeel.programma_id, onderdeel.volgorde, onderdeel.soort <> 'programma' AS is_onderdeel,
-        coalesce(onderdeel.eind_op, programma.eind_op) <= programma.peildatum AS is_voorbij
+        coalesce(onderdeel.eind_op, programma.eind_op) <= programma.peildatum AS is_voorbij,
+        -- The highest step that can be reached by now. Without an end date the steps of use cannot.
+        (
+            SELECT max(CAST(CAST(criterium.trede AS VARCHAR)[2] AS INTEGER)) FROM core.trede_criterium AS criterium
+            WHERE coalesce(criterium.na_einde_maanden IS NULL OR coalesce(onderdeel.eind_op, programma.eind_op) + to_months(criterium.na_einde_maanden) <= programma.peildatum, false)
+        ) AS haalbaar
     FROM mart.onderdeel
     JOIN mart.programma ON programma.id = onderdeel.programma_id
     WHERE onderdeel.draagt_borging OR onderdeel.id IN (SELECT drager_id FROM mart.borging_uitspraak)
@@ -24,8 +29,9 @@ samen AS (
         count(*) AS uitspraken,
         count(trede) AS beoordeeld,
         max(trede) AS trede,
-        max_by(sleutel, (coalesce(trede, 'B0'), sleutel)) AS uitspraak_sleutel,
-        max_by(oordeel_sleutel, (coalesce(trede, 'B0'), sleutel)) AS oordeel_sleutel,
+        -- Of equal steps the one with the latest evidence.
+        arg_max({sleutel: sleutel, oordeel: oordeel_sleutel, bewijs: bewijs_soort, schaal: schaal_naam, bevestigd: bevestigd_tekst, oud: bewijs_is_oud},
+            (coalesce(trede, 'B0'), coalesce(bevestigd_op, DATE '0001-01-01'), sleutel)) AS hoogste,
         string_agg(DISTINCT wie, '; ' ORDER BY wie) FILTER (draagt) AS wie
     FROM hoogste GROUP BY drager_id, niveau
 )
@@ -43,8 +49,13 @@ SELECT
     if(samen.uitspraken IS NULL OR samen.trede = 'B0', core.stilte_teken('niet_vermeld'), NULL) AS stilte_teken,
     NOT coalesce(dragers.is_voorbij, false) AS loopt_nog,
     samen.wie,
-    samen.uitspraak_sleutel,
-    samen.oordeel_sleutel,
+    samen.hoogste.bewijs AS bewijs_soort,
+    samen.hoogste.schaal AS schaal_naam,
+    samen.hoogste.bevestigd AS bevestigd_tekst,
+    coalesce(samen.hoogste.oud, false) AS bewijs_is_oud,
+    coalesce(dragers.haalbaar, 5) AS haalbaar,
+    samen.hoogste.sleutel AS uitspraak_sleutel,
+    samen.hoogste.oordeel AS oordeel_sleutel,
     dragers.volgorde
 FROM dragers CROSS JOIN niveaus
 LEFT JOIN samen ON samen.onderdeel_id = dragers.onderdeel_id AND samen.niveau = niveaus.niveau
@@ -64,6 +75,11 @@ COMMENT ON COLUMN mart.borging_stand.trede_naam IS 'Trede in woorden.';
 COMMENT ON COLUMN mart.borging_stand.stilte_teken IS 'Teken bij trede onbekend: de bron noemt niets dat blijft. Leeg: er is een trede of een uitspraak.';
 COMMENT ON COLUMN mart.borging_stand.loopt_nog IS 'Of het onderdeel nog loopt: dan zijn in gebruik en bestendigd nog niet aan de orde.';
 COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie ervoor zorgt na het programma; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_stand.bewijs_soort IS 'Soort bewijs voor deze trede.';
+COMMENT ON COLUMN mart.borging_stand.schaal_naam IS 'Hoe ver dat bewijs reikt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_stand.bevestigd_tekst IS 'Wanneer de bron dat bewijs voor het laatst bevestigt; leeg: geen bewijs met een datum.';
+COMMENT ON COLUMN mart.borging_stand.bewijs_is_oud IS 'Of dat langer geleden is dan de termijn in indicators.yml, gezien vanaf de peildatum van het programma.';
+COMMENT ON COLUMN mart.borging_stand.haalbaar IS 'Hoogste trede die op de peildatum al kan; wat hoger is, is nog niet aan de orde.';
 COMMENT ON COLUMN mart.borging_stand.uitspraak_sleutel IS 'Sleutel van de uitspraak met de hoogste trede.';
 COMMENT ON COLUMN mart.borging_stand.oordeel_sleutel IS 'Sleutel van het oordeel daarover.';
 COMMENT ON COLUMN mart.borging_stand.volgorde IS 'Volgorde van het onderdeel.';

@@ -25,6 +25,13 @@ SELECT
     oordeel.trede,
     core.trede_naam(oordeel.trede) AS trede_naam,
     oordeel.bewijs_soort,
+    core.schaal_naam(coalesce(oordeel.schaal, uitspraak.schaal)) AS schaal_naam,
+    oordeel.datum AS bevestigd_op,
+    core.datum_tekst(oordeel.datum, oordeel.datum_precisie) AS bevestigd_tekst,
+    -- Seen from the last report on the programme: what it and its predecessors did not confirm within the period is old.
+    coalesce(criterium.bewijs IS NOT NULL AND oordeel.datum + to_months(criterium.bewijs_oud_na_maanden) < programma.peilperiode_start, false) AS bewijs_is_oud,
+    uitspraak.geld,
+    uitspraak.besluit_id,
     oordeel.trede_reden,
     oordeel.sleutel AS oordeel_sleutel,
     drager.volgorde
@@ -32,7 +39,9 @@ FROM core.borging AS uitspraak
 JOIN dragers ON dragers.onderdeel_id = uitspraak.onderdeel_id
 JOIN mart.onderdeel ON onderdeel.id = uitspraak.onderdeel_id
 JOIN mart.onderdeel AS drager ON drager.id = dragers.drager_id
+JOIN mart.programma ON programma.id = onderdeel.programma_id
 LEFT JOIN core.borging AS oordeel ON oordeel.id = uitspraak.id AND oordeel.trede IS NOT NULL
+LEFT JOIN core.trede_criterium AS criterium ON criterium.trede = oordeel.trede
 WHERE uitspraak.wat IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY oordeel.levering_id DESC) = 1
 ORDER BY drager.volgorde, uitspraak.niveau, uitspraak.sleutel;
@@ -51,6 +60,12 @@ COMMENT ON COLUMN mart.borging_uitspraak.datum_tekst IS 'Vanaf of tot wanneer; l
 COMMENT ON COLUMN mart.borging_uitspraak.trede IS 'Trede die wij eraan geven; leeg: nog niet beoordeeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede_naam IS 'Trede in woorden, of nog niet beoordeeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.bewijs_soort IS 'Soort bewijs.';
+COMMENT ON COLUMN mart.borging_uitspraak.schaal_naam IS 'Hoe ver het bewijs reikt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.bevestigd_op IS 'Datum waarop de bron het bewijs voor het laatst bevestigt; leeg: geen bewijs met een datum.';
+COMMENT ON COLUMN mart.borging_uitspraak.bevestigd_tekst IS 'Die datum zo precies als bekend.';
+COMMENT ON COLUMN mart.borging_uitspraak.bewijs_is_oud IS 'Of het bewijs langer geleden bevestigd is dan de termijn in indicators.yml, gezien vanaf de peildatum van het programma.';
+COMMENT ON COLUMN mart.borging_uitspraak.geld IS 'Wie betaalt of uit welk budget; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.besluit_id IS 'Besluit waar dit aan hangt; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede_reden IS 'Waarom deze trede en niet een hogere.';
 COMMENT ON COLUMN mart.borging_uitspraak.oordeel_sleutel IS 'Sleutel van het oordeel; leeg: geen oordeel.';
 COMMENT ON COLUMN mart.borging_uitspraak.volgorde IS 'Volgorde van de drager.';

@@ -160,6 +160,23 @@ afspraken AS (
     JOIN core.levering ON levering.id = register.levering_id
     GROUP BY ALL
 ),
+-- Borging: per niveau of how many onderdelen it is at least arranged, and how many onderdelen hang on one decision.
+borging_niveaus AS (
+    SELECT niveau.sleutel, 'afgeleid' AS soort, niveau.programma_id AS onderdeel_id,
+        'Borging ' || niveau.niveau_naam || ': onderdelen waar het minstens geregeld is' AS naam, 'minstens geregeld' AS korte_naam, 'onderdelen' AS eenheid,
+        niveau.minstens_geregeld AS getal, niveau.minstens_geregeld || ' van ' || niveau.onderdelen AS weergave,
+        concat_ws('; ', 'voornemen: ' || niveau.voornemen, 'onbekend: ' || niveau.onbekend, if(niveau.niet_beoordeeld > 0, 'nog niet beoordeeld: ' || niveau.niet_beoordeeld, NULL),
+            if(niveau.oud > 0, 'waarvan bewijs is oud: ' || niveau.oud, NULL)) || '. Volgens de ladder van deze monitor. Onbekend is geen nee.' AS toelichting,
+        programma.peildatum AS stand_op, programma.peildatum_precisie AS stand_precisie, true AS actueel
+    FROM mart.borging_niveau AS niveau JOIN mart.programma ON programma.id = niveau.programma_id
+),
+besluiten AS (
+    SELECT aantal_sleutel AS sleutel, 'afgeleid' AS soort, onderdeel_id, 'Onderdelen die hangen aan het besluit: ' || wat AS naam, 'hangt aan één besluit' AS korte_naam, '' AS eenheid,
+        onderdelen AS getal, hangt_tekst AS weergave, namen AS toelichting, bron.levering_id, bron.paragraaf, true AS actueel
+    FROM mart.borging_besluit
+    JOIN (SELECT id, levering_id, paragraaf FROM core.besluit) AS bron USING (id)
+    WHERE onderdelen > 0
+),
 figures AS (
     SELECT * FROM metingen
     UNION ALL BY NAME SELECT * FROM doelen
@@ -169,6 +186,8 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM aandelen
     UNION ALL BY NAME SELECT * FROM resten
     UNION ALL BY NAME SELECT * FROM afspraken
+    UNION ALL BY NAME SELECT * FROM borging_niveaus
+    UNION ALL BY NAME SELECT * FROM besluiten
 )
 SELECT
     figures.sleutel,

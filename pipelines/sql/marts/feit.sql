@@ -6,9 +6,15 @@ WITH uitspraken AS (
         uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
         uitspraak.wat AS tekst, uitspraak.onderdeel_id, uitspraak.korte_naam AS onderdeel_naam,
         coalesce(uitspraak.wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(uitspraak.datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer,
-        'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') AS status,
+        'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') || coalesce(', laatst bevestigd ' || uitspraak.bevestigd_tekst, '')
+            || if(uitspraak.bewijs_is_oud, ' (bewijs is oud)', '') AS status,
         uitspraak.trede_reden AS reden
     FROM mart.borging_uitspraak AS uitspraak
+),
+besluiten AS (
+    SELECT sleutel, 'Besluit: ' || wat AS titel, hangt_tekst || if(onderdelen = 1, ' hangt', ' hangen') || ' aan dit besluit' || coalesce(': ' || namen, '') AS tekst, onderdeel_id, korte_naam AS onderdeel_naam,
+        coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer, status_tekst AS status, NULL AS reden
+    FROM mart.borging_besluit
 ),
 mijlpalen AS (
     SELECT sleutel, korte_naam || ': ' || naam AS titel, NULL AS tekst, onderdeel_id, korte_naam AS onderdeel_naam, NULL AS wie,
@@ -70,7 +76,7 @@ begrippen AS (
 )
 SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
-    SELECT * FROM uitspraken UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
+    SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
 )

@@ -29,9 +29,13 @@ WITH waarden AS (
         GROUP BY deelname.sleutel
     ) AS alias ON alias.sleutel = deelname.sleutel
     UNION ALL SELECT 'borging', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wie IS NOT NULL
-    UNION ALL SELECT 'borging', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE datum IS NOT NULL
+    UNION ALL SELECT 'borging', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE datum IS NOT NULL AND trede IS NULL
     UNION ALL SELECT 'borging', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE wat IS NOT NULL
     UNION ALL SELECT 'borging', sleutel, 'trede', NULL, CAST(trede AS VARCHAR), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE trede IS NOT NULL
+    UNION ALL SELECT 'borging', sleutel, 'geld', NULL, geld, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.borging WHERE geld IS NOT NULL
+    UNION ALL SELECT 'besluit', 'besluit:' || id, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit
+    UNION ALL SELECT 'besluit', 'besluit:' || id, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit WHERE wie IS NOT NULL
+    UNION ALL SELECT 'besluit', 'besluit:' || id, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit WHERE datum IS NOT NULL
     UNION ALL SELECT 'mijlpaal', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal
     UNION ALL SELECT 'mijlpaal', sleutel, 'oorspronkelijke_datum', NULL, core.datum_tekst(oorspronkelijke_datum, oorspronkelijke_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal WHERE oorspronkelijke_datum IS NOT NULL
     UNION ALL SELECT 'opbrengst', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst
