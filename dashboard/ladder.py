@@ -91,8 +91,8 @@ def criteria(treden: Sequence[Trede]) -> Markup:
     ]
     note = Markup(
         '<p class="pm-note">Deze ladder is van deze monitor, geen gepubliceerd instrument. Bewijs heeft een datum en '
-        "een vindplaats. <b>! bewijs is oud</b>: het laatste rapport over het programma is meer dan {} maanden later, "
-        "en sindsdien heeft geen bron het bevestigd.</p>"
+        "een vindplaats. <b>! bewijs is oud</b>: het laatste rapport over het programma is ruim {} maanden later, en "
+        "sindsdien heeft geen bron het bevestigd.</p>"
     ).format(treden[0].bewijs_oud_na_maanden if treden else "")
     body = (
         table(["Trede", "Wanneer wij die geven", "Soort bewijs", "Kan vanaf"], rows, "Hoe wij de treden geven") + note

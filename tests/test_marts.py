@@ -884,7 +884,7 @@ def borging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
             {"id": "d", "wat": "werkwijze", "niveau": "werkwijze_instanties"},
         ],
         oordelen=[
-            {"id": "a", "trede": "B4", **evidence},
+            {"id": "a", "trede": "B4", **evidence, "bewijs_soort": "gebruik"},
             {"id": "b", "trede": "B2", **evidence},
             {"id": "d", "niveau": "werkwijze_instanties", "trede": "B0", "trede_reden": "niet te zien"},
         ],

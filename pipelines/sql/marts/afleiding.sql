@@ -57,7 +57,7 @@ besluiten AS (
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
+    UNION ALL SELECT * FROM afspraken    UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

@@ -167,7 +167,7 @@ borging_niveaus AS (
         niveau.minstens_geregeld AS getal, niveau.minstens_geregeld || ' van ' || niveau.onderdelen AS weergave,
         concat_ws('; ', 'voornemen: ' || niveau.voornemen, 'onbekend: ' || niveau.onbekend, if(niveau.niet_beoordeeld > 0, 'nog niet beoordeeld: ' || niveau.niet_beoordeeld, NULL),
             if(niveau.oud > 0, 'waarvan bewijs is oud: ' || niveau.oud, NULL)) || '. Volgens de ladder van deze monitor. Onbekend is geen nee.' AS toelichting,
-        programma.peildatum AS stand_op, 'dag' AS stand_precisie, true AS actueel
+        programma.peildatum AS stand_op, programma.peildatum_precisie AS stand_precisie, true AS actueel
     FROM mart.borging_niveau AS niveau JOIN mart.programma ON programma.id = niveau.programma_id
 ),
 besluiten AS (

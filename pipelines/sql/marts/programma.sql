@@ -19,6 +19,7 @@ SELECT
     programma.indeling,
     programma.volgorde,
     reported.peildatum,
+    reported.precisie AS peildatum_precisie,
     core.periode_start(reported.peildatum, reported.precisie) AS peilperiode_start,
     core.datum_tekst(reported.peildatum, reported.precisie) AS peildatum_tekst,
     core.datum_volledig(reported.peildatum, reported.precisie) AS peildatum_volledig,
@@ -36,6 +37,7 @@ COMMENT ON COLUMN mart.programma.naam IS 'Naam zoals de lezer die ziet.';
 COMMENT ON COLUMN mart.programma.indeling IS 'actielijn, thema of spoor.';
 COMMENT ON COLUMN mart.programma.volgorde IS 'Volgorde in keuzelijsten.';
 COMMENT ON COLUMN mart.programma.peildatum IS 'Datum waarop het laatste rapport of de laatste opgave over dit programma bekend was; een regeling of ons oordeel telt niet. Leeg: geen feiten.';
+COMMENT ON COLUMN mart.programma.peildatum_precisie IS 'Hoe precies de peildatum is.';
 COMMENT ON COLUMN mart.programma.peilperiode_start IS 'Eerste dag van de periode waarin de peildatum ligt; wat daarvoor gepland was, had gehaald moeten zijn.';
 COMMENT ON COLUMN mart.programma.peildatum_tekst IS 'Peildatum zo precies als bekend.';
 COMMENT ON COLUMN mart.programma.peildatum_volledig IS 'Peildatum met de melding dat de dag onbekend is.';
