@@ -21,6 +21,7 @@ CSV_TABLES = (
     "meting",
     "doel",
     "fasetelling",
+    "faseverloop",
     "borging",
     "mijlpaal",
     "opbrengst",
