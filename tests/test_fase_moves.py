@@ -42,13 +42,14 @@ def moved(folder: Path, metingen: Sequence[Row], tellingen: Sequence[Row], verlo
         {"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"},
         {"id": "demo/a", "naam": "a", "start_op": "2023-01-01", "start_precisie": "dag"},
     ]
-    tables = {"onderdeel": onderdelen, "meting": metingen, "fasetelling": tellingen, "faseverloop": verloop}
+    organisaties: list[Row] = [
+        {"id": wie, "naam": wie, "soort": "zorgaanbieder"} for wie in ("zorghuis", "stichting-samen")
+    ]
+    tables = {"organisatie": organisaties, "onderdeel": onderdelen, "meting": metingen, "fasetelling": tellingen, "faseverloop": verloop}
     with deliver(folder, **{**nothing, **tables}) as con:
         assert rows(con, WITHOUT_PASSAGE) == []
-        return rows(
-            con,
-            f"SELECT grondslag, {MOVES} FROM mart.fase_stroom WHERE onderdeel_id = 'demo/a' ORDER BY grondslag, van",
-        )
+        query = f"SELECT grondslag, {MOVES} FROM mart.fase_stroom WHERE onderdeel_id = 'demo/a' ORDER BY grondslag, van"
+        return rows(con, query)
 
 
 @pytest.mark.parametrize(
