@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, figures, markup, queries, sentences
+from dashboard.exports import Cell
 from dashboard.queries import FaseAandeel, FaseAantal, Fasemodel
 from dashboard.session import View
 
@@ -47,6 +48,91 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
             here.filters,
             model.naam,
         )
+
+
+def show_moves(here: View, model: Fasemodel) -> None:
+    """What moved between the moments that the source gives, and the dated steps with the reason of each step back."""
+    flows, steps = queries.fase_stromen(here.state, model.id), queries.fase_stappen(here.state, model.id)
+    components.html(Markup('<h3 class="pm-moves">Wat is er bewogen?</h3>'))
+    if not flows and not steps:
+        components.html(Markup('<p class="pm-note">{}</p>').format(sentences.EEN_MOMENT))
+        return
+    for cohort in queries.fase_cohorten(here.state, model.id):
+        flow = next((flow for flow in flows if flow.naam is None and flow.cohort_id == cohort.cohort_id), None)
+        if flow is None:
+            continue
+        link = markup.figure_link(here.filters, f"{flow.sleutel}:verder", "berekening")
+        components.html(Markup("<p>{} {}</p>").format(sentences.fase_stroom(model, cohort, flow), link))
+    if flows:
+        components.html(Markup('<p class="pm-note">{}</p>').format(sentences.KLEINSTE_VERSCHUIVING))
+        components.table(
+            ["Onderdeel", "Van", "Tot", *_MOVES, "Aantal eerst", "Aantal daarna", "Waarop het berust"],
+            [_flow_row(flow) for flow in flows],
+            [f"{flow.sleutel}:verder" for flow in flows],
+            here.filters,
+            f"{model.naam} bewegingen",
+        )
+    else:
+        components.html(Markup('<p class="pm-note">{}</p>').format(sentences.EEN_MOMENT))
+    if steps:
+        _show_steps(here, model, steps)
+
+
+_MOVES = ("Verder", "Terug", "Gestopt", "Erbij", "Weg", "Gebleven", "Fase niet vermeld")
+
+
+def _flow_row(flow: queries.FaseStroom) -> list[Cell]:
+    basis = "twee tellingen" if flow.grondslag == "telling" else "verloop, volgens opgave"
+    moves = (flow.verder, flow.terug, flow.gestopt, flow.erbij, flow.weg, flow.gebleven, flow.onduidelijk)
+    about = "" if flow.is_exact else "circa "
+    numbers = [f"{about}{number}" for number in (*moves, flow.aantal_van, flow.aantal_tot)]
+    return [flow.naam or "Samen, zelfde einddatum", flow.van_tekst, flow.tot_tekst, *numbers, basis]
+
+
+def _show_steps(here: View, model: Fasemodel, steps: Sequence[queries.FaseStap]) -> None:
+    components.html(Markup("<p>{}</p>").format(sentences.fase_verloop(steps)))
+    telling = [step for step in steps if step.soort == "terug" or step.staat_stil]
+    item = Markup("<li>{} {}</li>")
+    components.html(
+        Markup("<ul>{}</ul>").format(
+            markup.join(
+                item.format(sentences.fase_stap(step), markup.figure_link(here.filters, step.sleutel, "bron"))
+                for step in telling
+            )
+        )
+        if telling
+        else markup.EMPTY
+    )
+    components.table(
+        [
+            "Onderdeel",
+            "Organisatie",
+            "Fase",
+            "Vanaf",
+            "Stap",
+            "Tijd in de fase ervoor",
+            "Stilstand",
+            "Reden",
+            "Grondslag",
+        ],
+        [
+            [
+                step.naam,
+                step.organisatie_naam or "het hele onderdeel",
+                step.fase_naam,
+                step.datum_tekst,
+                step.soort_tekst,
+                step.duur_tekst,
+                step.stilstand_tekst,
+                step.reden,
+                step.grondslag_tekst,
+            ]
+            for step in steps
+        ],
+        [step.sleutel for step in steps],
+        here.filters,
+        f"{model.naam} verloop",
+    )
 
 
 def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:

@@ -17,6 +17,8 @@ from dashboard.queries import (
     FaseAandeel,
     FaseAantal,
     Fasemodel,
+    FaseStap,
+    FaseStroom,
     Feit,
     Kernzin,
     Levering,
@@ -128,6 +130,56 @@ def laat_cohort(cohort: FaseAandeel) -> str:
     start = f" (gestart in {cohort.start_tekst})" if cohort.start_tekst else ""
     ready = f"Klaar in {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld in de bron"
     return f"{ready}{start}: nog niet te vergelijken"
+
+
+EEN_MOMENT = "De bron geeft één moment. Wat er tussen twee momenten bewoog, is dus niet te zeggen."
+KLEINSTE_VERSCHUIVING = (
+    "De tellingen zeggen hoeveel er in elke fase staan, niet wie. Uit twee tellingen volgt daarom de kleinste "
+    "verschuiving die beide verklaart: wie heen en weer ging, zien wij niet. Waar de bron het verloop per organisatie "
+    "geeft, staat dat er als eigen rij onder."
+)
+
+
+def fase_stap(stap: FaseStap) -> str:
+    """A step back with its reason, or a standstill."""
+    who = ", ".join(part for part in (stap.naam, stap.organisatie_naam) if part)
+    if stap.staat_stil:
+        return f"{who}: {stap.fase_naam} sinds {stap.datum_tekst}, {stap.stilstand_tekst.removeprefix('! ')}."
+    return f"{who}: op {stap.datum_tekst} {stap.soort_tekst} naar {stap.fase_naam}. Reden: {stap.reden}."
+
+
+def fase_stroom(model: Fasemodel, cohort: FaseAandeel, stroom: FaseStroom) -> str:
+    """What moved between two counts of a cohort, in one sentence that adds up."""
+    about = "" if stroom.is_exact else "circa "
+    which = f"Onderdelen die klaar zijn in {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld"
+    counted = ((stroom.verder, "verder"), (stroom.terug, "terug"), (stroom.gestopt, "gestopt"), (stroom.erbij, "erbij"))
+    rest = ((stroom.weg, "weggevallen"), (stroom.gebleven, "in dezelfde fase"))
+    parts = [
+        f"{about}{number} {word}"
+        for number, word in (*counted, *rest)
+        if number or word in ("verder", "terug", "gestopt")
+    ]
+    if stroom.onduidelijk:
+        parts.append(f"{about}{stroom.onduidelijk} met een fase die niet vermeld is")
+    return (
+        f"{which}, tussen {stroom.van_tekst} en {stroom.tot_tekst}: {opsomming(parts)}. "
+        f"Zo werden {about}{stroom.aantal_van} {model.eenheid} er {about}{stroom.aantal_tot}."
+    )
+
+
+def fase_verloop(stappen: Sequence[FaseStap]) -> str:
+    """What the dated steps say: how many went back, skipped a phase, or stand still."""
+    back = sum(stap.soort == "terug" for stap in stappen)
+    skipped = sum(stap.soort == "overgeslagen" for stap in stappen)
+    still = sum(stap.staat_stil for stap in stappen)
+    judged = any(stap.stilstand_tekst.startswith(("!", "binnen")) for stap in stappen)
+    when = f"{_count(still, 'staat', 'staan')} langer stil dan verwacht" if judged else ""
+    unjudged = (
+        "" if judged else " Of er iets te lang stilstaat, is niet te beoordelen: de bron noemt geen verwachte duur."
+    )
+    noun = _count(len(stappen), "stap met een datum", "stappen met een datum")
+    facts = [f"{back} terug", f"{skipped} met een overgeslagen fase", *([when] if when else [])]
+    return f"De bronnen noemen {noun}: {opsomming(facts)}.{unjudged}"
 
 
 def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:

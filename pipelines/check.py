@@ -46,6 +46,8 @@ BLOCKING = (
 WARNING = (
     "implausible",
     "phases-above-total",
+    "phase-move-without-reason",
+    "phase-before-start",
     "phases-without-total",
     "contradiction-unexplained",
     "alias-without-reason",

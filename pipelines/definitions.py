@@ -62,6 +62,9 @@ class Fase(Strict):
     soort: Literal["onderweg", "klaar", "gestopt"]
     indicator: IndicatorId | None = Field(None, description="Alleen bij een overlappend model: aandeel in deze stap.")
     uitleg: Tekst = Field(description="Wat de fase inhoudt, in eigen woorden.")
+    verwachte_dagen: int | None = Field(
+        None, ge=1, description="Hoe lang de fase volgens de bron hoogstens duurt; weglaten als de bron niets noemt."
+    )
 
 
 class Fasemodel(Strict):

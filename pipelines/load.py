@@ -41,7 +41,7 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
         con,
         "fase",
         [
-            (m.id, f.id, f.naam, i, f.soort, f.indicator, f.uitleg)
+            (m.id, f.id, f.naam, i, f.soort, f.indicator, f.uitleg, f.verwachte_dagen)
             for m in definitions.fasemodellen
             for i, f in enumerate(m.fasen, 1)
         ],

@@ -29,6 +29,8 @@ KEYS = {
         || if(oorspronkelijk, ':oorspronkelijk', ':bijgesteld')""",
     "fasetelling": "'fasetelling:' || onderdeel_id || ':' || fasemodel_id || ':' || fase_id || ':' || datum",
     "besluit": "'besluit:' || id",
+    "faseverloop": """'faseverloop:' || onderdeel_id || coalesce(':' || organisatie_id, '')
+        || ':' || fasemodel_id || ':' || fase_id || ':' || datum || ':' || grondslag""",
     # A judgement carries its date: a later one of the same statement stands beside it.
     "borging": "'borging:' || id || if(trede IS NULL, '', ':oordeel:' || left(levering_id, 10))",
     "mijlpaal": "'mijlpaal:' || id",

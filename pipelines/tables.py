@@ -22,6 +22,7 @@ CSV_TABLES = (
     "doel",
     "fasetelling",
     "besluit",
+    "faseverloop",
     "borging",
     "mijlpaal",
     "opbrengst",

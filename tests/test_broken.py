@@ -1058,8 +1058,8 @@ CASES: dict[str, list[Expected]] = {
     "metingen/unknown-table.csv": [
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
-            "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, borging, mijlpaal, "
-            "opbrengst, factor, afspraak, afspraak_partij, advies, gebeurtenis, verhaal, begrip, vindplaats.",
+            "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, faseverloop, borging, "
+            "mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [

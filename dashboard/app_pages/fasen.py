@@ -15,3 +15,4 @@ for number, model in enumerate(models):
         phases.show_overlapping(here, model, is_first=number == 0)
     else:
         phases.show_sequential(here, model, is_first=number == 0)
+        phases.show_moves(here, model)

@@ -76,6 +76,61 @@ class FaseAandeel:
     onderdelen: int
 
 
+@dataclass(frozen=True, slots=True)
+class FaseStroom:
+    """What moved between two successive moments in an onderdeel; naam is None for a whole cohort."""
+
+    naam: str | None
+    cohort_id: str | None
+    grondslag: str
+    van_tekst: str
+    tot_tekst: str
+    verder: int
+    terug: int
+    gestopt: int
+    erbij: int
+    weg: int
+    gebleven: int
+    onduidelijk: int
+    aantal_van: int
+    aantal_tot: int
+    is_exact: bool
+    sleutel: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaseStap:
+    """One dated entry into a phase, in words."""
+
+    sleutel: str
+    naam: str
+    organisatie_naam: str | None
+    fase_naam: str
+    datum_tekst: str
+    grondslag_tekst: str
+    soort: str
+    soort_tekst: str
+    duur_tekst: str
+    stilstand_tekst: str
+    staat_stil: bool
+    reden: str | None
+
+
+def fase_stromen(state: State, fasemodel: str) -> list[FaseStroom]:
+    """Every flow of a model, the last moments first; per pair first the cohort, then its onderdelen."""
+    query = """
+        SELECT *, korte_naam AS naam FROM mart.fase_stroom WHERE fasemodel_id = $fasemodel AND grondslag <> 'bewijs'
+        ORDER BY cohort_id, tot DESC, onderdeel_id IS NOT NULL, korte_naam, grondslag DESC
+    """
+    return state.rows(FaseStroom, query, fasemodel=fasemodel)
+
+
+def fase_stappen(state: State, fasemodel: str) -> list[FaseStap]:
+    """The history of a model: every dated entry into a phase."""
+    query = "SELECT *, korte_naam AS naam FROM mart.fase_verloop WHERE fasemodel_id = $fasemodel ORDER BY volgorde"
+    return state.rows(FaseStap, query, fasemodel=fasemodel)
+
+
 def fasemodellen(state: State, programma: str) -> list[Fasemodel]:
     """The phase models of a programme, in the order of indicators.yml."""
     query = "SELECT * FROM core.fasemodel WHERE programma_id = $programma ORDER BY volgorde"

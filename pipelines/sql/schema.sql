@@ -27,6 +27,7 @@ CREATE TYPE core.afspraak_stand AS ENUM ('nog_niet_begonnen', 'bezig', 'gedaan',
 CREATE TYPE core.werkbaar AS ENUM ('ja', 'deels', 'nee');
 CREATE TYPE core.gebeurtenis_soort AS ENUM ('programma', 'wet', 'publicatie', 'omgeving');
 CREATE TYPE core.perspectief AS ENUM ('mens_met_beperking', 'naaste', 'professional', 'organisatie', 'bestuurder');
+CREATE TYPE core.grondslag AS ENUM ('opgave', 'bewijs');
 CREATE TYPE core.factor_richting AS ENUM ('belemmerend', 'bevorderend');
 
 -- ───────────────────────────── definitions (from indicators.yml) ─────────────────────────────
@@ -86,6 +87,7 @@ CREATE TABLE core.fase (
     soort VARCHAR NOT NULL CHECK (soort IN ('onderweg', 'klaar', 'gestopt')),
     indicator_id VARCHAR,
     uitleg VARCHAR NOT NULL,
+    verwachte_dagen INTEGER,
     PRIMARY KEY (fasemodel_id, id)
 );
 COMMENT ON TABLE core.fase IS 'Een rij is een fase van een fasemodel.';
@@ -96,6 +98,7 @@ COMMENT ON COLUMN core.fase.volgorde IS 'Volgorde van de fasen, 1 is de eerste.'
 COMMENT ON COLUMN core.fase.soort IS 'onderweg, klaar of gestopt.';
 COMMENT ON COLUMN core.fase.indicator_id IS 'Alleen bij een overlappend model: de indicator met het aandeel dat in deze stap was.';
 COMMENT ON COLUMN core.fase.uitleg IS 'Wat de fase inhoudt, in eigen woorden.';
+COMMENT ON COLUMN core.fase.verwachte_dagen IS 'Hoe lang de fase volgens de bron hoogstens duurt, in dagen; leeg: de bron noemt geen duur.';
 
 CREATE TABLE core.indicator (
     id VARCHAR NOT NULL,
@@ -629,6 +632,41 @@ COMMENT ON COLUMN core.besluit.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.besluit.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.besluit.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.besluit.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.faseverloop (
+    sleutel VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    organisatie_id VARCHAR REFERENCES core.organisatie (id),
+    fasemodel_id VARCHAR NOT NULL,
+    fase_id VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    grondslag core.grondslag NOT NULL,
+    reden VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    FOREIGN KEY (fasemodel_id, fase_id) REFERENCES core.fase (fasemodel_id, id)
+);
+COMMENT ON TABLE core.faseverloop IS 'Een rij is: dit onderdeel, of het plan van deze organisatie erin, kwam op deze datum in deze fase.';
+COMMENT ON COLUMN core.faseverloop.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.faseverloop.onderdeel_id IS 'Onderdeel dat in de fase kwam.';
+COMMENT ON COLUMN core.faseverloop.organisatie_id IS 'Organisatie wier plan in de fase kwam; leeg: het onderdeel als geheel.';
+COMMENT ON COLUMN core.faseverloop.fasemodel_id IS 'Fasemodel uit indicators.yml.';
+COMMENT ON COLUMN core.faseverloop.fase_id IS 'Fase waarin het kwam.';
+COMMENT ON COLUMN core.faseverloop.datum IS 'Dag waarop de fase begon; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.faseverloop.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.faseverloop.grondslag IS 'opgave: de uitvoerder zegt het zelf. bewijs: iemand anders stelde het vast of er is een stuk van.';
+COMMENT ON COLUMN core.faseverloop.reden IS 'Waarom; nodig bij een stap terug of een stap uit een eindfase. In eigen woorden.';
+COMMENT ON COLUMN core.faseverloop.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.faseverloop.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.faseverloop.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.faseverloop.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.faseverloop.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.faseverloop.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.borging (
     sleutel VARCHAR PRIMARY KEY,

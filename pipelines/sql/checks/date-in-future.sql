@@ -2,6 +2,7 @@
 WITH dated AS (
     SELECT levering_id, 'meting' AS tabel, rij, 'geldig_op' AS kolom, geldig_op AS datum, geldig_precisie AS precisie FROM typed_meting WHERE kwalificatie IS DISTINCT FROM 'verwacht'
     UNION ALL SELECT levering_id, 'fasetelling', rij, 'datum', datum, datum_precisie FROM typed_fasetelling WHERE kwalificatie IS DISTINCT FROM 'verwacht'
+    UNION ALL SELECT levering_id, 'faseverloop', rij, 'datum', datum, datum_precisie FROM typed_faseverloop
     UNION ALL SELECT levering_id, 'mijlpaal', rij, 'datum', datum, datum_precisie FROM typed_mijlpaal WHERE status = 'gehaald'
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', datum, datum_precisie FROM typed_opbrengst WHERE status = 'opgeleverd'
     UNION ALL SELECT levering_id, 'besluit', rij, 'datum', datum, datum_precisie FROM typed_besluit WHERE status = 'genomen'
@@ -16,6 +17,7 @@ SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
         WHEN 'afspraak_partij' THEN 'Verbeter de datum: een stand is van nu of van vroeger.'
         WHEN 'besluit' THEN 'Verbeter de datum of zet status op aangekondigd.'
         WHEN 'borging' THEN 'Vul in wanneer de bron het bewijs bevestigt, of geef een lagere trede.'
+        WHEN 'faseverloop' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'

@@ -28,6 +28,40 @@ onderdeelaandelen AS (
         sleutel AS blad_sleutel, fase_volgorde AS plaats
     FROM mart.fase_verdeling
 ),
+-- The counts (or the steps) that were compared; the total only where the source says one.
+stroombladen AS (
+    SELECT stroom.sleutel, telling.sleutel AS blad_sleutel, 2 * fase.volgorde + if(telling.datum = stroom.tot, 1000, 0) AS plaats
+    FROM mart.fase_stroom AS stroom
+    JOIN core.fasetelling AS telling ON telling.fasemodel_id = stroom.fasemodel_id AND telling.onderdeel_id = stroom.onderdeel_id AND telling.datum IN (stroom.van, stroom.tot)
+    JOIN core.fase ON fase.fasemodel_id = telling.fasemodel_id AND fase.id = telling.fase_id
+    WHERE stroom.grondslag = 'telling' AND telling.kwalificatie <> 'verwacht' AND telling.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    UNION ALL
+    SELECT stroom.sleutel, arg_max(stand.sleutel, stand.geldig_op), if(moment.datum = stroom.tot, 1000, 0)
+    FROM mart.fase_stroom AS stroom
+    CROSS JOIN LATERAL (SELECT unnest([stroom.van, stroom.tot]) AS datum) AS moment
+    JOIN core.fasemodel ON fasemodel.id = stroom.fasemodel_id
+    JOIN mart.indicator_stand AS stand ON stand.indicator_id = totaal_indicator_id AND stand.onderdeel_id = stroom.onderdeel_id AND stand.geldig_op <= moment.datum
+    WHERE stroom.grondslag = 'telling' AND stand.uitsplitsing IS NULL AND stand.organisatie_id IS NULL AND stand.getal IS NOT NULL AND stand.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    GROUP BY stroom.sleutel, moment.datum, stroom.tot
+    UNION ALL
+    SELECT stroom.sleutel, verloop.sleutel, date_diff('day', DATE '1970-01-01', verloop.datum)
+    FROM mart.fase_stroom AS stroom
+    JOIN core.faseverloop AS verloop ON verloop.fasemodel_id = stroom.fasemodel_id AND verloop.onderdeel_id = stroom.onderdeel_id AND CAST(verloop.grondslag AS VARCHAR) = stroom.grondslag AND verloop.datum <= stroom.tot
+),
+stromen AS (
+    SELECT cijfer.sleutel,
+        CASE WHEN stroom.grondslag = 'telling' THEN 'kleinste verschuiving tussen de twee tellingen (fase voor fase; totaal voor wie erbij kwam of wegviel)' ELSE 'laatste stap tot het eerste moment, vergeleken met de laatste stap tot het tweede' END AS formule,
+        blad_sleutel, plaats
+    FROM mart.fase_stroom AS stroom
+    JOIN stroombladen USING (sleutel)
+    JOIN mart.cijfer ON starts_with(cijfer.sleutel, stroom.sleutel || ':')
+    UNION ALL
+    SELECT cijfer.sleutel, 'som over de onderdelen die op beide momenten geteld zijn', deel.sleutel || ':' || cijfer.korte_naam, row_number() OVER (ORDER BY deel.sleutel)
+    FROM mart.fase_stroom AS stroom
+    JOIN mart.fase_stroom AS deel ON deel.fasemodel_id = stroom.fasemodel_id AND deel.cohort_id = stroom.cohort_id AND deel.van = stroom.van AND deel.tot = stroom.tot AND deel.grondslag = 'telling' AND deel.onderdeel_id IS NOT NULL
+    JOIN mart.cijfer ON starts_with(cijfer.sleutel, stroom.sleutel || ':')
+    WHERE stroom.onderdeel_id IS NULL
+),
 resten AS (
     SELECT sleutel, '100% − dit aandeel' AS formule, substring(sleutel, length('afgeleid:rest:') + 1) AS blad_sleutel, 0 AS plaats
     FROM mart.cijfer WHERE starts_with(sleutel, 'afgeleid:rest:')
@@ -56,8 +90,8 @@ besluiten AS (
     SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.borging_besluit
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
-FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM resten
-    UNION ALL SELECT * FROM afspraken    UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
+FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM stromen UNION ALL SELECT * FROM resten
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

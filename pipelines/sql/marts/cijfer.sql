@@ -118,6 +118,23 @@ aandelen AS (
     LEFT JOIN mart.onderdeel ON onderdeel.id = aandeel.onderdeel_id
     WHERE aandeel.aandeel_tekst IS NOT NULL
 ),
+stromen AS (
+    SELECT
+        stroom.sleutel || ':' || beweging AS sleutel, 'afgeleid' AS soort, coalesce(stroom.onderdeel_id, fasemodel.programma_id) AS onderdeel_id,
+        coalesce(stroom.korte_naam, 'Alle onderdelen samen') || ', ' || CASE beweging
+            WHEN 'verder' THEN 'een fase verder' WHEN 'terug' THEN 'een fase terug' WHEN 'gestopt' THEN 'gestopt' WHEN 'erbij' THEN 'erbij gekomen'
+            WHEN 'weg' THEN 'weggevallen' WHEN 'gebleven' THEN 'in dezelfde fase' ELSE 'fase niet vermeld' END || ' tussen ' || van_tekst || ' en ' || tot_tekst AS naam,
+        beweging AS korte_naam, fasemodel.eenheid, aantal AS getal, if(is_exact, '', 'circa ') || core.getal_tekst(aantal, 0) AS weergave,
+        if(grondslag = 'telling', 'De tellingen zeggen hoeveel er in elke fase staan, niet wie. Dit is de kleinste verschuiving die beide tellingen verklaart.',
+            'Uit het verloop per organisatie of onderdeel.') AS toelichting,
+        tot AS stand_op, CAST('dag' AS core.precisie) AS stand_precisie,
+        coalesce(
+            (SELECT max(levering_id) FROM core.fasetelling AS telling WHERE grondslag = 'telling' AND telling.fasemodel_id = stroom.fasemodel_id AND datum = tot AND telling.onderdeel_id = coalesce(stroom.onderdeel_id, telling.onderdeel_id)),
+            (SELECT max(levering_id) FROM core.faseverloop AS verloop WHERE verloop.fasemodel_id = stroom.fasemodel_id AND verloop.onderdeel_id = stroom.onderdeel_id AND datum <= tot)
+        ) AS levering_id, true AS actueel
+    FROM (UNPIVOT mart.fase_stroom ON verder, terug, gestopt, erbij, weg, gebleven, onduidelijk INTO NAME beweging VALUE aantal) AS stroom
+    JOIN core.fasemodel ON fasemodel.id = stroom.fasemodel_id
+),
 -- What is left of a share that is wanted high, so that a reader sees its other side. Not where the source itself gives the
 -- other side (another answer in the same tile), not of a part, and not of a change, which is no share of a group.
 resten AS (
@@ -184,6 +201,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM niet_vermeld
     UNION ALL BY NAME SELECT * FROM fasetotalen
     UNION ALL BY NAME SELECT * FROM aandelen
+    UNION ALL BY NAME SELECT * FROM stromen
     UNION ALL BY NAME SELECT * FROM resten
     UNION ALL BY NAME SELECT * FROM afspraken
     UNION ALL BY NAME SELECT * FROM borging_niveaus

@@ -22,6 +22,11 @@ mijlpalen AS (
         CASE WHEN is_te_laat THEN 'gepland, niet gemeld als gehaald' ELSE CAST(status AS VARCHAR) END AS status, reden
     FROM mart.mijlpaal
 ),
+verlopen AS (
+    SELECT sleutel, concat_ws(', ', korte_naam, organisatie_naam) || ': ' || fase_naam AS titel, soort_tekst AS tekst, onderdeel_id, korte_naam AS onderdeel_naam,
+        organisatie_naam AS wie, datum_tekst AS wanneer, grondslag_tekst AS status, reden
+    FROM mart.fase_verloop
+),
 onderdelen AS (
     SELECT 'onderdeel:' || id AS sleutel, onderdeel.naam AS titel, core.doelstelling AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
         core.uitvoerder AS wie, concat_ws(' tot ', onderdeel.start_tekst, onderdeel.eind_tekst) AS wanneer, CAST(onderdeel.soort AS VARCHAR) AS status, NULL AS reden
@@ -76,7 +81,7 @@ begrippen AS (
 )
 SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
-    SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM onderdelen
+    SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
 )

@@ -12,6 +12,8 @@ WITH waarden AS (
     UNION ALL SELECT 'doel', sleutel, 'duur_maanden', NULL, duur_maanden || ' maanden', NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.doel WHERE duur_maanden IS NOT NULL
     UNION ALL SELECT 'fasetelling', sleutel, 'aantal', aantal, NULL, CAST(wijze AS VARCHAR), levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.fasetelling WHERE aantal IS NOT NULL
     UNION ALL SELECT 'fasetelling', sleutel, 'stilte', NULL, core.stilte_tekst(stilte), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.fasetelling WHERE stilte IS NOT NULL
+    UNION ALL SELECT 'faseverloop', sleutel, 'fase', NULL, fase.naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.faseverloop JOIN core.fase ON fase.fasemodel_id = faseverloop.fasemodel_id AND fase.id = fase_id
+    UNION ALL SELECT 'faseverloop', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.faseverloop
     UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel
     UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'start_op', NULL, core.datum_tekst(start_op, start_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel WHERE start_op IS NOT NULL
     UNION ALL SELECT 'onderdeel', 'onderdeel:' || id, 'eind_op', NULL, core.datum_tekst(eind_op, eind_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.onderdeel WHERE eind_op IS NOT NULL
