@@ -1135,6 +1135,44 @@ CASES: dict[str, list[Expected]] = {
             "Vul ouder_id in, of noem het programma in indicators.yml.",
         )
     ],
+    "besluit/taken-in-the-future.csv": [
+        blocks(
+            "besluit.csv, rij 2, kolom 'datum': '2024-12-31' ligt na 2024-06-30, de dag waarop de levering bekend was",
+            "Verbeter de datum of zet status op aangekondigd.",
+        )
+    ],
+    "borging/unknown-decision.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'besluit_id': 'training-kopen' is geen bekend besluit",
+            "Verbeter de id of voeg het besluit toe in besluit.csv.",
+        )
+    ],
+    "oordeel/lasting-within-a-year.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'trede': 'B5' (bestendigd) kan pas 12 maanden na 2024-06-30, het einde; "
+            "het bewijs is van 10 juli 2024",
+            "Geef een lagere trede of noem later bewijs.",
+        )
+    ],
+    "oordeel/step-with-other-evidence.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'bewijs_soort': 'functie' is geen bewijs voor trede B3 (ingebed)",
+            "Kies bewijs dat deze trede draagt (protocol, inkoop, opleiding, regelgeving) of geef een lagere trede.",
+        )
+    ],
+    "oordeel/step-without-date.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'datum': trede B2 (geregeld) heeft bewijs met een datum",
+            "Vul in datum en datum_precisie in wanneer de bron het bewijs bevestigt, of geef een lagere trede.",
+        )
+    ],
+    "oordeel/use-before-the-end.csv": [
+        blocks(
+            "borging.csv, rij 2, kolom 'trede': 'B4' (in gebruik) kan pas na 2024-06-30, het einde; het bewijs is "
+            "van juni 2024",
+            "Geef een lagere trede of noem later bewijs.",
+        )
+    ],
     "oordeel/judgement-of-nothing.csv": [
         blocks(
             "borging.csv, rij 2, kolom 'id': 'thuis-cursus' is geen uitspraak van een levering over dit onderdeel"

@@ -952,7 +952,7 @@ def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
             {"id": "klaar", "datum": "2024-04-01", "status": "gehaald"},
         ],
         borging=[{"id": "x", "onderdeel_id": "demo/a", "wat": "team"}],
-        oordelen=[{"id": "x", "onderdeel_id": "demo/a", "trede": "B3", "bewijs_soort": "functie", "trede_reden": "x"}],
+        oordelen=[{"id": "x", "onderdeel_id": "demo/a", "trede": "B3", "bewijs_soort": "protocol", "trede_reden": "x"}],
     ) as con:
         found = rows(con, "SELECT soort, onderdeel_id, tekst, sleutel FROM mart.aandacht ORDER BY volgorde")
     nothing_stays = "op geen van de vier niveaus is meer dan een voornemen bekend"
