@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pipelines.definitions import Borging as Ladder
 from pipelines.definitions import read_definitions
 from pipelines.sql_files import read_sql
-from tests.deliver import TINY, deliver
+from tests.deliver import LEFT_OUT, TINY, deliver
 
 Con = duckdb.DuckDBPyConnection
 KINDS = ["uitspraak", "besluit", "budget", "functie", "protocol", "inkoop", "opleiding", "regelgeving", "gebruik"]
@@ -113,6 +113,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
             {"id": "demo/school/een", "naam": "Een", **pilot},
             {"id": "demo/school/twee", "naam": "Twee", **pilot},
         ],
+        meting=[{"waarde": 45}],
         besluit=[{"id": "geld", "onderdeel_id": "demo"}, {"id": "los"}],
         borging=[
             {"id": "a", "wat": "team", "besluit_id": "geld", "geld": "de gemeente"},
@@ -121,7 +122,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
         oordelen=[
             {"id": "a", "trede": "B2", "bewijs_soort": "functie", "trede_reden": "x", "datum": "2023-05-31"},
         ],
-        **{name: [] for name in ("fasetelling", "opbrengst", "factor", "afspraak", "advies", "verhaal", "begrip")},
+        **{name: [] for name in LEFT_OUT if name not in ("besluit", "borging", "oordelen", "meting")},
     ) as con:
         yield con
 
