@@ -53,7 +53,7 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
 def show_moves(here: View, model: Fasemodel) -> None:
     """What moved between the moments that the source gives, and the dated steps with the reason of each step back."""
     flows, steps = queries.fase_stromen(here.state, model.id), queries.fase_stappen(here.state, model.id)
-    components.html(Markup('<h3 class="pm-moves">Wat is er bewogen?</h3>'))
+    components.html(Markup("<h2>Wat is er bewogen?</h2>"))
     if not flows and not steps:
         components.html(Markup('<p class="pm-note">{}</p>').format(sentences.EEN_MOMENT))
         return

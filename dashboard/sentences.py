@@ -151,7 +151,7 @@ def fase_stap(stap: FaseStap) -> str:
 def fase_stroom(model: Fasemodel, cohort: FaseAandeel, stroom: FaseStroom) -> str:
     """What moved between two counts of a cohort, in one sentence that adds up."""
     about = "" if stroom.is_exact else "circa "
-    which = f"Onderdelen die klaar zijn in {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld"
+    which = f"Onderdelen met einddatum {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld"
     counted = ((stroom.verder, "verder"), (stroom.terug, "terug"), (stroom.gestopt, "gestopt"), (stroom.erbij, "erbij"))
     rest = ((stroom.weg, "weggevallen"), (stroom.gebleven, "in dezelfde fase"))
     parts = [

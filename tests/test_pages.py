@@ -248,14 +248,14 @@ def test_solved_difference_is_told(tiny_pages: None) -> None:
 
 def test_every_chart_has_a_table_with_the_same_sources_and_a_text(tiny_pages: None) -> None:
     app = run("fasen")
-    (expander,) = app.expander
+    expander, _ = app.expander
     assert expander.label == "Toon als tabel"
     assert [chart.proto.alt for chart in app.get("plotly_chart")] == [
         "Staafdiagram. Steun thuis: 1 uitvoering, 6 afgerond, 1 niet afgerond of gestopt, 2 fase niet vermeld.",
         "Staafdiagram. Steun op school: 4 ontwerp.",
     ]
     assert "Klaar in december 2024 (gestart in januari 2024): nog niet te vergelijken" in words(app)
-    shown, printed = re.findall(r'<table class="pm-table">.*?</table>', html(app), re.DOTALL)
+    shown, printed, *_ = re.findall(r'<table class="pm-table">.*?</table>', html(app), re.DOTALL)
     assert shown == printed
     assert len(re.findall("<tr>", shown)) == 1 + 5
     assert shown.count("fasetelling:demo/thuis") == 3
