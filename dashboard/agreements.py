@@ -129,7 +129,7 @@ def _part(
     for groep, title in BESIDE.items():
         rows = [regel for regel in group if regel.groep == groep]
         body += [folded(f"{title} ({len(rows)}), telt niet mee", _list(rows, filters))] if rows else []
-    return Markup('<div class="pm-dossier">{}</div>').format(card(_titled(name, agreed), join(body)))
+    return Markup('<div class="pm-dossier pm-register">{}</div>').format(card(_titled(name, agreed), join(body)))
 
 
 def _titled(name: Markup, agreed: Sequence[AfspraakRegel]) -> Markup:
