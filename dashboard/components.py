@@ -34,11 +34,12 @@ def opening(conclusie: Conclusie, filters: Filters) -> None:
 
 
 def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> None:
-    """A row of links to the parts of a page (an address of DELEN) that have a name; the chosen one in strong."""
-    with st.container(horizontal=True, key="pm-delen"):
-        for deel in (deel for deel in DELEN[page] if deel in names):
-            label = f"**{names[deel]}**" if deel == chosen else names[deel]
-            st.page_link(f"app_pages/{page}.py", label=label, query_params=filters.query(deel=deel))
+    """A row of links to the parts of a page (an address of DELEN) that have a name; the chosen one is marked.
+
+    No st.page_link: to the page where the reader is, that shows the part but leaves the address as it was.
+    """
+    addresses = {names[deel]: filters.url(page, deel=deel) for deel in DELEN[page] if deel in names}
+    html(markup.parts(addresses, names[chosen]))
 
 
 def chart(figure: go.Figure, key: str, alt: str) -> None:

@@ -5,7 +5,7 @@ Everything that comes from a file goes through markupsafe, which escapes it; no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -113,6 +113,19 @@ def definition_list(pairs: Iterable[tuple[str, str | Markup | None]]) -> Markup:
 def folded(summary: str | Markup, body: Markup) -> Markup:
     """Something that opens on request, by mouse or keyboard."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+
+
+def parts(addresses: Mapping[str, str], chosen: str) -> Markup:
+    """Links to the parts of a page, by their name; the chosen one is marked."""
+    links = join(
+        Markup('<li><a href="{}"{}>{}</a></li>').format(
+            address, Markup(' aria-current="true"') if name == chosen else EMPTY, name
+        )
+        for name, address in addresses.items()
+    )
+    return Markup(
+        '<nav class="pm-delen" aria-label="Delen van deze pagina"><ul class="pm-choices">{}</ul></nav>'
+    ).format(links)
 
 
 def _basis(conclusie: Conclusie, filters: Filters) -> Markup:
