@@ -104,7 +104,8 @@ def doelen_zonder_cijfer(state: State, onderdeel: str) -> list[Cijfer]:
     query = """
         SELECT * FROM mart.cijfer AS doel
         WHERE onderdeel_id = $onderdeel AND soort = 'doel' AND NOT EXISTS (
-            FROM mart.cijfer AS meting WHERE meting.doel_sleutel = doel.sleutel AND meting.actueel
+            FROM mart.cijfer AS meting
+            WHERE doel.sleutel IN (meting.doel_sleutel, meting.aangepast_doel_sleutel) AND meting.actueel
         )
         ORDER BY volgorde
     """
