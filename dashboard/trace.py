@@ -45,6 +45,10 @@ def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Itera
     for line in _about(cijfer) if cijfer else _words(state, sleutel):
         yield margin + line
     yield f"{margin}sleutel: {sleutel}"
+    for difference in queries.verschillen_van(state, sleutel):
+        if difference.uitkomst != "klopt":
+            sides = f"{difference.links_tekst}, tegenover {difference.rechts_tekst} ({difference.rekensom})"
+            yield f"{margin}{difference.uitkomst_tekst}: {sides}"
     for passage in queries.passages(state, sleutel):
         for line in _passage(state, passage, sources):
             yield margin + line

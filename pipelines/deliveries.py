@@ -78,7 +78,10 @@ def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Del
                 *_strange_files(folder),
             ]
         findings.extend(_of_delivery(folder.name, found))
-    return deliveries, [*findings, *_delivered_twice(deliveries)]
+    twice = _delivered_twice(deliveries)
+    # Every row of a delivery that came twice would be reported as a duplicate; once is enough.
+    known = {finding.levering_id for finding in twice}
+    return [delivery for delivery in deliveries if delivery.id not in known], [*findings, *twice]
 
 
 def delivery_folders(root: Path, bekend_op: date | None = None) -> list[Path]:

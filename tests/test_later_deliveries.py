@@ -147,7 +147,9 @@ def test_milestone_that_is_given_again_shows_its_last_date_and_its_first(data: P
 def test_same_files_under_another_id_are_refused(data: Path) -> None:
     deliver_later(data, LATER, meting=[{**ROW, "geldig_op": "2025-01-31"}])
     deliver_later(data, "2025-02-28-weer", meting=[{**ROW, "geldig_op": "2025-01-31"}])
-    assert any(f"precies dezelfde bestanden als levering {LATER}" in message for message in messages(data))
+    assert [message for message in messages(data) if "waarschuwing" not in message] == [
+        f"levering.yml: deze levering heeft precies dezelfde bestanden als levering {LATER}. Haal een van beide weg."
+    ]
 
 
 def test_folder_name_that_is_no_id_is_refused(data: Path) -> None:
