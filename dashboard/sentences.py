@@ -337,7 +337,7 @@ def afspraken(programma: Programma, regels: Sequence[AfspraakRegel]) -> Conclusi
     lead = [f"Zoals bekend op {programma.peildatum_volledig}."] if programma.peildatum_volledig else []
     namen = {regel.onderdeel_id: regel.onderdeel_naam for regel in alle}
     onderdeel, aantal = Counter(regel.onderdeel_id for regel in alle).most_common(1)[0]
-    if len(namen) > 1:
+    if len(namen) > 1 and 2 * aantal > len(alle):
         geldig = sum(regel.onderdeel_id == onderdeel for regel in gelden)
         outside = f"; daarvan gelden er {geldig}" if geldig < aantal else ""
         lead.append(f"De meeste horen bij {namen[onderdeel]}: {aantal}{outside}.")

@@ -134,3 +134,14 @@ def test_the_lists_of_parties_to_the_agreements_differ(con: duckdb.DuckDBPyConne
         ("wzd/bestuurlijke-afspraken", "deelnemer", 21),
         ("wzd/bestuurlijke-afspraken", "partner", 17),
     ]
+
+
+def test_letters_of_the_stappenplan_are_eighteen_agreements_of_which_sixteen_hold(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    query = """
+        SELECT count(*), count(*) FILTER (telt_mee), count(*) FILTER (telt_mee AND wijkt_af_van_wet),
+            string_agg(code, '' ORDER BY code) FILTER (NOT telt_mee), sum(partijen), min(tot_stand_aantal)
+        FROM mart.afspraak_register WHERE onderdeel_id = 'wzd/afspraken/2-1' AND groep = 'afspraak'
+    """
+    assert rows(con, query) == [(18, 16, 3, "IM", 0, 17)]

@@ -96,7 +96,7 @@ def test_reports_confirm_every_value(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_every_report_says_on_its_first_line_that_it_is_invented() -> None:
     texts = [path.read_text(encoding="utf-8").splitlines() for path in sorted(SOURCES.iterdir())]
-    assert len(texts) == 8
+    assert len(texts) == 9
     assert {lines[0] for lines in texts} == {"VERZONNEN OEFENGEGEVENS"}
     assert all(25 <= len(lines) <= 120 for lines in texts)
 
@@ -114,8 +114,8 @@ def test_every_figure_leads_to_a_passage(con: Con) -> None:
 
 def test_there_are_six_half_years_and_judgements_of_our_own(con: Con) -> None:
     query = "SELECT soort, count(*) FROM core.levering WHERE id NOT LIKE '%late-opgave%' GROUP BY ALL"
-    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 2, "eigen_oordeel": 2}
-    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(2,)]
+    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 3, "eigen_oordeel": 2}
+    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(3,)]
     assert rows(con, "SELECT count(*) FROM core.levering WHERE status = 'concept'") == [(1,)]
 
 
@@ -342,6 +342,17 @@ def test_stories_are_told_from_every_perspective(con: Con) -> None:
 @pytest.mark.parametrize("table", ["factor", "advies", "afspraak", "opbrengst", "gebeurtenis", "begrip", "verhaal"])
 def test_every_other_kind_of_fact_occurs(table: str, con: Con) -> None:
     assert rows(con, f"SELECT count(*) FROM core.{table}")[0][0] >= 2
+
+
+def test_parties_of_one_agreement_differ_and_one_brought_up_what_is_in_the_way(con: Con) -> None:
+    query = """
+        SELECT code, telt_mee, partijen, partijen_nog_niet_begonnen, partijen_bezig, partijen_gedaan,
+            partijen_loopt_vast, partijen_onbekend
+        FROM mart.afspraak_register WHERE groep = 'afspraak' ORDER BY code
+    """
+    assert rows(con, query) == [("A", True, 4, 0, 1, 1, 1, 1), ("D", True, 2, 1, 0, 1, 0, 0)]
+    query = "SELECT organisatie_id FROM mart.afspraak_partij WHERE knelpunt IS NOT NULL AND escalatie IS NOT NULL"
+    assert rows(con, query) == [("noorderlicht",)]
 
 
 def test_a_word_has_two_meanings(con: Con) -> None:
