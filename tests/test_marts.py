@@ -1127,3 +1127,12 @@ def test_no_name_of_an_organisation_beside_a_small_count_of_people(tmp_path: Pat
         meting=[{"indicator_id": "demo.mensen", "organisatie_id": "zorghuis", "waarde": aantal}],
     )
     assert rows(con, "SELECT naam FROM mart.cijfer WHERE soort = 'meting'") == [(naam,)]
+
+
+def test_context_never_says_how_an_onderdeel_stands(tmp_path: Path) -> None:
+    context = indicator(
+        "demo.gezinnen", id="demo.landelijk", soort="context", niveau="omgeving", gewenste_richting="geen_oordeel"
+    )
+    con = deliver_only(tmp_path, [context], meting=[{"indicator_id": "demo.landelijk", "waarde": 9}])
+    query = "SELECT kern_sleutel, cijfers FROM mart.onderdeel_stand WHERE onderdeel_id = 'demo/thuis'"
+    assert rows(con, query) == [(None, 1)]

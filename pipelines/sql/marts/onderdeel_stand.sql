@@ -29,8 +29,8 @@ facts_per_branch AS (
 ),
 figures AS (
     SELECT onderdeel_id, count(*) FILTER (getal IS NOT NULL) AS cijfers,
-        -- A value goes before a silence, and a result before context.
-        arg_min(sleutel, row(getal IS NULL, indicator_soort = 'context', volgorde)) FILTER (tegel = 'kern' AND organisatie_id IS NULL AND uitsplitsing IS NULL) AS kern_sleutel
+        -- A value goes before a silence. Context never says how an onderdeel stands.
+        arg_min(sleutel, row(getal IS NULL, volgorde)) FILTER (tegel = 'kern' AND indicator_soort <> 'context' AND organisatie_id IS NULL AND uitsplitsing IS NULL) AS kern_sleutel
     FROM mart.cijfer WHERE soort = 'meting' AND actueel
     GROUP BY onderdeel_id
 ),
@@ -69,7 +69,7 @@ COMMENT ON COLUMN mart.onderdeel_stand.doelstelling IS 'Wat het onderdeel wil be
 COMMENT ON COLUMN mart.onderdeel_stand.uitvoerder IS 'Wie het uitvoert; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.looptijd_tekst IS 'Begin en einde in woorden; leeg: geen van beide is vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.is_voorbij IS 'Of de eigen einddatum op of voor de peildatum ligt; leeg: geen einddatum vermeld.';
-COMMENT ON COLUMN mart.onderdeel_stand.kern_sleutel IS 'Eerste kerncijfer over het geheel; leeg: er is geen kerncijfer.';
+COMMENT ON COLUMN mart.onderdeel_stand.kern_sleutel IS 'Eerste kerncijfer over het geheel, nooit context; leeg: er is geen kerncijfer.';
 COMMENT ON COLUMN mart.onderdeel_stand.fase_sleutel IS 'Aandeel van de fasen dat afgerond is; leeg: geen fasen, het loopt nog of het is niet vermeld.';
 COMMENT ON COLUMN mart.onderdeel_stand.fase_tekst IS 'Dat aandeel in woorden.';
 COMMENT ON COLUMN mart.onderdeel_stand.cijfers IS 'Aantal cijfers met een waarde.';
