@@ -1058,8 +1058,9 @@ CASES: dict[str, list[Expected]] = {
     "metingen/unknown-table.csv": [
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
-            "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, faseverloop, borging, "
-            "mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, gebeurtenis, verhaal, begrip, vindplaats.",
+            "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
+            "faseverloop, borging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
+            "gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [
@@ -1335,13 +1336,14 @@ def test_phases_are_counted_in_the_model_of_the_own_programme(tmp_path: Path) ->
     data = copy_tiny(tmp_path / "data")
     definitions = (data / "indicators.yml").read_text(encoding="utf-8")
     programma, rest = definitions.split("fasemodellen:\n")
-    model, indicatoren = rest.split("indicatoren:\n")
+    head, indicatoren = rest.split("indicatoren:\n")
+    model, others = head.split("\n\n", 1)
     plannen = indicatoren.split("  - id: demo.gezinnen")[0]
     other = (
         "  - id: ander\n    naam: Ander\n    indeling: thema\n"
         "    kern:\n      - indicator: ander.plannen\n        zin: '{cijfer} plannen'\n\n"
     )
-    models = f"fasemodellen:\n{model.replace('demo', 'ander')}{model}"
+    models = f"fasemodellen:\n{model.replace('demo', 'ander')}\n{model}\n\n{others}"
     indicators = f"indicatoren:\n{plannen.replace('demo', 'ander')}{indicatoren}"
     (data / "indicators.yml").write_text(programma + other + models + indicators, encoding="utf-8")
     path = data / "leveringen" / VERSLAG / "fasetelling.csv"
