@@ -382,21 +382,21 @@ def boxes(stand: Borging) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("trede", "loopt_nog", "expected"),
+    ("trede", "haalbaar", "expected"),
     [
-        (0, True, ["empty", "empty", "empty", "later", "later"]),
-        (0, False, ["empty"] * 5),
-        (None, False, ["empty"] * 5),
-        (2, True, ["full", "full", "empty", "later", "later"]),
-        (2, False, ["full", "full", "empty", "empty", "empty"]),
-        (4, True, ["full", "full", "full", "full", "later"]),
-        (5, False, ["full"] * 5),
+        (0, 3, ["empty", "empty", "empty", "later", "later"]),
+        (0, 5, ["empty"] * 5),
+        (None, 5, ["empty"] * 5),
+        (2, 3, ["full", "full", "empty", "later", "later"]),
+        (2, 5, ["full", "full", "empty", "empty", "empty"]),
+        (4, 4, ["full", "full", "full", "full", "later"]),
+        (5, 5, ["full"] * 5),
     ],
 )
-def test_step_is_five_boxes_dotted_only_above_step_3_while_it_runs(
-    trede: int | None, loopt_nog: bool, expected: list[str]
+def test_step_is_five_boxes_dotted_above_what_can_be_reached_yet(
+    trede: int | None, haalbaar: int, expected: list[str]
 ) -> None:
-    assert boxes(replace(BORGING, trede=trede, loopt_nog=loopt_nog)) == expected
+    assert boxes(replace(BORGING, trede=trede, haalbaar=haalbaar)) == expected
 
 
 def test_step_is_a_word_with_who_takes_care_and_leads_to_our_judgement() -> None:
