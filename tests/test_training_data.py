@@ -428,7 +428,7 @@ def test_label_is_on_paper_in_the_title_of_the_window_and_in_a_download(pages_va
         expect(page).to_have_title("Fasen · Oefening · Programmamonitor")
         assert axe_violations(page) == []
         with page.expect_download() as download:
-            page.get_by_role("button", name="Download als CSV").click()
+            page.get_by_role("button", name="Download als CSV").first.click()
         assert download.value.suggested_filename == "oefening-fasen-van-een-plan.csv"
         page.emulate_media(media="print")
         expect(page.get_by_text(TRAINING)).to_be_visible()
