@@ -25,6 +25,8 @@ def show_all(here: View) -> None:
     known = [count.uitkomst for count in counts]
     chosen = here.filters.uitkomst if here.filters.uitkomst in known else known[0]
     components.html(_choices(counts, chosen, here.filters))
+    meaning = next(count.uitkomst_uitleg for count in counts if count.uitkomst == chosen)
+    components.html(Markup("<p>{}</p>").format(meaning))
     results = queries.verschillen(here.state, here.programma.id, chosen)
     for _, rule in groupby(results, key=lambda result: result.verband_id):
         components.html(_rule(list(rule), here.filters))
@@ -104,7 +106,8 @@ def _rule(results: Sequence[Verschil], filters: Filters) -> Markup:
         for result in results
     ]
     question = results[0].vraag
-    return Markup("<h2>{}</h2>{}").format(question, markup.table(HEADER, rows, question))
+    table = markup.table(HEADER, rows, question)
+    return Markup('<div class="pm-differences"><h2>{}</h2>{}</div>').format(question, table)
 
 
 def _explanation(result: Verschil) -> str:

@@ -188,111 +188,120 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
     # sums of numbers
     "equal-within-circa": (
         sums([of("a"), of("b")], "gelijk", [of("c")]),
-        [(None, "klopt", "10 + 20 = 30", "circa 30", "gelijk")],
+        [(None, "klopt", "gezinnen: 10 + 20 = 30", "gezinnen: circa 30", "hetzelfde getal, met een ander woord erbij")],
     ),
     "equal-by-the-margin-of-circa": (
         sums([of("d")], "gelijk", [of("c"), of("g")]),
-        [(None, "klopt", "ruim 40", "circa 30 + 5 tot 7 = 35", "5 meer")],
+        [(
+            None, "klopt", "gezinnen: ruim 40", "gezinnen: circa 30 + 5 tot 7 = 35",
+            "5 meer; de woorden laten 40 tot 48 en 32 tot 40 toe",
+        )],
     ),
     "not-equal": (
         sums([of("a")], "gelijk", [of("b")]),
-        [(None, "tegenspraak", "10", "20", "10 minder")],
+        [(None, "tegenspraak", "gezinnen: 10", "gezinnen: 20", "10 minder")],
     ),
     "ruim-is-not-less": (
         sums([of("a"), of("b")], "gelijk", [of("d")]),
-        [(None, "tegenspraak", "10 + 20 = 30", "ruim 40", "10 minder")],
+        [(None, "tegenspraak", "gezinnen: 10 + 20 = 30", "gezinnen: ruim 40", "10 minder")],
     ),
-    "part-within-whole": (sums([of("a")], "hoogstens", [of("b")]), [(None, "klopt", "10", "20", "10 minder")]),
+    "part-within-whole": (
+        sums([of("a")], "hoogstens", [of("b")]),
+        [(None, "klopt", "gezinnen: 10", "gezinnen: 20", "10 minder")],
+    ),
     "part-larger-than-whole": (
         sums([of("b")], "hoogstens", [of("a")]),
-        [(None, "tegenspraak", "20", "10", "10 meer")],
+        [(None, "tegenspraak", "gezinnen: 20", "gezinnen: 10", "10 meer")],
     ),
     "more-than-has-no-end": (sums([of("e")], "minstens", [of("a"), of("b"), of("d")]), [
-        (None, "klopt", "meer dan 50", "10 + 20 + ruim 40 = 70", "20 minder"),
+        (None, "klopt", "gezinnen: meer dan 50", "gezinnen: 10 + 20 + ruim 40 = 70", "20 minder"),
     ]),
-    "too-few": (sums([of("a")], "minstens", [of("b")]), [(None, "tegenspraak", "10", "20", "10 minder")]),
+    "too-few": (
+        sums([of("a")], "minstens", [of("b")]),
+        [(None, "tegenspraak", "gezinnen: 10", "gezinnen: 20", "10 minder")],
+    ),
     "silence-is-a-gap": (
         sums([of("a"), of("f")], "gelijk", [of("b")]),
-        [(None, "gat", "10 + niet vermeld in de bron", "20", GAP)],
+        [(None, "gat", "gezinnen: 10 + niet vermeld in de bron", "gezinnen: 20", GAP)],
     ),
     "difference-that-is-a-gap": (
         sums([of("a")], "gelijk", [of("b")], bij_verschil="gat"),
-        [(None, "gat", "10", "20", "10 minder")],
+        [(None, "gat", "gezinnen: 10", "gezinnen: 20", "10 minder")],
     ),
     "difference-with-two-readings": (
         sums([of("a")], "gelijk", [of("b")], bij_verschil="voor_meer_uitleg"),
-        [(None, "voor_meer_uitleg", "10", "20", "10 minder")],
+        [(None, "voor_meer_uitleg", "gezinnen: 10", "gezinnen: 20", "10 minder")],
     ),
     "difference-that-is-explained": (
         sums([of("a")], "gelijk", [of("b")], verklaringen=[{"reden": "Afgerond."}]),
-        [(None, "verklaard_verschil", "10", "20", "10 minder")],
+        [(None, "verklaard_verschil", "gezinnen: 10", "gezinnen: 20", "10 minder")],
     ),
     "explanation-is-not-needed": (
         sums([of("a")], "gelijk", [of("a")], verklaringen=[{"reden": "Afgerond."}]),
-        [(None, "klopt", "10", "10", "gelijk")],
+        [(None, "klopt", "gezinnen: 10", "gezinnen: 10", "gelijk")],
     ),
     "star-adds-up": (
         sums(["meting:demo.plannen:demo/?:2024-06-30"], "gelijk", ["getal:12"]),
-        [(None, "klopt", "4 + 5 + 3 = 12", "12", "gelijk")],
+        [(None, "klopt", "plannen: 4 + 5 + 3 = 12", "12", "gelijk")],
     ),
     "star-takes-the-value-that-holds": (
         sums(["meting:demo.gezinnen:demo/[hi]:*"], "gelijk", ["getal:24"]),
-        [(None, "klopt", "12 + 12 = 24", "24", "gelijk")],
+        [(None, "klopt", "gezinnen: 12 + 12 = 24", "24", "gelijk")],
     ),
     "one-row-by-its-own-key": (
         sums([of("h") + "~2"], "gelijk", ["getal:14"]),
-        [(None, "klopt", "14", "14", "gelijk")],
+        [(None, "klopt", "gezinnen: 14", "14", "gelijk")],
     ),
     "stored-facts-are-counted": (
         sums([of("a", what="demo.lijst")], "gelijk", ["aantal:deelname:demo/a:*:deelnemer"]),
-        [(None, "klopt", "2", "2 geteld", "gelijk")],
+        [(None, "klopt", "lijst: 2", "organisaties: 2 geteld", "gelijk")],
     ),
     "a-fact-named-twice-counts-once": (
         sums(["aantal:mijlpaal:begin", "aantal:mijlpaal:*"], "gelijk", ["getal:4"]),
-        [(None, "klopt", "4 geteld", "4", "gelijk")],
+        [(None, "klopt", "momenten: 4 geteld", "4", "gelijk")],
     ),
     "sum-times-a-number": (
         sums([of("a"), of("b")], "gelijk", ["getal:150"], keer=of("b", what="demo.plannen")),
-        [(None, "klopt", "10 + 20 = 30, keer 5 = 150", "150", "gelijk")],
+        [(None, "klopt", "gezinnen: 10 + 20 = 30, keer plannen: 5 = 150", "150", "gelijk")],
     ),
     "times-a-range": (
         sums([of("a")], "gelijk", ["getal:60"], keer=of("g")),
-        [(None, "klopt", "10, keer 5 tot 7 = 50 tot 70", "60", "60 ligt ertussen")],
+        [(None, "klopt", "gezinnen: 10, keer gezinnen: 5 tot 7 = 50 tot 70", "60", "60 ligt ertussen")],
     ),
     "outside-a-range": (
         sums([of("a")], "gelijk", ["getal:80"], keer=of("g")),
-        [(None, "tegenspraak", "10, keer 5 tot 7 = 50 tot 70", "80", "80 ligt er niet tussen")],
+        [(None, "tegenspraak", "gezinnen: 10, keer gezinnen: 5 tot 7 = 50 tot 70", "80", "80 ligt er niet tussen")],
     ),
     "times-a-silence": (
         sums([of("a")], "gelijk", ["getal:80"], keer=of("f")),
-        [(None, "gat", "10, keer niet vermeld in de bron", "80", GAP)],
+        [(None, "gat", "gezinnen: 10, keer gezinnen: niet vermeld in de bron", "80", GAP)],
     ),
     "parts-of-a-fact": (
         sums([of("c", what="demo.tevreden") + "#teller"], "hoogstens", [of("c", what="demo.tevreden") + "#n"]),
-        [(None, "klopt", "3", "10", "7 minder")],
+        [(None, "klopt", "tevreden: 3", "tevreden: 10", "7 minder")],
     ),
     "part-that-is-not-there": (
         sums([of("a", what="demo.tevreden") + "#noemer"], "gelijk", ["getal:10"]),
-        [(None, "gat", "niet vermeld in de bron", "10", GAP)],
+        [(None, "gat", "tevreden: niet vermeld in de bron", "10", GAP)],
     ),
     "goals-and-phases-are-numbers": (
         sums(["fasetelling:demo/a:demo-fasen:*:2024-06-30"], "hoogstens", ["doel:demo.gezinnen:demo/a:*"]),
-        [(None, "klopt", "3 + 1 = 4", "60", "56 minder")],
+        [(None, "klopt", "3 (afgerond) + 1 (uitvoering) = 4", "gezinnen: 60", "56 minder")],
     ),
     "without-a-fact-it-is-quiet": (sums([of("z")], "gelijk", [of("a")]), []),
     "without-one-of-its-facts-too": (sums([of("a"), of("z")], "gelijk", [of("b")]), []),
     # a share
     "share-that-fits": (
         {"soort": "aandeel", "links": [of("a")], "rechts": [of("b")], "procent": of("a", what="demo.tevreden")},
-        [(None, "klopt", "10 van 20", "50%", "10 van 20 is 50,0%")],
+        [(None, "klopt", "gezinnen: 10, van gezinnen: 20", "tevreden: 50%", "10 van 20 is 50,0%")],
     ),
     "share-that-does-not-fit": (
         {"soort": "aandeel", "links": [of("a")], "rechts": [of("b")], "procent": of("b", what="demo.tevreden")},
-        [(None, "tegenspraak", "10 van 20", "33%", "10 van 20 is 50,0%")],
+        [(None, "tegenspraak", "gezinnen: 10, van gezinnen: 20", "tevreden: 33%", "10 van 20 is 50,0%")],
     ),
     "share-of-a-silence": (
         {"soort": "aandeel", "links": [of("f")], "rechts": [of("b")], "procent": of("b", what="demo.tevreden")},
-        [(None, "gat", "niet vermeld in de bron van 20", "33%", GAP)],
+        [(None, "gat", "gezinnen: niet vermeld in de bron, van gezinnen: 20", "tevreden: 33%", GAP)],
     ),
     # dates
     "before": (
@@ -766,9 +775,9 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, list[Resu
 
 def test_correction_is_compared_and_another_value_is_not(states: list[dict[str, list[Result]]]) -> None:
     assert [state["plannen"] for state in states] == [
-        [(None, "tegenspraak", "10", "4", "6 meer")],
-        [(None, "tegenspraak", "10", "4", "6 meer")],
-        [(None, "klopt", "10", "10", "gelijk")],
+        [(None, "tegenspraak", "plannen: 10", "plannen: 4", "6 meer")],
+        [(None, "tegenspraak", "plannen: 10", "plannen: 4", "6 meer")],
+        [(None, "klopt", "plannen: 10", "plannen: 10", "gelijk")],
     ]
 
 

@@ -33,10 +33,11 @@ class Verschil:
 
 @dataclass(frozen=True, slots=True)
 class UitkomstAantal:
-    """How many results have an uitkomst."""
+    """How many results have an uitkomst, and what that means."""
 
     uitkomst: str
     uitkomst_tekst: str
+    uitkomst_uitleg: str
     uitkomst_teken: str
     aantal: int
 
@@ -66,7 +67,7 @@ def verschillen(state: State, programma: str, uitkomst: str) -> list[Verschil]:
 def uitkomsten_van_verbanden(state: State, programma: str) -> list[UitkomstAantal]:
     """Every uitkomst that a programme has, the one that asks most first."""
     query = """
-        SELECT uitkomst, uitkomst_tekst, uitkomst_teken, count(*) AS aantal
+        SELECT uitkomst, uitkomst_tekst, uitkomst_uitleg, uitkomst_teken, count(*) AS aantal
         FROM mart.tegenstrijdigheid WHERE programma_id = $programma
         GROUP BY ALL ORDER BY min(rang)
     """

@@ -226,3 +226,24 @@ CREATE MACRO core.niveau_naam(niveau) AS
 -- delivery corrected it; with ~ it names that one row.
 CREATE MACRO core.noemt(patroon, sleutel, geldt) AS
     if(contains(patroon, '~'), sleutel GLOB patroon, geldt AND regexp_replace(sleutel, '~[0-9]+$', '') GLOB patroon);
+
+-- What is counted when the facts of a table are: 'producten'; null for a table that no rule counts.
+CREATE MACRO core.tabel_meervoud(tabel) AS
+    CASE tabel
+        WHEN 'afspraak' THEN 'afspraken'
+        WHEN 'deelname' THEN 'organisaties'
+        WHEN 'doel' THEN 'doelen'
+        WHEN 'factor' THEN 'oorzaken'
+        WHEN 'meting' THEN 'getallen'
+        WHEN 'mijlpaal' THEN 'momenten'
+        WHEN 'onderdeel' THEN 'onderdelen'
+        WHEN 'opbrengst' THEN 'producten'
+    END;
+
+-- The room that the words give a number: '450 tot 495', '40 of meer', '12'.
+CREATE MACRO core.ruimte_tekst(minstens, hoogstens) AS
+    CASE
+        WHEN minstens = hoogstens THEN core.getal_tekst(minstens, CAST(minstens % 1 > 0 AS INTEGER))
+        WHEN isinf(hoogstens) THEN core.getal_tekst(minstens, 0) || ' of meer'
+        ELSE core.getal_tekst(minstens, 0) || ' tot ' || core.getal_tekst(hoogstens, 0)
+    END;

@@ -41,6 +41,13 @@ SELECT
         WHEN 'voor_meer_uitleg' THEN 'voor meer uitleg vatbaar'
         WHEN 'verklaard_verschil' THEN 'verklaard verschil'
     END AS uitkomst_tekst,
+    CASE uitkomst
+        WHEN 'klopt' THEN 'Beide kanten passen bij elkaar, met de speling die woorden als circa en ruim geven.'
+        WHEN 'tegenspraak' THEN 'Beide kanten kunnen niet tegelijk waar zijn en de bron legt niet uit waarom zij verschillen.'
+        WHEN 'gat' THEN 'Er ontbreekt iets om het na te rekenen, of een opsomming is niet volledig.'
+        WHEN 'voor_meer_uitleg' THEN 'Het kan kloppen, maar dat hangt ervan af hoe je de tekst leest.'
+        WHEN 'verklaard_verschil' THEN 'De kanten verschillen en er is een reden voor, of een latere levering verbeterde de waarde.'
+    END AS uitkomst_uitleg,
     CASE uitkomst WHEN 'klopt' THEN '=' WHEN 'tegenspraak' THEN '≠' WHEN 'gat' THEN '…' WHEN 'voor_meer_uitleg' THEN '?' WHEN 'verklaard_verschil' THEN '≈' END AS uitkomst_teken,
     CASE uitkomst WHEN 'tegenspraak' THEN 1 WHEN 'voor_meer_uitleg' THEN 2 WHEN 'gat' THEN 3 WHEN 'verklaard_verschil' THEN 4 ELSE 5 END AS rang,
     links_tekst,
@@ -64,6 +71,7 @@ COMMENT ON COLUMN mart.tegenstrijdigheid.soort IS 'Soort vergelijking.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.vraag IS 'Wat er vergeleken is, als vraag.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst IS 'klopt, tegenspraak, gat, voor_meer_uitleg of verklaard_verschil.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst_tekst IS 'De uitkomst in woorden.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst_uitleg IS 'Wat de uitkomst betekent, in een zin.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst_teken IS 'Teken bij de uitkomst.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.rang IS 'Volgorde van de uitkomsten, 1 vraagt het meest.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.links_tekst IS 'De ene kant, in woorden.';

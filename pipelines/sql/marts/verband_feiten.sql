@@ -6,7 +6,7 @@ SELECT verband.id AS verband_id, vervangen.sleutel AS onderwerp, geldt.onderdeel
         WHEN geldt.minstens <= ander.hoogstens AND ander.minstens <= geldt.hoogstens THEN 'uitleg'
         ELSE 'verschil'
     END AS bevinding,
-    coalesce(cijfer_naam.naam || ': ', '') || geldt.weergave AS links_tekst, ander.weergave AS rechts_tekst,
+    geldt.naam || ': ' || geldt.weergave AS links_tekst, ander.weergave AS rechts_tekst,
     CASE
         WHEN vervangen.reden = 'gecorrigeerd' THEN 'verbeterd in levering ' || vervangen.levering_id
         WHEN geldt.getal IS NULL OR ander.getal IS NULL OR geldt.getal = ander.getal THEN 'in andere woorden'
@@ -18,7 +18,6 @@ JOIN mart.onderdeel ON onderdeel.programma_id = verband.programma_id
 JOIN mart.getal AS geldt ON geldt.onderdeel_id = onderdeel.id
 JOIN mart.vervangen ON vervangen.geldt_sleutel = geldt.sleutel
 JOIN mart.getal AS ander ON ander.sleutel = vervangen.sleutel
-LEFT JOIN (SELECT id, any_value(korte_naam ORDER BY versie) AS naam FROM core.indicator GROUP BY id) AS cijfer_naam ON cijfer_naam.id = geldt.indicator_id
 WHERE verband.soort = 'zelfde_feit'
 ORDER BY verband_id, onderwerp;
 

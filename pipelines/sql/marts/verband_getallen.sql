@@ -9,30 +9,35 @@ WITH named AS (
     SELECT id, 'procent', 1, procent FROM core.verband WHERE procent IS NOT NULL
 ),
 terms AS (
-    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel] AS sleutels, getal, minstens, hoogstens, weergave
+    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel] AS sleutels, getal, minstens, hoogstens, weergave, naam
     FROM named JOIN mart.getal ON core.noemt(patroon, sleutel, geldt)
     UNION ALL
-    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel], deel, deel, deel, coalesce(core.getal_tekst(deel, 0), core.stilte_tekst('niet_vermeld'))
+    SELECT verband_id, kant, volgorde, onderdeel_id, sleutel, [sleutel], deel, deel, deel, coalesce(core.getal_tekst(deel, 0), core.stilte_tekst('niet_vermeld')), naam
     FROM (
-        SELECT named.*, getal.onderdeel_id, getal.sleutel, CASE split_part(patroon, '#', 2) WHEN 'teller' THEN meting.teller WHEN 'noemer' THEN meting.noemer ELSE meting.n END AS deel
+        SELECT named.*, getal.onderdeel_id, getal.sleutel, getal.naam, CASE split_part(patroon, '#', 2) WHEN 'teller' THEN meting.teller WHEN 'noemer' THEN meting.noemer ELSE meting.n END AS deel
         FROM named JOIN mart.getal ON core.noemt(split_part(patroon, '#', 1), getal.sleutel, geldt) JOIN core.meting ON meting.sleutel = getal.sleutel
         WHERE contains(patroon, '#')
     )
     UNION ALL
-    SELECT verband_id, kant, volgorde, NULL, 'aantal', sleutels, len(sleutels), len(sleutels), len(sleutels), core.getal_tekst(len(sleutels), 0) || ' geteld'
+    SELECT verband_id, kant, volgorde, NULL, 'aantal', sleutels, len(sleutels), len(sleutels), len(sleutels), core.getal_tekst(len(sleutels), 0) || ' geteld', core.tabel_meervoud(tabel)
     FROM (
-        SELECT verband_id, kant, min(volgorde) AS volgorde, list(DISTINCT sleutel ORDER BY sleutel) AS sleutels
+        SELECT verband_id, kant, min(volgorde) AS volgorde, min(split_part(patroon, ':', 2)) AS tabel, list(DISTINCT sleutel ORDER BY sleutel) AS sleutels
         FROM named JOIN (SELECT DISTINCT regexp_replace(sleutel, '~[0-9]+$', '') AS sleutel FROM mart.herkomst) ON sleutel GLOB substr(patroon, 8)
         WHERE starts_with(patroon, 'aantal:')
         GROUP BY verband_id, kant
     )
     UNION ALL
-    SELECT verband_id, kant, volgorde, NULL, patroon, [], getal, getal, getal, core.getal_tekst(getal, CAST(getal % 1 > 0 AS INTEGER))
+    SELECT verband_id, kant, volgorde, NULL, patroon, [], getal, getal, getal, core.getal_tekst(getal, CAST(getal % 1 > 0 AS INTEGER)), NULL
     FROM (SELECT *, CAST(substr(patroon, 7) AS DOUBLE) AS getal FROM named WHERE starts_with(patroon, 'getal:'))
 ),
 sides AS (
     SELECT verband_id, kant, sum(getal) AS som, sum(minstens) AS minstens, sum(hoogstens) AS hoogstens, count(*) - count(getal) AS stil, count(*) AS aantal,
-        string_agg(weergave, ' + ' ORDER BY volgorde, sleutel) AS tekst,
+        -- One name for all stands before the numbers; up to three names stand each behind theirs; more are in the sources.
+        CASE
+            WHEN count(DISTINCT naam) = 1 AND count(naam) = count(*) THEN min(naam) || ': ' || string_agg(weergave, ' + ' ORDER BY volgorde, sleutel)
+            WHEN count(*) <= 3 THEN string_agg(weergave || coalesce(' (' || naam || ')', ''), ' + ' ORDER BY volgorde, sleutel)
+            ELSE string_agg(weergave, ' + ' ORDER BY volgorde, sleutel)
+        END AS tekst,
         flatten(list(sleutels ORDER BY volgorde, sleutel)) AS sleutels, min(onderdeel_id) AS onderdeel_id
     FROM terms GROUP BY verband_id, kant
 ),
@@ -82,14 +87,16 @@ judged AS (
     FROM compared
 )
 SELECT verband_id, CAST(NULL AS VARCHAR) AS onderwerp, onderdeel_id, bevinding,
-    if(soort = 'aandeel', links_tekst || ' van ' || rechts_tekst, links_tekst) AS links_tekst,
+    if(soort = 'aandeel', links_tekst || ', van ' || rechts_tekst, links_tekst) AS links_tekst,
     if(soort = 'aandeel', procent_tekst, rechts_tekst) AS rechts_tekst,
     CASE
         WHEN bevinding = 'gat' THEN 'niet na te rekenen: er ontbreekt een waarde'
         WHEN soort = 'aandeel' THEN core.getal_tekst(links_som, 0) || ' van ' || core.getal_tekst(rechts_som, 0) || ' is ' || core.getal_tekst(100 * links_som / rechts_som, 1) || '%'
         WHEN links_tot IS NOT NULL THEN core.getal_tekst(rechts_som, 0) || if(rechts_som BETWEEN links_som AND links_tot, ' ligt ertussen', ' ligt er niet tussen')
-        WHEN abs(links_som - rechts_som) < 1e-9 THEN 'gelijk'
+        WHEN abs(links_som - rechts_som) < 1e-9 THEN if(relatie = 'gelijk' AND (abs(links_minstens - rechts_minstens) > 1e-9 OR abs(links_hoogstens - rechts_hoogstens) > 1e-9), 'hetzelfde getal, met een ander woord erbij', 'gelijk')
         ELSE core.getal_tekst(abs(links_som - rechts_som), CAST(abs(links_som - rechts_som - round(links_som - rechts_som)) > 1e-9 AS INTEGER)) || if(links_som > rechts_som, ' meer', ' minder')
+            -- Numbers that differ and yet agree: say which room the words give.
+            || if(bevinding = 'klopt' AND relatie = 'gelijk', '; de woorden laten ' || core.ruimte_tekst(links_minstens, links_hoogstens) || ' en ' || core.ruimte_tekst(rechts_minstens, rechts_hoogstens) || ' toe', '')
     END AS rekensom,
     sleutels
 FROM judged
