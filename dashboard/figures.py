@@ -21,6 +21,8 @@ ROW_GAP = 16
 LINE_LENGTH = 44
 # Below this share of the width a number does not fit in its part; it goes to the text at the end of the row.
 SMALLEST_LABELLED = 0.045
+# The words that the pipeline puts before a value that is only expected.
+EXPECTED = "naar verwachting "
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
 
@@ -112,7 +114,7 @@ def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Fig
                     "solidity": 0.12,
                 },
             },
-            text=[_linked(share.stilte_teken or share.weergave, link(share.sleutel)) for share in shares],
+            text=[_linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
             textposition="outside",
             textfont={"color": theme.INK, "size": 18},
             hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
@@ -126,7 +128,7 @@ def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Fig
 
 def is_expected(cijfer: Cijfer) -> bool:
     """Whether the source only expects this: announced is not done."""
-    return cijfer.weergave.startswith("naar verwachting")
+    return cijfer.weergave.startswith(EXPECTED)
 
 
 def phase_alt(phases: Sequence[FaseAantal]) -> str:
@@ -194,9 +196,15 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
 
 
 def _share_label(share: Cijfer, link: Link) -> list[Markup]:
-    """A share's name; when there is no value also why."""
+    """A share's name; when there is no value also why, and when it is only expected that."""
     words = signed_text(share.weergave, share.stilte_teken)
-    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if share.getal is None else [])]
+    says = share.getal is None or is_expected(share)
+    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if says else [])]
+
+
+def _amount(share: Cijfer) -> str:
+    """What stands behind a bar; that it is only expected stands above it, where there is room."""
+    return share.weergave.removeprefix(EXPECTED)
 
 
 def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, address: str | None) -> list[Markup]:
