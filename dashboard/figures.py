@@ -109,6 +109,8 @@ def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Fig
                 "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
                 "pattern": {
                     "shape": ["/" if silent else "" for silent in unknown],
+                    # With a colour per bar Plotly otherwise draws the lines in the colour of the bar: white on white.
+                    "fillmode": "overlay",
                     "fgcolor": theme.HATCH,
                     "size": 10,
                     "solidity": 0.12,
