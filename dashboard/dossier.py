@@ -23,6 +23,7 @@ from dashboard.queries import (
     Aankondiging,
     Advies,
     Afspraak,
+    Beeld,
     Borging,
     BorgingUitspraak,
     Cijfer,
@@ -56,6 +57,7 @@ class Dossier:
     cijfers: Sequence[Cijfer]
     doelen: Sequence[Cijfer]
     aankondigingen: Sequence[Aankondiging]
+    beelden: Sequence[tuple[Beeld, Sequence[Cijfer]]]
     fasen: Sequence[FaseAantal]
     momenten: Sequence[TijdlijnMoment]
     elders: Sequence[TijdlijnMoment]
@@ -96,6 +98,7 @@ def dossier(
         cijfers=queries.cijfers_van_onderdeel(state, onderdeel),
         doelen=queries.doelen_zonder_cijfer(state, onderdeel),
         aankondigingen=queries.aankondigingen(state, onderdeel),
+        beelden=[(beeld, queries.beeldcijfers(state, beeld.id)) for beeld in queries.beelden(state, onderdeel)],
         fasen=queries.fasen_van_onderdeel(state, onderdeel),
         momenten=[moment for moment in momenten if moment.onderdeel_id == onderdeel],
         elders=[moment for moment in momenten if moment.onderdeel_id in below],
@@ -123,6 +126,7 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
             len(found.cijfers) + len(found.aankondigingen),
             figure_list.figures(found.cijfers, found.doelen, found.aankondigingen, filters),
         ),
+        *(Part(f"beeld-{beeld.id}", beeld.naam, None, _picture(beeld, counts)) for beeld, counts in found.beelden),
         Part("fasen", "Fasen", None, cards.phases(found.fasen, filters)),
         Part(
             "delen",
@@ -150,7 +154,7 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
 
 def columns(found: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
     """The cards in two columns of about the same height, still in their order."""
-    heights = [_lines(part.body) + TABLE_LINES * (part.name in WITH_TABLE) for part in found]
+    heights = [_lines(part.body) + TABLE_LINES * _extra(part) for part in found]
     middle = min(range(1, len(found) + 1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
     return found[:middle], found[middle:]
 
@@ -199,6 +203,11 @@ def _lines(body: Markup) -> float:
     return CARD_LINES + ENTRY_LINES * entries + len(Markup(shown).striptags()) / LINE_LENGTH
 
 
+def _extra(part: Part) -> int:
+    """How much stands below the body: nothing, a table, or a chart and a table."""
+    return 4 if part.name.startswith("beeld-") else int(part.name in WITH_TABLE)
+
+
 def _titled(part: Part) -> str:
     return f"{part.title} ({part.aantal})" if part.aantal else part.title
 
@@ -218,6 +227,11 @@ def _goal(found: Dossier, filters: Filters) -> Markup:
         ]
     )
     return goal + facts
+
+
+def _picture(beeld: Beeld, counts: Sequence[Cijfer]) -> Markup:
+    """A picture of counts in words; the page draws it below."""
+    return Markup('<p>{}</p><p class="pm-note">{}</p>').format(sentences.beeld(beeld, counts), beeld.uitleg)
 
 
 def _timeline(found: Dossier, filters: Filters) -> Markup:

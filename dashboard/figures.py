@@ -21,6 +21,8 @@ ROW_GAP = 16
 LINE_LENGTH = 44
 # Below this share of the width a number does not fit in its part; it goes to the text at the end of the row.
 SMALLEST_LABELLED = 0.045
+# The words that the pipeline puts before a value that is only expected.
+EXPECTED = "naar verwachting "
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
 
@@ -81,25 +83,40 @@ def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
 
     A share that is not known is hatched over the whole scale, with the words of its silence under its name.
     """
+    return _separate_bars(shares, 100, link)
+
+
+def count_bars(counts: Sequence[Cijfer], link: Link) -> go.Figure:
+    """One bar per count of one unit, on one scale from nought to the largest; never stacked.
+
+    What is only expected is white with a line; what is not known is hatched over the whole scale, with its words.
+    """
+    return _separate_bars(counts, max([count.getal or 0 for count in counts] + [1]), link)
+
+
+def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Figure:
     rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
     unknown = [share.getal is None for share in shares]
+    hollow = [share.getal is None or is_expected(share) for share in shares]
     figure = go.Figure(
         go.Bar(
             y=[row.middle for row in rows.values()],
-            x=[100 if share.getal is None else share.getal for share in shares],
+            x=[scale if share.getal is None else share.getal for share in shares],
             width=BAR_HEIGHT,
             orientation="h",
             marker={
-                "color": [theme.WHITE if silent else theme.BALK for silent in unknown],
+                "color": [theme.WHITE if empty else theme.BALK for empty in hollow],
                 "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
                 "pattern": {
                     "shape": ["/" if silent else "" for silent in unknown],
+                    # With a colour per bar Plotly otherwise draws the lines in the colour of the bar: white on white.
+                    "fillmode": "overlay",
                     "fgcolor": theme.HATCH,
                     "size": 10,
                     "solidity": 0.12,
                 },
             },
-            text=[_linked(share.stilte_teken or share.weergave, link(share.sleutel)) for share in shares],
+            text=[_linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
             textposition="outside",
             textfont={"color": theme.INK, "size": 18},
             hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
@@ -107,8 +124,13 @@ def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
         )
     )
     # Room behind a full bar for its text.
-    _layout(figure, rows, 140)
+    _layout(figure, rows, 1.4 * scale)
     return figure
+
+
+def is_expected(cijfer: Cijfer) -> bool:
+    """Whether the source only expects this: announced is not done."""
+    return cijfer.weergave.startswith(EXPECTED)
 
 
 def phase_alt(phases: Sequence[FaseAantal]) -> str:
@@ -124,6 +146,11 @@ def phase_alt(phases: Sequence[FaseAantal]) -> str:
 def share_alt(shares: Sequence[Cijfer]) -> str:
     """The shares in a sentence."""
     return "Losse staven. " + "; ".join(f"{s.korte_naam}: {s.weergave}" for s in shares) + "."
+
+
+def count_alt(counts: Sequence[Cijfer]) -> str:
+    """The counts in a sentence."""
+    return "Losse staven, niet op te tellen. " + "; ".join(f"{c.korte_naam}: {c.weergave}" for c in counts) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +198,15 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
 
 
 def _share_label(share: Cijfer, link: Link) -> list[Markup]:
-    """A share's name; when there is no value also why."""
+    """A share's name; when there is no value also why, and when it is only expected that."""
     words = signed_text(share.weergave, share.stilte_teken)
-    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if share.getal is None else [])]
+    says = share.getal is None or is_expected(share)
+    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if says else [])]
+
+
+def _amount(share: Cijfer) -> str:
+    """What stands behind a bar; that it is only expected stands above it, where there is room."""
+    return share.weergave.removeprefix(EXPECTED)
 
 
 def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, address: str | None) -> list[Markup]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.queries import (
     AfspraakRegel,
+    Beeld,
     Bevinding,
     Borging,
     BorgingBesluit,
@@ -191,6 +192,19 @@ def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
     if all(stap.n_tekst == "n onbekend" for stap in stappen):
         lead += f" De bron noemt geen aantal {model.eenheid} bij de aandelen."
     return Conclusie(kop, lead, tuple(stap.sleutel for stap in stappen))
+
+
+def beeld(van: Beeld, cijfers: Sequence[Cijfer]) -> str:
+    """A picture of counts in words: what is known, what is expected, and what has no number. Nothing is summed."""
+    known = [f"{cijfer.korte_naam}: {cijfer.weergave}" for cijfer in cijfers if cijfer.getal is not None]
+    silent: dict[str, list[str]] = {}
+    for cijfer in cijfers:
+        if cijfer.getal is None:
+            silent.setdefault(cijfer.weergave, []).append(cijfer.korte_naam)
+    texts = [f"Aantal {van.eenheid}. {_sentence('; '.join(known))}." if known else f"Aantal {van.eenheid}."]
+    texts += [f"{_sentence(words)}: {opsomming(names)}." for words, names in silent.items()]
+    texts += [f"Nog zonder cijfer: {van.zonder}."] if van.zonder else []
+    return " ".join(texts)
 
 
 def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:

@@ -90,6 +90,28 @@ class Fasemodel(Strict):
         return self
 
 
+class Beeld(Strict):
+    """One picture of counts: a bar each, one counting unit, never stacked or summed."""
+
+    id: Id
+    naam: Tekst = Field(description="Wat er geteld wordt, als kop boven de staven.")
+    onderdeel: OnderdeelId = Field(description="Onderdeel waarvan de cijfers in het beeld komen.")
+    eenheid: Tekst = Field(description="De ene eenheid van het beeld; elke indicator telt die.")
+    uitsplitsing: Id | None = Field(None, description="Dimensie: een staaf per deel. Weglaten: alleen het geheel.")
+    indicatoren: list[IndicatorId] = Field(min_length=1, description="Elke indicator een keer, in deze volgorde.")
+    uitleg: Tekst = Field(description="Wat het beeld zegt en niet zegt, in gewone taal.")
+
+    @model_validator(mode="after")
+    def counts_things_once(self) -> Self:
+        if self.eenheid == "procent":
+            raise ValueError("een beeld telt dingen, geen procenten")
+        if len(set(self.indicatoren)) < len(self.indicatoren):
+            raise ValueError("een indicator staat er twee keer in")
+        if self.uitsplitsing is None and len(self.indicatoren) < 2:
+            raise ValueError("een beeld zonder 'uitsplitsing' heeft minstens twee indicatoren")
+        return self
+
+
 class Aandacht(Strict):
     """One rule of the attention list. The order in the file is the order on the page."""
 
@@ -234,6 +256,7 @@ class Definitions(Strict):
     oefening: JaNee | None = Field(None, description="ja: verzonnen oefengegevens; elke pagina zegt dat dan.")
     programmas: list[Programma] = Field(min_length=1)
     fasemodellen: list[Fasemodel]
+    beelden: list[Beeld] | None = Field(None, description="Aantallen naast elkaar, per beeld een eenheid.")
     aandacht: list[Aandacht] | None = Field(None, description="Wat op de aandachtslijst komt, het dringendste eerst.")
     borging: Borging | None = Field(None, description="De ladder van borging: wat elke trede vraagt.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
@@ -249,7 +272,11 @@ def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
     """Read and check indicators.yml: the definitions and no findings, or None and every finding with its line."""
     definitions, findings, lines = read_model(path, Definitions)
     if definitions is not None:
-        findings = [*_duplicate_ids(path, lines, definitions), *_dangling_references(path, lines, definitions)]
+        findings = [
+            *_duplicate_ids(path, lines, definitions),
+            *_dangling_references(path, lines, definitions),
+            *_mixed_pictures(path, lines, definitions),
+        ]
     return (None, findings) if findings else (definitions, [])
 
 
@@ -262,6 +289,7 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
     groups: dict[str, list[tuple[str | int, ...]]] = {
         "programmas": [(item.id,) for item in definitions.programmas],
         "fasemodellen": [(item.id,) for item in definitions.fasemodellen],
+        "beelden": [(item.id,) for item in definitions.beelden or []],
         "indicatoren": [(item.id, item.versie) for item in definitions.indicatoren],
     }
     kinds = [rule.soort for rule in definitions.aandacht or []]
@@ -297,6 +325,26 @@ def _dangling_references(path: Path, lines: Lines, definitions: Definitions) -> 
             yield finding(path, lines.of(where), key, value, f"is geen {kind}", remedy)
 
 
+def _mixed_pictures(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """Indicators that count something else than their picture, or another onderdeel, or have not its parts."""
+    for index, beeld in enumerate(definitions.beelden or []):
+        for place, name in enumerate(beeld.indicatoren):
+            line = lines.of(("beelden", index, "indicatoren", place))
+            for indicator in definitions.indicatoren:
+                if indicator.id != name:
+                    continue
+                if indicator.eenheid != beeld.eenheid:
+                    problem = f"telt {indicator.eenheid}, het beeld telt {beeld.eenheid}"
+                    yield finding(path, line, "indicatoren", name, problem, "Maak per eenheid een eigen beeld.")
+                if not f"{beeld.onderdeel}/".startswith(f"{indicator.onderdeel}/"):
+                    problem = f"hoort bij {indicator.onderdeel}, het beeld bij {beeld.onderdeel}"
+                    yield finding(path, line, "indicatoren", name, problem, "Kies indicatoren van dit onderdeel.")
+                parts = {part.split("=")[0] for part in indicator.uitsplitsingen or []}
+                if beeld.uitsplitsing is not None and beeld.uitsplitsing not in parts:
+                    problem = f"heeft geen uitsplitsing {beeld.uitsplitsing}"
+                    yield finding(path, line, "indicatoren", name, problem, "Verbeter 'uitsplitsing' of de indicator.")
+
+
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:
     """Where something is named, what is named, which names are good there, and what they are."""
     programmas = {item.id for item in definitions.programmas}
@@ -328,6 +376,10 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
                 own,
                 "indicator van dit programma",
             )
+    for index, beeld in enumerate(definitions.beelden or []):
+        for place, name in enumerate(beeld.indicatoren):
+            own = indicators(beeld.onderdeel.split("/")[0])
+            yield ("beelden", index, "indicatoren", place), name, own, "indicator van dit programma"
     for index, regel in enumerate(definitions.regels):
         rule: YamlPath = ("verbanden", "regels", index)
         yield (*rule, "programma"), regel.programma, programmas, "bekend programma"

@@ -46,6 +46,13 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
             for i, f in enumerate(m.fasen, 1)
         ],
     )
+    pictures = definitions.beelden or []
+    _insert(
+        con,
+        "beeld",
+        [(b.id, b.onderdeel, b.naam, b.eenheid, b.uitsplitsing, b.uitleg, i) for i, b in enumerate(pictures, 1)],
+    )
+    _insert(con, "beeld_indicator", [(b.id, i, name) for b in pictures for i, name in enumerate(b.indicatoren, 1)])
     rules = [(r.soort, i, r.naam, r.maanden, r.aantal) for i, r in enumerate(definitions.aandacht or [], 1)]
     _insert(con, "aandachtsregel", rules)
     if ladder := definitions.borging:

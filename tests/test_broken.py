@@ -428,6 +428,18 @@ CASES: dict[str, list[Expected]] = {
             "Pas de definitie aan.",
         )
     ],
+    "indicators/picture-of-two-units.yml": [
+        blocks(
+            "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.gezinnen' telt gezinnen, het beeld telt plannen",
+            "Maak per eenheid een eigen beeld.",
+        )
+    ],
+    "indicators/unknown-indicator-in-picture.yml": [
+        blocks(
+            "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.plan' is geen indicator van dit programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
     "indicators/reported-but-never-measured.yml": [
         warns(
             "indicators.yml, sleutel 'status': 'demo.klachten' is gerapporteerd maar heeft geen meting",

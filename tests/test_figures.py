@@ -170,3 +170,12 @@ def test_names_in_a_chart_are_escaped() -> None:
     for text in [label.text, *(text for trace in figure.data for text in trace.hovertext)]:
         assert "<script>" not in text
         assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in text
+
+
+def test_count_that_is_only_expected_is_not_filled_and_an_unknown_one_says_so() -> None:
+    expected = replace(CIJFER, sleutel="meting:d", getal=18, weergave="naar verwachting 18")
+    bars_of_counts = figures.count_bars([replace(SHARES[0], weergave="70"), expected, SHARES[2]], lambda key: key)
+    (trace,) = bars_of_counts.data
+    assert list(trace.x) == [70, 18, 70]
+    assert list(trace.marker.color) == [theme.BALK, theme.WHITE, theme.WHITE]
+    assert list(trace.marker.pattern.shape) == ["", "", "/"]

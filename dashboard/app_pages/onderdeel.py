@@ -10,6 +10,7 @@ from dashboard import (
     figure_list,
     filters,
     markup,
+    pictures,
     queries,
     register,
     sentences,
@@ -153,6 +154,10 @@ def show_part(part: dossier.Part, found: dossier.Dossier) -> None:
         if part.name == "cijfers":
             rows, keys = figure_list.table_rows(found.cijfers, found.doelen, found.aankondigingen)
             components.table(figure_list.HEADER, rows, keys, chosen, name, on_paper=False)
+        elif part.name.startswith("beeld-"):
+            for beeld, counts in found.beelden:
+                if part.name == f"beeld-{beeld.id}":
+                    pictures.show(beeld, counts, chosen)
         elif part.name == "tijdlijn":
             momenten = [*found.momenten, *found.elders]
             keys = [moment.sleutel for moment in momenten]

@@ -13,6 +13,7 @@ from dashboard.queries.afspraak import (
     afspraak_register,
     afspraken,
 )
+from dashboard.queries.beeld import Beeld, beeldcijfers, beelden
 from dashboard.queries.borging import (
     Borging,
     BorgingBesluit,
@@ -129,6 +130,7 @@ __all__ = [
     "Afspraak",
     "AfspraakPartij",
     "AfspraakRegel",
+    "Beeld",
     "Belemmering",
     "Bevinding",
     "Bewering",
@@ -177,6 +179,8 @@ __all__ = [
     "afspraak_partijen",
     "afspraak_register",
     "afspraken",
+    "beeldcijfers",
+    "beelden",
     "belemmeringen",
     "bevindingen",
     "beweringen",

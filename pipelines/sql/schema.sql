@@ -185,6 +185,35 @@ COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de ee
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 
+CREATE TABLE core.beeld (
+    id VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL,
+    naam VARCHAR NOT NULL,
+    eenheid VARCHAR NOT NULL,
+    uitsplitsing VARCHAR,
+    uitleg VARCHAR NOT NULL,
+    volgorde INTEGER NOT NULL
+);
+COMMENT ON TABLE core.beeld IS 'Een rij is een beeld uit indicators.yml: aantallen naast elkaar, met een eenheid.';
+COMMENT ON COLUMN core.beeld.id IS 'Id van het beeld.';
+COMMENT ON COLUMN core.beeld.onderdeel_id IS 'Onderdeel waarvan de cijfers in het beeld komen.';
+COMMENT ON COLUMN core.beeld.naam IS 'Wat er geteld wordt, als kop boven de staven.';
+COMMENT ON COLUMN core.beeld.eenheid IS 'De ene eenheid van het beeld.';
+COMMENT ON COLUMN core.beeld.uitsplitsing IS 'Dimensie waarvan elk deel een staaf krijgt; leeg: alleen het geheel.';
+COMMENT ON COLUMN core.beeld.uitleg IS 'Wat het beeld zegt en niet zegt.';
+COMMENT ON COLUMN core.beeld.volgorde IS 'Plaats in indicators.yml.';
+
+CREATE TABLE core.beeld_indicator (
+    beeld_id VARCHAR NOT NULL REFERENCES core.beeld (id),
+    volgorde INTEGER NOT NULL,
+    indicator_id VARCHAR NOT NULL,
+    PRIMARY KEY (beeld_id, volgorde)
+);
+COMMENT ON TABLE core.beeld_indicator IS 'Een rij is een indicator in een beeld.';
+COMMENT ON COLUMN core.beeld_indicator.beeld_id IS 'Beeld.';
+COMMENT ON COLUMN core.beeld_indicator.volgorde IS 'Plaats in het beeld.';
+COMMENT ON COLUMN core.beeld_indicator.indicator_id IS 'Indicator.';
+
 CREATE TABLE core.aandachtsregel (
     soort VARCHAR PRIMARY KEY,
     rang INTEGER NOT NULL,
