@@ -586,7 +586,7 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
         ]
         parts += [f"bij {zwak} is niet meer dan een voornemen bekend"] if zwak else []
     if open_oordelen:
-        parts.append(f"bij {open_oordelen} zijn uitspraken nog niet beoordeeld")
+        parts.append(f"bij {open_oordelen} zijn uitspraken nog niet door deze monitor beoordeeld")
     return "; ".join(parts) + "."
 
 

@@ -1252,6 +1252,10 @@ CASES: dict[str, list[Expected]] = {
     ],
     "verhaal/names-a-person.csv": [
         warns(
+            "verhaal.csv, rij 2, kolom 'tekst': 'Wubbo de Vries' lijkt de naam van een persoon",
+            "Schrijf in plaats daarvan wie het is: een moeder, een begeleider. Niemand mag te herkennen zijn.",
+        ),
+        warns(
             "verhaal.csv, rij 2, kolom 'tekst': 'mevrouw Jansen' lijkt de naam van een persoon",
             "Schrijf in plaats daarvan wie het is: een moeder, een begeleider. Niemand mag te herkennen zijn.",
         ),

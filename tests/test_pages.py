@@ -115,7 +115,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
             "fasen": "Zes tot acht op de tien plannen die in juni 2024 klaar moesten zijn, zijn afgerond",
             "borging": (
                 "Bij 1 van de 2 thema's is de borging op minstens één niveau geregeld; "
-                "bij 1 zijn uitspraken nog niet beoordeeld"
+                "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld"
             ),
             "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
             "verantwoording": "Deze stand berust op 2 leveringen met 35 feiten",

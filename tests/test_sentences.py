@@ -348,12 +348,12 @@ def standen(*treden: int | None) -> list[Borging]:
         (
             (2, None),
             "Bij 1 van de 2 onderdelen is de borging op minstens één niveau geregeld; "
-            "bij 1 zijn uitspraken nog niet beoordeeld",
+            "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld",
         ),
         (
             (None, 0),
             "Bij geen van de 2 onderdelen is verder dan een voornemen bekend; "
-            "bij 1 zijn uitspraken nog niet beoordeeld",
+            "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld",
         ),
     ],
 )
