@@ -33,6 +33,10 @@ def show_fact(here: View, sleutel: str) -> None:
         return
     fact = queries.feit(here.state, sleutel)
     components.opening(sentences.feit(cijfer, passages, fact), here.filters)
+    instead = queries.vervangen_door(here.state, sleutel)
+    if instead is not None:
+        link = markup.figure_link(here.filters, instead.geldt_sleutel, "Naar de waarde die geldt")
+        components.html(Markup('<p class="pm-lead">{} {}</p>').format(sentences.vervangen(instead), link))
     if fact is not None:
         components.html(_about_fact(fact, here))
     if cijfer is not None:

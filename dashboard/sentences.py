@@ -33,6 +33,7 @@ from dashboard.queries import (
     UitkomstAantal,
     Verhaal,
     Verschil,
+    Vervanging,
 )
 
 _GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -502,6 +503,13 @@ def verschil(verschil: Verschil) -> Conclusie:
     where = f"{verschil.korte_naam}: " if verschil.korte_naam else ""
     sides = f"{where}{verschil.links_tekst}, tegenover {verschil.rechts_tekst} ({verschil.rekensom})"
     return Conclusie(verschil.vraag, f"{_sentence(verschil.uitkomst_tekst)}. {_sentence(sides)}.")
+
+
+def vervangen(vervanging: Vervanging) -> str:
+    """That a value does not hold (any more), and what holds in its place."""
+    if vervanging.verbeterd_in is None:
+        return f"Een andere passage noemt een andere waarde: de monitor laat eerst {vervanging.geldt} zien."
+    return f"Deze waarde geldt niet meer: {vervanging.verbeterd_in} verbetert haar in {vervanging.geldt}."
 
 
 def _places(passages: Sequence[Passage]) -> str:

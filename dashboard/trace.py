@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard import queries
+from dashboard import queries, sentences
 from dashboard.database import State
 from dashboard.queries import Cijfer, Passage, Verschil
 from dashboard.source_text import Excerpt, excerpt
@@ -45,6 +45,9 @@ def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Itera
     for line in _about(cijfer) if cijfer else _words(state, sleutel):
         yield margin + line
     yield f"{margin}sleutel: {sleutel}"
+    instead = queries.vervangen_door(state, sleutel)
+    if instead is not None:
+        yield f"{margin}{sentences.vervangen(instead)} Zie {instead.geldt_sleutel}"
     for difference in queries.verschillen_van(state, sleutel):
         if difference.uitkomst != "klopt":
             sides = f"{difference.links_tekst}, tegenover {difference.rechts_tekst} ({difference.rekensom})"

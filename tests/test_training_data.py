@@ -16,6 +16,7 @@ from dashboard.app import PAGES, TRAINING
 from dashboard.cli import main
 from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, ROOT, VAR_ENV
+from dashboard.trace import trace
 from pipelines.build import BuildReport, build, build_as_known_on, check_only, state_id
 from tests.browser import axe_violations, open_page
 from tests.conftest import free_port, running_server
@@ -272,6 +273,16 @@ def test_a_figure_is_corrected_and_the_old_value_stays(con: Con) -> None:
         WHERE fout.indicator_id = 'oef.gezinnen_coach'
     """
     assert rows(con, query) == [(148, 118, "gecorrigeerd")]
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_corrected_figure_says_at_once_that_it_does_not_hold(state: State) -> None:
+    wrong = "meting:oef.gezinnen_coach:oef/2/naastencoach:2023-12-31"
+    told = "Deze waarde geldt niet meer: Halfjaarverslag 3 (oefening) verbetert haar in 118."
+    assert f"{told} Zie {wrong}~2" in (trace(state, wrong, None) or [])
+    assert all("geldt niet meer" not in line for line in trace(state, f"{wrong}~2", None) or [])
+    page = run("verantwoording", programma="oef", cijfer=wrong)
+    assert told in words(page)
 
 
 def test_a_changed_definition_breaks_the_series(con: Con) -> None:

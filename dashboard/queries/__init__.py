@@ -52,12 +52,14 @@ from dashboard.queries.herkomst import (
     Document,
     Feit,
     Passage,
+    Vervanging,
     beweringen,
     bladen,
     document,
     documenten,
     feit,
     passages,
+    vervangen_door,
 )
 from dashboard.queries.levering import (
     FAILED_ATTEMPT,
@@ -173,6 +175,7 @@ __all__ = [
     "Verhaal",
     "Verschil",
     "VerschilFeit",
+    "Vervanging",
     "aandachtspunten",
     "aankondigingen",
     "adviezen",
@@ -239,4 +242,5 @@ __all__ = [
     "verschillen",
     "verschillen_van",
     "verschillen_van_onderdeel",
+    "vervangen_door",
 ]

@@ -103,6 +103,31 @@ def bladen(state: State, sleutel: str) -> list[Blad]:
 
 
 @dataclass(frozen=True, slots=True)
+class Vervanging:
+    """The value that holds in the place of another one of the same fact.
+
+    `verbeterd_in`: short title of the delivery that corrects it; None: not corrected, another passage goes first.
+    """
+
+    geldt_sleutel: str
+    geldt: str
+    verbeterd_in: str | None
+
+
+def vervangen_door(state: State, sleutel: str) -> Vervanging | None:
+    """What holds in the place of a stored number; None when the number itself holds."""
+    query = """
+        SELECT geldt_sleutel, cijfer.weergave AS geldt, levering.korte_titel AS verbeterd_in
+        FROM mart.vervangen
+        JOIN mart.cijfer ON cijfer.sleutel = geldt_sleutel
+        LEFT JOIN core.levering ON levering.id = vervangen.levering_id
+        WHERE vervangen.sleutel = $sleutel
+    """
+    found = state.rows(Vervanging, query, sleutel=sleutel)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source document: the text to which the line numbers refer, by its fingerprint."""
 
