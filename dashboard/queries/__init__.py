@@ -81,6 +81,7 @@ from dashboard.queries.onderdeel import (
     onderdeel_standen,
     opbrengsten,
 )
+from dashboard.queries.oordeel import Oordeel, Oprol, oordelen, oprollen
 from dashboard.queries.organisatie import (
     Deelname,
     Organisatie,
@@ -156,7 +157,9 @@ __all__ = [
     "Moment",
     "Onderdeel",
     "OnderdeelStand",
+    "Oordeel",
     "Opbrengst",
+    "Oprol",
     "Organisatie",
     "Passage",
     "Perspectief",
@@ -215,7 +218,9 @@ __all__ = [
     "leveringen",
     "momenten",
     "onderdeel_standen",
+    "oordelen",
     "opbrengsten",
+    "oprollen",
     "organisaties",
     "passages",
     "perspectieven",
