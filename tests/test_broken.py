@@ -1274,12 +1274,12 @@ CASES: dict[str, list[Expected]] = {
     ],
     "weging/without-reason.csv": [
         blocks(
-            "weging.csv, rij 2, kolom 'reden': dit veld is leeg, maar verplicht",
-            "Vul in: Waarom deze klasse, in eigen woorden.",
-        ),
-        blocks(
             "weging.csv, rij 2, kolom 'klasse': 'groot' heeft in dit programma geen gewicht",
             "Zet weging met klein, middel en groot bij het programma in indicators.yml.",
+        ),
+        blocks(
+            "weging.csv, rij 2, kolom 'reden': dit veld is leeg, maar verplicht",
+            "Vul in: Waarom deze klasse, in eigen woorden.",
         ),
     ],
     "weging/without-weights.csv": [
