@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import cards, figure_list, ladder, queries, register, sentences, timeline, tree
+from dashboard import cards, figure_list, ladder, queries, register, sentences, timeline, tree, verdicts
 from dashboard.database import State
 from dashboard.filters import Filters
 from dashboard.lists import few, items
@@ -31,6 +31,7 @@ from dashboard.queries import (
     Factor,
     FaseAantal,
     OnderdeelStand,
+    Oordeel,
     Opbrengst,
     Perspectief,
     Programma,
@@ -65,6 +66,7 @@ class Dossier:
     deelnames: Sequence[Deelname]
     borging: Sequence[Borging]
     uitspraken: Sequence[BorgingUitspraak]
+    oordelen: Sequence[Oordeel]
     factoren: Sequence[Factor]
     afspraken: Sequence[Afspraak]
     adviezen: Sequence[Advies]
@@ -106,6 +108,7 @@ def dossier(
         deelnames=queries.deelnames_van_onderdeel(state, onderdeel),
         borging=[stand for stand in queries.borging(state, programma.id) if stand.onderdeel_id == onderdeel],
         uitspraken=queries.borging_uitspraken(state, programma.id, onderdeel),
+        oordelen=queries.oordelen(state, programma.id, onderdeel),
         factoren=queries.factoren(state, onderdeel),
         afspraken=queries.afspraken(state, onderdeel),
         adviezen=queries.adviezen(state, onderdeel),
@@ -137,6 +140,7 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
         Part("tijdlijn", "Tijdlijn", len(found.momenten) + len(found.elders), _timeline(found, filters)),
         Part("opbrengsten", "Opbrengsten", len(found.opbrengsten), cards.products(found.opbrengsten, filters)),
         Part("borging", "Borging", len(found.uitspraken), _borging(found, filters)),
+        Part("oordelen", "Oordelen", None, verdicts.of_one(found.oordelen, filters)),
         Part("organisaties", "Organisaties", len(found.deelnames), register.participants(found.deelnames, filters)),
         Part("factoren", "Wat helpt of hindert", len(found.factoren), cards.factors(found.factoren, filters)),
         Part("afspraken", "Afspraken", len(found.afspraken), cards.agreements(found.afspraken, filters)),

@@ -24,6 +24,7 @@ from dashboard.queries import (
     Kernzin,
     Levering,
     OnderdeelStand,
+    Oprol,
     Passage,
     Perspectief,
     Programma,
@@ -237,6 +238,48 @@ def waar_borging_aan_hangt(hangt: Sequence[BorgingHangt], besluiten: Sequence[Bo
         first = open_ones[0]
         text = f"{first.hangt_tekst} hangen aan één besluit dat nog niet genomen is. {text}"
     return text
+
+
+def oordelen(programma: Programma, rows: Sequence[Oprol]) -> Conclusie:
+    """Whether the goals are met, the sector moved and it lasts, for the programme: by independent verdicts only."""
+    whole = [row for row in rows if row.is_programma]
+    judged = [row for row in whole if row.onbekend < row.aantal]
+    if not whole:
+        return Conclusie(f"Van {programma.naam} is er nog niets om te beoordelen", "")
+    sleutels = tuple(row.sleutel for row in whole)
+    if not judged:
+        kop = "Of doelen zijn behaald, is nog niet te beoordelen: er is geen onafhankelijk oordeel"
+    else:
+        first = judged[0]
+        verb = "is" if first.beoordeeld == 1 else "zijn"
+        judged_words = f"Van de {first.aantal} onderdelen {verb} er {first.beoordeeld} onafhankelijk beoordeeld"
+        kop = f"{first.vraag_naam} {judged_words}. {_sentence(first.conclusie_tekst)}"
+    rest = [row for row in whole if row not in judged[:1]]
+    lead = [
+        f"{row.vraag_naam} {_sentence(row.conclusie_tekst)} ({row.beoordeeld} van de {row.aantal} beoordeeld)."
+        for row in rest
+    ]
+    lead.append(
+        "Alleen een onafhankelijk oordeel telt mee. Wat programma of uitvoerder over zichzelf zegt, staat ernaast."
+    )
+    return Conclusie(kop, " ".join(lead), sleutels)
+
+
+def kantelingen(row: Oprol) -> str:
+    """What would turn the conclusion of one row, in words."""
+    if row.conclusie is None:
+        return "Er is nog geen conclusie die kan omslaan."
+    turns = [
+        words
+        for flips, words in (
+            (row.kantelt_zonder_grootste, f"zonder het zwaarste ({row.grootste})"),
+            (row.kantelt_gelijk, "als alles even zwaar telt"),
+            (row.kantelt_als_nee, "als wat nog niet beoordeeld is nee wordt"),
+            (row.kantelt_als_ja, "als wat nog niet beoordeeld is ja wordt"),
+        )
+        if flips
+    ]
+    return f"Kantelt {opsomming(turns)}." if turns else "Kantelt niet, hoe de rest ook uitvalt."
 
 
 def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:

@@ -38,6 +38,8 @@ BLOCKING = (
     "borging-incomplete",
     "stand-of-no-agreement",
     "step-beyond-evidence",
+    "verdict-on-oneself",
+    "weging-without-weights",
     "vindplaats-of-nothing",
     "id-unreadable",
     "correction-of-nothing",

@@ -45,12 +45,21 @@ class Kern(Strict):
         return self
 
 
+class Weging(Strict):
+    """How heavy an onderdeel of each class is in the roll-up: numbers within one programme, in no unit."""
+
+    klein: float = Field(gt=0)
+    middel: float = Field(gt=0)
+    groot: float = Field(gt=0)
+
+
 class Programma(Strict):
     """One programme: the root of a tree of onderdelen."""
 
     id: Id = Field(description="Id van het onderdeel dat de wortel van de boom is.")
     naam: Tekst = Field(description="Naam zoals de lezer die ziet.")
     indeling: Literal["actielijn", "thema", "spoor"] = Field(description="Hoe het overzicht is ingedeeld.")
+    weging: Weging | None = Field(None, description="Gewicht per klasse. Weglaten: alles telt even zwaar.")
     kern: list[Kern] = Field(min_length=1, max_length=3, description="Waarvan de hoofdzin van het overzicht komt.")
 
 

@@ -26,6 +26,8 @@ MARTS = (
     "borging_niveau",
     "borging_besluit",
     "borging_hangt",
+    "oordeel_stand",
+    "oprol",
     "mijlpaal",
     "afspraak_partij",
     "afspraak_register",

@@ -24,6 +24,8 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     """Fill core.programma, kernzin, fasemodel, fase and indicator from indicators.yml."""
     programmas = [(p.id, p.naam, i, p.indeling) for i, p in enumerate(definitions.programmas, 1)]
     _insert(con, "programma", programmas)
+    weights = [(p.id, klasse, w) for p in definitions.programmas if p.weging for klasse, w in p.weging]
+    _insert(con, "gewicht", weights)
     _insert(
         con,
         "kernzin",

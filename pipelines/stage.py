@@ -33,6 +33,8 @@ KEYS = {
         || ':' || fasemodel_id || ':' || fase_id || ':' || datum || ':' || grondslag""",
     # A judgement carries its date: a later one of the same statement stands beside it.
     "borging": "'borging:' || id || if(trede IS NULL, '', ':oordeel:' || left(levering_id, 10))",
+    "oordeel": "'oordeel:' || id",
+    "weging": "'weging:' || onderdeel_id",
     "mijlpaal": "'mijlpaal:' || id",
     "opbrengst": "'opbrengst:' || id",
     "factor": "'factor:' || id",

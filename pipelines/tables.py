@@ -24,6 +24,8 @@ CSV_TABLES = (
     "besluit",
     "faseverloop",
     "borging",
+    "oordeel",
+    "weging",
     "mijlpaal",
     "opbrengst",
     "factor",

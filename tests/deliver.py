@@ -57,6 +57,16 @@ _DEFAULTS: dict[str, Row] = {
     },
     "besluit": {"onderdeel_id": "demo/thuis", "wat": "wie betaalt", "status": "aangekondigd"},
     "borging": {"onderdeel_id": "demo/thuis", "niveau": "organisatie"},
+    "oordeel": {
+        "vraag": "doel_behaald",
+        "oordeel": "ja",
+        "soort": "onafhankelijk",
+        "beoordelaar": "Demo-onderzoek",
+        "onderbouwing": "gezien",
+        "datum": "2024-06-30",
+        "datum_precisie": "dag",
+    },
+    "weging": {"reden": "veel geld"},
     "mijlpaal": {"onderdeel_id": "demo", "naam": "eindverslag", "datum_precisie": "dag", "status": "gepland"},
 }
 
@@ -68,11 +78,14 @@ def copy_tiny(folder: Path) -> Path:
 
 def write_rows(data: Path, delivery: str, table: str, rows: Sequence[Row]) -> None:
     """Make these all the rows of one CSV of a delivery. Columns that a row leaves out get a default or stay empty."""
-    columns = (TINY / "leveringen" / VERSLAG / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    rows = [{**_PASSAGE, **_DEFAULTS.get(table, {}), **row} for row in rows]
+    example = TINY / "leveringen" / VERSLAG / f"{table}.csv"
+    # A table that tests/tiny does not fill has the columns that its rows name.
+    columns = example.read_text(encoding="utf-8").splitlines()[0].split(",") if example.exists() else list(rows[0])
     with (data / "leveringen" / delivery / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**_PASSAGE, **_DEFAULTS.get(table, {}), **row} for row in rows)
+        writer.writerows(rows)
 
 
 def change_definitions(data: Path, *replacements: tuple[str, str]) -> None:
@@ -119,16 +132,19 @@ def deliver(
     indicatoren: Sequence[Mapping[str, Any]] = (),
     oordelen: Sequence[Row] | None = None,
     regels: Sequence[Mapping[str, Any]] = (),
+    definities: Sequence[Any] = (),
     **tables: Sequence[Row],
 ) -> duckdb.DuckDBPyConnection:
     """The built database of tests/tiny, with the rows of the named tables of the report replaced by these.
 
     An empty list leaves the table out. `indicatoren` come after those of tests/tiny; `oordelen` are the borging rows of
-    our own judgement, `regels` the reconciliation rules. Further passages (vindplaats) are left out, because the facts
+    our own judgement, `regels` the reconciliation rules, `definities` texts of indicators.yml
+    to replace. Further passages (vindplaats) are left out, because the facts
     they refer to may be gone.
     """
     data = copy_tiny(folder / "data")
     (data / "leveringen" / VERSLAG / "vindplaats.csv").unlink()
+    change_definitions(data, *definities)
     if indicatoren:
         add_indicators(data, indicatoren)
     if regels:

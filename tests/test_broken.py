@@ -1071,7 +1071,7 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
-            "faseverloop, borging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
+            "faseverloop, borging, oordeel, weging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
             "gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
@@ -1270,6 +1270,40 @@ CASES: dict[str, list[Expected]] = {
             "Schrijf de kolom van het feit die hier staat, of laat dit leeg.",
         )
     ],
+    "verdict/after-the-report.csv": [
+        blocks(
+            "oordeel.csv, rij 2, kolom 'datum': '2024-09-30' ligt na 2024-06-30, de dag waarop de levering bekend was",
+            "Verbeter de datum: een oordeel is gegeven voor de levering bekend was.",
+        )
+    ],
+    "verdict/without-foundation.csv": [
+        blocks(
+            "oordeel.csv, rij 2, kolom 'onderbouwing': dit veld is leeg, maar verplicht",
+            "Vul in: Waarop het oordeel berust, in eigen woorden.",
+        )
+    ],
+    "verdict/wrong-choice.csv": [
+        blocks(
+            "oordeel.csv, rij 2, kolom 'oordeel': 'goed' is hier niet toegestaan",
+            "Kies uit: ja, deels, nee, nog_niet_te_beoordelen.",
+        )
+    ],
+    "weging/without-reason.csv": [
+        blocks(
+            "weging.csv, rij 2, kolom 'klasse': 'groot' heeft in dit programma geen gewicht",
+            "Zet weging met klein, middel en groot bij het programma in indicators.yml.",
+        ),
+        blocks(
+            "weging.csv, rij 2, kolom 'reden': dit veld is leeg, maar verplicht",
+            "Vul in: Waarom deze klasse, in eigen woorden.",
+        ),
+    ],
+    "weging/without-weights.csv": [
+        blocks(
+            "weging.csv, rij 2, kolom 'klasse': 'groot' heeft in dit programma geen gewicht",
+            "Zet weging met klein, middel en groot bij het programma in indicators.yml.",
+        )
+    ],
     "vindplaats/duplicate-row.csv": [
         blocks(
             "vindplaats.csv, rij 3: 'meting:demo.plannen:demo/thuis:2024-06-30 regel 2-2' staat ook op rij 2",
@@ -1299,6 +1333,7 @@ def place(data: Path, file: str) -> None:
     places = {
         "indicators": data / "indicators.yml",
         "levering": report / "levering.yml",
+        "verdict": report / "oordeel.csv",
         "oordeel": judgement / ("borging.csv" if name.endswith(".csv") else "levering.yml"),
     }
     shutil.copy(BROKEN / file, places.get(table, report / f"{table}.csv"))

@@ -16,6 +16,7 @@ from dashboard import (
     sentences,
     timeline,
     tree,
+    verdicts,
 )
 from dashboard.session import view
 
@@ -68,6 +69,7 @@ def ways(deel: str) -> None:
     names = {"onderdelen": f"Onderdelen ({len(standen) - 1})"}
     if regels:
         names["afspraken"] = f"Afspraken ({sum(regel.groep == 'afspraak' for regel in regels)})"
+    names["oordeel"] = "Oordeel"
     components.parts("onderdeel", deel, names, chosen)
 
 
@@ -100,6 +102,19 @@ def show_index() -> None:
     )
     if organisaties:
         components.html(register.register(organisaties, chosen))
+
+
+def show_verdicts() -> None:
+    """The three questions of the evaluation, from the onderdelen up to the programme."""
+    rows, verdict_rows = queries.oprollen(state, programma.id), queries.oordelen(state, programma.id)
+    components.opening(sentences.oordelen(programma, rows), chosen)
+    ways("oordeel")
+    components.html(verdicts.legend(rows))
+    components.html(verdicts.questions(rows, chosen))
+    components.html(verdicts.self_reports(verdict_rows, rows, chosen))
+    if rows:
+        keys = [row.sleutel for row in rows]
+        components.table(verdicts.HEADER, verdicts.table_rows(rows), keys, chosen, f"Oordelen {programma.id}", False)
 
 
 def show_organisation(organisatie: str) -> None:
@@ -171,6 +186,8 @@ if chosen.organisatie:
     show_organisation(chosen.organisatie)
 elif chosen.onderdeel:
     show_onderdeel(chosen.onderdeel)
+elif chosen.deel == "oordeel":
+    show_verdicts()
 elif chosen.deel == "afspraken":
     show_agreements()
 else:

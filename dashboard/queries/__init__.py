@@ -84,6 +84,7 @@ from dashboard.queries.onderdeel import (
     onderdeel_standen,
     opbrengsten,
 )
+from dashboard.queries.oordeel import Oordeel, Oprol, oordelen, oprollen
 from dashboard.queries.organisatie import (
     Deelname,
     Organisatie,
@@ -160,7 +161,9 @@ __all__ = [
     "Moment",
     "Onderdeel",
     "OnderdeelStand",
+    "Oordeel",
     "Opbrengst",
+    "Oprol",
     "Organisatie",
     "Passage",
     "Perspectief",
@@ -222,7 +225,9 @@ __all__ = [
     "leveringen",
     "momenten",
     "onderdeel_standen",
+    "oordelen",
     "opbrengsten",
+    "oprollen",
     "organisaties",
     "passages",
     "perspectieven",

@@ -213,6 +213,24 @@ CREATE MACRO core.periode_tekst(van, op, precisie) AS
         ELSE core.datum_tekst(van, 'maand') || ' tot en met ' || core.datum_tekst(op, precisie)
     END;
 
+-- The three questions of the evaluation, and what can be answered, in words.
+CREATE MACRO core.vraag_naam(vraag) AS
+    CASE CAST(vraag AS VARCHAR)
+        WHEN 'doel_behaald' THEN 'Doel behaald?'
+        WHEN 'effect_in_sector' THEN 'Effect in de sector?'
+        WHEN 'duurzaam_geborgd' THEN 'Duurzaam geborgd?'
+    END;
+CREATE MACRO core.oordeel_naam(oordeel) AS coalesce(replace(CAST(oordeel AS VARCHAR), '_', ' '), 'nog niet te beoordelen');
+CREATE MACRO core.oordeel_soort_naam(soort) AS
+    CASE CAST(soort AS VARCHAR)
+        WHEN 'opgave_programma' THEN 'het programma over zichzelf'
+        WHEN 'opgave_uitvoerder' THEN 'de uitvoerder over zichzelf'
+        WHEN 'onafhankelijk' THEN 'onafhankelijk oordeel'
+    END;
+
+-- Whether more than half says ja; NULL when there is nothing to divide.
+CREATE MACRO core.meer_dan_de_helft(deel, geheel) AS if(geheel > 0, deel > geheel / 2, NULL);
+
 -- The four niveaus of borging in words.
 CREATE MACRO core.niveau_naam(niveau) AS
     CASE CAST(niveau AS VARCHAR)

@@ -19,6 +19,10 @@ CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
 CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
 CREATE TYPE core.borging_schaal AS ENUM ('een_organisatie', 'enkele_organisaties', 'veel_organisaties', 'landelijk');
 CREATE TYPE core.besluit_status AS ENUM ('genomen', 'aangekondigd', 'nodig');
+CREATE TYPE core.oordeel_vraag AS ENUM ('doel_behaald', 'effect_in_sector', 'duurzaam_geborgd');
+CREATE TYPE core.oordeel_uitkomst AS ENUM ('ja', 'deels', 'nee', 'nog_niet_te_beoordelen');
+CREATE TYPE core.oordeel_soort AS ENUM ('opgave_programma', 'opgave_uitvoerder', 'onafhankelijk');
+CREATE TYPE core.klasse AS ENUM ('klein', 'middel', 'groot');
 CREATE TYPE core.mijlpaal_status AS ENUM ('gehaald', 'gepland', 'vervallen');
 CREATE TYPE core.opbrengst_soort AS ENUM ('publicatie', 'instrument', 'opleiding', 'verslag', 'rapport', 'regelgeving', 'overeenkomst', 'bijeenkomst', 'website', 'media', 'overig');
 CREATE TYPE core.opbrengst_status AS ENUM ('opgeleverd', 'in_ontwikkeling', 'aangekondigd');
@@ -43,6 +47,17 @@ COMMENT ON COLUMN core.programma.id IS 'Id van het programma; tevens de wortel v
 COMMENT ON COLUMN core.programma.naam IS 'Naam zoals de lezer die ziet.';
 COMMENT ON COLUMN core.programma.volgorde IS 'Plaats in indicators.yml; bepaalt de volgorde in keuzelijsten.';
 COMMENT ON COLUMN core.programma.indeling IS 'Hoe het overzicht is ingedeeld: actielijn, thema of spoor.';
+
+CREATE TABLE core.gewicht (
+    programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
+    klasse core.klasse NOT NULL,
+    gewicht DOUBLE NOT NULL CHECK (gewicht > 0),
+    PRIMARY KEY (programma_id, klasse)
+);
+COMMENT ON TABLE core.gewicht IS 'Een rij is hoe zwaar een klasse telt in een programma, uit indicators.yml. Geen rijen: elk onderdeel telt even zwaar.';
+COMMENT ON COLUMN core.gewicht.programma_id IS 'Programma.';
+COMMENT ON COLUMN core.gewicht.klasse IS 'klein, middel of groot.';
+COMMENT ON COLUMN core.gewicht.gewicht IS 'Gewicht van een onderdeel in deze klasse.';
 
 CREATE TABLE core.kernzin (
     programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
@@ -740,6 +755,66 @@ COMMENT ON COLUMN core.borging.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.borging.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.borging.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.borging.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.oordeel (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    vraag core.oordeel_vraag NOT NULL,
+    oordeel core.oordeel_uitkomst NOT NULL,
+    soort core.oordeel_soort NOT NULL,
+    beoordelaar VARCHAR NOT NULL,
+    onderbouwing VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    datum_precisie core.precisie NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.oordeel IS 'Een rij is een oordeel over een onderdeel op een van de drie evaluatievragen.';
+COMMENT ON COLUMN core.oordeel.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.oordeel.id IS 'Id van het oordeel.';
+COMMENT ON COLUMN core.oordeel.onderdeel_id IS 'Onderdeel waar het oordeel over gaat.';
+COMMENT ON COLUMN core.oordeel.vraag IS 'doel_behaald, effect_in_sector of duurzaam_geborgd.';
+COMMENT ON COLUMN core.oordeel.oordeel IS 'ja, deels, nee of nog_niet_te_beoordelen; niet hoger dan de woorden van de bron.';
+COMMENT ON COLUMN core.oordeel.soort IS 'opgave_programma of opgave_uitvoerder (over zichzelf), of onafhankelijk. Alleen onafhankelijk telt mee.';
+COMMENT ON COLUMN core.oordeel.beoordelaar IS 'Wie het oordeel geeft: een organisatie, geen persoon.';
+COMMENT ON COLUMN core.oordeel.onderbouwing IS 'Waarop het oordeel berust, in eigen woorden.';
+COMMENT ON COLUMN core.oordeel.datum IS 'Datum van het oordeel; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.oordeel.datum_precisie IS 'Hoe precies de datum is.';
+COMMENT ON COLUMN core.oordeel.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.oordeel.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.oordeel.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.oordeel.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.oordeel.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.oordeel.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.weging (
+    sleutel VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    klasse core.klasse NOT NULL,
+    reden VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.weging IS 'Een rij is de klasse die de evaluator een onderdeel geeft; die van de laatste levering geldt.';
+COMMENT ON COLUMN core.weging.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.weging.onderdeel_id IS 'Onderdeel dat de klasse krijgt.';
+COMMENT ON COLUMN core.weging.klasse IS 'klein, middel of groot; hoe zwaar dat is, staat in indicators.yml.';
+COMMENT ON COLUMN core.weging.reden IS 'Waarom deze klasse, in eigen woorden.';
+COMMENT ON COLUMN core.weging.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.weging.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.weging.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.weging.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.weging.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.weging.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.mijlpaal (
     sleutel VARCHAR PRIMARY KEY,

@@ -9,6 +9,7 @@ WITH dated AS (
     UNION ALL SELECT levering_id, 'borging', rij, 'datum', datum, datum_precisie FROM typed_borging WHERE trede IS NOT NULL
     UNION ALL SELECT levering_id, 'gebeurtenis', rij, 'datum', datum, datum_precisie FROM typed_gebeurtenis
     UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', datum, datum_precisie FROM typed_afspraak_partij
+    UNION ALL SELECT levering_id, 'oordeel', rij, 'datum', datum, datum_precisie FROM typed_oordeel
 )
 SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
     'ligt na ' || bekend_op || ', de dag waarop de levering bekend was' AS melding,
@@ -19,6 +20,7 @@ SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
         WHEN 'borging' THEN 'Vul in wanneer de bron het bewijs bevestigt, of geef een lagere trede.'
         WHEN 'faseverloop' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
+        WHEN 'oordeel' THEN 'Verbeter de datum: een oordeel is gegeven voor de levering bekend was.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'
     END AS oplossing

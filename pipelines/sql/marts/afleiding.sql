@@ -88,10 +88,20 @@ besluiten AS (
     FROM mart.borging_besluit
     UNION ALL
     SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.borging_besluit
+),
+oprollen AS (
+    SELECT oprol.sleutel,
+        'gewicht van de onderdelen met ja / gewicht van alle onderdelen; grenzen: als alles wat nog niet beoordeeld is nee of ja wordt' AS formule,
+        blad.sleutel AS blad_sleutel, blad.volgorde AS plaats
+    FROM mart.oprol
+    JOIN (
+        SELECT groep_id, programma_id, vraag, volgorde, unnest(list_filter([sleutel, weging_sleutel], lambda s: s IS NOT NULL)) AS sleutel
+        FROM mart.oordeel_stand WHERE telt_mee
+    ) AS blad ON blad.vraag = oprol.vraag AND oprol.onderdeel_id = if(oprol.is_programma, blad.programma_id, blad.groep_id)
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM stromen UNION ALL SELECT * FROM resten
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten)
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM oprollen)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

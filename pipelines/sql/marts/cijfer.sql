@@ -194,6 +194,14 @@ besluiten AS (
     JOIN (SELECT id, levering_id, paragraaf FROM core.besluit) AS bron USING (id)
     WHERE onderdelen > 0
 ),
+oprollen AS (
+    SELECT sleutel, 'afgeleid' AS soort, onderdeel_id, vraag_naam || ' ' || korte_naam || ': aandeel ja, naar gewicht' AS naam, 'aandeel ja' AS korte_naam, '' AS eenheid,
+        if(minstens = hoogstens, 100 * minstens, NULL) AS getal, grenzen_tekst AS weergave, if(onbekend = aantal OR minstens IS NULL, 'nog_te_meten', NULL) AS stilte,
+        ja || ' ja, ' || deels || ' deels, ' || nee || ' nee, ' || onbekend || ' nog niet te beoordelen. Conclusie: ' || conclusie_tekst || '. Even zwaar geteld: ' || gelijk_tekst || '.'
+            || coalesce(' Buiten de weging, want zonder klasse: ' || buiten_weging || '.', '') AS toelichting,
+        programma.peildatum AS stand_op, (SELECT max_by(datum_precisie, bekend_op) FROM core.levering WHERE bekend_op = programma.peildatum) AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
+    FROM mart.oprol JOIN mart.programma ON programma.id = oprol.programma_id
+),
 figures AS (
     SELECT * FROM metingen
     UNION ALL BY NAME SELECT * FROM doelen
@@ -206,6 +214,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM afspraken
     UNION ALL BY NAME SELECT * FROM borging_niveaus
     UNION ALL BY NAME SELECT * FROM besluiten
+    UNION ALL BY NAME SELECT * FROM oprollen
 )
 SELECT
     figures.sleutel,

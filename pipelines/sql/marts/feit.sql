@@ -74,6 +74,17 @@ verhalen AS (
         NULL AS wanneer, 'verhaal' AS status, NULL AS reden
     FROM core.verhaal JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
 ),
+oordelen AS (
+    SELECT oordeel.sleutel, onderdeel.korte_naam || ', ' || core.vraag_naam(vraag) || ' ' || core.oordeel_naam(oordeel) AS titel, onderbouwing AS tekst,
+        onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, beoordelaar AS wie, core.datum_tekst(datum, datum_precisie) AS wanneer,
+        core.oordeel_naam(oordeel) || ', ' || core.oordeel_soort_naam(oordeel.soort) AS status, NULL AS reden
+    FROM core.oordeel JOIN mart.onderdeel ON onderdeel.id = oordeel.onderdeel_id
+),
+wegingen AS (
+    SELECT weging.sleutel, onderdeel.korte_naam || ': klasse ' || klasse AS titel, NULL AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
+        NULL AS wie, NULL AS wanneer, 'klasse ' || klasse || ' in de weging' AS status, reden
+    FROM core.weging JOIN mart.onderdeel ON onderdeel.id = weging.onderdeel_id
+),
 begrippen AS (
     SELECT begrip.sleutel, 'Het woord ‘' || woord || '’' AS titel, betekenis AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         NULL AS wanneer, 'betekenis van een woord in de bron' AS status, NULL AS reden
@@ -84,6 +95,7 @@ FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
+    UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
 )
 ORDER BY sleutel;
 

@@ -1,0 +1,199 @@
+"""The open roll-up: per question the counts and bounds of each group; self-reports apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard import sentences
+from dashboard.filters import Filters
+from dashboard.markup import EMPTY, card, figure_link, join, onderdeel_link
+from dashboard.queries import Oordeel, Oprol
+
+HEADER = (
+    "Vraag",
+    "Onderdeel",
+    "Ja",
+    "Deels",
+    "Nee",
+    "Nog niet te beoordelen",
+    "Aandeel ja naar gewicht",
+    "Even zwaar geteld",
+    "Conclusie",
+    "Kantelt",
+    "Zonder klasse",
+    "Eigen opgaven",
+    "Alle oordelen",
+)
+
+
+def legend(rows: Sequence[Oprol]) -> Markup:
+    """How to read the numbers."""
+    if not rows:
+        return EMPTY
+    return Markup(
+        '<p class="pm-note">Een getal telt onderdelen. Het aandeel is het deel van het gewicht met ja: van het laagste '
+        "(alles wat nog niet beoordeeld is, wordt nee) tot het hoogste (alles wordt ja). Conclusie ja: meer dan de "
+        "helft van het gewicht is ja. Deels is geen ja. Een ontbrekend oordeel is geen nee.</p>"
+    )
+
+
+def questions(rows: Sequence[Oprol], filters: Filters) -> Markup:
+    """A card per question with a row per group; where nothing is judged, one sentence instead of empty rows."""
+    return join(
+        card(naam, _question([row for row in rows if row.vraag == vraag], filters), vraag)
+        for vraag, naam in dict.fromkeys((row.vraag, row.vraag_naam) for row in rows)
+    )
+
+
+def self_reports(oordelen: Sequence[Oordeel], rows: Sequence[Oprol], filters: Filters) -> Markup:
+    """What programme and uitvoerders say of themselves, and independent verdicts on parts that are not counted."""
+    own = [oordeel for oordeel in oordelen if oordeel.eigen]
+    apart = [oordeel for oordeel in oordelen if oordeel.heeft_oordeel and not oordeel.telt_mee]
+    body = EMPTY
+    whole = [row for row in rows if row.is_programma]
+    eigen, alle = sum(row.eigen_opgaven for row in whole), sum(row.alle_oordelen for row in whole)
+    if alle:
+        body += Markup("<p>{} van de {} oordelen die iets vinden zijn eigen opgave.</p>").format(eigen, alle)
+    if own:
+        body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(oordeel, filters) for oordeel in own))
+    else:
+        body += Markup("<p>In de bronnen oordeelt niemand over zichzelf.</p>")
+    found = card("Wat programma en uitvoerders over zichzelf zeggen (telt niet mee)", body, "eigen-opgaven")
+    if apart:
+        items = join(
+            Markup("<li>{}, {} {}</li>").format(
+                onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
+                oordeel.vraag_naam,
+                _verdict(oordeel, filters),
+            )
+            for oordeel in apart
+        )
+        found += card(
+            "Onafhankelijk oordeel over een deel of het geheel (telt niet mee in de aantallen)",
+            Markup('<ul class="pm-verdicts">{}</ul>').format(items),
+            "delen-beoordeeld",
+        )
+    return found
+
+
+def of_one(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
+    """The three questions of one onderdeel: the independent verdict, and beside it what it says of itself."""
+    if not oordelen:
+        return EMPTY
+    if not any(oordeel.heeft_oordeel or oordeel.eigen for oordeel in oordelen):
+        lead = Markup("<p>Nog niet te beoordelen: de bronnen geven geen oordeel over dit onderdeel.</p>")
+    else:
+        lead = Markup('<ul class="pm-verdicts">{}</ul>').format(
+            join(
+                Markup("<li><strong>{}</strong> {}{}</li>").format(
+                    oordeel.vraag_naam,
+                    _verdict(oordeel, filters),
+                    join(Markup("<br>{}").format(piece) for piece in _own_words(oordeel, filters)),
+                )
+                for oordeel in oordelen
+            )
+        )
+    klasse = oordelen[0].klasse
+    if klasse is not None and oordelen[0].weging_sleutel is not None:
+        lead += Markup('<p class="pm-note">Klasse in de weging: {}.</p>').format(
+            figure_link(filters, oordelen[0].weging_sleutel, klasse)
+        )
+    link = Markup('<p class="pm-footer"><a href="{}">Naar alle oordelen</a></p>')
+    return lead + link.format(filters.url("onderdeel", deel="oordeel"))
+
+
+def table_rows(rows: Sequence[Oprol]) -> list[list[str | int | float | None]]:
+    """The same as a table and a file."""
+    return [
+        [
+            row.vraag_naam, row.korte_naam, row.ja, row.deels, row.nee, row.onbekend, row.grenzen_tekst,
+            row.gelijk_tekst, row.conclusie_tekst, sentences.kantelingen(row), row.buiten_weging or "geen",
+            row.eigen_opgaven, row.alle_oordelen,
+        ]
+        for row in rows
+    ]  # fmt: skip
+
+
+def _question(rows: Sequence[Oprol], filters: Filters) -> Markup:
+    whole = rows[0]
+    if whole.onbekend == whole.aantal:
+        return Markup("<p>Nog niet te beoordelen: van {} is er een onafhankelijk oordeel ({}).</p>").format(
+            "geen enkel onderdeel" if whole.aantal != 1 else "het ene onderdeel geen",
+            figure_link(filters, whole.sleutel, f"0 van de {whole.aantal} beoordeeld"),
+        )
+    shown = [row for row in rows if row.beoordeeld]
+    silent = [row.korte_naam for row in rows if not row.beoordeeld]
+    head = join(
+        Markup("<th scope='col'>{}</th>").format(name) for name in ("Onderdeel", "Oordelen", "Aandeel ja", "Conclusie")
+    )
+    table = Markup(
+        '<div class="pm-scroll" tabindex="0" role="region" aria-label="{}"><table class="pm-table pm-oprol">'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(whole.vraag_naam, head, join(_row(row, filters) for row in shown))
+    if not silent:
+        return table
+    return table + Markup('<p class="pm-note">Nog niets beoordeeld: {}.</p>').format(sentences.opsomming(silent))
+
+
+def _row(row: Oprol, filters: Filters) -> Markup:
+    naam = Markup("<strong>{}</strong>").format(row.korte_naam) if row.is_programma else row.korte_naam
+    counts = join(
+        Markup('<span class="pm-count"><b>{}</b> {}</span>').format(number, word)
+        for number, word in (
+            (row.ja, "ja"),
+            (row.deels, "deels"),
+            (row.nee, "nee"),
+            (row.onbekend, "nog niet te beoordelen"),
+        )
+    )
+    apart = (
+        Markup('<span class="pm-who">buiten de weging, want zonder klasse: {}</span>').format(row.buiten_weging)
+        if row.buiten_weging
+        else EMPTY
+    )
+    return Markup(
+        '<tr><td data-label="Onderdeel">{}</td><td data-label="Oordelen">{}</td><td data-label="Aandeel ja">{}'
+        '<span class="pm-who">even zwaar geteld: {}</span>{}</td>'
+        '<td data-label="Conclusie">{}<span class="pm-who">{}</span></td></tr>'
+    ).format(
+        onderdeel_link(filters, row.onderdeel_id, naam),
+        counts,
+        figure_link(filters, row.sleutel, row.grenzen_tekst),
+        row.gelijk_tekst,
+        apart,
+        row.conclusie_tekst,
+        sentences.kantelingen(row),
+    )
+
+
+def _own(oordeel: Oordeel, filters: Filters) -> Markup:
+    """'Naastencoach, Doel behaald? programma: ja. Onafhankelijk: nee.'"""
+    beside = Markup("Onafhankelijk: {}.").format(oordeel.oordeel_naam)
+    return Markup("<li>{}, {} {}<br>{}</li>").format(
+        onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
+        oordeel.vraag_naam,
+        join(Markup("{} ").format(piece) for piece in _own_words(oordeel, filters)),
+        beside,
+    )
+
+
+def _own_words(oordeel: Oordeel, filters: Filters) -> list[Markup]:
+    return [
+        Markup('<span class="pm-self">{} over zichzelf: {}. {}</span>').format(
+            who.capitalize(), figure_link(filters, key, name), ground
+        )
+        for who, name, ground, key in oordeel.eigen
+    ]
+
+
+def _verdict(oordeel: Oordeel, filters: Filters) -> Markup:
+    if not oordeel.heeft_oordeel:
+        return Markup("nog niet te beoordelen: geen onafhankelijk oordeel")
+    return Markup("{} ({}, {}). {}").format(
+        figure_link(filters, oordeel.sleutel, oordeel.oordeel_naam),
+        oordeel.beoordelaar,
+        oordeel.datum_tekst,
+        oordeel.onderbouwing,
+    )
