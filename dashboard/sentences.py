@@ -248,7 +248,10 @@ def oordelen(programma: Programma, rows: Sequence[Oprol]) -> Conclusie:
         return Conclusie(f"Van {programma.naam} is er nog niets om te beoordelen", "")
     sleutels = tuple(row.sleutel for row in whole)
     if not judged:
-        kop = "Of doelen zijn behaald, is nog niet te beoordelen: er is geen onafhankelijk oordeel"
+        kop = (
+            "Of de doelen zijn behaald, is nog niet te beoordelen: "
+            "van geen enkel onderdeel als geheel is er een onafhankelijk oordeel"
+        )
     else:
         first = judged[0]
         verb = "is" if first.beoordeeld == 1 else "zijn"

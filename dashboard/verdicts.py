@@ -55,7 +55,7 @@ def self_reports(oordelen: Sequence[Oordeel], rows: Sequence[Oprol], filters: Fi
     whole = [row for row in rows if row.is_programma]
     eigen, alle = sum(row.eigen_opgaven for row in whole), sum(row.alle_oordelen for row in whole)
     if alle:
-        body += Markup("<p>{} van de {} oordelen die iets vinden zijn eigen opgave.</p>").format(eigen, alle)
+        body += Markup("<p>Oordelen met ja, deels of nee: {}. Daarvan eigen opgave: {}.</p>").format(alle, eigen)
     if own:
         body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(oordeel, filters) for oordeel in own))
     else:
