@@ -24,6 +24,7 @@ from dashboard.queries import (
     Kernzin,
     Levering,
     OnderdeelStand,
+    Oordeel,
     Oprol,
     Passage,
     Perspectief,
@@ -240,32 +241,43 @@ def waar_borging_aan_hangt(hangt: Sequence[BorgingHangt], besluiten: Sequence[Bo
     return text
 
 
-def oordelen(programma: Programma, rows: Sequence[Oprol]) -> Conclusie:
-    """Whether the goals are met, the sector moved and it lasts, for the programme: by independent verdicts only."""
+def oordelen(programma: Programma, rows: Sequence[Oprol], oordelen: Sequence[Oordeel]) -> Conclusie:
+    """Whether the goals are met, the sector moved and it lasts, for the programme: by independent verdicts only.
+
+    Where nothing that counts is judged, `oordelen` tell why not yet, and which parts are judged.
+    """
     whole = [row for row in rows if row.is_programma]
     judged = [row for row in whole if row.onbekend < row.aantal]
     if not whole:
         return Conclusie(f"Van {programma.naam} is er nog niets om te beoordelen", "")
     sleutels = tuple(row.sleutel for row in whole)
+    only_independent = (
+        "Alleen een onafhankelijk oordeel telt mee. Wat programma of uitvoerder over zichzelf zegt, staat ernaast."
+    )
     if not judged:
-        kop = (
-            "Of de doelen zijn behaald, is nog niet te beoordelen: "
-            "van geen enkel onderdeel als geheel is er een onafhankelijk oordeel"
-        )
-    else:
-        first = judged[0]
-        verb = "is" if first.beoordeeld == 1 else "zijn"
-        judged_words = f"Van de {first.aantal} onderdelen {verb} er {first.beoordeeld} onafhankelijk beoordeeld"
-        kop = f"{first.vraag_naam} {judged_words}. {_sentence(first.conclusie_tekst)}"
+        kop = f"Of {programma.naam} de doelen heeft behaald, is nog niet te beoordelen"
+        why = [
+            o.programma_onderbouwing for o in oordelen if o.onderdeel_id == programma.id and o.programma_onderbouwing
+        ]
+        parts = [f"{o.korte_naam} ({o.oordeel_naam})" for o in oordelen if o.heeft_oordeel and not o.telt_mee]
+        lead = [
+            *why[:1],
+            f"Over geen van de {whole[0].aantal} onderdelen als geheel is er een onafhankelijk oordeel: niet over het "
+            "doel, niet over effect in de sector en niet over duurzame borging.",
+            *([f"Over een deel is er wel een: {opsomming(parts)}."] if parts else []),
+            only_independent,
+        ]
+        return Conclusie(kop, " ".join(lead), sleutels)
+    first = judged[0]
+    verb = "is" if first.beoordeeld == 1 else "zijn"
+    judged_words = f"Van de {first.aantal} onderdelen {verb} er {first.beoordeeld} onafhankelijk beoordeeld"
+    kop = f"{first.vraag_naam} {judged_words}. {_sentence(first.conclusie_tekst)}"
     rest = [row for row in whole if row not in judged[:1]]
     lead = [
         f"{row.vraag_naam} {_sentence(row.conclusie_tekst)} ({row.beoordeeld} van de {row.aantal} beoordeeld)."
         for row in rest
     ]
-    lead.append(
-        "Alleen een onafhankelijk oordeel telt mee. Wat programma of uitvoerder over zichzelf zegt, staat ernaast."
-    )
-    return Conclusie(kop, " ".join(lead), sleutels)
+    return Conclusie(kop, " ".join([*lead, only_independent]), sleutels)
 
 
 def kantelingen(row: Oprol) -> str:
@@ -282,7 +294,11 @@ def kantelingen(row: Oprol) -> str:
         )
         if flips
     ]
-    return f"Kantelt {opsomming(turns)}." if turns else "Kantelt niet, hoe de rest ook uitvalt."
+    return (
+        f"De conclusie verandert of vervalt {opsomming(turns)}."
+        if turns
+        else "De conclusie blijft, hoe de rest ook uitvalt."
+    )
 
 
 def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:

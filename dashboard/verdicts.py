@@ -39,10 +39,10 @@ def legend(rows: Sequence[Oprol]) -> Markup:
     )
 
 
-def questions(rows: Sequence[Oprol], filters: Filters) -> Markup:
+def questions(rows: Sequence[Oprol], oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
     """A card per question with a row per group; where nothing is judged, one sentence instead of empty rows."""
     return join(
-        card(naam, _question([row for row in rows if row.vraag == vraag], filters), vraag)
+        card(naam, _question([row for row in rows if row.vraag == vraag], oordelen, filters), vraag)
         for vraag, naam in dict.fromkeys((row.vraag, row.vraag_naam) for row in rows)
     )
 
@@ -116,12 +116,22 @@ def table_rows(rows: Sequence[Oprol]) -> list[list[str | int | float | None]]:
     ]  # fmt: skip
 
 
-def _question(rows: Sequence[Oprol], filters: Filters) -> Markup:
+def _question(rows: Sequence[Oprol], oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
     whole = rows[0]
     if whole.onbekend == whole.aantal:
-        return Markup("<p>Nog niet te beoordelen: van {} is er een onafhankelijk oordeel ({}).</p>").format(
+        # What the programme says of itself tells why not yet; it is no verdict.
+        why = [
+            Markup(" Volgens het programma: {}").format(
+                figure_link(filters, oordeel.programma_sleutel or "", oordeel.programma_onderbouwing)
+            )
+            for oordeel in oordelen
+            if oordeel.vraag == whole.vraag and oordeel.onderdeel_id == whole.onderdeel_id
+            if oordeel.programma_onderbouwing
+        ]
+        return Markup("<p>Nog niet te beoordelen: van {} is er een onafhankelijk oordeel ({}).{}</p>").format(
             "geen enkel onderdeel" if whole.aantal != 1 else "het ene onderdeel geen",
             figure_link(filters, whole.sleutel, f"0 van de {whole.aantal} beoordeeld"),
+            join(why),
         )
     shown = [row for row in rows if row.beoordeeld]
     silent = [row.korte_naam for row in rows if not row.beoordeeld]

@@ -534,3 +534,13 @@ def test_new_kernindicator_is_a_tile_with_its_source(tmp_path: Path, monkeypatch
     sleutel = "meting:demo.huiswerkhulp:demo/school:2024-12-31"
     assert sleutel in links_to_sources(app)
     assert "waarde 1.200 4 regels 7–8 Najaarsverslag najaar.txt" in words(run("verantwoording", cijfer=sleutel))
+
+
+@pytest.mark.usefixtures("real_pages")
+def test_without_a_verdict_that_counts_the_page_says_why_and_what_is_judged() -> None:
+    page = run("onderdeel", programma="vl", deel="oordeel")
+    assert heading(page) == "Of Volwaardig leven de doelen heeft behaald, is nog niet te beoordelen"
+    read = words(page)
+    assert "Over geen van de 11 onderdelen als geheel is er een onafhankelijk oordeel" in read
+    assert "Over een deel is er wel een: Copiloten (ZEVMB) (deels)" in read
+    assert "Volgens het programma: De meeste projecten lopen nog." in read

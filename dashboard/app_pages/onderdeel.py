@@ -107,10 +107,10 @@ def show_index() -> None:
 def show_verdicts() -> None:
     """The three questions of the evaluation, from the onderdelen up to the programme."""
     rows, verdict_rows = queries.oprollen(state, programma.id), queries.oordelen(state, programma.id)
-    components.opening(sentences.oordelen(programma, rows), chosen)
+    components.opening(sentences.oordelen(programma, rows, verdict_rows), chosen)
     ways("oordeel")
     components.html(verdicts.legend(rows))
-    components.html(verdicts.questions(rows, chosen))
+    components.html(verdicts.questions(rows, verdict_rows, chosen))
     components.html(verdicts.self_reports(verdict_rows, rows, chosen))
     if rows:
         keys = [row.sleutel for row in rows]
