@@ -166,7 +166,7 @@ def test_silence_has_a_sign_and_words_of_its_own_wherever_it_is_shown(silences: 
     onderdeel = kind.replace("_", "-")
     query = f"""
         SELECT stilte, stilte_teken, weergave, n_melding, getal, status_teken, status_tekst
-        FROM mart.cijfer WHERE onderdeel_id = 'demo/{onderdeel}'
+        FROM mart.cijfer WHERE onderdeel_id = 'demo/{onderdeel}' AND soort = 'meting'
     """
     assert rows(silences, query) == [(kind, sign, text, f"{sign} {text}", None, sign, text)]
     query = f"SELECT weergave, stilte_teken, toestand FROM mart.uitkomst WHERE onderdeel_id = 'demo/{onderdeel}'"

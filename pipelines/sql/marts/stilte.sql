@@ -4,7 +4,8 @@ WITH soorten AS (
     SELECT unnest(enum_range(NULL::core.stilte)) AS stilte, generate_subscripts(enum_range(NULL::core.stilte), 1) AS volgorde
 ),
 zwijgt AS (
-    SELECT stilte FROM mart.cijfer WHERE stilte IS NOT NULL
+    -- A roll-up waits for verdicts, not for a figure.
+    SELECT stilte FROM mart.cijfer WHERE stilte IS NOT NULL AND sleutel NOT IN (SELECT sleutel FROM mart.oprol)
     UNION ALL
     -- A definition without any value or silence; it may have a goal.
     SELECT CASE status WHEN 'nog_te_meten' THEN 'nog_te_meten' WHEN 'gearchiveerd' THEN 'vervallen' ELSE 'niet_geleverd' END
