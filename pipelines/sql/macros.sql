@@ -265,3 +265,10 @@ CREATE MACRO core.ruimte_tekst(minstens, hoogstens) AS
         WHEN isinf(hoogstens) THEN core.getal_tekst(minstens, 0) || ' of meer'
         ELSE core.getal_tekst(minstens, 0) || ' tot ' || core.getal_tekst(hoogstens, 0)
     END;
+
+-- The counts out of a whole that give a percentage within its room, rounded as printed; none when the whole is unknown.
+CREATE MACRO core.passende_aantallen(geheel, minstens, hoogstens, decimalen) AS
+    list_filter(
+        range(0, CAST(coalesce(geheel, -1) AS BIGINT) + 1),
+        lambda k: round(100 * k / geheel, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen)
+    );

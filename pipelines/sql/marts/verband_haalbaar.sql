@@ -15,7 +15,7 @@ WITH shares AS (
 ),
 nearest AS (
     SELECT *, CAST(round(getal * n / 100) AS INTEGER) AS dichtbij,
-        len(list_filter(range(0, CAST(n AS BIGINT) + 1), lambda k: round(100 * k / n, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen))) AS mogelijk
+        len(core.passende_aantallen(n, minstens, hoogstens, decimalen)) AS mogelijk
     FROM shares
 )
 SELECT verband_id, sleutel AS onderwerp, onderdeel_id,

@@ -18,7 +18,7 @@ WITH answers AS (
 ),
 fitting AS (
     SELECT *,
-        list_filter(range(0, CAST(coalesce(invullers, -1) AS BIGINT) + 1), lambda k: round(100 * k / invullers, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen)) AS mogelijk
+        core.passende_aantallen(invullers, minstens, hoogstens, decimalen) AS mogelijk
     FROM answers
 )
 SELECT verband_id, sleutel AS onderwerp, onderdeel_id,

@@ -17,7 +17,7 @@ shares AS (
 ),
 counts AS (
     SELECT *, floor(getal * geheel / 100) AS onder,
-        list_filter(range(0, CAST(coalesce(geheel, -1) AS BIGINT) + 1), lambda k: round(100 * k / geheel, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen)) AS mogelijk
+        core.passende_aantallen(geheel, minstens, hoogstens, decimalen) AS mogelijk
     FROM shares
 ),
 nearest AS (
