@@ -6,16 +6,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import components, differences, markup, queries, sentences
-from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Passage, Stilte
+from dashboard import components, differences, excerpts, markup, queries, sentences
+from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Stilte
 from dashboard.sentences import Conclusie
 from dashboard.session import View
-from dashboard.source_text import Excerpt, excerpt, sources_folder
-
-NO_SOURCES = (
-    "De tekst van de bron staat niet bij dit dashboard. Wie de documenten heeft, wijst de map aan met "
-    "PROGRAMMAMONITOR_BRONNEN; dan staat hier de passage met het getal gemarkeerd."
-)
 
 
 def show_fact(here: View, sleutel: str) -> None:
@@ -232,36 +226,7 @@ def _show_passages(here: View, sleutel: str) -> None:
     header = ["Wat", "Waarde", "Paragraaf", "Regels", "Document", "Bestand", "Hoe het er staat"]
     components.html(Markup("<h2>Waar het staat</h2>"))
     components.html(markup.table(header, rows, "Vindplaatsen"))
-    _show_excerpts(here, passages)
-
-
-def _show_excerpts(here: View, passages: Sequence[Passage]) -> None:
-    """The cited lines themselves, read now; without the texts a sentence that says how to get them."""
-    folder = sources_folder()
-    if folder is None:
-        components.html(Markup('<p class="pm-note">{}</p>').format(NO_SOURCES))
-        return
-    # One passage may hold several columns of a fact: it is shown once, with every value marked.
-    for place in dict.fromkeys((p.levering_id, p.bestand, p.regel_van, p.regel_tot) for p in passages):
-        here_stated = [p for p in passages if (p.levering_id, p.bestand, p.regel_van, p.regel_tot) == place]
-        found = excerpt(folder, queries.document(here.state, place[0], place[1]), here_stated)
-        components.html(_excerpt(here_stated[0], found))
-
-
-def _excerpt(passage: Passage, found: Excerpt | str) -> Markup:
-    title = f"{passage.korte_titel}, paragraaf {passage.paragraaf}, {passage.regels_tekst}"
-    if isinstance(found, str):
-        return Markup('<figure class="pm-excerpt"><figcaption>{}</figcaption><p>{}</p></figure>').format(title, found)
-    lines = markup.join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(
-            number, markup.join(Markup("<mark>{}</mark>" if marked else "{}").format(text) for text, marked in parts)
-        )
-        for number, parts in found.lines
-        if parts
-    )
-    return Markup('<figure class="pm-excerpt"><figcaption>{}</figcaption><table>{}</table></figure>').format(
-        title, lines
-    )
+    excerpts.show(here, passages)
 
 
 def _show_series(here: View, cijfer: Cijfer) -> None:

@@ -7,13 +7,18 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from dashboard import components, markup, queries, sentences
+from dashboard import components, excerpts, markup, queries, sentences
 from dashboard.filters import Filters
 from dashboard.queries import UitkomstAantal, Verschil, VerschilFeit
 from dashboard.sentences import Conclusie
 from dashboard.session import View
 
 HEADER = ["Waar", "De ene kant", "De andere kant", "Verschil", "Uitleg", "Bronnen"]
+
+# More comparisons of one kind than a reader takes in at once: they open on request.
+MANY = 12
+# A list of names has a line per name; of so many facts the table is enough, each with the way to its own passage.
+MANY_FACTS = 8
 
 
 def show_all(here: View) -> None:
@@ -28,8 +33,8 @@ def show_all(here: View) -> None:
     meaning = next(count.uitkomst_uitleg for count in counts if count.uitkomst == chosen)
     components.html(Markup("<p>{}</p>").format(meaning))
     results = queries.verschillen(here.state, here.programma.id, chosen)
-    for _, rule in groupby(results, key=lambda result: result.verband_id):
-        components.html(_rule(list(rule), here.filters))
+    for _, kind in groupby(results, key=lambda result: result.soort):
+        components.html(_kind(list(kind), here.filters))
     _download(results, here, chosen)
 
 
@@ -42,6 +47,8 @@ def show_one(here: View, sleutel: str) -> None:
         return
     components.opening(sentences.verschil(result), here.filters)
     pairs: list[tuple[str, str | Markup | None]] = [
+        ("waarom het ertoe doet", result.waarom),
+        ("zelfde kwestie als", result.hoort_bij_vraag),
         ("uitkomst", f"{result.uitkomst_teken} {result.uitkomst_tekst}"),
         ("de ene kant", result.links_tekst),
         ("de andere kant", result.rechts_tekst),
@@ -52,7 +59,7 @@ def show_one(here: View, sleutel: str) -> None:
         ("regel", f"indicators.yml, verband {result.verband_id}"),
     ]
     components.html(Markup('<section class="pm-card">{}</section>').format(markup.definition_list(pairs)))
-    components.html(_facts(queries.verschil_feiten(here.state, sleutel), here.filters))
+    _show_facts(here, result)
     components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
 
 
@@ -90,29 +97,41 @@ def _choices(counts: Sequence[UitkomstAantal], chosen: str, filters: Filters) ->
     return Markup('<ul class="pm-choices">{}</ul>').format(links)
 
 
-def _rule(results: Sequence[Verschil], filters: Filters) -> Markup:
-    """One rule: its question, and a row per result."""
-    rows = [
-        [
-            result.korte_naam,
-            result.links_tekst,
-            result.rechts_tekst,
-            result.rekensom,
-            _explanation(result),
-            Markup('<a href="{}">bronnen ({})</a>').format(
-                markup.source_url(filters, result.sleutel), len(result.sleutels)
-            ),
-        ]
-        for result in results
+def _kind(results: Sequence[Verschil], filters: Filters) -> Markup:
+    """One kind of comparison: why it is made, and under each question a row per result."""
+    first = results[0]
+    groups = [
+        (vraag, [_cells(result, filters) for result in rule])
+        for vraag, rule in groupby(results, key=lambda result: result.vraag)
     ]
-    question = results[0].vraag
-    table = markup.table(HEADER, rows, question)
-    return Markup('<div class="pm-differences"><h2>{}</h2>{}</div>').format(question, table)
+    table = markup.grouped_table(HEADER, groups, first.soort_titel)
+    if len(results) > MANY:
+        table = markup.folded(f"Toon de {len(results)} vergelijkingen", table)
+    return Markup('<div class="pm-differences"><h2>{} ({})</h2><p>{}</p>{}</div>').format(
+        first.soort_titel, len(results), first.soort_waarom, table
+    )
+
+
+def _cells(result: Verschil, filters: Filters) -> list[str | Markup | None]:
+    sources = Markup('<a href="{}">bronnen ({})</a>').format(
+        markup.source_url(filters, result.sleutel), len(result.sleutels)
+    )
+    return [
+        result.korte_naam,
+        result.links_tekst,
+        result.rechts_tekst,
+        result.rekensom,
+        _explanation(result),
+        sources,
+    ]
 
 
 def _explanation(result: Verschil) -> str:
+    own = result.waarom if result.waarom != result.soort_waarom else None
+    together = f"Zelfde kwestie als: {result.hoort_bij_vraag}" if result.hoort_bij_vraag else None
     choice = f"Getoond wordt: {result.keuze} ({result.keuze_reden})" if result.keuze else None
-    return " ".join(part for part in (result.verklaring, choice) if part) or "niet verklaard in de bron"
+    explained = result.verklaring or "Niet verklaard in de bron."
+    return " ".join(part for part in (own, explained, choice, together) if part)
 
 
 def _outcome(result: Verschil) -> str:
@@ -121,6 +140,20 @@ def _outcome(result: Verschil) -> str:
 
 def _question(result: Verschil, filters: Filters) -> Markup:
     return Markup('<a href="{}">{}</a>').format(markup.source_url(filters, result.sleutel), result.vraag)
+
+
+def _show_facts(here: View, result: Verschil) -> None:
+    """Every fact in a comparison with its place; of a few, the passages themselves as well."""
+    facts = queries.verschil_feiten(here.state, result.sleutel)
+    components.html(_facts(facts, here.filters))
+    if len(facts) <= MANY_FACTS:
+        excerpts.show(here, [passage for fact in facts for passage in queries.passages(here.state, fact.sleutel)])
+    else:
+        components.html(
+            Markup('<p class="pm-note">{}</p>').format(
+                f"De {len(facts)} feiten staan elk op hun eigen regels. Kies een feit om de passage te lezen."
+            )
+        )
 
 
 def _facts(facts: Sequence[VerschilFeit], filters: Filters) -> Markup:

@@ -88,20 +88,42 @@ def card(title: str, body: Markup, name: str = "") -> Markup:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]], caption: str) -> Markup:
     """A plain HTML table inside its own frame, which scrolls on a small screen."""
+    return _table(header, [(None, rows)], caption)
+
+
+def grouped_table(
+    header: Sequence[str], groups: Iterable[tuple[str, Iterable[Sequence[Cell]]]], caption: str
+) -> Markup:
+    """The same with a title above each group of rows."""
+    return _table(header, groups, caption)
+
+
+def _table(
+    header: Sequence[str], groups: Iterable[tuple[str | None, Iterable[Sequence[Cell]]]], caption: str
+) -> Markup:
     head = join(Markup("<th scope='col'>{}</th>").format(name) for name in header)
-    body = join(
-        Markup("<tr>{}</tr>").format(
-            join(
-                Markup('<td data-label="{}">{}</td>').format(name, "" if cell is None else cell)
-                for name, cell in zip(header, row, strict=True)
-            )
+    bodies = join(
+        Markup("<tbody>{}{}</tbody>").format(
+            Markup('<tr class="pm-group"><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(header), title)
+            if title
+            else EMPTY,
+            join(_row(header, row) for row in rows),
         )
-        for row in rows
+        for title, rows in groups
     )
     return Markup(
         '<div class="pm-scroll" tabindex="0" role="region" aria-label="{}"><table class="pm-table">'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, head, body)
+        "<thead><tr>{}</tr></thead>{}</table></div>"
+    ).format(caption, head, bodies)
+
+
+def _row(header: Sequence[str], row: Sequence[Cell]) -> Markup:
+    return Markup("<tr>{}</tr>").format(
+        join(
+            Markup('<td data-label="{}">{}</td>').format(name, "" if cell is None else cell)
+            for name, cell in zip(header, row, strict=True)
+        )
+    )
 
 
 def definition_list(pairs: Iterable[tuple[str, str | Markup | None]]) -> Markup:

@@ -543,13 +543,17 @@ def verschillen(programma: Programma, aantallen: Sequence[UitkomstAantal]) -> Co
     if not total:
         return Conclusie(f"De bronnen van {programma.naam} zijn nog niet met elkaar vergeleken", "")
     against = per.get("tegenspraak", 0)
-    kop = f"De bronnen van {programma.naam} spreken zichzelf of elkaar {_count(against, 'keer', 'keer')} tegen"
+    issues = next((aantal.kwesties for aantal in aantallen if aantal.uitkomst == "tegenspraak"), 0)
+    kop = (
+        f"De bronnen van {programma.naam} spreken zichzelf of elkaar over {_count(issues, 'kwestie', 'kwesties')} tegen"
+    )
     if not against:
         kop = f"De bronnen van {programma.naam} spreken zichzelf en elkaar nergens tegen"
     rest = [
         f"{_count(per[uitkomst], one, more)}"
         for uitkomst, one, more in (
-            ("klopt", "vergelijking klopt", "vergelijkingen kloppen"),
+            ("tegenspraak", "vergelijking is een tegenspraak", "vergelijkingen zijn een tegenspraak"),
+            ("klopt", "klopt", "kloppen"),
             ("voor_meer_uitleg", "is voor meer uitleg vatbaar", "zijn voor meer uitleg vatbaar"),
             ("gat", "heeft een gat", "hebben een gat"),
             ("verklaard_verschil", "verschil is verklaard", "verschillen zijn verklaard"),

@@ -392,6 +392,8 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
     for index, regel in enumerate(definitions.regels):
         rule: YamlPath = ("verbanden", "regels", index)
         yield (*rule, "programma"), regel.programma, programmas, "bekend programma"
+        own = {other.id for other in definitions.regels if other.programma == regel.programma and not other.hoort_bij}
+        yield (*rule, "hoort_bij"), regel.hoort_bij, own, "verband van dit programma dat zelf nergens bij hoort"
         yield (*rule, "fasemodel"), regel.fasemodel, {model.id for model in definitions.fasemodellen}, "fasemodel"
         for where, sleutel in _named_facts(regel):
             yield (*rule, *where), _indicator_of(sleutel), every_indicator, "indicator"

@@ -68,19 +68,21 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
 
 
 def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
-    """Fill core.verband, verband_term, verband_verklaring and speling; a definition without rules leaves them empty."""
+    """Fill core.speling and the four tables of rules; a definition without rules leaves them empty."""
     if definitions.verbanden is None:
         return
     speling = definitions.verbanden.speling
     _insert(con, "speling", [("circa", speling.circa), ("ruim", speling.ruim), ("bijna", speling.bijna)])
+    kinds = definitions.verbanden.soorten
+    _insert(con, "verband_soort", [(s.soort, i, s.titel, s.waarom) for i, s in enumerate(kinds, 1)])
     rules = definitions.regels
     _insert(
         con,
         "verband",
         [
             (
-                r.id, i, r.programma, r.soort, r.vraag, r.relatie, r.procent, r.fasemodel, r.rol, r.rol_rechts,
-                r.organisatiesoort, r.telt, r.getal, r.bij_verschil, r.keuze.geldt if r.keuze else None,
+                r.id, i, r.programma, r.soort, r.vraag, r.waarom, r.hoort_bij, r.relatie, r.procent, r.fasemodel, r.rol,
+                r.rol_rechts, r.organisatiesoort, r.telt, r.getal, r.bij_verschil, r.keuze.geldt if r.keuze else None,
                 r.keuze.reden if r.keuze else None,
             )
             for i, r in enumerate(rules, 1)

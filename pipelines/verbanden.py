@@ -83,6 +83,14 @@ class Verklaring(Strict):
     reden: Tekst = Field(description="Waarom het verschil er is, in eigen woorden en volgens de bron.")
 
 
+class SoortTekst(Strict):
+    """How the page of differences calls a kind of rule, and why it is checked at all."""
+
+    soort: Soort
+    titel: Tekst
+    waarom: Tekst = Field(description="Waarom deze vergelijking ertoe doet, in een zin.")
+
+
 class Keuze(Strict):
     """Which of two values the monitor shows first, and why."""
 
@@ -97,6 +105,12 @@ class Verband(Strict):
     programma: Id
     soort: Soort
     vraag: Tekst = Field(description="Wat er vergeleken wordt, als vraag in gewone taal.")
+    waarom: Tekst | None = Field(
+        None, description="Welke conclusie van deze vergelijking afhangt; weglaten: wat voor de hele soort geldt."
+    )
+    hoort_bij: Id | None = Field(
+        None, description="Het verband dat over dezelfde kwestie gaat: samen tellen zij als een kwestie."
+    )
     links: list[Sleutel] | None = Field(None, min_length=1, description="Sleutels; getallen worden opgeteld.")
     keer: Sleutel | None = Field(
         None, description="Bij getallen: het getal waarmee de som van links vermenigvuldigd wordt."
@@ -154,4 +168,16 @@ class Verbanden(Strict):
     """The reconciliation rules, and how words like 'circa' are read in them."""
 
     speling: Speling
+    soorten: list[SoortTekst] = Field(
+        min_length=1, description="De soorten die in regels voorkomen, in de volgorde van de pagina Verschillen."
+    )
     regels: list[Verband] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def tells_every_kind_once(self) -> Self:
+        told = [tekst.soort for tekst in self.soorten]
+        if twice := sorted({soort for soort in told if told.count(soort) > 1}):
+            raise ValueError(f"soorten noemt {', '.join(twice)} meer dan eens")
+        if missing := sorted({regel.soort for regel in self.regels} - set(told)):
+            raise ValueError(f"soorten noemt {', '.join(missing)} niet, en er zijn wel regels van")
+        return self

@@ -122,7 +122,12 @@ def add_indicators(data: Path, definitions: Sequence[Mapping[str, Any]]) -> None
 def add_rules(data: Path, regels: Sequence[Mapping[str, Any]]) -> None:
     """Put a `verbanden:` section with these reconciliation rules in indicators.yml; what a rule leaves out is plain."""
     plain = {"programma": "demo", "vraag": "Klopt dit?"}
-    section = {"speling": {"circa": 0.1, "ruim": 0.2, "bijna": 0.2}, "regels": [{**plain, **rule} for rule in regels]}
+    kinds = dict.fromkeys(rule["soort"] for rule in regels)
+    section = {
+        "speling": {"circa": 0.1, "ruim": 0.2, "bijna": 0.2},
+        "soorten": [{"soort": kind, "titel": f"Soort {kind}", "waarom": f"Waarom {kind}."} for kind in kinds],
+        "regels": [{**plain, **rule} for rule in regels],
+    }
     with (data / "indicators.yml").open("a", encoding="utf-8") as file:
         file.write("\n" + yaml.safe_dump({"verbanden": section}, allow_unicode=True, sort_keys=False))
 

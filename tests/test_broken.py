@@ -341,6 +341,25 @@ CASES: dict[str, list[Expected]] = {
             "Pas de definitie aan.",
         )
     ],
+    "indicators/kind-of-rules-told-twice.yml": [
+        blocks(
+            "indicators.yml, regel 129, sleutel 'verbanden': soorten noemt na_einde meer dan eens",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-of-a-kind-without-text.yml": [
+        blocks(
+            "indicators.yml, regel 129, sleutel 'verbanden': soorten noemt na_einde niet, en er zijn wel regels van",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/rule-that-belongs-to-an-unknown-rule.yml": [
+        blocks(
+            "indicators.yml, regel 139, sleutel 'hoort_bij': 'later' is geen verband van dit programma dat zelf "
+            "nergens bij hoort",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
     "indicators/list-as-text.yml": [
         blocks(
             "indicators.yml, regel 119, sleutel 'indicatoren.uitsplitsingen': is geen lijst",

@@ -1,6 +1,7 @@
 """Every page, run as Streamlit runs it but without a browser: on the project's own data and on `tests/tiny`."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +17,7 @@ from dashboard import dossier, queries
 from dashboard.app import PAGES
 from dashboard.database import State, current_name, open_state
 from dashboard.filters import DELEN, UITKOMSTEN, Filters
-from dashboard.server import DATA_ENV, ROOT, SCRIPT, VAR_ENV
+from dashboard.server import DATA_ENV, ROOT, SCRIPT, SOURCES_ENV, VAR_ENV
 from pipelines.build import build
 from pipelines.findings import Finding
 from pipelines.publish import record_failure
@@ -24,7 +25,9 @@ from tests.deliver import TINY, copy_tiny
 from tests.test_new_indicator import DEFINITION, deliver_autumn
 
 NAMES = [name for name, *_ in PAGES]
+SOURCES = Path(os.environ.get(SOURCES_ENV, ROOT.parent / "shared" / "bronnen"))
 REAL = ("vl", "wt", "wzd")
+INVULLERS = "verschil:wzd-zelfde-feit:meting:wzd.vragenlijst_invullers:wzd/coordinerend-team:2022-12-31~2"
 GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 KEY = re.compile(r'href="(/verantwoording\?[^"]*cijfer=[^"]+)"')
@@ -227,6 +230,26 @@ def test_differences_open_per_uitkomst_with_both_sides(programma: str, uitkomst:
     app = run("verantwoording", programma=programma, deel="verschillen", uitkomst=uitkomst)
     assert re.match(r"De bronnen van .* spreken zichzelf (of|en) elkaar", heading(app))
     assert messages(app) == []
+
+
+def test_differences_are_counted_by_what_they_are_about(real_pages: None) -> None:
+    app = run("verantwoording", programma="wzd", deel="verschillen")
+    assert heading(app) == "De bronnen van Wet zorg en dwang spreken zichzelf of elkaar over 6 kwesties tegen"
+    assert "9 vergelijkingen zijn een tegenspraak" in words(app)
+    assert "Zelfde kwestie als: Noemen tekst en schema dezelfde opstartfase van het team?" in words(app)
+
+
+def test_difference_says_why_it_matters(real_pages: None) -> None:
+    app = run("verantwoording", programma="wzd", cijfer="verschil:wzd-opstart")
+    assert "duurt volgens de tekst een jaar langer" in words(app)
+    assert "De tekst van de bron staat niet bij dit dashboard" in words(app)
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason=f"De brondocumenten staan niet in {SOURCES}.")
+def test_difference_marks_both_sides_in_the_passages(real_pages: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SOURCES_ENV, str(SOURCES))
+    app = run("verantwoording", programma="wzd", cijfer=INVULLERS)
+    assert re.findall(r"<mark>(.*?)</mark>", html(app)) == ["42", "41"]
 
 
 def test_difference_shows_both_sides_and_every_fact_in_it(real_pages: None) -> None:

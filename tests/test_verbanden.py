@@ -552,6 +552,22 @@ def test_explanation_and_choice_stand_with_the_difference_they_are_about(tmp_pat
         assert con.execute(query, ["goed"]).fetchall() == [(None, "20", "De tabel is nauwkeuriger.")]
 
 
+def test_rules_that_belong_together_are_one_kwestie(tmp_path: Path) -> None:
+    regels = [
+        {"id": "eerst", **sums([of("a")], "gelijk", [of("b")], waarom="Dit is de noemer.")},
+        {"id": "ook", **sums([of("b")], "gelijk", [of("a")], hoort_bij="eerst", vraag="Andersom?")},
+        {"id": "los", **sums([of("a")], "hoogstens", [of("b")])},
+    ]
+    tables = {key: WORLD[key] for key in ("onderdeel", "meting")}
+    query = "SELECT verband_id, kwestie, waarom, hoort_bij_vraag FROM mart.tegenstrijdigheid ORDER BY volgorde"
+    with deliver_only(tmp_path, regels, **tables) as con:
+        assert con.sql(query).fetchall() == [
+            ("eerst", "eerst", "Dit is de noemer.", None),
+            ("ook", "eerst", "Waarom getallen.", "Klopt dit?"),
+            ("los", "los", "Waarom getallen.", None),
+        ]
+
+
 def test_reason_for_one_result_goes_before_the_reason_for_all(tmp_path: Path) -> None:
     reasons = [{"reden": "Kort opgeschreven."}, {"bij": "huis-3", "reden": "Huis 3 kwam later."}]
     rule = {"id": "regel", **parties("b", "a", relatie="hoogstens", verklaringen=reasons)}

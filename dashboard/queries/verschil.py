@@ -11,7 +11,9 @@ from dashboard.database import State
 class Verschil:
     """One result of one rule: what was compared, the arithmetic in words, and whether it agrees.
 
-    `verklaring` None: not explained; `keuze` None: nothing had to be chosen; `sleutels` are the facts in it.
+    `waarom`: why it matters, by its rule or else `soort_waarom` by its kind; results with one `kwestie` have one cause;
+    `hoort_bij_vraag` None: the rule belongs to no other; `verklaring` None: not explained; `keuze` None: nothing had
+    to be chosen; `sleutels` are the facts in it.
     """
 
     sleutel: str
@@ -19,6 +21,11 @@ class Verschil:
     korte_naam: str | None
     soort: str
     vraag: str
+    soort_titel: str
+    soort_waarom: str
+    waarom: str
+    kwestie: str
+    hoort_bij_vraag: str | None
     uitkomst: str
     uitkomst_tekst: str
     uitkomst_teken: str
@@ -33,13 +40,14 @@ class Verschil:
 
 @dataclass(frozen=True, slots=True)
 class UitkomstAantal:
-    """How many results have an uitkomst, and what that means."""
+    """How many results have an uitkomst, about how many kwesties, and what the uitkomst means."""
 
     uitkomst: str
     uitkomst_tekst: str
     uitkomst_uitleg: str
     uitkomst_teken: str
     aantal: int
+    kwesties: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def verschillen(state: State, programma: str, uitkomst: str) -> list[Verschil]:
 def uitkomsten_van_verbanden(state: State, programma: str) -> list[UitkomstAantal]:
     """Every uitkomst that a programme has, the one that asks most first."""
     query = """
-        SELECT uitkomst, uitkomst_tekst, uitkomst_uitleg, uitkomst_teken, count(*) AS aantal
+        SELECT uitkomst, uitkomst_tekst, uitkomst_uitleg, uitkomst_teken, count(*) AS aantal,
+            count(DISTINCT kwestie) AS kwesties
         FROM mart.tegenstrijdigheid WHERE programma_id = $programma
         GROUP BY ALL ORDER BY min(rang)
     """

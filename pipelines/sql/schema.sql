@@ -267,12 +267,26 @@ COMMENT ON TABLE core.speling IS 'Een rij is een woord bij een getal en hoe ver 
 COMMENT ON COLUMN core.speling.woord IS 'circa, ruim of bijna.';
 COMMENT ON COLUMN core.speling.aandeel IS 'Deel van het genoemde getal (0-1).';
 
+CREATE TABLE core.verband_soort (
+    soort VARCHAR PRIMARY KEY,
+    volgorde INTEGER NOT NULL,
+    titel VARCHAR NOT NULL,
+    waarom VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.verband_soort IS 'Een rij is een soort vergelijking uit indicators.yml, met waarom zij gemaakt wordt.';
+COMMENT ON COLUMN core.verband_soort.soort IS 'Soort vergelijking.';
+COMMENT ON COLUMN core.verband_soort.volgorde IS 'Plaats op de pagina Verschillen.';
+COMMENT ON COLUMN core.verband_soort.titel IS 'Hoe de pagina de soort noemt.';
+COMMENT ON COLUMN core.verband_soort.waarom IS 'Waarom de vergelijking ertoe doet.';
+
 CREATE TABLE core.verband (
     id VARCHAR PRIMARY KEY,
     volgorde INTEGER NOT NULL,
     programma_id VARCHAR NOT NULL,
-    soort VARCHAR NOT NULL,
+    soort VARCHAR NOT NULL REFERENCES core.verband_soort (soort),
     vraag VARCHAR NOT NULL,
+    waarom VARCHAR,
+    hoort_bij VARCHAR,
     relatie VARCHAR,
     procent VARCHAR,
     fasemodel_id VARCHAR,
@@ -291,6 +305,8 @@ COMMENT ON COLUMN core.verband.volgorde IS 'Plaats in indicators.yml.';
 COMMENT ON COLUMN core.verband.programma_id IS 'Programma waar het over gaat.';
 COMMENT ON COLUMN core.verband.soort IS 'Soort vergelijking.';
 COMMENT ON COLUMN core.verband.vraag IS 'Wat er vergeleken wordt, als vraag.';
+COMMENT ON COLUMN core.verband.waarom IS 'Welke conclusie ervan afhangt; leeg: wat voor de hele soort geldt.';
+COMMENT ON COLUMN core.verband.hoort_bij IS 'Verband over dezelfde kwestie; leeg: hoort nergens bij.';
 COMMENT ON COLUMN core.verband.relatie IS 'gelijk, hoogstens, minstens, voor of los; leeg: volgt uit de soort.';
 COMMENT ON COLUMN core.verband.procent IS 'Bij aandeel: sleutel van het percentage.';
 COMMENT ON COLUMN core.verband.fasemodel_id IS 'Bij fasen: het fasemodel.';

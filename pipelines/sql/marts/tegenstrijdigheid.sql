@@ -26,13 +26,19 @@ judged AS (
     FROM explained JOIN core.verband ON verband.id = verband_id
 )
 SELECT
-    'verschil:' || verband_id || coalesce(':' || onderwerp, '') AS sleutel,
-    verband_id,
+    'verschil:' || judged.verband_id || coalesce(':' || onderwerp, '') AS sleutel,
+    judged.verband_id,
     judged.programma_id,
     onderdeel_id,
     onderdeel.korte_naam,
     judged.soort,
-    vraag,
+    judged.vraag,
+    verband_soort.titel AS soort_titel,
+    verband_soort.waarom AS soort_waarom,
+    coalesce(judged.waarom, verband_soort.waarom) AS waarom,
+    -- Rules that belong together are one kwestie; the results of a rule that stands alone are one each.
+    if(hoofd.id IS NOT NULL OR judged.verband_id IN (SELECT hoort_bij FROM core.verband), coalesce(hoofd.id, judged.verband_id), judged.verband_id || coalesce(':' || onderwerp, '')) AS kwestie,
+    hoofd.vraag AS hoort_bij_vraag,
     uitkomst,
     CASE uitkomst
         WHEN 'klopt' THEN 'klopt'
@@ -54,11 +60,14 @@ SELECT
     rechts_tekst,
     rekensom,
     if(uitkomst = 'klopt', NULL, verklaring) AS verklaring,
-    keuze,
-    keuze_reden,
+    judged.keuze,
+    judged.keuze_reden,
     sleutels,
-    CAST(row_number() OVER (ORDER BY judged.volgorde, onderdeel.volgorde, onderwerp) AS INTEGER) AS volgorde
-FROM judged LEFT JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
+    CAST(row_number() OVER (ORDER BY verband_soort.volgorde, judged.volgorde, onderdeel.volgorde, onderwerp) AS INTEGER) AS volgorde
+FROM judged
+JOIN core.verband_soort ON verband_soort.soort = judged.soort
+LEFT JOIN core.verband AS hoofd ON hoofd.id = judged.hoort_bij
+LEFT JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 ORDER BY volgorde;
 
 COMMENT ON TABLE mart.tegenstrijdigheid IS 'Een rij is de uitkomst van een verband: wat vergeleken is, de rekensom in woorden en of het klopt.';
@@ -69,6 +78,11 @@ COMMENT ON COLUMN mart.tegenstrijdigheid.onderdeel_id IS 'Onderdeel waar het ove
 COMMENT ON COLUMN mart.tegenstrijdigheid.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.soort IS 'Soort vergelijking.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.vraag IS 'Wat er vergeleken is, als vraag.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.soort_titel IS 'Hoe de pagina de soort noemt.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.soort_waarom IS 'Waarom deze soort vergelijking ertoe doet.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.waarom IS 'Waarom deze vergelijking ertoe doet: van de regel zelf, anders van haar soort.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.kwestie IS 'Waar zij over gaat: uitkomsten met dezelfde kwestie hebben een oorzaak.';
+COMMENT ON COLUMN mart.tegenstrijdigheid.hoort_bij_vraag IS 'De vraag van het verband waar dit bij hoort; leeg: hoort nergens bij.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst IS 'klopt, tegenspraak, gat, voor_meer_uitleg of verklaard_verschil.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst_tekst IS 'De uitkomst in woorden.';
 COMMENT ON COLUMN mart.tegenstrijdigheid.uitkomst_uitleg IS 'Wat de uitkomst betekent, in een zin.';

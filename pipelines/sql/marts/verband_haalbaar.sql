@@ -1,5 +1,5 @@
 -- One row is one percentage with a known n: is there a count out of n that gives it? A percentage with a word like 'ruim'
--- is there to be rounded; a fraction in words ('driekwart') that fits no count is open to more than one reading.
+-- is there to be rounded; a fraction in words ('driekwart') or a whole ten (30%) that fits no count may be rounded as well.
 CREATE TABLE mart.verband_haalbaar AS
 WITH shares AS (
     SELECT verband.id AS verband_id, stand.sleutel, stand.onderdeel_id, stand.weergave, stand.getal, stand.n, stand.is_breuk, indicator.korte_naam, indicator.decimalen, getal.minstens, getal.hoogstens
@@ -19,7 +19,7 @@ nearest AS (
     FROM shares
 )
 SELECT verband_id, sleutel AS onderwerp, onderdeel_id,
-    CASE WHEN mogelijk > 0 THEN 'klopt' WHEN is_breuk THEN 'uitleg' ELSE 'verschil' END AS bevinding,
+    CASE WHEN mogelijk > 0 THEN 'klopt' WHEN is_breuk OR getal % 10 = 0 THEN 'uitleg' ELSE 'verschil' END AS bevinding,
     korte_naam || ': ' || weergave AS links_tekst, 'n = ' || core.getal_tekst(n, 0) AS rechts_tekst,
     CASE
         WHEN mogelijk > 0 THEN core.getal_tekst(dichtbij, 0) || ' van ' || core.getal_tekst(n, 0) || ' is ' || core.getal_tekst(100 * dichtbij / n, 1) || '%'
