@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -54,9 +54,13 @@ def main() -> None:
     known = [programma.id for programma in queries.programmas(state)]
     view, messages = filters.parse(st.query_params.to_dict(), known, page.url_path)
     newest = state
+    too_early = None
     if view.bekend_op is not None:
-        state, view, more = _as_known_on(state, view)
-        messages += more
+        try:
+            state, view, more = _as_known_on(state, view)
+            messages += more
+        except intake.NothingKnown as nothing:
+            too_early = _nothing_known(view, nothing)
     programmas = queries.programmas(state)
     if not programmas:
         _no_state()
@@ -69,6 +73,10 @@ def main() -> None:
     components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)
+    if too_early:
+        # No page: the newest figures would stand below an address that asks for another date.
+        components.html(too_early)
+        return
     if view.bekend_op is not None:
         components.html(_notice_of_date(view, pages))
     session.remember(session.View(state, view, chosen, training))
@@ -84,15 +92,15 @@ def _current_state() -> State | None:
 
 
 def _as_known_on(newest: State, view: Filters) -> tuple[State, Filters, list[str]]:
-    """The state of the date in the address; or the newest with a message, when there is none."""
+    """The state of the date in the address; or the newest with a message, when it cannot be made.
+
+    Raises intake.NothingKnown.
+    """
     if view.bekend_op is None:
         return newest, view, []
     try:
         with st.spinner("De stand van toen wordt gemaakt…", show_time=True):
             return session.state_as_known_on(view.bekend_op), view, []
-    except intake.NothingKnown as nothing:
-        first = f" De eerste levering is van {nothing.eerste}." if nothing.eerste else ""
-        message = f"Op {view.bekend_op:%d-%m-%Y} was er nog niets bekend.{first} U ziet de nieuwste stand."
     except (NoState, intake.NotMade) as problem:
         log.error("state as known on %s: %s", view.bekend_op, problem)
         message = f"De stand van {view.bekend_op:%d-%m-%Y} kon niet worden gemaakt. U ziet de nieuwste stand."
@@ -125,7 +133,7 @@ def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -
         components.html(Markup('<p class="pm-known"><span>Zoals bekend op</span>{}</p>').format(known))
         return
     names = {NOW: "nu: alle leveringen"}
-    names |= {moment.bekend_op.isoformat(): f"{moment.bekend_op_tekst}: {moment.leveringen}" for moment in momenten}
+    names |= {moment.bekend_op.isoformat(): moment.bekend_op_tekst for moment in momenten}
     chosen = NOW
     if view.bekend_op is not None:
         # The address may name any date; the choice then has it too.
@@ -133,7 +141,16 @@ def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -
         names.setdefault(chosen, f"{view.bekend_op:%d-%m-%Y}")
     st.session_state["bekend_op"] = chosen
     st.selectbox("Zoals bekend op", list(names), format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
-    components.html(Markup('<p class="pm-known"><span>Laatste rapport</span>{}</p>').format(known))
+    last = max((m for m in momenten if m.bekend_op <= (view.bekend_op or m.bekend_op)), key=_when, default=None)
+    components.html(
+        Markup('<p class="pm-known"><span>Laatste rapport</span>{}<span>{}</span></p>').format(
+            known, last.leveringen if last else ""
+        )
+    )
+
+
+def _when(moment: Moment) -> date:
+    return moment.bekend_op
 
 
 def _choose_date() -> None:
@@ -141,6 +158,17 @@ def _choose_date() -> None:
     chosen = st.session_state["bekend_op"]
     kept = {name: value for name, value in st.query_params.to_dict().items() if name != "bekend_op"}
     st.query_params.from_dict(kept | ({} if chosen == NOW else {"bekend_op": chosen}))
+
+
+def _nothing_known(view: Filters, nothing: intake.NothingKnown) -> Markup:
+    """In the place of a page: on that date there was no delivery at all."""
+    first = "Er is nog geen levering."
+    if nothing.eerste:
+        first = f"De eerste levering is van {date.fromisoformat(nothing.eerste):%d-%m-%Y}."
+    return Markup(
+        '<header class="pm-opening"><h1>Op {} was er nog niets bekend</h1><p class="pm-lead">{} '
+        '<a href="{}">Naar de nieuwste stand</a></p></header>'
+    ).format(f"{view.bekend_op:%d-%m-%Y}", first, replace(view, bekend_op=None).url(""))
 
 
 def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:

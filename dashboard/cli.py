@@ -17,10 +17,11 @@ import duckdb
 
 from dashboard import queries
 from dashboard.database import NoState, State, open_state
+from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
 from dashboard.trace import trace
-from dashboard.verify import Report, Result, verify
+from dashboard.verify import NO_DOCUMENT, Report, Result, verify
 from pipelines.build import (
     BuildReport,
     DefinitionsError,
@@ -93,9 +94,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
             command.add_argument(
                 "--bekend-op",
-                type=date.fromisoformat,
+                type=_date,
                 metavar="DATUM",
-                help="alleen wat op deze dag bekend was (jjjj-mm-dd)",
+                help="alleen wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
             )
         if name in ("dashboard", "trace", "verify"):
             command.add_argument(
@@ -103,6 +104,13 @@ def _parser() -> argparse.ArgumentParser:
                 help=f"map met de teksten van de bronnen (standaard: {SOURCES_ENV})",
             )  # fmt: skip
     return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return read_date(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is geen bestaande datum; schrijf hem als 31-12-2020") from None
 
 
 def _port(text: str) -> int:
@@ -151,10 +159,19 @@ def _trace(options: argparse.Namespace) -> int:
     lines = trace(state, options.sleutel, options.sources)
     if lines is None:
         print(f"De sleutel {options.sleutel!r} bestaat niet in deze stand.", file=sys.stderr)
-        print("Neem hem over zoals die op de pagina bij het cijfer staat.", file=sys.stderr)
+        print(_why_not_here(options), file=sys.stderr)
         return FINDINGS
     print("\n".join(lines))
     return GOOD
+
+
+def _why_not_here(options: argparse.Namespace) -> str:
+    """What to do about a key that a state does not have: it may only have become known later."""
+    if options.bekend_op is not None:
+        first = queries.eerst_bekend(_state_of(options), options.sleutel)
+        if first is not None:
+            return f"Dit werd pas bekend op {first:%d-%m-%Y}. Kies die dag of later bij --bekend-op."
+    return "Neem hem over zoals die op de pagina bij het cijfer staat."
 
 
 def _state_of(options: argparse.Namespace) -> State:
@@ -171,8 +188,10 @@ def _print_verification(report: Report) -> None:
     """First what is wrong, by document and line; then the counts."""
     for problem in report.documents:
         print(f"brondocument: {problem}", file=sys.stderr)
+    # Without the document there is nothing to say about each value: the lines above tell what to do.
     for result in report.of("niet bevestigd"):
-        print(f"  {_place(result)}: {result.reden}")
+        if result.reden != NO_DOCUMENT:
+            print(f"  {_place(result)}: {result.reden}")
     confirmed, doubtful = report.of("bevestigd"), report.of("niet bevestigd")
     checked = len(confirmed) + len(doubtful)
     if checked == 0:

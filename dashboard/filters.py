@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -89,15 +90,22 @@ def within(
     return view, messages
 
 
+def read_date(text: str) -> date:
+    """A date as computers (2020-12-31) or as people (31-12-2020) write it. Raises ValueError."""
+    if match := re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", text.strip()):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    return date.fromisoformat(text.strip())
+
+
 def _date(text: str | None) -> tuple[date | None, list[str]]:
     """A date in the address; None when there is none or when it is no date, with the message for that."""
     if not text:
         return None, []
     try:
-        return date.fromisoformat(text), []
+        return read_date(text), []
     except ValueError:
         return None, [
-            f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."
+            f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 31-10-2020. U ziet de nieuwste stand."
         ]
 
 

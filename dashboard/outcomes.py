@@ -299,7 +299,9 @@ def _rest(row: Uitkomst, filters: Filters) -> Markup:
     if row.rest_sleutel is None or row.rest_weergave is None:
         return EMPTY
     link = figure_link(filters, row.rest_sleutel, row.rest_weergave)
-    return Markup('<p class="pm-other">De rest ({}): {}.</p>').format(link, row.rest_zin.partition("; ")[0])
+    return Markup('<p class="pm-other">De rest ({}, berekend door ons): {}.</p>').format(
+        link, row.rest_zin.partition("; ")[0]
+    )
 
 
 def _other_side(rows: Sequence[Uitkomst], filters: Filters) -> Markup:

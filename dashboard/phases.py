@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, figures, markup, queries, sentences
 from dashboard.exports import Cell
-from dashboard.queries import FaseAandeel, FaseAantal, Fasemodel
+from dashboard.queries import Cijfer, FaseAandeel, FaseAantal, Fasemodel
 from dashboard.session import View
 
 
@@ -149,9 +150,11 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
             figures.share_alt(shares),
         )
         components.html(_explanation(here, model, []))
-        # One line per place and date: the numbers in the picture lead to each figure.
-        places = {(s.stand_op_tekst, s.bekend_op_tekst, s.bron_tekst, s.verschil_sleutel): s for s in reversed(shares)}
-        components.html(markup.join(markup.footer(share, here.filters) for share in reversed(places.values())))
+        # A line per place and date: the numbers in the picture lead to each figure; what does not agree stands by step.
+        places = {(s.stand_op_tekst, s.bekend_op_tekst, s.bron_tekst): s for s in reversed(shares)}
+        footers = (markup.footer(replace(s, verschil_sleutel=None), here.filters) for s in reversed(places.values()))
+        components.html(markup.join(footers))
+        components.html(_differences(shares, here))
         components.table(
             ["Stap", "Aandeel", "n", "Stand op"],
             [
@@ -203,11 +206,26 @@ def _totals(parts: Sequence[FaseAantal]) -> dict[str, int]:
     return totals
 
 
+def _differences(shares: Sequence[Cijfer], here: View) -> Markup:
+    """Which steps do not agree with another place, each with the way to that comparison."""
+    lines = [
+        Markup('<li><a href="{}">{}</a></li>').format(
+            markup.source_url(here.filters, share.verschil_sleutel), f"{share.korte_naam}: {share.verschil_tekst}"
+        )
+        for share in shares
+        if share.verschil_sleutel
+    ]
+    if not lines:
+        return markup.EMPTY
+    return Markup('<p class="pm-note">Verschillen tussen bronnen:</p><ul class="pm-note">{}</ul>').format(
+        markup.join(lines)
+    )
+
+
 def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -> Markup:
     """What is counted, what each phase means, and where the picture comes from."""
     steps = queries.fasen(here.state, model.id)
-    scale = " De totaalbalk heeft een eigen schaal." if any(cohort.onderdelen > 1 for cohort in cohorts) else ""
-    note = Markup('<p class="pm-note">{}{}</p>').format(model.uitleg, scale)
+    note = Markup('<p class="pm-note">{}</p>').format(model.uitleg)
     terms = markup.definition_list((step.naam, step.uitleg) for step in steps)
     folded = markup.folded("Wat betekenen de fasen?", terms)
     dates = " en ".join(dict.fromkeys(cohort.stand_op_tekst for cohort in cohorts))

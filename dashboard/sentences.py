@@ -191,9 +191,15 @@ def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
     if not stappen:
         return Conclusie(f"{model.naam}: niet vermeld in de bron", "")
     kop = _sentence(", ".join(f"{stap.korte_naam}: {stap.weergave}" for stap in stappen))
+    bekend = sorted((stap for stap in stappen if stap.getal is not None), key=lambda stap: -(stap.getal or 0))
+    if len(bekend) == len(stappen) > 1 and bekend[0].getal != bekend[-1].getal:
+        kop = (
+            f"De meeste {model.eenheid} zijn bij {bekend[0].korte_naam} ({bekend[0].weergave}), "
+            f"de minste bij {bekend[-1].korte_naam} ({bekend[-1].weergave})"
+        )
     lead = f"{model.naam}. De aandelen overlappen en tellen niet op tot 100%."
     if all(stap.n_tekst == "n onbekend" for stap in stappen):
-        lead += f" De bron noemt geen aantal {model.eenheid} bij de aandelen."
+        lead += f" Van hoeveel {model.eenheid} het aandelen zijn, zegt de bron niet."
     return Conclusie(kop, lead, tuple(stap.sleutel for stap in stappen))
 
 
@@ -636,7 +642,10 @@ def _zonder_cijfer(rows: Sequence[Uitkomst], stil: set[str]) -> str:
         return ""
     redenen = {row.indicator_id: row.weergave for row in rows if row.indicator_id in stil}
     parts = ", ".join(f"{count} {reden}" for reden, count in Counter(redenen.values()).most_common())
-    return f"Zonder cijfer: {parts}."
+    places = sum(row.indicator_id in stil for row in rows)
+    if places == len(stil):
+        return f"Zonder cijfer: {parts}."
+    return f"Zonder cijfer: {parts}. Zij staan op {places} plaatsen: een uitkomst kan bij meer onderdelen horen."
 
 
 def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
@@ -652,12 +661,14 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     top = max(hoogste)
     open_oordelen = sum(None in treden for treden in onderdelen.values())
     zwak = sum(max(9 if trede is None else trede for trede in treden) <= 1 for treden in onderdelen.values())
+    if open_oordelen == len(onderdelen):
+        return f"Over de borging heeft deze monitor hier nog niet geoordeeld: bij {open_oordelen} {wat}."
     parts = [f"Bij geen van de {len(onderdelen)} {wat} is verder dan een voornemen bekend"]
     if top > 1:
-        parts = [
-            f"Bij {hoogste.count(top)} van de {len(onderdelen)} {wat} is de borging "
-            f"op minstens één niveau {_TREDEN[top]}"
-        ]
+        # Every programme is told by the same step: one that is further does not make the others look behind.
+        geregeld = sum(trede > 1 for trede in hoogste)
+        verder = f" of verder (bij {hoogste.count(top)} {_TREDEN[top]})" if top > 2 else ""
+        parts = [f"Bij {geregeld} van de {len(onderdelen)} {wat} is de borging op minstens één niveau geregeld{verder}"]
         parts += [f"bij {zwak} is niet meer dan een voornemen bekend"] if zwak else []
     if open_oordelen:
         parts.append(f"bij {open_oordelen} zijn uitspraken nog niet door deze monitor beoordeeld")

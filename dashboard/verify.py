@@ -19,6 +19,7 @@ from dashboard.source_text import NoText, SourceText, pattern, pieces, read_text
 
 # A passage of a number is short, and its printed piece is alone in it and this far around it.
 LONGEST_PASSAGE = 10
+NO_DOCUMENT = "het document is er niet of is een ander"
 NEIGHBOURHOOD = 12
 
 NAMES = {("alias", "naam"), ("deelname", "organisatie")}
@@ -110,7 +111,7 @@ def _result(bewering: Bewering, text: SourceText | None, whole_date: str) -> Res
     if unchecked:
         return Result(bewering, "niet te controleren", unchecked)
     if text is None:
-        return Result(bewering, "niet bevestigd", "het document is er niet of is een ander")
+        return Result(bewering, "niet bevestigd", NO_DOCUMENT)
     if bewering.regel_tot > len(text.lines):
         return Result(bewering, "niet bevestigd", f"het document heeft maar {len(text.lines)} regels")
     problem = _problem(bewering, text, whole_date)

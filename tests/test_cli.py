@@ -13,7 +13,7 @@ from dashboard.cli import main
 from dashboard.server import ROOT, SOURCES_ENV
 from pipelines.build import state_id
 from pipelines.publish import current_state
-from tests.deliver import TINY, VERSLAG, accept, change_definitions, copy_tiny, write_rows
+from tests.deliver import TINY, VERSLAG, accept, change_definitions, copy_tiny, deliver_later, write_rows
 
 Output = pytest.CaptureFixture[str]
 
@@ -204,7 +204,10 @@ def test_verify_with_another_document_says_so(tmp_path: Path, capsys: Output) ->
     (sources / "verslag.txt").write_text("iets anders", encoding="utf-8")
     arguments = ["--data", str(data), "--var", str(tmp_path / "var"), "--sources", str(sources)]
     assert main(["verify", *arguments]) == 1
-    assert "brondocument: verslag.txt is niet het bestand waarnaar de regelnummers verwijzen" in capsys.readouterr().err
+    output = capsys.readouterr()
+    assert "brondocument: verslag.txt is niet het bestand waarnaar de regelnummers verwijzen" in output.err
+    assert "meting:" not in output.out
+    assert "Bevestigd: 0 (0,0%)" in output.out
 
 
 def test_trace_shows_the_passage_with_the_number_marked(tmp_path: Path, capsys: Output) -> None:
@@ -228,6 +231,17 @@ def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, day: s
     assert ("De eerste levering is van 2024-06-30." in capsys.readouterr().err) == (code == 2)
 
 
+def test_trace_of_what_became_known_later_says_when(tmp_path: Path, capsys: Output) -> None:
+    data = copy_tiny(tmp_path / "data")
+    later = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "waarde": 50, "geldig_op": "2024-12-31"}
+    place = {"geldig_precisie": "dag", "paragraaf": 2, "regel_van": 11, "regel_tot": 11}
+    deliver_later(data, "2025-01-31-later", meting=[later | place])
+    key = "meting:demo.gezinnen:demo/thuis:2024-12-31"
+    arguments = ["--data", str(data), "--var", str(tmp_path / "var"), "--bekend-op", "1-7-2024"]
+    assert main(["trace", key, *arguments]) == 1
+    assert "Dit werd pas bekend op 31-01-2025. Kies die dag of later bij --bekend-op." in capsys.readouterr().err
+
+
 def test_reader_who_stops_reading_is_no_failure(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dashboard.cli", "check", "--data", str(TINY), "--var", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
@@ -247,5 +261,7 @@ def test_broken_state_of_then_is_a_failure_in_dutch(tmp_path: Path, capsys: Outp
 
 def test_date_that_is_none_is_wrong_use_in_dutch(tmp_path: Path, capsys: Output) -> None:
     with pytest.raises(SystemExit):
-        main(["trace", "x", "--data", str(TINY), "--var", str(tmp_path), "--bekend-op", "31-10-2020"])
-    assert not ENGLISH.search(capsys.readouterr().err)
+        main(["trace", "x", "--data", str(TINY), "--var", str(tmp_path), "--bekend-op", "31-31-2020"])
+    error = capsys.readouterr().err
+    assert "'31-31-2020' is geen bestaande datum; schrijf hem als 31-12-2020" in error
+    assert not ENGLISH.search(error)

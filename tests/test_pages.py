@@ -198,18 +198,21 @@ def test_choosing_a_date_shows_the_state_of_then_and_every_link_keeps_it(tiny_pa
 @pytest.mark.parametrize(
     ("date", "message"),
     [
-        (
-            "1999-01-01",
-            "Op 01-01-1999 was er nog niets bekend. De eerste levering is van 2024-06-30. U ziet de nieuwste stand.",
-        ),
-        ("30-06-2024", "‘30-06-2024’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."),
-        ("2024-02-30", "‘2024-02-30’ is geen bestaande datum. Schrijf hem als 2020-10-31. U ziet de nieuwste stand."),
+        ("30-6-24", "‘30-6-24’ is geen bestaande datum. Schrijf hem als 31-10-2020. U ziet de nieuwste stand."),
+        ("2024-02-30", "‘2024-02-30’ is geen bestaande datum. Schrijf hem als 31-10-2020. U ziet de nieuwste stand."),
     ],
 )
 def test_date_without_a_state_is_told_and_the_newest_is_shown(date: str, message: str, tiny_pages: None) -> None:
     app = run("overzicht", bekend_op=date)
     assert messages(app) == [message]
     assert heading(app) == heading(run("overzicht"))
+
+
+def test_before_the_first_delivery_no_figure_of_later_is_shown(tiny_pages: None) -> None:
+    app = run("overzicht", bekend_op="1-1-1999")
+    assert heading(app) == "Op 01-01-1999 was er nog niets bekend"
+    assert "De eerste levering is van 30-06-2024. Naar de nieuwste stand" in words(app)
+    assert KEY.findall(html(app)) == []
 
 
 def test_programme_that_was_not_known_yet_is_told(real_pages: None) -> None:

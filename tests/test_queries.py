@@ -153,7 +153,7 @@ def test_phases_of_a_cohort_add_up_to_its_total_and_name_what_they_divide(state:
     ]
     assert {part.totaal_sleutel for part in parts} == {"meting:demo.plannen:demo/thuis:2024-06-30"}
     totals = queries.fase_totaal(state, "demo-fasen", "2024-06-30")
-    assert [(part.naam, part.aantal) for part in totals] == [("Totaal", part.aantal) for part in parts]
+    assert [(part.naam, part.aantal) for part in totals] == [("Totaal (eigen schaal)", part.aantal) for part in parts]
 
 
 def test_cohort_that_had_to_be_ready_comes_before_the_one_that_still_runs(state: State) -> None:

@@ -310,15 +310,24 @@ def test_late_cohort_is_not_to_be_compared_yet(eind: str, start: str | None, tit
 
 
 def test_overlapping_shares_are_told_apart_and_never_added_up() -> None:
-    first = replace(CIJFER, sleutel="a", korte_naam="vraag helder", weergave="ruim 70%", n_tekst="n onbekend")
-    second = replace(CIJFER, sleutel="b", korte_naam="getest", weergave="bijna 1 op de 4", n_tekst="n onbekend")
+    first = replace(
+        CIJFER, sleutel="a", korte_naam="vraag helder", weergave="ruim 70%", getal=70.0, n_tekst="n onbekend"
+    )
+    second = replace(first, sleutel="b", korte_naam="getest", weergave="bijna 1 op de 4", getal=25.0)
     assert sentences.overlappend(MODEL, [first, second]) == Conclusie(
-        "Vraag helder: ruim 70%, getest: bijna 1 op de 4",
+        "De meeste plannen zijn bij vraag helder (ruim 70%), de minste bij getest (bijna 1 op de 4)",
         "Fasen van een plan. De aandelen overlappen en tellen niet op tot 100%. "
-        "De bron noemt geen aantal plannen bij de aandelen.",
+        "Van hoeveel plannen het aandelen zijn, zegt de bron niet.",
         ("a", "b"),
     )
-    assert "geen aantal" not in sentences.overlappend(MODEL, [replace(first, n_tekst="n = 36")]).lead
+    assert "zegt de bron niet" not in sentences.overlappend(MODEL, [replace(first, n_tekst="n = 36")]).lead
+
+
+def test_overlapping_shares_of_which_one_is_unknown_are_not_ranked() -> None:
+    known = replace(CIJFER, sleutel="a", korte_naam="vraag helder", weergave="ruim 70%", getal=70.0)
+    unknown = replace(known, sleutel="b", korte_naam="getest", weergave="niet vermeld in de bron", getal=None)
+    kop = sentences.overlappend(MODEL, [known, unknown]).kop
+    assert kop == "Vraag helder: ruim 70%, getest: niet vermeld in de bron"
 
 
 def test_overlapping_shares_that_are_not_there_are_not_vermeld() -> None:
@@ -338,13 +347,20 @@ def standen(*treden: int | None) -> list[Borging]:
     [
         ((0, 0), "Bij geen van de 2 onderdelen is verder dan een voornemen bekend"),
         ((1, 0, 1), "Bij geen van de 3 onderdelen is verder dan een voornemen bekend"),
-        ((2, 3), "Bij 1 van de 2 onderdelen is de borging op minstens één niveau ingebed"),
+        (
+            (2, 3),
+            "Bij 2 van de 2 onderdelen is de borging op minstens één niveau geregeld of verder (bij 1 ingebed)",
+        ),
         (
             (3, 3, 1, 0, 2),
-            "Bij 2 van de 5 onderdelen is de borging op minstens één niveau ingebed; "
+            "Bij 3 van de 5 onderdelen is de borging op minstens één niveau geregeld of verder (bij 2 ingebed); "
             "bij 2 is niet meer dan een voornemen bekend",
         ),
-        ((5,), "Bij 1 van de 1 onderdelen is de borging op minstens één niveau bestendigd"),
+        (
+            (5,),
+            "Bij 1 van de 1 onderdelen is de borging op minstens één niveau geregeld of verder (bij 1 bestendigd)",
+        ),
+        ((None, None), "Over de borging heeft deze monitor hier nog niet geoordeeld: bij 2 onderdelen"),
         (
             (2, None),
             "Bij 1 van de 2 onderdelen is de borging op minstens één niveau geregeld; "
@@ -377,7 +393,7 @@ def test_borging_of_the_programme_itself_is_not_counted_as_an_onderdeel() -> Non
 
 def test_borging_speaks_of_themas_where_the_programme_has_themas() -> None:
     kop = sentences.borging(replace(PROGRAMMA, indeling="thema"), standen(2, 3)).kop
-    assert kop == "Bij 1 van de 2 thema's is de borging op minstens één niveau ingebed"
+    assert kop.startswith("Bij 2 van de 2 thema's")
 
 
 def test_borging_says_which_steps_cannot_be_reached_while_something_runs() -> None:

@@ -171,7 +171,7 @@ def fase_verdeling(state: State, fasemodel: str, cohort: str) -> list[FaseAantal
 def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
     """The number per phase of a whole cohort."""
     query = """
-        SELECT cohort_id AS onderdeel_id, 'Totaal' AS naam, fase_naam, fase_soort, fase_volgorde,
+        SELECT cohort_id AS onderdeel_id, 'Totaal (eigen schaal)' AS naam, fase_naam, fase_soort, fase_volgorde,
             CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.weergave, cijfer.sleutel, NULL AS toelichting,
             aandeel.aandeel_tekst, NULL AS totaal_sleutel,
             coalesce(aandeel.aandeel_tekst, core.stilte_melding(aandeel.stilte)) AS aandeel_melding, fasen.stilte_teken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 
@@ -128,6 +129,13 @@ def vervangen_door(state: State, sleutel: str) -> Vervanging | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Bekend:
+    """When something became known; None: it never did."""
+
+    bekend_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source document: the text to which the line numbers refer, by its fingerprint."""
 
@@ -157,6 +165,19 @@ class Bewering:
     paragraaf: str
     regel_van: int
     regel_tot: int
+
+
+def eerst_bekend(state: State, sleutel: str) -> date | None:
+    """When a fact became known first; None when this state does not have it."""
+    query = """
+        SELECT min(bekend_op) AS bekend_op
+        FROM (
+            SELECT levering.bekend_op FROM mart.herkomst JOIN core.levering ON levering.id = herkomst.levering_id
+            WHERE sleutel = $sleutel
+            UNION ALL SELECT bekend_op FROM mart.cijfer WHERE sleutel = $sleutel
+        )
+    """
+    return state.rows(Bekend, query, sleutel=sleutel)[0].bekend_op
 
 
 def document(state: State, levering: str, bestand: str) -> Document:

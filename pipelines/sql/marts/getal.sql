@@ -1,14 +1,14 @@
 -- One row is one stored number, with the least and the most that its words allow; for comparing numbers with each other.
 CREATE TABLE mart.getal AS
 WITH stored AS (
-    SELECT stand.sleutel, stand.onderdeel_id, stand.indicator_id, stand.getal, meting.waarde_tot, meting.kwalificatie, stand.weergave, indicator.korte_naam AS naam
+    SELECT stand.sleutel, stand.onderdeel_id, stand.indicator_id, stand.getal, meting.waarde_tot, meting.kwalificatie, stand.weergave, indicator.korte_naam AS naam, indicator.eenheid = 'procent' AS is_procent
     FROM mart.indicator_stand AS stand JOIN core.meting USING (sleutel)
     JOIN core.indicator ON indicator.id = meting.indicator_id AND indicator.versie = meting.indicator_versie
     UNION ALL
-    SELECT sleutel, doel.onderdeel_id, indicator_id, waarde, NULL, kwalificatie, core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, indicator.decimalen), indicator.korte_naam
+    SELECT sleutel, doel.onderdeel_id, indicator_id, waarde, NULL, kwalificatie, core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, indicator.decimalen), indicator.korte_naam, indicator.eenheid = 'procent'
     FROM core.doel JOIN core.indicator ON indicator.id = doel.indicator_id AND indicator.versie = doel.indicator_versie
     UNION ALL
-    SELECT sleutel, onderdeel_id, NULL, aantal, NULL, kwalificatie, coalesce(core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(aantal, 0), core.stilte_tekst(stilte)), fase.naam
+    SELECT sleutel, onderdeel_id, NULL, aantal, NULL, kwalificatie, coalesce(core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(aantal, 0), core.stilte_tekst(stilte)), fase.naam, false
     FROM core.fasetelling JOIN core.fase ON fase.fasemodel_id = fasetelling.fasemodel_id AND fase.id = fase_id
 ),
 speling AS (
@@ -20,6 +20,7 @@ SELECT
     onderdeel_id,
     indicator_id,
     naam,
+    is_procent,
     getal,
     weergave,
     CASE
@@ -43,6 +44,7 @@ COMMENT ON COLUMN mart.getal.sleutel IS 'Sleutel.';
 COMMENT ON COLUMN mart.getal.onderdeel_id IS 'Onderdeel.';
 COMMENT ON COLUMN mart.getal.indicator_id IS 'Indicator; leeg bij een aantal in een fase.';
 COMMENT ON COLUMN mart.getal.naam IS 'Wat het getal telt, in het kort.';
+COMMENT ON COLUMN mart.getal.is_procent IS 'Of het een percentage is.';
 COMMENT ON COLUMN mart.getal.getal IS 'Het getal; leeg: een stilte.';
 COMMENT ON COLUMN mart.getal.weergave IS 'Het getal, of de stilte, in woorden.';
 COMMENT ON COLUMN mart.getal.minstens IS 'Het minste dat het echte getal kan zijn; leeg: een stilte.';
