@@ -165,11 +165,11 @@ def test_sidebar_leads_to_every_page_and_keeps_the_programme(real_pages: None) -
 def test_sidebar_says_when_this_was_known_and_what_it_is_made_of(tiny_pages: None) -> None:
     app = run()
     text = words(app)
-    assert "Laatste rapport juni 2024 (dag onbekend)" in text
+    assert "Laatste rapport juni 2024 (dag onbekend) Oordeel borging" in text
     assert app.selectbox(key="bekend_op").options == [
         "nu: alle leveringen",
-        "15 juli 2024: Oordeel borging",
-        "juni 2024: Verslag",
+        "15 juli 2024",
+        "juni 2024",
     ]
     assert "2 leveringen in deze stand 2 waarschuwingen , 0 bevindingen die blokkeren" in text
 
