@@ -1,9 +1,13 @@
 -- One row is one group (or the whole programme) × question: counts, the bounds of the share ja by weight, and whether the
 -- conclusion turns. A missing verdict is never nee and never dropped: it is the space between the bounds.
 CREATE TABLE mart.oprol AS
-WITH bladen AS (
-    SELECT *, groep_id AS oprol_id, false AS is_programma FROM mart.oordeel_stand WHERE telt_mee
-    UNION ALL SELECT *, programma_id, true FROM mart.oordeel_stand WHERE telt_mee
+WITH geteld AS (
+    -- Exact, so that just half is never more than half: as DOUBLE 0.1 + 0.2 is more than 0.3.
+    SELECT * REPLACE (CAST(gewicht AS DECIMAL(18, 6)) AS gewicht) FROM mart.oordeel_stand WHERE telt_mee
+),
+bladen AS (
+    SELECT *, groep_id AS oprol_id, false AS is_programma FROM geteld
+    UNION ALL SELECT *, programma_id, true FROM geteld
 ),
 samen AS (
     SELECT oprol_id, is_programma, any_value(programma_id) AS programma_id, vraag, any_value(vraag_naam) AS vraag_naam, any_value(vraag_volgorde) AS vraag_volgorde,
