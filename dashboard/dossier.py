@@ -23,6 +23,7 @@ from dashboard.queries import (
     Aankondiging,
     Advies,
     Afspraak,
+    AfspraakPartij,
     Beeld,
     Borging,
     BorgingUitspraak,
@@ -69,6 +70,7 @@ class Dossier:
     oordelen: Sequence[Oordeel]
     factoren: Sequence[Factor]
     afspraken: Sequence[Afspraak]
+    partijen: Sequence[AfspraakPartij]
     adviezen: Sequence[Advies]
     verhalen: Sequence[Verhaal]
     verschillen: Sequence[Verschil]
@@ -111,6 +113,7 @@ def dossier(
         oordelen=queries.oordelen(state, programma.id, onderdeel),
         factoren=queries.factoren(state, onderdeel),
         afspraken=queries.afspraken(state, onderdeel),
+        partijen=queries.afspraak_partijen(state, programma.id),
         adviezen=queries.adviezen(state, onderdeel),
         verhalen=queries.verhalen(state, programma.id, onderdeel),
         verschillen=queries.verschillen_van_onderdeel(state, onderdeel),
@@ -143,7 +146,7 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
         Part("oordelen", "Oordelen", None, verdicts.of_one(found.oordelen, filters)),
         Part("organisaties", "Organisaties", len(found.deelnames), register.participants(found.deelnames, filters)),
         Part("factoren", "Wat helpt of hindert", len(found.factoren), cards.factors(found.factoren, filters)),
-        Part("afspraken", "Afspraken", len(found.afspraken), cards.agreements(found.afspraken, filters)),
+        Part("afspraken", "Afspraken", len(found.afspraken), _agreements(found, filters)),
         Part("adviezen", "Adviezen", len(found.adviezen), cards.advice(found.adviezen, filters)),
         Part("verhalen", "Verhalen", len(found.verhalen), cards.stories(found.verhalen, found.perspectieven, filters)),
         Part(
@@ -154,6 +157,10 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
         ),
     ]
     return [part for part in all_parts if part.body]
+
+
+def _agreements(found: Dossier, filters: Filters) -> Markup:
+    return cards.agreements(found.stand.id, found.afspraken, found.partijen, found.niet_vermeld, filters)
 
 
 def columns(found: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:

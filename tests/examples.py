@@ -3,6 +3,8 @@
 from dashboard.filters import Filters
 from dashboard.queries import (
     Aandachtspunt,
+    AfspraakPartij,
+    AfspraakRegel,
     Borging,
     BorgingUitspraak,
     Cijfer,
@@ -335,3 +337,44 @@ FASEN = [
     fase("gestopt", "gestopt", 1),
     fase("fase niet vermeld", "onbekend", 2),
 ]
+
+PARTIJ = AfspraakPartij(
+    sleutel="afspraak_partij:a:zorghuis",
+    afspraak_sleutel="afspraak:a",
+    organisatie_id="zorghuis",
+    organisatie_naam="Zorghuis",
+    stand="loopt_vast",
+    stand_teken="!",
+    stand_tekst="loopt vast",
+    datum_tekst="1 juni 2024",
+    werkbaar="nee",
+    knelpunt="geen mensen",
+    escalatie=None,
+)
+
+REGEL = AfspraakRegel(
+    sleutel="afspraak:a",
+    onderdeel_id="demo/thuis",
+    onderdeel_naam="Thuis",
+    code="A",
+    soort="afspraak",
+    groep="afspraak",
+    telt_mee=True,
+    onderwerp="Huisbezoek",
+    inhoud="Elk gezin krijgt bezoek.",
+    wie=None,
+    tot_stand_met=None,
+    tot_stand_aantal=None,
+    wijkt_af_van_wet=False,
+    wet_artikel=None,
+    binnen_reikwijdte=True,
+    wanneer_tekst=None,
+    meer_uitleg=None,
+    partijen=0,
+    partijen_nog_niet_begonnen=0,
+    partijen_bezig=0,
+    partijen_gedaan=0,
+    partijen_loopt_vast=0,
+    partijen_onbekend=0,
+    is_uitleg=False,
+)
