@@ -115,6 +115,25 @@ def test_roll_up_names_its_leaves_and_each_has_a_passage(example: duckdb.DuckDBP
     ]
 
 
+def test_share_of_self_reports_is_a_figure_that_names_its_verdicts(example: duckdb.DuckDBPyConnection) -> None:
+    key = "afgeleid:eigen-opgave:demo/0:doel_behaald"
+    query = f"SELECT weergave, getal FROM mart.cijfer WHERE sleutel = '{key}'"
+    assert example.sql(query).fetchall() == [("25% (1 van 4)", 25.0)]
+    query = f"""
+        SELECT blad_sleutel, blad_sleutel IN (SELECT sleutel FROM mart.herkomst)
+        FROM mart.afleiding WHERE sleutel = '{key}'
+    """
+    leaves = ["oordeel:e-0-1", "oordeel:o-0-0", "oordeel:o-0-1", "oordeel:o-0-2"]
+    assert sorted(example.sql(query).fetchall()) == [(leaf, True) for leaf in leaves]
+
+
+def test_where_nobody_judges_there_is_no_share_of_self_reports(example: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT count(*) FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:eigen-opgave:%:effect_in_sector'"
+    assert example.sql(query).fetchall() == [(0,)]
+    query = "SELECT DISTINCT eigen_sleutel, eigen_tekst FROM mart.oprol WHERE vraag = 'effect_in_sector'"
+    assert example.sql(query).fetchall() == [(None, None)]
+
+
 def test_later_verdict_and_class_hold(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     definitions = data / "indicators.yml"
@@ -340,7 +359,7 @@ def test_equal_weights_give_the_plain_mean(
 def test_self_reports_change_nothing_and_only_real_ones_are_counted(
     empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
 ) -> None:
-    apart = ("eigen_opgaven", "alle_oordelen", "aandeel_eigen_opgaven")
+    apart = ("eigen_opgaven", "alle_oordelen", "aandeel_eigen_opgaven", "eigen_sleutel", "eigen_tekst")
     silent: list[list[Project]] = [[(verdict, None, klasse) for verdict, _, klasse in group] for group in programme]
     spoken = rolled_up(empty, programme, weights)
     for group, without in zip(spoken, rolled_up(empty, silent, weights), strict=True):

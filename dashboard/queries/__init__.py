@@ -85,7 +85,7 @@ from dashboard.queries.onderdeel import (
     onderdeel_standen,
     opbrengsten,
 )
-from dashboard.queries.oordeel import Oordeel, Oprol, oordelen, oprollen
+from dashboard.queries.oordeel import EigenOpgave, Oordeel, Oprol, oordelen, oprollen
 from dashboard.queries.organisatie import (
     Deelname,
     Organisatie,
@@ -148,6 +148,7 @@ __all__ = [
     "Deelname",
     "Definitie",
     "Document",
+    "EigenOpgave",
     "Factor",
     "Fase",
     "FaseAandeel",

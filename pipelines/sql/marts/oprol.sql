@@ -99,6 +99,8 @@ SELECT
     CAST(eigen_opgaven AS INTEGER) AS eigen_opgaven,
     CAST(alle_oordelen AS INTEGER) AS alle_oordelen,
     eigen_opgaven / nullif(alle_oordelen, 0) AS aandeel_eigen_opgaven,
+    if(alle_oordelen > 0, 'afgeleid:eigen-opgave:' || oprol_id || ':' || vraag, NULL) AS eigen_sleutel,
+    core.getal_tekst(100 * eigen_opgaven / nullif(alle_oordelen, 0), 0) || '% (' || eigen_opgaven || ' van ' || alle_oordelen || ')' AS eigen_tekst,
     onderdeel.volgorde
 FROM oordelen JOIN mart.onderdeel ON onderdeel.id = oordelen.oprol_id
 ORDER BY vraag_volgorde, onderdeel.volgorde;
@@ -134,4 +136,6 @@ COMMENT ON COLUMN mart.oprol.kantelt_als_ja IS 'Of de conclusie omslaat als alle
 COMMENT ON COLUMN mart.oprol.eigen_opgaven IS 'Oordelen van programma of uitvoerders over zichzelf; tellen nooit mee.';
 COMMENT ON COLUMN mart.oprol.alle_oordelen IS 'Alle oordelen die iets vinden, eigen opgaven en onafhankelijke.';
 COMMENT ON COLUMN mart.oprol.aandeel_eigen_opgaven IS 'Deel van het bewijs dat eigen opgave is (0-1); leeg: er is geen oordeel.';
+COMMENT ON COLUMN mart.oprol.eigen_sleutel IS 'Sleutel van dat aandeel als afgeleid cijfer; leeg: er is geen oordeel.';
+COMMENT ON COLUMN mart.oprol.eigen_tekst IS 'Dat aandeel in woorden, met de aantallen: 43% (3 van 7); leeg: er is geen oordeel.';
 COMMENT ON COLUMN mart.oprol.volgorde IS 'Volgorde.';
