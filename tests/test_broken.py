@@ -453,6 +453,50 @@ CASES: dict[str, list[Expected]] = {
             "Maak per eenheid een eigen beeld.",
         )
     ],
+    "indicators/picture-of-percentages.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een beeld telt dingen, geen procenten",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-with-an-indicator-twice.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een indicator staat er twee keer in",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-of-one-number.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een beeld zonder 'uitsplitsing' heeft minstens twee "
+            "indicatoren",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-by-parts-that-are-not-there.yml": [
+        blocks(
+            "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.gezinnen' heeft geen uitsplitsing leeftijd",
+            "Verbeter 'uitsplitsing' of de indicator.",
+        )
+    ],
+    "indicators/picture-of-another-branch.yml": [
+        blocks(
+            "indicators.yml, regel 199, sleutel 'indicatoren': 'demo.gezinnen' hoort bij demo/thuis, het beeld bij "
+            "demo/school",
+            "Kies indicatoren van dit onderdeel.",
+        )
+    ],
+    "indicators/picture-of-an-unknown-onderdeel.yml": [
+        warns(
+            "indicators.yml, sleutel 'onderdeel': 'demo/thius' is geen bekend onderdeel (beeld meedoen)",
+            "Verbeter de id of voeg het onderdeel toe in een levering.",
+        )
+    ],
+    "indicators/two-pictures-with-one-id.yml": [
+        blocks(
+            "indicators.yml, regel 200, sleutel 'id': 'meedoen' bestaat al",
+            "Geef een andere id of een volgend versienummer.",
+        )
+    ],
     "indicators/unknown-indicator-in-picture.yml": [
         blocks(
             "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.plan' is geen indicator van dit programma",
