@@ -110,8 +110,10 @@ from dashboard.queries.programma import (
     momenten,
     programmas,
 )
+from dashboard.queries.risico import Risico, risicos
 from dashboard.queries.stilte import Stilte, stiltes
 from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
+from dashboard.queries.toezegging import Toezegging, toezeggingen
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 from dashboard.queries.verschil import (

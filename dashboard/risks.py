@@ -1,0 +1,106 @@
+"""Risks and promises as short lists, in the words of the sources: what is done about it, and what is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard import sentences
+from dashboard.filters import Filters
+from dashboard.lists import few
+from dashboard.markup import EMPTY, figure_link, onderdeel_link, signed
+from dashboard.queries import Risico, Toezegging
+
+NO_RISKS = "De bronnen noemen geen risico’s; dat is niet hetzelfde als geen risico’s."
+NO_PROMISES = "De bronnen noemen geen toezeggingen; dat is niet hetzelfde als geen toezeggingen."
+
+
+def risk_counts(risicos: Sequence[Risico]) -> str:
+    """'3 risico’s genoemd; 1 zonder maatregel'. What is over counts apart."""
+    current = [risico for risico in risicos if not risico.is_voorbij]
+    bare = sum(risico.maatregel is None for risico in current)
+    counts = [_with(bare, len(current), "zonder maatregel", "met een maatregel")] if current else []
+    over = len(risicos) - len(current)
+    counts += [f"{over} voorbij"] if over else []
+    named = f"{len(risicos)} {'risico' if len(risicos) == 1 else 'risico’s'} genoemd"
+    return f"{named}; {sentences.opsomming(counts)}" if risicos else "Geen risico’s genoemd"
+
+
+def promise_counts(toezeggingen: Sequence[Toezegging]) -> str:
+    """'5 toezeggingen: 2 nagekomen, 3 niet gemeld, waarvan 1 over de termijn'."""
+    if not toezeggingen:
+        return "Geen toezeggingen genoemd"
+    counts = Counter(toezegging.stand for toezegging in toezeggingen)
+    silent = counts["open"] + counts["verlopen"]
+    parts = [f"{counts['nagekomen']} nagekomen"]
+    parts += [f"{counts['vervallen']} vervallen"] if counts["vervallen"] else []
+    parts += [f"{silent} niet gemeld"] if silent else []
+    parts += [f"waarvan {counts['verlopen']} over de termijn"] if counts["verlopen"] else []
+    number = len(toezeggingen)
+    return f"{number} {'toezegging' if number == 1 else 'toezeggingen'}: {', '.join(parts)}"
+
+
+def risks(risicos: Sequence[Risico], filters: Filters, with_onderdeel: bool) -> Markup:
+    """The first risks with who names them and what is done; the rest on request. Empty when there are none."""
+    return few([_risk(risico, filters, with_onderdeel) for risico in risicos], "", "risico", "risico’s")
+
+
+def promises(toezeggingen: Sequence[Toezegging], filters: Filters, with_onderdeel: bool) -> Markup:
+    """The first promises with their term and what became of them; the rest on request. Empty when there are none."""
+    entries = [_promise(toezegging, filters, with_onderdeel) for toezegging in toezeggingen]
+    return few(entries, "", "toezegging", "toezeggingen")
+
+
+def _with(bare: int, total: int, without: str, everything: str) -> str:
+    """'1 zonder maatregel', 'alle met een maatregel', and of one: 'met een maatregel'."""
+    if bare:
+        return f"{bare} {without}"
+    return everything if total == 1 else f"alle {everything}"
+
+
+def _risk(risico: Risico, filters: Filters, with_onderdeel: bool) -> Markup:
+    done = f"maatregel: {risico.maatregel.rstrip('.')}" if risico.maatregel else None
+    who = f"eigenaar: {risico.eigenaar or 'niet vermeld'}"
+    notes = [f"{risico.wie_noemt}, {risico.genoemd_tekst}", done, who, risico.status_tekst]
+    label = None if risico.maatregel or risico.is_voorbij else "zonder maatregel"
+    return Markup('<li>{}{}{}<span class="pm-who">{}</span></li>').format(
+        _where(risico, filters, with_onderdeel),
+        figure_link(filters, risico.sleutel, risico.omschrijving),
+        _label(label),
+        " · ".join(note for note in notes if note),
+    )
+
+
+def _promise(toezegging: Toezegging, filters: Filters, with_onderdeel: bool) -> Markup:
+    said = " ".join(
+        part
+        for part in (
+            toezegging.wie or "wie is niet vermeld",
+            f"aan {toezegging.aan_wie}" if toezegging.aan_wie else None,
+            toezegging.toegezegd_tekst,
+        )
+        if part
+    )
+    notes: list[str | Markup] = [said, f"termijn: {toezegging.termijn_tekst or 'niet vermeld'}"]
+    notes += [f"nagekomen {toezegging.nagekomen_tekst}"] if toezegging.nagekomen_tekst else []
+    notes += [toezegging.blijkt_uit.rstrip(".")] if toezegging.blijkt_uit else []
+    if toezegging.hoort_bij:
+        notes.append(figure_link(filters, toezegging.hoort_bij, f"staat ook als {toezegging.hoort_bij_naam}"))
+    return Markup('<li>{}{}{}<span class="pm-who">{}</span></li>').format(
+        _where(toezegging, filters, with_onderdeel),
+        figure_link(filters, toezegging.sleutel, toezegging.wat),
+        _label(signed(toezegging.stand_tekst, toezegging.stand_teken)),
+        Markup(" · ").join(notes),
+    )
+
+
+def _where(row: Risico | Toezegging, filters: Filters, with_onderdeel: bool) -> Markup:
+    if not with_onderdeel:
+        return EMPTY
+    return Markup("<strong>{}</strong>: ").format(onderdeel_link(filters, row.onderdeel_id, row.korte_naam))
+
+
+def _label(text: str | Markup | None) -> Markup:
+    return Markup(' <span class="pm-kind">{}</span>').format(text) if text else EMPTY
