@@ -82,14 +82,13 @@ def cards(
     filters: Filters,
 ) -> Markup:
     """Below the tiles: what needs attention, with risks and promises beside it; borging in short, coming milestones."""
-    pieces = [
-        _attention(points, filters),
-        _risks(risicos, filters),
-        _promises(toezeggingen, filters),
-        _borging(borging, filters),
-        _milestones(milestones, programma, filters),
-    ]
-    return Markup('<div class="pm-columns">{}</div>').format(join(pieces))
+    columns = (
+        (_attention(points, filters),),
+        (_risks(risicos, filters), _promises(toezeggingen, filters)),
+        (_borging(borging, filters), _milestones(milestones, programma, filters)),
+    )
+    pieces = join(Markup('<div class="pm-column">{}</div>').format(join(column)) for column in columns)
+    return Markup('<div class="pm-columns">{}</div>').format(pieces)
 
 
 def _columns(

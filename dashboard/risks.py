@@ -34,7 +34,7 @@ def promise_counts(toezeggingen: Sequence[Toezegging]) -> str:
         return "Geen toezeggingen genoemd"
     counts = Counter(toezegging.stand for toezegging in toezeggingen)
     silent = counts["open"] + counts["verlopen"]
-    parts = [f"{counts['nagekomen']} nagekomen"]
+    parts = [f"{counts['nagekomen']} nagekomen"] if counts["nagekomen"] else []
     parts += [f"{counts['vervallen']} vervallen"] if counts["vervallen"] else []
     parts += [f"{silent} niet gemeld"] if silent else []
     parts += [f"waarvan {counts['verlopen']} over de termijn"] if counts["verlopen"] else []
@@ -44,13 +44,17 @@ def promise_counts(toezeggingen: Sequence[Toezegging]) -> str:
 
 def risks(risicos: Sequence[Risico], filters: Filters, with_onderdeel: bool) -> Markup:
     """The first risks with who names them and what is done; the rest on request. Empty when there are none."""
-    return few([_risk(risico, filters, with_onderdeel) for risico in risicos], "", "risico", "risico’s")
+    entries = [_risk(risico, filters, with_onderdeel) for risico in risicos]
+    current = [risico for risico in risicos if not risico.is_voorbij]
+    ownerless = sum(risico.eigenaar is None for risico in current)
+    return few(entries, "", "risico", "risico’s") + _silent("Wie erop let", ownerless, len(current))
 
 
 def promises(toezeggingen: Sequence[Toezegging], filters: Filters, with_onderdeel: bool) -> Markup:
     """The first promises with their term and what became of them; the rest on request. Empty when there are none."""
     entries = [_promise(toezegging, filters, with_onderdeel) for toezegging in toezeggingen]
-    return few(entries, "", "toezegging", "toezeggingen")
+    endless = sum(toezegging.termijn_tekst is None for toezegging in toezeggingen)
+    return few(entries, "", "toezegging", "toezeggingen") + _silent("Een termijn", endless, len(toezeggingen))
 
 
 def _with(bare: int, total: int, without: str, everything: str) -> str:
@@ -60,11 +64,19 @@ def _with(bare: int, total: int, without: str, everything: str) -> str:
     return everything if total == 1 else f"alle {everything}"
 
 
+def _silent(what: str, missing: int, total: int) -> Markup:
+    """What the rows leave out, once below them: 'Een termijn is niet vermeld bij 3 van de 4.'"""
+    if not missing:
+        return EMPTY
+    where = "" if total == 1 else f" bij {missing} van de {total}"
+    return Markup('<p class="pm-note">{} is niet vermeld{}.</p>').format(what, where)
+
+
 def _risk(risico: Risico, filters: Filters, with_onderdeel: bool) -> Markup:
     done = f"maatregel: {risico.maatregel.rstrip('.')}" if risico.maatregel else None
-    who = f"eigenaar: {risico.eigenaar or 'niet vermeld'}"
+    who = f"let erop: {risico.eigenaar}" if risico.eigenaar else None
     notes = [f"{risico.wie_noemt}, {risico.genoemd_tekst}", done, who, risico.status_tekst]
-    label = None if risico.maatregel or risico.is_voorbij else "zonder maatregel"
+    label = None if risico.maatregel or risico.is_voorbij else "geen maatregel vermeld"
     return Markup('<li>{}{}{}<span class="pm-who">{}</span></li>').format(
         _where(risico, filters, with_onderdeel),
         figure_link(filters, risico.sleutel, risico.omschrijving),
@@ -77,13 +89,14 @@ def _promise(toezegging: Toezegging, filters: Filters, with_onderdeel: bool) -> 
     said = " ".join(
         part
         for part in (
-            toezegging.wie or "wie is niet vermeld",
+            toezegging.wie,
             f"aan {toezegging.aan_wie}" if toezegging.aan_wie else None,
             toezegging.toegezegd_tekst,
         )
         if part
     )
-    notes: list[str | Markup] = [said, f"termijn: {toezegging.termijn_tekst or 'niet vermeld'}"]
+    notes: list[str | Markup] = [said] if said else []
+    notes += [f"termijn: {toezegging.termijn_tekst}"] if toezegging.termijn_tekst else []
     notes += [f"nagekomen {toezegging.nagekomen_tekst}"] if toezegging.nagekomen_tekst else []
     notes += [toezegging.blijkt_uit.rstrip(".")] if toezegging.blijkt_uit else []
     if toezegging.hoort_bij:

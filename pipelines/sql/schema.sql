@@ -1061,7 +1061,7 @@ COMMENT ON COLUMN core.risico.id IS 'Id van het risico.';
 COMMENT ON COLUMN core.risico.onderdeel_id IS 'Onderdeel waar het risico bij hoort.';
 COMMENT ON COLUMN core.risico.omschrijving IS 'Wat er mis kan gaan, in eigen woorden en niet sterker dan de bron.';
 COMMENT ON COLUMN core.risico.wie_noemt IS 'Wie het risico noemt: een rol of een organisatie, geen persoon.';
-COMMENT ON COLUMN core.risico.maatregel IS 'Wat ertegen gedaan wordt, in eigen woorden; leeg: de bron noemt niets.';
+COMMENT ON COLUMN core.risico.maatregel IS 'Wat ertegen gedaan wordt, in eigen woorden; leeg: de bron noemt niets dat gedaan wordt.';
 COMMENT ON COLUMN core.risico.eigenaar IS 'Wie erop let: een rol of een organisatie; leeg: niet vermeld.';
 COMMENT ON COLUMN core.risico.status IS 'open of voorbij, volgens de bron; leeg: niet vermeld.';
 COMMENT ON COLUMN core.risico.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';

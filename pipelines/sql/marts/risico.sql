@@ -33,7 +33,7 @@ COMMENT ON COLUMN mart.risico.onderdeel_id IS 'Onderdeel.';
 COMMENT ON COLUMN mart.risico.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.risico.omschrijving IS 'Wat er mis kan gaan.';
 COMMENT ON COLUMN mart.risico.wie_noemt IS 'Wie het noemt.';
-COMMENT ON COLUMN mart.risico.maatregel IS 'Wat ertegen gedaan wordt; leeg: de bron noemt niets.';
+COMMENT ON COLUMN mart.risico.maatregel IS 'Wat ertegen gedaan wordt; leeg: de bron noemt niets dat gedaan wordt.';
 COMMENT ON COLUMN mart.risico.eigenaar IS 'Wie erop let; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.risico.is_voorbij IS 'Of de bron zegt dat het voorbij is.';
 COMMENT ON COLUMN mart.risico.status_tekst IS 'Of het nog speelt; leeg: niet vermeld.';
