@@ -153,12 +153,12 @@ def _point(point: Aandachtspunt, filters: Filters) -> Markup:
 
 
 def _risks(risicos: Sequence[Risico], filters: Filters) -> Markup:
-    body = risks.risks(risicos, filters, with_onderdeel=True) or Markup("<p>{}</p>").format(risks.NO_RISKS)
+    body = risks.risks(risicos, filters, on_overview=True) or Markup("<p>{}</p>").format(risks.NO_RISKS)
     return card(risks.risk_counts(risicos) if risicos else "Risico’s", body, "risicos")
 
 
 def _promises(toezeggingen: Sequence[Toezegging], filters: Filters) -> Markup:
-    body = risks.promises(toezeggingen, filters, with_onderdeel=True) or Markup("<p>{}</p>").format(risks.NO_PROMISES)
+    body = risks.promises(toezeggingen, filters, on_overview=True) or Markup("<p>{}</p>").format(risks.NO_PROMISES)
     return card(risks.promise_counts(toezeggingen) if toezeggingen else "Toezeggingen", body, "toezeggingen")
 
 

@@ -7,69 +7,78 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import sentences
+from dashboard import lists, sentences
 from dashboard.filters import Filters
 from dashboard.lists import few
 from dashboard.markup import EMPTY, figure_link, onderdeel_link, signed
 from dashboard.queries import Risico, Toezegging
 
+# How many of each stand on the overview before the rest is folded.
+SHOWN = 3
 NO_RISKS = "De bronnen noemen geen risico’s; dat is niet hetzelfde als geen risico’s."
 NO_PROMISES = "De bronnen noemen geen toezeggingen; dat is niet hetzelfde als geen toezeggingen."
 
 
 def risk_counts(risicos: Sequence[Risico]) -> str:
     """'3 risico’s genoemd; 1 zonder maatregel'. What is over counts apart."""
-    current = [risico for risico in risicos if not risico.is_voorbij]
+    if not risicos:
+        return "Geen risico’s genoemd"
+    current = _current(risicos)
     bare = sum(risico.maatregel is None for risico in current)
-    counts = [_with(bare, len(current), "zonder maatregel", "met een maatregel")] if current else []
+    counts = [f"{bare} zonder maatregel"] if bare else []
+    counts += ["alle met een maatregel"] if current and not bare else []
     over = len(risicos) - len(current)
     counts += [f"{over} voorbij"] if over else []
     named = f"{len(risicos)} {'risico' if len(risicos) == 1 else 'risico’s'} genoemd"
-    return f"{named}; {sentences.opsomming(counts)}" if risicos else "Geen risico’s genoemd"
+    return f"{named}; {sentences.opsomming(counts)}"
 
 
 def promise_counts(toezeggingen: Sequence[Toezegging]) -> str:
-    """'5 toezeggingen: 2 nagekomen, 3 niet gemeld, waarvan 1 over de termijn'."""
+    """'5 toezeggingen: 2 nagekomen, 3 niet gemeld, waarvan 1 over de termijn'. What is not reported may be kept."""
     if not toezeggingen:
         return "Geen toezeggingen genoemd"
     counts = Counter(toezegging.stand for toezegging in toezeggingen)
     silent = counts["open"] + counts["verlopen"]
-    parts = [f"{counts['nagekomen']} nagekomen"] if counts["nagekomen"] else []
-    parts += [f"{counts['vervallen']} vervallen"] if counts["vervallen"] else []
-    parts += [f"{silent} niet gemeld"] if silent else []
+    parts = [f"{counts[stand]} {stand}" for stand in ("nagekomen", "vervallen") if counts[stand]]
+    parts += [f"{silent} niet gemeld" if counts["nagekomen"] else "geen gemeld als nagekomen"] if silent else []
     parts += [f"waarvan {counts['verlopen']} over de termijn"] if counts["verlopen"] else []
     number = len(toezeggingen)
     return f"{number} {'toezegging' if number == 1 else 'toezeggingen'}: {', '.join(parts)}"
 
 
-def risks(risicos: Sequence[Risico], filters: Filters, with_onderdeel: bool) -> Markup:
+def risks(risicos: Sequence[Risico], filters: Filters, on_overview: bool) -> Markup:
     """The first risks with who names them and what is done; the rest on request. Empty when there are none."""
-    entries = [_risk(risico, filters, with_onderdeel) for risico in risicos]
-    current = [risico for risico in risicos if not risico.is_voorbij]
+    entries = [_risk(risico, filters, on_overview) for risico in risicos]
+    current = _current(risicos)
     ownerless = sum(risico.eigenaar is None for risico in current)
-    return few(entries, "", "risico", "risico’s") + _silent("Wie erop let", ownerless, len(current))
+    return few(entries, "", "risico", "risico’s", _shown(on_overview)) + _silent(
+        "Wie erop let", ownerless, len(current)
+    )
 
 
-def promises(toezeggingen: Sequence[Toezegging], filters: Filters, with_onderdeel: bool) -> Markup:
+def promises(toezeggingen: Sequence[Toezegging], filters: Filters, on_overview: bool) -> Markup:
     """The first promises with their term and what became of them; the rest on request. Empty when there are none."""
-    entries = [_promise(toezegging, filters, with_onderdeel) for toezegging in toezeggingen]
+    entries = [_promise(toezegging, filters, on_overview) for toezegging in toezeggingen]
     endless = sum(toezegging.termijn_tekst is None for toezegging in toezeggingen)
-    return few(entries, "", "toezegging", "toezeggingen") + _silent("Een termijn", endless, len(toezeggingen))
+    return few(entries, "", "toezegging", "toezeggingen", _shown(on_overview)) + _silent(
+        "Een termijn", endless, len(toezeggingen)
+    )
 
 
-def _with(bare: int, total: int, without: str, everything: str) -> str:
-    """'1 zonder maatregel', 'alle met een maatregel', and of one: 'met een maatregel'."""
-    if bare:
-        return f"{bare} {without}"
-    return everything if total == 1 else f"alle {everything}"
+def _shown(on_overview: bool) -> int:
+    return SHOWN if on_overview else lists.SHOWN
+
+
+def _current(risicos: Sequence[Risico]) -> list[Risico]:
+    return [risico for risico in risicos if not risico.is_voorbij]
 
 
 def _silent(what: str, missing: int, total: int) -> Markup:
-    """What the rows leave out, once below them: 'Een termijn is niet vermeld bij 3 van de 4.'"""
+    """What the rows leave out, once below them: 'Een termijn is bij 3 van de 4 niet vermeld.'"""
     if not missing:
         return EMPTY
-    where = "" if total == 1 else f" bij {missing} van de {total}"
-    return Markup('<p class="pm-note">{} is niet vermeld{}.</p>').format(what, where)
+    where = "" if total == 1 else f"bij {missing} van de {total} "
+    return Markup('<p class="pm-note">{} is {}niet vermeld.</p>').format(what, where)
 
 
 def _risk(risico: Risico, filters: Filters, with_onderdeel: bool) -> Markup:

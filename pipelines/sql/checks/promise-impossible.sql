@@ -3,12 +3,12 @@ WITH promises AS (
     SELECT *, core.periode_start(toegezegd_op, toegezegd_precisie) AS begin FROM typed_toezegging
 )
 SELECT levering_id, 'toezegging' AS tabel, rij, 'termijn' AS kolom, CAST(termijn AS VARCHAR) AS waarde,
-    'ligt voor ' || toegezegd_op || ', de dag waarop het is toegezegd' AS melding,
+    'ligt voor ' || toegezegd_op || ', toen het is toegezegd' AS melding,
     'Verbeter termijn of toegezegd_op.' AS oplossing
 FROM promises WHERE termijn < begin
 UNION ALL
 SELECT levering_id, 'toezegging', rij, 'nagekomen_op', CAST(nagekomen_op AS VARCHAR),
-    'ligt voor ' || toegezegd_op || ', de dag waarop het is toegezegd', 'Verbeter nagekomen_op of toegezegd_op.'
+    'ligt voor ' || toegezegd_op || ', toen het is toegezegd', 'Verbeter nagekomen_op of toegezegd_op.'
 FROM promises WHERE nagekomen_op < begin
 UNION ALL
 SELECT levering_id, 'toezegging', rij, 'blijkt_uit', NULL,
