@@ -1274,12 +1274,12 @@ CASES: dict[str, list[Expected]] = {
     ],
     "risico/without-lines.csv": [
         blocks(
-            "risico.csv, rij 2, kolom 'regel_van': dit veld is leeg, maar verplicht",
-            "Vul in: Eerste regel van de passage.",
-        ),
-        blocks(
             "risico.csv, rij 2, kolom 'regel_tot': dit veld is leeg, maar verplicht",
             "Vul in: Laatste regel van de passage.",
+        ),
+        blocks(
+            "risico.csv, rij 2, kolom 'regel_van': dit veld is leeg, maar verplicht",
+            "Vul in: Eerste regel van de passage.",
         ),
     ],
     "risico/wrong-choice.csv": [

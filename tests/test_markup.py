@@ -375,9 +375,9 @@ def test_what_is_urgent_stands_above_the_tiles_and_leads_to_the_cards_below() ->
 
 
 def test_nothing_urgent_leaves_only_the_way_to_the_cards() -> None:
-    assert (
-        words(overview.urgent([], [], [], [], FILTERS))
-        == "Geen punten die aandacht vragen · Geen risico’s genoemd · Geen toezeggingen genoemd · Borging in het kort · Komende mijlpalen (0)"
+    assert words(overview.urgent([], [], [], [], FILTERS)) == (
+        "Geen punten die aandacht vragen · Geen risico’s genoemd · Geen toezeggingen genoemd · Borging in het kort "
+        "· Komende mijlpalen (0)"
     )
 
 

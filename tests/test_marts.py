@@ -1049,7 +1049,7 @@ def test_promise_is_kept_open_or_past_its_term_and_follows_its_mijlpaal(tmp_path
         ("toezegging:ooit", "open", None, None),
         ("toezegging:met-klaar", "nagekomen", "3 mei 2024", "3 mei 2024"),
         ("toezegging:gedaan", "nagekomen", None, "2 juni 2024"),
-        ("toezegging:met-weg", "vervallen", "eind 2024", None),
+        ("toezegging:met-weg", "vervallen", "31 december 2024", None),
     ]
     # What is also a mijlpaal asks for attention once, as a mijlpaal.
     assert rows(con, "SELECT soort, tekst, sleutel FROM mart.aandacht WHERE soort LIKE '%niet gemeld' ORDER BY 1") == [
@@ -1167,7 +1167,7 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
         FROM mart.onderdeel_stand ORDER BY onderdeel_id
     """
     assert rows(tiny, query) == [
-        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 2, 22),
+        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 3, 24),
         (
             "demo/school",
             "januari 2024 tot en met december 2024",
@@ -1183,7 +1183,7 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
             True,
             "meting:demo.plannen:demo/thuis:2024-06-30",
             "tussen 60% en 80% afgerond",
-            16,
+            18,
             0,
         ),
     ]
