@@ -376,6 +376,41 @@ def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: No
     assert heading(app).startswith("Van de ")
 
 
+# ── risks and promises ──
+
+
+@pytest.mark.parametrize(
+    ("programma", "risks", "promises"),
+    [
+        ("vl", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: geen gemeld als nagekomen"),
+        ("wt", "1 risico genoemd; 1 zonder maatregel", "3 toezeggingen: geen gemeld als nagekomen"),
+        ("wzd", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: 1 nagekomen, 3 niet gemeld"),
+    ],
+)
+def test_overview_counts_risks_and_promises_at_the_top_and_in_their_cards(
+    programma: str, risks: str, promises: str, real_pages: None
+) -> None:
+    page = html(run("overzicht", programma=programma))
+    assert f'<a href="#risicos">{risks}</a>' in page
+    assert f'<a href="#toezeggingen">{promises}</a>' in page
+    assert f'<section class="pm-card" id="risicos"><h2>{risks}</h2>' in page
+    assert f'<section class="pm-card" id="toezeggingen"><h2>{promises}</h2>' in page
+
+
+def test_dossier_has_its_own_risks_and_promises(tiny_pages: None) -> None:
+    page = words(run("onderdeel", onderdeel="demo/thuis"))
+    assert "Risico’s (1) Er zijn misschien te weinig trainers. klankbordgroep, juni 2024" in page
+    assert "Toezeggingen (1) Een gezin bezoeken. ✓ nagekomen minister aan gezinnen 1 mei 2024" in page
+    assert "Een brief sturen over het eindverslag." not in page
+
+
+def test_promise_is_explained_down_to_its_lines(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="toezegging:brief")
+    assert heading(app) == "Toezegging: Een brief sturen over het eindverslag."
+    assert "Aan wie: Tweede Kamer; staat ook als mijlpaal: mijlpaal:eindverslag" in words(app)
+    assert "termijn eind 2024" in words(app)
+
+
 # ── one onderdeel, one organisation ──
 
 
