@@ -95,16 +95,11 @@ def _risk(risico: Risico, filters: Filters, with_onderdeel: bool) -> Markup:
 
 
 def _promise(toezegging: Toezegging, filters: Filters, with_onderdeel: bool) -> Markup:
-    said = " ".join(
-        part
-        for part in (
-            toezegging.wie,
-            f"aan {toezegging.aan_wie}" if toezegging.aan_wie else None,
-            toezegging.toegezegd_tekst,
-        )
-        if part
+    who = " ".join(
+        part for part in (toezegging.wie, f"aan {toezegging.aan_wie}" if toezegging.aan_wie else None) if part
     )
-    notes: list[str | Markup] = [said] if said else []
+    notes: list[str | Markup] = [who] if who else []
+    notes += [f"toegezegd {toezegging.toegezegd_tekst}"] if toezegging.toegezegd_tekst else []
     notes += [f"termijn: {toezegging.termijn_tekst}"] if toezegging.termijn_tekst else []
     notes += [f"nagekomen {toezegging.nagekomen_tekst}"] if toezegging.nagekomen_tekst else []
     notes += [toezegging.blijkt_uit.rstrip(".")] if toezegging.blijkt_uit else []

@@ -422,8 +422,8 @@ def test_promises_are_counted_by_what_is_reported(standen: list[str], text: str)
 def test_promise_says_who_to_whom_until_when_and_where_it_also_stands() -> None:
     html = risks.promises([TOEZEGGING], FILTERS, on_overview=True)
     assert words(html) == (
-        "Thuis : Een brief sturen. ○ niet gemeld minister aan Tweede Kamer 1 mei 2024 · termijn: eind 2024 "
-        "· staat ook als mijlpaal"
+        "Thuis : Een brief sturen. ○ niet gemeld minister aan Tweede Kamer · toegezegd 1 mei 2024 "
+        "· termijn: eind 2024 · staat ook als mijlpaal"
     )
     assert {("toezegging:brief", "Een brief sturen."), ("mijlpaal:eind", "staat ook als mijlpaal")} <= set(
         sources(html)

@@ -400,7 +400,7 @@ def test_overview_counts_risks_and_promises_at_the_top_and_in_their_cards(
 def test_dossier_has_its_own_risks_and_promises(tiny_pages: None) -> None:
     page = words(run("onderdeel", onderdeel="demo/thuis"))
     assert "Risico’s (1) Er zijn misschien te weinig trainers. klankbordgroep, juni 2024" in page
-    assert "Toezeggingen (1) Een gezin bezoeken. ✓ nagekomen minister aan gezinnen 1 mei 2024" in page
+    assert "Toezeggingen (1) Een gezin bezoeken. ✓ nagekomen minister aan gezinnen · toegezegd 1 mei 2024" in page
     assert "Een brief sturen over het eindverslag." not in page
 
 
