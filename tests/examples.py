@@ -19,9 +19,11 @@ from dashboard.queries import (
     OnderdeelStand,
     Passage,
     Programma,
+    Risico,
     Spelling,
     Stilte,
     TijdlijnMoment,
+    Toezegging,
     Uitkomst,
     Verhaal,
 )
@@ -222,6 +224,37 @@ MIJLPAAL = Mijlpaal(
     korte_naam="Thuis",
     naam="eindverslag klaar",
     datum_tekst="eind 2024",
+)
+
+RISICO = Risico(
+    sleutel="risico:te-weinig-coaches",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    omschrijving="Er zijn misschien te weinig coaches.",
+    wie_noemt="klankbordgroep",
+    maatregel=None,
+    eigenaar=None,
+    is_voorbij=False,
+    status_tekst=None,
+    genoemd_tekst="juni 2024",
+)
+
+TOEZEGGING = Toezegging(
+    sleutel="toezegging:brief",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    wie="minister",
+    aan_wie="Tweede Kamer",
+    wat="Een brief sturen.",
+    toegezegd_tekst="1 mei 2024",
+    termijn_tekst="eind 2024",
+    nagekomen_tekst=None,
+    blijkt_uit=None,
+    hoort_bij="mijlpaal:eind",
+    hoort_bij_naam="mijlpaal",
+    stand="open",
+    stand_teken="○",
+    stand_tekst="niet gemeld",
 )
 
 PASSAGE = Passage(

@@ -350,6 +350,26 @@ def test_stories_are_told_from_every_perspective(con: Con) -> None:
     ) == [(5, 5)]
 
 
+def test_one_risk_has_no_measure_one_got_one_later_and_one_is_over(con: Con) -> None:
+    query = "SELECT sleutel, maatregel IS NOT NULL, eigenaar, is_voorbij FROM mart.risico ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("risico:geld-na-2025", False, None, False),
+        ("risico:te-weinig-coaches~2", True, "vakschool", False),
+        ("risico:een-leverancier~2", False, None, True),
+    ]
+
+
+def test_one_promise_is_past_its_term_one_is_open_and_one_is_kept(con: Con) -> None:
+    query = "SELECT sleutel, stand, termijn_tekst, hoort_bij FROM mart.toezegging ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("toezegging:kosten-coach", "verlopen", "eind 2024", None),
+        ("toezegging:evaluatie-sturen", "open", "maart 2026", "mijlpaal:eindevaluatie"),
+        ("toezegging:brief-logeren~2", "nagekomen", "januari 2024", None),
+    ]
+    query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'toezegging niet gemeld'"
+    assert rows(con, query) == [("toezegging:kosten-coach",)]
+
+
 @pytest.mark.parametrize("table", ["factor", "advies", "afspraak", "opbrengst", "gebeurtenis", "begrip", "verhaal"])
 def test_every_other_kind_of_fact_occurs(table: str, con: Con) -> None:
     assert rows(con, f"SELECT count(*) FROM core.{table}")[0][0] >= 2

@@ -110,8 +110,10 @@ from dashboard.queries.programma import (
     momenten,
     programmas,
 )
+from dashboard.queries.risico import Risico, risicos
 from dashboard.queries.stilte import Stilte, stiltes
 from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
+from dashboard.queries.toezegging import Toezegging, toezeggingen
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 from dashboard.queries.verschil import (
@@ -170,10 +172,12 @@ __all__ = [
     "Passage",
     "Perspectief",
     "Programma",
+    "Risico",
     "Spelling",
     "Stand",
     "Stilte",
     "TijdlijnMoment",
+    "Toezegging",
     "Trede",
     "Uitkomst",
     "UitkomstAantal",
@@ -236,11 +240,13 @@ __all__ = [
     "perspectieven",
     "programmas",
     "reeks",
+    "risicos",
     "spellingen",
     "stand",
     "stiltes",
     "tegelcijfers",
     "tijdlijn",
+    "toezeggingen",
     "treden",
     "uitkomsten",
     "uitkomsten_van_verbanden",
