@@ -3,11 +3,11 @@
 import json
 import os
 import re
-from collections import namedtuple
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -31,7 +31,6 @@ REAL = ("vl", "wt", "wzd")
 INVULLERS = "verschil:wzd-zelfde-feit:meting:wzd.vragenlijst_invullers:wzd/coordinerend-team:2022-12-31~2"
 GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-Place = namedtuple("Place", "bestand paragraaf regel_van regel_tot")
 KEY = re.compile(r'href="(/verantwoording\?[^"]*cijfer=[^"]+)"')
 
 
@@ -541,6 +540,15 @@ def test_refused_attempt_is_explained_row_by_row(refused: None) -> None:
 # ── the crawl: every figure on every page leads to a line ──
 
 
+class Place(NamedTuple):
+    """Lines of a document."""
+
+    bestand: str
+    paragraaf: str
+    regel_van: int
+    regel_tot: int
+
+
 @cache
 def origins(state: State) -> tuple[dict[str, list[Place]], dict[str, list[str]]]:
     """Per key its own passages, and per key of what it is calculated from or compared with; asked once."""
@@ -551,7 +559,8 @@ def origins(state: State) -> tuple[dict[str, list[Place]], dict[str, list[str]]]
         own.setdefault(sleutel, []).append(Place(*place))
     inputs: dict[str, list[str]] = {}
     for sleutel, blad in state.connection.sql(
-        "SELECT sleutel, blad_sleutel FROM mart.afleiding UNION ALL SELECT sleutel, unnest(sleutels) FROM mart.tegenstrijdigheid"
+        "SELECT sleutel, blad_sleutel FROM mart.afleiding "
+        "UNION ALL SELECT sleutel, unnest(sleutels) FROM mart.tegenstrijdigheid"
     ).fetchall():
         inputs.setdefault(sleutel, []).append(blad)
     return own, inputs
