@@ -122,7 +122,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld"
             ),
             "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
-            "verantwoording": "Deze stand berust op 2 leveringen met 37 feiten",
+            "verantwoording": "Deze stand berust op 2 leveringen met 40 feiten",
         }[name]
     )
 
