@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, filters, intake, queries, session
+from dashboard import components, filters, intake, queries, sentences, session
 from dashboard.database import NoState, State, var_folder
 from dashboard.filters import Filters
 from dashboard.queries import Moment, Programma, Stand
@@ -66,8 +66,10 @@ def main() -> None:
         _no_state()
         return
     if view.programma not in {programma.id for programma in programmas}:
-        messages.append("Over dit programma was op deze datum nog niets bekend. U ziet een ander programma.")
-        view = replace(view, programma=programmas[0].id)
+        # No other programme in its place: that would answer a question that nobody asked.
+        state, programmas = newest, queries.programmas(newest)
+        name = next(programma.naam for programma in programmas if programma.id == view.programma)
+        too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
@@ -99,7 +101,7 @@ def _as_known_on(newest: State, view: Filters) -> tuple[State, Filters, list[str
     if view.bekend_op is None:
         return newest, view, []
     try:
-        with st.spinner("De stand van toen wordt gemaakt…", show_time=True):
+        with st.spinner("De stand van toen wordt gemaakt…", show_time=False):
             return session.state_as_known_on(view.bekend_op), view, []
     except (NoState, intake.NotMade) as problem:
         log.error("state as known on %s: %s", view.bekend_op, problem)
@@ -141,7 +143,7 @@ def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -
         names.setdefault(chosen, f"{view.bekend_op:%d-%m-%Y}")
     st.session_state["bekend_op"] = chosen
     st.selectbox("Zoals bekend op", list(names), format_func=names.__getitem__, key="bekend_op", on_change=_choose_date)
-    last = max((m for m in momenten if m.bekend_op <= (view.bekend_op or m.bekend_op)), key=_when, default=None)
+    last = max((m for m in momenten if m.bekend_op_tekst == programma.peildatum_tekst), key=_when, default=None)
     components.html(
         Markup('<p class="pm-known"><span>Laatste rapport</span>{}<span>{}</span></p>').format(
             known, last.leveringen if last else ""
@@ -171,6 +173,15 @@ def _nothing_known(view: Filters, nothing: intake.NothingKnown) -> Markup:
     ).format(f"{view.bekend_op:%d-%m-%Y}", first, replace(view, bekend_op=None).url(""))
 
 
+def _nothing_known_about(naam: str, view: Filters, momenten: Sequence[Moment]) -> Markup:
+    """In the place of a page: on that date nothing was known about this programme."""
+    first = min(momenten, key=_when)
+    return Markup(
+        '<header class="pm-opening"><h1>Over {} was op {} nog niets bekend</h1><p class="pm-lead">'
+        'Het eerste werd bekend op {}. <a href="{}">Naar de nieuwste stand</a></p></header>'
+    ).format(naam, f"{view.bekend_op:%d-%m-%Y}", first.bekend_op_tekst, replace(view, bekend_op=None).url(""))
+
+
 def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:
     """Above every page of an earlier state: which it is, and the way back."""
     return Markup(
@@ -189,13 +200,13 @@ def _printed_on(programma: Programma) -> Markup:
 def _state_facts(stand: Stand, view: Filters) -> Markup:
     """At the foot of the sidebar: what this state is made of. A state never has findings that block."""
     return Markup(
-        '<ul class="pm-state"><li><a href="{}">{} leveringen</a> in deze stand</li>'
-        '<li><a href="{}">{} waarschuwingen</a>, 0 bevindingen die blokkeren</li><li>stand {}</li></ul>'
+        '<ul class="pm-state"><li><a href="{}">{}</a> in deze stand</li>'
+        '<li><a href="{}">{}</a>, 0 bevindingen die blokkeren</li><li>stand {}</li></ul>'
     ).format(
         view.url("verantwoording", deel="leveringen"),
-        stand.aantal_leveringen,
+        sentences.number_of(stand.aantal_leveringen, "levering", "leveringen"),
         view.url("verantwoording", deel="bevindingen"),
-        stand.aantal_waarschuwingen,
+        sentences.number_of(stand.aantal_waarschuwingen, "waarschuwing", "waarschuwingen"),
         stand.staat,
     )
 

@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DefinitionsError, DeliveriesRefused) as refusal:
         return _refused(refusal, options.var)
     except NothingKnown as nothing:
-        first = f" De eerste levering is van {nothing.eerste}." if nothing.eerste else ""
+        first = f" De eerste levering is van {date.fromisoformat(nothing.eerste):%d-%m-%Y}." if nothing.eerste else ""
         print(f"Op deze datum was er nog niets bekend.{first}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
@@ -171,6 +171,8 @@ def _why_not_here(options: argparse.Namespace) -> str:
         first = queries.eerst_bekend(_state_of(options), options.sleutel)
         if first is not None:
             return f"Dit werd pas bekend op {first:%d-%m-%Y}. Kies die dag of later bij --bekend-op."
+        if queries.verschil(_state_of(options), options.sleutel) is not None:
+            return "Op deze dag was nog niet alles bekend wat vergeleken wordt. Kies een latere dag bij --bekend-op."
     return "Neem hem over zoals die op de pagina bij het cijfer staat."
 
 
@@ -189,9 +191,11 @@ def _print_verification(report: Report) -> None:
     for problem in report.documents:
         print(f"brondocument: {problem}", file=sys.stderr)
     # Without the document there is nothing to say about each value: the lines above tell what to do.
-    for result in report.of("niet bevestigd"):
-        if result.reden != NO_DOCUMENT:
-            print(f"  {_place(result)}: {result.reden}")
+    unconfirmed = [result for result in report.of("niet bevestigd") if result.reden != NO_DOCUMENT]
+    if unconfirmed:
+        print("Niet bevestigd; een getal of document blokkeert, een datum of naam is iets om zelf na te kijken:")
+    for result in unconfirmed:
+        print(f"  {_place(result)}: {result.reden}")
     confirmed, doubtful = report.of("bevestigd"), report.of("niet bevestigd")
     checked = len(confirmed) + len(doubtful)
     if checked == 0:

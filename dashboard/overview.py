@@ -192,7 +192,7 @@ def _borging(standen: Sequence[Borging], filters: Filters) -> Markup:
 
 def _step_counts(standen: Sequence[Borging], niveau: str) -> str:
     """'1 ingebed, 3 geregeld, 7 onbekend'; furthest first."""
-    here = sorted((stand for stand in standen if stand.niveau == niveau), key=lambda stand: -(stand.trede or 0))
+    here = sorted((s for s in standen if s.niveau == niveau and s.is_onderdeel), key=lambda stand: -(stand.trede or 0))
     return ", ".join(f"{count} {name}" for name, count in Counter(stand.trede_naam for stand in here).items())
 
 

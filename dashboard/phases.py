@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard import components, figures, markup, queries, sentences
 from dashboard.exports import Cell
-from dashboard.queries import Cijfer, FaseAandeel, FaseAantal, Fasemodel
+from dashboard.queries import Cijfer, FaseAandeel, FaseAantal, Fasemodel, Stilte
 from dashboard.session import View
 
 
@@ -31,6 +31,8 @@ def show_sequential(here: View, model: Fasemodel, is_first: bool) -> None:
         for cohort in cohorts:
             if cohort.loopt_nog and len(cohorts) > 1:
                 components.html(Markup("<h2>{}</h2>").format(sentences.laat_cohort(cohort)))
+            elif len(cohorts) > 1 and cohort.eind_tekst:
+                components.html(Markup("<h2>{}</h2>").format(f"Einddatum {cohort.eind_tekst}"))
             _show_cohort(here, model, cohort, parts[cohort.cohort_id], looks, width)
         components.html(_explanation(here, model, cohorts))
         components.table(
@@ -192,6 +194,15 @@ def _show_cohort(
         components.chart(figures.phase_bars(totals, looks, cohort.totaal, link), key, figures.phase_alt(totals))
     components.chart(
         figures.phase_bars(parts, looks, width, link, page), f"{model.id}-{cohort.cohort_id}", figures.phase_alt(parts)
+    )
+
+
+def without_phase(names: Sequence[str], stiltes: Sequence[Stilte]) -> Markup:
+    """The onderdelen that are not in any picture of this page: no phase is known, which is not the first phase."""
+    niet_vermeld = next(stilte for stilte in stiltes if stilte.stilte == "niet_vermeld")
+    what = "Van het onderdeel" if len(names) == 1 else f"Van deze {len(names)} onderdelen"
+    return Markup('<p class="pm-note">{}: {}.</p>').format(
+        markup.signed(f"{what} noemt de bron geen fase", niet_vermeld.teken), sentences.opsomming(names)
     )
 
 

@@ -101,7 +101,8 @@ def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence
         lead.append(f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}.")
     if programma.eind_tekst:
         lead.append(f"Einddatum: {programma.eind_tekst}.")
-    lead.append(_borging_in_short(programma, borging))
+    if short := _borging_in_short(programma, borging):
+        lead.append(f"{short} Dat is het oordeel van deze monitor.")
     sleutels = tuple(zin.sleutel for zin in zinnen if zin.sleutel)
     return Conclusie(kop, " ".join(part for part in lead if part), sleutels)
 
@@ -177,11 +178,11 @@ def fase_verloop(stappen: Sequence[FaseStap]) -> str:
     skipped = sum(stap.soort == "overgeslagen" for stap in stappen)
     still = sum(stap.staat_stil for stap in stappen)
     judged = any(stap.stilstand_tekst.startswith(("!", "binnen")) for stap in stappen)
-    when = f"{_count(still, 'staat', 'staan')} langer stil dan verwacht" if judged else ""
+    when = f"{number_of(still, 'staat', 'staan')} langer stil dan verwacht" if judged else ""
     unjudged = (
         "" if judged else " Of er iets te lang stilstaat, is niet te beoordelen: de bron noemt geen verwachte duur."
     )
-    noun = _count(len(stappen), "stap met een datum", "stappen met een datum")
+    noun = number_of(len(stappen), "stap met een datum", "stappen met een datum")
     facts = [f"{back} terug", f"{skipped} met een overgeslagen fase", *([when] if when else [])]
     return f"De bronnen noemen {noun}: {opsomming(facts)}.{unjudged}"
 
@@ -194,8 +195,8 @@ def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
     bekend = sorted((stap for stap in stappen if stap.getal is not None), key=lambda stap: -(stap.getal or 0))
     if len(bekend) == len(stappen) > 1 and bekend[0].getal != bekend[-1].getal:
         kop = (
-            f"De meeste {model.eenheid} zijn bij {bekend[0].korte_naam} ({bekend[0].weergave}), "
-            f"de minste bij {bekend[-1].korte_naam} ({bekend[-1].weergave})"
+            f"Aan {bekend[0].korte_naam} werkten de meeste {model.eenheid} ({bekend[0].weergave}), "
+            f"aan {bekend[-1].korte_naam} de minste ({bekend[-1].weergave})"
         )
     lead = f"{model.naam}. De aandelen overlappen en tellen niet op tot 100%."
     if all(stap.n_tekst == "n onbekend" for stap in stappen):
@@ -225,10 +226,11 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
         f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}. "
         "Onbekend betekent: de bron zegt er niets over."
     )
+    lead += " De treden zijn het oordeel van deze monitor, niet van de bron."
     if any(stand.loopt_nog for stand in standen):
         lead += " In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
     if oud := len({stand.onderdeel_id for stand in standen if stand.bewijs_is_oud and stand.is_onderdeel}):
-        lead += f" Bij {_count(oud, 'onderdeel', 'onderdelen')} is bewijs oud."
+        lead += f" Bij {number_of(oud, 'onderdeel', 'onderdelen')} is bewijs oud."
     return Conclusie(kop, lead)
 
 
@@ -237,7 +239,7 @@ def waar_borging_aan_hangt(hangt: Sequence[BorgingHangt], besluiten: Sequence[Bo
     rows = [row for row in hangt if row.is_onderdeel]
     known = {name: sum(bool(getattr(row, name)) for row in rows) for name in ("wie", "geld", "besluit")}
     text = (
-        f"Van {_count(len(rows), 'onderdeel', 'onderdelen')} noemen de bronnen bij {known['wie']} wie ervoor zorgt, "
+        f"Van {number_of(len(rows), 'onderdeel', 'onderdelen')} noemen de bronnen bij {known['wie']} wie ervoor zorgt, "
         f"bij {known['geld']} wie betaalt en bij {known['besluit']} een besluit."
     )
     open_ones = [besluit for besluit in besluiten if besluit.status != "genomen" and besluit.onderdelen > 1]
@@ -341,7 +343,7 @@ def onderdelen(programma: Programma, standen: Sequence[OnderdeelStand]) -> Concl
         return Conclusie(f"Van {programma.naam} zijn nog geen onderdelen geleverd", "")
     kinds = Counter(stand.soort for stand in parts)
     kern = sum(stand.kern_sleutel is not None for stand in parts)
-    what = _count(len(parts), "onderdeel", "onderdelen") if len(kinds) > 1 else _kind(parts[0].soort, len(parts))
+    what = number_of(len(parts), "onderdeel", "onderdelen") if len(kinds) > 1 else _kind(parts[0].soort, len(parts))
     kop = f"{programma.naam} heeft {what}; "
     kop += "van alle is een kerncijfer bekend" if kern == len(parts) else f"van {kern} is een kerncijfer bekend"
     lead = [f"Dat zijn {opsomming([_kind(kind, count) for kind, count in kinds.items()])}."] if len(kinds) > 1 else []
@@ -368,15 +370,15 @@ def onderdeel(
     if stand.kern_weergave is not None:
         where = "; ".join(part for part in (kerncijfer(stand), stand.fase_tekst) if part)
     elif afspraken and stand.soort == "afspraak":
-        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
+        where = number_of(afspraken, "afspraak of regel", "afspraken en regels")
     elif coming is not None:
         where, keys = f"volgende mijlpaal {coming.datum_tekst}", [*keys, coming.sleutel]
     elif stand.is_voorbij:
         where, keys = "einddatum voorbij", [*keys, stand.sleutel]
     elif afspraken > stand.cijfers:
-        where = _count(afspraken, "afspraak of regel", "afspraken en regels")
+        where = number_of(afspraken, "afspraak of regel", "afspraken en regels")
     elif stand.cijfers:
-        where = f"{_count(stand.cijfers, 'cijfer', 'cijfers')} bekend"
+        where = f"{number_of(stand.cijfers, 'cijfer', 'cijfers')} bekend"
     elif stand.feiten or stand.feiten_in_delen:
         where = "geen cijfers over het geheel bekend"
     else:
@@ -391,7 +393,7 @@ def onderdeel(
         ("verschoven", "mijlpaal is later dan gepland", "mijlpalen zijn later dan gepland"),
     ):
         count = sum(moment.toestand == toestand for moment in momenten)
-        lead += [f"{_count(count, one, more)}."] if count else []
+        lead += [f"{number_of(count, one, more)}."] if count else []
     return Conclusie(f"{stand.korte_naam}: {where}", " ".join(lead), tuple(keys))
 
 
@@ -409,11 +411,11 @@ def afspraken(programma: Programma, regels: Sequence[AfspraakRegel]) -> Conclusi
     """The register: how many agreements hold, which depart from the law, and of how many parties is known how far."""
     alle = [regel for regel in regels if regel.groep == "afspraak"]
     if not alle:
-        kop = f"{programma.naam} heeft {_count(len(regels), 'regel', 'regels')} en geen afspraken"
+        kop = f"{programma.naam} heeft {number_of(len(regels), 'regel', 'regels')} en geen afspraken"
         return Conclusie(kop if regels else f"Van {programma.naam} zijn geen afspraken geleverd", "")
     gelden = [regel for regel in alle if regel.telt_mee]
     afwijkend = sum(regel.wijkt_af_van_wet for regel in gelden)
-    kop = f"{_count(len(alle), 'afspraak', 'afspraken')}"
+    kop = f"{number_of(len(alle), 'afspraak', 'afspraken')}"
     kop += f", waarvan er {len(gelden)} {'geldt' if len(gelden) == 1 else 'gelden'}" if len(gelden) < len(alle) else ""
     kop += f"; {afwijkend} {'wijkt' if afwijkend == 1 else 'wijken'} af van de wet" if afwijkend else ""
     kop += f"; {_stand_van_partijen(gelden)}"
@@ -449,8 +451,8 @@ def tijdlijn(momenten: Sequence[TijdlijnMoment]) -> str:
     states = ", ".join(
         f"{count} {words}" for words, count in Counter(moment.toestand_tekst for moment in milestones).items()
     )
-    parts = [_count(events, "gebeurtenis", "gebeurtenissen")] if events else []
-    parts += [f"{_count(len(milestones), 'mijlpaal', 'mijlpalen')}: {states}"] if milestones else []
+    parts = [number_of(events, "gebeurtenis", "gebeurtenissen")] if events else []
+    parts += [f"{number_of(len(milestones), 'mijlpaal', 'mijlpalen')}: {states}"] if milestones else []
     return f"{'; '.join(parts)}."
 
 
@@ -460,7 +462,7 @@ def organisatie(
     """One organisation: in how many onderdelen of this programme it stands, in which roles, and how it is spelled."""
     here = [deelname for deelname in deelnames if deelname.programma_id == programma.id]
     places = {deelname.onderdeel_id for deelname in here} - {programma.id}
-    what = [_kind("thema", len(places)) if programma.indeling == "thema" else _count(len(places), *_ONDERDEEL)]
+    what = [_kind("thema", len(places)) if programma.indeling == "thema" else number_of(len(places), *_ONDERDEEL)]
     if len(places) < len({deelname.onderdeel_id for deelname in here}):
         what = [*what, "het programma zelf"] if places else ["het programma zelf"]
     kop = f"{naam} staat in {programma.naam} bij {opsomming(what)}"
@@ -481,7 +483,7 @@ def verhalen(programma: Programma, verhalen: Sequence[Verhaal], perspectieven: S
         return Conclusie(f"Van {programma.naam} zijn nog geen verhalen geleverd", "")
     per = Counter(verhaal.perspectief for verhaal in verhalen)
     told = [f"{per[perspectief.id]} van {perspectief.naam}" for perspectief in perspectieven if per[perspectief.id]]
-    kop = f"{_count(len(verhalen), 'verhaal', 'verhalen')}: {opsomming(told)}"
+    kop = f"{number_of(len(verhalen), 'verhaal', 'verhalen')}: {opsomming(told)}"
     return Conclusie(kop, "In onze woorden, zonder namen van mensen. Een verhaal zegt niet hoe vaak het zo gaat.")
 
 
@@ -491,7 +493,7 @@ def context(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
     bekend = sum(row.toestand == "waarde" for row in found)
     if not found:
         return Conclusie(f"Over de omgeving van {programma.naam} zijn nog geen cijfers geleverd", "")
-    kop = f"{_count(bekend, 'cijfer gaat', 'cijfers gaan')} over de omgeving van {programma.naam}"
+    kop = f"{number_of(bekend, 'cijfer gaat', 'cijfers gaan')} over de omgeving van {programma.naam}"
     kop += "; geen daarvan is een resultaat" if bekend > 1 else "; het is geen resultaat"
     if not bekend:
         kop = f"Geen cijfer is bekend over de omgeving van {programma.naam}"
@@ -510,7 +512,7 @@ def nog_te_meten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
     if not found:
         return Conclusie(f"De bronnen van {programma.naam} kondigen geen metingen aan", "")
     total = len({row.indicator_id for row in found})
-    kop = f"{_count(total, 'meting is', 'metingen zijn')} aangekondigd en nog niet bekend"
+    kop = f"{number_of(total, 'meting is', 'metingen zijn')} aangekondigd en nog niet bekend"
     if late := len({row.indicator_id for row in found if row.is_over_tijd}):
         kop += f"; {late} had{'' if late == 1 else 'den'} er al moeten zijn"
     of_outcomes = len({row.indicator_id for row in found if row.soort == "uitkomst"})
@@ -537,8 +539,10 @@ def verantwoording(leveringen: Sequence[Levering], bevindingen: Sequence[Bevindi
     """What this state rests on."""
     feiten = sum(levering.feiten for levering in leveringen)
     aantal = len(leveringen)
-    kop = f"Deze stand berust op {_count(aantal, 'levering', 'leveringen')} met {_count(feiten, 'feit', 'feiten')}"
-    found = _count(len(bevindingen), "waarschuwing", "waarschuwingen")
+    kop = (
+        f"Deze stand berust op {number_of(aantal, 'levering', 'leveringen')} met {number_of(feiten, 'feit', 'feiten')}"
+    )
+    found = number_of(len(bevindingen), "waarschuwing", "waarschuwingen")
     return Conclusie(kop, f"Elk feit heeft een document, een paragraaf en regels. De controles geven {found}.")
 
 
@@ -550,13 +554,12 @@ def verschillen(programma: Programma, aantallen: Sequence[UitkomstAantal]) -> Co
         return Conclusie(f"De bronnen van {programma.naam} zijn nog niet met elkaar vergeleken", "")
     against = per.get("tegenspraak", 0)
     issues = next((aantal.kwesties for aantal in aantallen if aantal.uitkomst == "tegenspraak"), 0)
-    kop = (
-        f"De bronnen van {programma.naam} spreken zichzelf of elkaar over {_count(issues, 'kwestie', 'kwesties')} tegen"
-    )
+    about = number_of(issues, "kwestie", "kwesties")
+    kop = f"De bronnen van {programma.naam} spreken zichzelf of elkaar over {about} tegen"
     if not against:
         kop = f"De bronnen van {programma.naam} spreken zichzelf en elkaar nergens tegen"
     rest = [
-        f"{_count(per[uitkomst], one, more)}"
+        f"{number_of(per[uitkomst], one, more)}"
         for uitkomst, one, more in (
             ("tegenspraak", "vergelijking is een tegenspraak", "vergelijkingen zijn een tegenspraak"),
             ("klopt", "klopt", "kloppen"),
@@ -566,7 +569,7 @@ def verschillen(programma: Programma, aantallen: Sequence[UitkomstAantal]) -> Co
         )
         if uitkomst in per
     ]
-    lead = f"Vergeleken is {_count(total, 'keer', 'keer')}: {', '.join(rest)}." if rest else ""
+    lead = f"Vergeleken is {number_of(total, 'keer', 'keer')}: {', '.join(rest)}." if rest else ""
     return Conclusie(kop, f"{lead} Elke regel rekent met opgeslagen feiten; beide kanten blijven bewaard.".strip())
 
 
@@ -593,13 +596,13 @@ def _places(passages: Sequence[Passage]) -> str:
     )
 
 
-def _count(number: int, one: str, more: str) -> str:
+def number_of(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}".replace(",", ".")
 
 
 def _kind(soort: str, number: int) -> str:
     """'13 thema’s', '1 actielijn'."""
-    return _count(number, soort, _MEERVOUD[soort])
+    return number_of(number, soort, _MEERVOUD[soort])
 
 
 def opsomming(parts: Sequence[str]) -> str:
@@ -642,7 +645,7 @@ def _zonder_cijfer(rows: Sequence[Uitkomst], stil: set[str]) -> str:
         return ""
     redenen = {row.indicator_id: row.weergave for row in rows if row.indicator_id in stil}
     parts = ", ".join(f"{count} {reden}" for reden, count in Counter(redenen.values()).most_common())
-    places = sum(row.indicator_id in stil for row in rows)
+    places = sum(row.toestand == "stil" for row in rows)
     if places == len(stil):
         return f"Zonder cijfer: {parts}."
     return f"Zonder cijfer: {parts}. Zij staan op {places} plaatsen: een uitkomst kan bij meer onderdelen horen."

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard import sentences
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, card, figure_link, join, onderdeel_link
+from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link
 from dashboard.queries import EigenOpgave, Oordeel, Oprol
 
 HEADER = (
@@ -36,7 +36,8 @@ def legend(rows: Sequence[Oprol]) -> Markup:
     return Markup(
         '<p class="pm-note">Een getal telt onderdelen. Het aandeel is het deel van het gewicht met ja: van het laagste '
         "(alles wat nog niet beoordeeld is, wordt nee) tot het hoogste (alles wordt ja). Conclusie ja: meer dan de "
-        "helft van het gewicht is ja. Deels is geen ja. Een ontbrekend oordeel is geen nee.</p>"
+        "helft van het gewicht is ja. Deels is geen ja. Een ontbrekend oordeel is geen nee. Of iets ja, deels of nee "
+        "is, leest deze monitor uit wat de beoordelaar schrijft.</p>"
     )
 
 
@@ -46,6 +47,26 @@ def questions(rows: Sequence[Oprol], oordelen: Sequence[Oordeel], filters: Filte
         card(naam, _question([row for row in rows if row.vraag == vraag], oordelen, filters), vraag)
         for vraag, naam in dict.fromkeys((row.vraag, row.vraag_naam) for row in rows)
     )
+
+
+def independent(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
+    """The verdicts that are counted, each with who gave it and on what it rests."""
+    counted = [oordeel for oordeel in oordelen if oordeel.heeft_oordeel and oordeel.telt_mee]
+    if not counted:
+        return EMPTY
+    items = join(
+        Markup("<li>{}, {} {}</li>").format(
+            onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
+            oordeel.vraag_naam,
+            _verdict(oordeel, filters),
+        )
+        for oordeel in counted
+    )
+    body = folded(
+        f"Toon de {len(counted)}" if len(counted) > 1 else "Toon dit oordeel",
+        Markup('<ul class="pm-verdicts">{}</ul>').format(items),
+    )
+    return card(f"Onafhankelijke oordelen die meetellen ({len(counted)})", body, "oordelen-die-tellen")
 
 
 def self_reports(oordelen: Sequence[Oordeel], rows: Sequence[Oprol], filters: Filters) -> Markup:

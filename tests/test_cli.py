@@ -228,7 +228,7 @@ def test_trace_looks_at_the_state_of_then(tmp_path: Path, capsys: Output, day: s
     key = "meting:demo.gezinnen:demo/thuis:2024-06-30"
     arguments = ["--data", str(TINY), "--var", str(tmp_path), "--bekend-op", day]
     assert main(["trace", key, *arguments]) == code
-    assert ("De eerste levering is van 2024-06-30." in capsys.readouterr().err) == (code == 2)
+    assert ("De eerste levering is van 30-06-2024." in capsys.readouterr().err) == (code == 2)
 
 
 def test_trace_of_what_became_known_later_says_when(tmp_path: Path, capsys: Output) -> None:

@@ -411,6 +411,43 @@ def test_progress_runs_from_the_first_measurement_to_the_goal(tmp_path: Path) ->
     assert {path.name: found[name] for name, path in placed} == {path.name: path.expected for path in PATHS}
 
 
+LATE = [
+    (
+        "not yet on the date, reached later", {"2024-03-31": 90, "2024-06-30": 110},
+        ("te_laat_behaald", "doel te laat behaald: na de streefdatum maart 2024"),
+    ),
+    ("reached before the date and still", {"2023-12-31": 101, "2024-06-30": 110}, ("behaald", "doel behaald")),
+    (
+        "nobody measured on the date", {"2023-12-31": 90, "2024-06-30": 110},
+        ("behaald", "doel behaald, gemeten na de streefdatum maart 2024"),
+    ),
+    (
+        "reached once, lost on the date, reached again", {"2023-12-31": 101, "2024-03-31": 90, "2024-06-30": 110},
+        ("te_laat_behaald", "doel te laat behaald: na de streefdatum maart 2024"),
+    ),
+]  # fmt: skip
+
+
+def test_goal_that_is_reached_after_its_date_is_late(tmp_path: Path) -> None:
+    names = [f"laat-{number}" for number in range(len(LATE))]
+    with deliver_only(
+        tmp_path,
+        [],
+        onderdeel=[PROGRAMMA, *(thema(name) for name in names)],
+        meting=[
+            {"onderdeel_id": f"demo/{name}", "geldig_op": op, "geldig_precisie": "dag", "waarde": waarde}
+            for name, (_, waarden, _) in zip(names, LATE, strict=True)
+            for op, waarde in waarden.items()
+        ],
+        doel=[{"onderdeel_id": f"demo/{name}", **goal(100, **SPRING)} for name in names],
+    ) as con:
+        query = "SELECT onderdeel_id, status, status_tekst FROM mart.indicator_stand WHERE actueel"
+        found = {row[0]: row[1:] for row in rows(con, query)}
+    assert {name: found[f"demo/{at}"] for at, (name, _, _) in zip(names, LATE, strict=True)} == {
+        name: expected for name, _, expected in LATE
+    }
+
+
 @pytest.fixture(scope="module")
 def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     """Every example in a thema of its own, built at once."""
@@ -674,7 +711,7 @@ def test_question_rests_on_so_many_of_all_who_filled_in_the_survey(outcomes: Con
         WHERE indicator_id = 'demo.vraag' ORDER BY volgorde
     """
     assert rows(outcomes, query) == [
-        ("41 van 42 invullers", "meting:demo.invullers:demo/thuis:2024-06-30", "geen steekproef", True),
+        ("beantwoord door 41 van 42 invullers", "meting:demo.invullers:demo/thuis:2024-06-30", "geen steekproef", True),
         ("n = circa 41", None, "geen steekproef", True),
     ]
 
@@ -693,7 +730,7 @@ def test_question_is_held_only_against_who_filled_in_that_survey(tmp_path: Path)
         ],
     ) as con:
         query = "SELECT basis_tekst FROM mart.uitkomst WHERE indicator_id = 'demo.vraag' ORDER BY volgorde"
-        assert rows(con, query) == [("41 van 42 invullers",), ("n = 41",)]
+        assert rows(con, query) == [("beantwoord door 41 van 42 invullers",), ("n = 41",)]
 
 
 def test_score_has_its_scale_or_says_that_there_is_none(outcomes: Con) -> None:

@@ -73,14 +73,14 @@ def example() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def test_large_yes_decides_and_conclusion_turns_without_it(example: duckdb.DuckDBPyConnection) -> None:
     columns = "ja, deels, nee, onbekend, minstens, hoogstens, conclusie, conclusie_tekst"
-    assert found(example, columns) == (1, 1, 1, 0, 0.6, 0.6, True, "ja: meer dan de helft")
+    assert found(example, columns) == (1, 1, 1, 0, 0.6, 0.6, True, "meer dan de helft is ja")
     columns = "kantelt_zonder_grootste, grootste, kantelt_gelijk, kantelt_als_nee, kantelt_als_ja, gelijk_tekst"
     assert found(example, columns) == (True, "Project 0.0", True, False, False, "33%")
 
 
 def test_missing_verdict_stays_between_the_bounds(example: duckdb.DuckDBPyConnection) -> None:
     columns = "aantal, onbekend, grenzen_tekst, conclusie_tekst, kantelt_als_nee, kantelt_zonder_grootste"
-    open_words = "nog open; van wat beoordeeld is, meer dan de helft ja"
+    open_words = "nog open; het ene oordeel is ja"
     assert found(example, columns, "demo/1") == (3, 2, "33% tot 100%", open_words, True, None)
 
 

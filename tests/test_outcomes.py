@@ -87,7 +87,7 @@ def tell(*verhalen: Verhaal) -> Markup:
 
 def test_share_stands_with_its_rest_its_basis_and_its_date() -> None:
     assert words(results(UITKOMST)) == (
-        "Thuis 86% Gezinnen die tevreden zijn De rest ( 14% , berekend door ons): antwoordde dit niet. "
+        "Thuis 86% Gezinnen die tevreden zijn De rest ( 14% , berekend door ons): gaf een ander antwoord. "
         "41 van 42 invullers · zelf geantwoord · geen steekproef Wat dit niet zegt Geen steekproef. "
         "stand op juni 2024 · zoals bekend op juli 2024 · Verslag, §2"
     )
@@ -214,7 +214,7 @@ def test_context_is_a_table_apart_and_never_a_result() -> None:
     found = outcomes.context([UITKOMST, CONTEXT, LATER])
     assert found == [CONTEXT]
     html = outcomes.context_table(found, FILTERS)
-    assert "86% Naasten De rest ( 14% , berekend door ons): antwoordde dit niet. 41 van 42 invullers" in words(html)
+    assert "86% Naasten De rest ( 14% , berekend door ons): gaf een ander antwoord. 41 van 42 invullers" in words(html)
     assert words(html).endswith("Wat deze cijfers niet zeggen Naasten : Geen steekproef.")
     assert "pm-bar" not in html
     assert "pm-card" not in html

@@ -315,7 +315,7 @@ def test_overlapping_shares_are_told_apart_and_never_added_up() -> None:
     )
     second = replace(first, sleutel="b", korte_naam="getest", weergave="bijna 1 op de 4", getal=25.0)
     assert sentences.overlappend(MODEL, [first, second]) == Conclusie(
-        "De meeste plannen zijn bij vraag helder (ruim 70%), de minste bij getest (bijna 1 op de 4)",
+        "Aan vraag helder werkten de meeste plannen (ruim 70%), aan getest de minste (bijna 1 op de 4)",
         "Fasen van een plan. De aandelen overlappen en tellen niet op tot 100%. "
         "Van hoeveel plannen het aandelen zijn, zegt de bron niet.",
         ("a", "b"),
@@ -400,7 +400,8 @@ def test_borging_says_which_steps_cannot_be_reached_while_something_runs() -> No
     running = sentences.borging(PROGRAMMA, standen(2)).lead
     ended = sentences.borging(PROGRAMMA, [replace(BORGING, loopt_nog=False)]).lead
     assert ended == (
-        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over."
+        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over. "
+        "De treden zijn het oordeel van deze monitor, niet van de bron."
     )
     assert running == f"{ended} In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
 
@@ -413,7 +414,7 @@ def test_overview_repeats_how_far_borging_is() -> None:
     lead = sentences.overzicht(PROGRAMMA, [KERNZIN], standen(2, 0)).lead
     assert lead.endswith(
         "Bij 1 van de 2 onderdelen is de borging op minstens één niveau geregeld; "
-        "bij 1 is niet meer dan een voornemen bekend."
+        "bij 1 is niet meer dan een voornemen bekend. Dat is het oordeel van deze monitor."
     )
 
 

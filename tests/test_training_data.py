@@ -161,7 +161,7 @@ def test_less_is_better_for_paperwork_which_rose_once(con: Con) -> None:
         SELECT getal, status FROM mart.indicator_stand WHERE indicator_id = 'oef.tijd_papier'
         ORDER BY geldig_op DESC LIMIT 2
     """
-    assert rows(con, query) == [(63, "behaald"), (74, "niet_gehaald")]
+    assert rows(con, query) == [(63, "te_laat_behaald"), (74, "niet_gehaald")]
     values = rows(con, "SELECT waarde FROM core.meting WHERE indicator_id = 'oef.tijd_papier' ORDER BY geldig_op")
     assert [value for (value,) in values] == [95, 92, 81, 88, 74, 63]
 
@@ -205,7 +205,7 @@ def test_progress_along_the_stated_path_as_it_was_known(
 
 def test_a_goal_with_a_duration_is_not_reached_by_its_number_alone(con: Con) -> None:
     query = "SELECT status_tekst FROM mart.indicator_stand WHERE indicator_id = 'oef.logeerplekken' AND actueel"
-    assert rows(con, query) == [("aantal bereikt, 3 jaar nog niet voorbij",)]
+    assert rows(con, query) == [("aantal bereikt, 3 jaar nog niet voorbij; na de streefdatum eind 2024",)]
 
 
 def test_plans_go_back_a_phase_with_the_reason(con: Con) -> None:

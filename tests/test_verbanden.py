@@ -355,7 +355,7 @@ EXAMPLES: dict[str, tuple[Rule, list[Result]]] = {
         [
             ("demo/a", "klopt", "2 namen in de lijst", "genoemd: 2", "gelijk"),
             ("demo/b", "tegenspraak", "3 namen in de lijst", "genoemd: 2", "1 meer in de lijst"),
-            ("demo/c", "gat", "1 namen in de lijst", "genoemd: niet vermeld in de bron", "het aantal is niet genoemd"),
+            ("demo/c", "gat", "1 naam in de lijst", "genoemd: niet vermeld in de bron", "het aantal is niet genoemd"),
         ],
     ),
     "all-mentions": (

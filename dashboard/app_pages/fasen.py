@@ -16,3 +16,5 @@ for number, model in enumerate(models):
     else:
         phases.show_sequential(here, model, is_first=number == 0)
         phases.show_moves(here, model)
+if models and (without := queries.onderdelen_zonder_fase(here.state, here.programma.id)):
+    components.html(phases.without_phase(without, queries.stiltes(here.state)))

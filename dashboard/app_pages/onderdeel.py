@@ -111,6 +111,7 @@ def show_verdicts() -> None:
     ways("oordeel")
     components.html(verdicts.legend(rows))
     components.html(verdicts.questions(rows, verdict_rows, chosen))
+    components.html(verdicts.independent(verdict_rows, chosen))
     components.html(verdicts.self_reports(verdict_rows, rows, chosen))
     if rows:
         keys = [row.sleutel for row in rows]

@@ -45,6 +45,7 @@ from dashboard.queries.fase import (
     fasemodellen,
     fasen,
     fasen_per_onderdeel,
+    onderdelen_zonder_fase,
 )
 from dashboard.queries.herkomst import (
     Bewering,
@@ -232,6 +233,7 @@ __all__ = [
     "leveringen",
     "momenten",
     "onderdeel_standen",
+    "onderdelen_zonder_fase",
     "oordelen",
     "opbrengsten",
     "oprollen",

@@ -137,6 +137,31 @@ def fasemodellen(state: State, programma: str) -> list[Fasemodel]:
     return state.rows(Fasemodel, query, programma=programma)
 
 
+@dataclass(frozen=True, slots=True)
+class Naam:
+    """The name of an onderdeel."""
+
+    korte_naam: str
+
+
+def onderdelen_zonder_fase(state: State, programma: str) -> list[str]:
+    """The onderdelen that are counted in the programme of which the sources tell no phase, nor of a part of them."""
+    query = """
+        WITH met AS (
+            SELECT onderdeel_id FROM mart.fase_verdeling WHERE programma_id = $programma
+            UNION SELECT cijfer.onderdeel_id FROM core.fase JOIN mart.cijfer ON cijfer.indicator_id = fase.indicator_id
+        )
+        SELECT DISTINCT stand.korte_naam FROM mart.borging_stand AS stand
+        WHERE stand.programma_id = $programma AND stand.is_onderdeel AND NOT EXISTS (
+            FROM met
+            WHERE met.onderdeel_id = stand.onderdeel_id OR starts_with(met.onderdeel_id, stand.onderdeel_id || '/')
+                OR starts_with(stand.onderdeel_id, met.onderdeel_id || '/')
+        )
+        ORDER BY stand.korte_naam
+    """
+    return [row.korte_naam for row in state.rows(Naam, query, programma=programma)]
+
+
 def fasen(state: State, fasemodel: str) -> list[Fase]:
     """The phases of a model, in order."""
     query = "SELECT * FROM core.fase WHERE fasemodel_id = $fasemodel ORDER BY volgorde"

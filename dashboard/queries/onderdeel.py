@@ -91,10 +91,20 @@ def onderdeel_standen(state: State, programma: str) -> list[OnderdeelStand]:
 
 
 def cijfers_van_onderdeel(state: State, onderdeel: str) -> list[Cijfer]:
-    """The current figures and silences about an onderdeel itself, in the order of indicators.yml."""
+    """The current figures and silences about an onderdeel itself, and what is expected after them.
+
+    In the order of indicators.yml, then of time.
+    """
     query = """
         SELECT * FROM mart.cijfer
-        WHERE onderdeel_id = $onderdeel AND soort = 'meting' AND actueel ORDER BY volgorde
+        WHERE onderdeel_id = $onderdeel AND soort = 'meting' AND (actueel OR EXISTS (
+            FROM mart.cijfer AS nu
+            WHERE nu.actueel AND nu.soort = 'meting' AND nu.indicator_id = cijfer.indicator_id
+                AND nu.onderdeel_id = cijfer.onderdeel_id AND nu.stand_op < cijfer.stand_op
+                AND nu.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id
+                AND nu.uitsplitsing IS NOT DISTINCT FROM cijfer.uitsplitsing
+        ))
+        ORDER BY volgorde
     """
     return state.rows(Cijfer, query, onderdeel=onderdeel)
 

@@ -205,6 +205,22 @@ CREATE MACRO core.hoogstens(getal, getal_tot, kwalificatie, grens) AS
         ELSE coalesce(getal_tot, getal)
     END;
 
+-- Whether a value surely reaches a goal (even the least that it can mean does), or may do so (the most does).
+CREATE MACRO core.zeker_gehaald(richting, minst, hoogst, kwalificatie, streef, streef_kwalificatie) AS
+    CASE CAST(richting AS VARCHAR)
+        WHEN 'hoger' THEN minst > streef
+            OR (minst = streef AND (CAST(streef_kwalificatie AS VARCHAR) NOT IN ('meer_dan', 'ruim') OR CAST(kwalificatie AS VARCHAR) IN ('ruim', 'meer_dan')))
+        WHEN 'lager' THEN hoogst < streef
+            OR (hoogst = streef AND (CAST(streef_kwalificatie AS VARCHAR) NOT IN ('minder_dan', 'bijna') OR CAST(kwalificatie AS VARCHAR) IN ('bijna', 'minder_dan')))
+    END;
+CREATE MACRO core.mogelijk_gehaald(richting, minst, hoogst, kwalificatie, streef, streef_kwalificatie) AS
+    CASE CAST(richting AS VARCHAR)
+        WHEN 'hoger' THEN hoogst IS NULL OR hoogst > streef
+            OR (hoogst = streef AND CAST(streef_kwalificatie AS VARCHAR) NOT IN ('meer_dan', 'ruim') AND CAST(kwalificatie AS VARCHAR) NOT IN ('bijna', 'minder_dan'))
+        WHEN 'lager' THEN minst IS NULL OR minst < streef
+            OR (minst = streef AND CAST(streef_kwalificatie AS VARCHAR) NOT IN ('minder_dan', 'bijna') AND CAST(kwalificatie AS VARCHAR) NOT IN ('ruim', 'meer_dan'))
+    END;
+
 -- A period as readers see it: 'januari 2020 tot en met maart 2020'; a quarter, half year or year says it itself.
 CREATE MACRO core.periode_tekst(van, op, precisie) AS
     CASE

@@ -34,7 +34,7 @@ verschoven AS (
 -- After the end date of a cohort, what is neither finished nor stopped.
 niet_klaar AS (
     SELECT aandeel.programma_id, 'einddatum_voorbij', aandeel.programma_id, programma.naam,
-        core.getal_tekst(onderweg, 0) || ' van ' || core.getal_tekst(totaal, 0) || ' ' || eenheid || ' met einddatum ' || aandeel.eind_tekst || ' zijn nog onderweg',
+        core.getal_tekst(onderweg, 0) || ' van de ' || core.getal_tekst(totaal - onbekend, 0) || ' ' || eenheid || if(onbekend > 0, ' met bekende fase', '') || ' en einddatum ' || aandeel.eind_tekst || ' zijn nog onderweg' || if(onbekend > 0, '; van ' || core.getal_tekst(onbekend, 0) || ' is de fase niet vermeld', ''),
         sleutel, datum
     FROM mart.fase_aandeel AS aandeel JOIN mart.programma ON programma.id = aandeel.programma_id
     WHERE aandeel.onderdeel_id IS NULL AND NOT loopt_nog AND onderweg > 0 AND aandeel_tekst IS NOT NULL

@@ -22,7 +22,7 @@ langs_het_pad AS (
     SELECT doel.meting_sleutel, doel.sleutel AS doel_sleutel, nul.sleutel AS nulmeting_sleutel, nul.getal AS nul_getal, nul.geldig_op AS nul_op, nul.weergave AS nul_weergave, nul.geldig_precisie AS nul_precisie,
         (reeks.getal - nul.getal) / nullif(doel.waarde - nul.getal, 0) AS voortgang,
         if(indicator.pad = 'lineair' AND doel.datum > nul.geldig_op,
-            nul.getal + (doel.waarde - nul.getal) * (reeks.geldig_op - nul.geldig_op) / (doel.datum - nul.geldig_op), NULL) AS verwacht
+            nul.getal + (doel.waarde - nul.getal) * least(1.0, (reeks.geldig_op - nul.geldig_op) / (doel.datum - nul.geldig_op)), NULL) AS verwacht
     FROM mogelijke_doelen AS doel
     JOIN mart.reeks ON reeks.sleutel = doel.meting_sleutel
     JOIN core.indicator ON indicator.id = reeks.indicator_id AND indicator.versie = reeks.indicator_versie
@@ -33,18 +33,8 @@ langs_het_pad AS (
 vergeleken AS (
     SELECT
         doel.meting_sleutel, doel.sleutel AS doel_sleutel,
-        CASE indicator.gewenste_richting
-            WHEN 'hoger' THEN minstens > doel.waarde
-                OR (minstens = doel.waarde AND (doel.kwalificatie NOT IN ('meer_dan', 'ruim') OR reeks.kwalificatie IN ('ruim', 'meer_dan')))
-            WHEN 'lager' THEN hoogstens < doel.waarde
-                OR (hoogstens = doel.waarde AND (doel.kwalificatie NOT IN ('minder_dan', 'bijna') OR reeks.kwalificatie IN ('bijna', 'minder_dan')))
-        END AS zeker,
-        CASE indicator.gewenste_richting
-            WHEN 'hoger' THEN hoogstens IS NULL OR hoogstens > doel.waarde
-                OR (hoogstens = doel.waarde AND doel.kwalificatie NOT IN ('meer_dan', 'ruim') AND reeks.kwalificatie NOT IN ('bijna', 'minder_dan'))
-            WHEN 'lager' THEN minstens IS NULL OR minstens < doel.waarde
-                OR (minstens = doel.waarde AND doel.kwalificatie NOT IN ('minder_dan', 'bijna') AND reeks.kwalificatie NOT IN ('ruim', 'meer_dan'))
-        END AS mogelijk,
+        core.zeker_gehaald(indicator.gewenste_richting, minstens, hoogstens, reeks.kwalificatie, doel.waarde, doel.kwalificatie) AS zeker,
+        core.mogelijk_gehaald(indicator.gewenste_richting, minstens, hoogstens, reeks.kwalificatie, doel.waarde, doel.kwalificatie) AS mogelijk,
         CASE indicator.gewenste_richting WHEN 'hoger' THEN pad_minstens >= verwacht WHEN 'lager' THEN pad_hoogstens <= verwacht END AS zeker_op_pad,
         CASE indicator.gewenste_richting WHEN 'hoger' THEN pad_hoogstens < verwacht WHEN 'lager' THEN pad_minstens > verwacht END AS zeker_achter
     FROM mogelijke_doelen AS doel
@@ -58,6 +48,25 @@ vergeleken AS (
             core.hoogstens(reeks.getal, reeks.waarde_tot, reeks.kwalificatie, pad.verwacht) AS pad_hoogstens
     )
     WHERE doel.geldt
+),
+-- Of a value from after the date of its goal: was the goal reached on that date? A later value does not say so.
+op_de_datum AS (
+    SELECT doel.meting_sleutel, doel.sleutel AS doel_sleutel,
+        bool_or(core.zeker_gehaald(indicator.gewenste_richting, minstens, hoogstens, eerder.kwalificatie, doel.waarde, doel.kwalificatie)) AS op_tijd,
+        bool_or(eerder.geldig_op = doel.datum
+            AND NOT core.mogelijk_gehaald(indicator.gewenste_richting, minstens, hoogstens, eerder.kwalificatie, doel.waarde, doel.kwalificatie)) AS te_laat
+    FROM mogelijke_doelen AS doel
+    JOIN mart.reeks ON reeks.sleutel = doel.meting_sleutel AND reeks.geldig_op > doel.datum
+    JOIN core.indicator ON indicator.id = reeks.indicator_id AND indicator.versie = reeks.indicator_versie
+    JOIN mart.reeks AS eerder ON (eerder.indicator_id, eerder.indicator_versie, eerder.onderdeel_id) = (reeks.indicator_id, reeks.indicator_versie, reeks.onderdeel_id)
+        AND eerder.organisatie_id IS NULL AND eerder.uitsplitsing IS NULL AND eerder.geldig_op <= doel.datum AND eerder.getal IS NOT NULL
+        AND eerder.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    CROSS JOIN LATERAL (
+        SELECT core.minstens(eerder.getal, eerder.waarde_tot, eerder.kwalificatie, doel.waarde) AS minstens,
+            core.hoogstens(eerder.getal, eerder.waarde_tot, eerder.kwalificatie, doel.waarde) AS hoogstens
+    )
+    WHERE doel.geldt
+    GROUP BY ALL
 ),
 beoordeeld AS (
     SELECT
@@ -75,6 +84,7 @@ beoordeeld AS (
             WHEN indicator.gewenste_richting = 'lager' AND indicator.tijdtype <> 'stand' AND doel.datum > reeks.geldig_op THEN 'nog_niet'
             WHEN coalesce(zeker, false) AND doel.duur_maanden IS NOT NULL
                 AND (onderdeel.laatste_start_op IS NULL OR onderdeel.laatste_start_op + to_months(doel.duur_maanden) > reeks.geldig_op) THEN 'aantal_bereikt'
+            WHEN coalesce(zeker, false) AND te_laat THEN 'te_laat_behaald'
             WHEN coalesce(zeker, false) THEN 'behaald'
             WHEN doel.datum IS NULL THEN 'nog_niet'
             WHEN doel.datum > reeks.geldig_op AND doel.datum < programma.peilperiode_start THEN 'niet_gemeten'
@@ -84,13 +94,19 @@ beoordeeld AS (
             WHEN doel.datum > reeks.geldig_op THEN 'nog_niet'
             WHEN mogelijk THEN 'niet_te_zeggen'
             ELSE 'niet_gehaald'
-        END AS status
+        END AS status,
+        CASE
+            WHEN NOT coalesce(zeker, false) OR coalesce(doel.datum >= reeks.geldig_op, true) THEN NULL
+            WHEN te_laat THEN 'na de streefdatum ' || core.datum_tekst(doel.datum, doel.datum_precisie)
+            WHEN NOT coalesce(op_tijd, false) THEN 'gemeten na de streefdatum ' || core.datum_tekst(doel.datum, doel.datum_precisie)
+        END AS na_de_datum
     FROM mart.reeks
     JOIN core.indicator ON indicator.id = reeks.indicator_id AND indicator.versie = reeks.indicator_versie
     JOIN mart.onderdeel ON onderdeel.id = reeks.onderdeel_id
     JOIN mart.programma ON programma.id = onderdeel.programma_id
     LEFT JOIN mogelijke_doelen AS doel ON doel.meting_sleutel = reeks.sleutel AND doel.geldt
     LEFT JOIN vergeleken ON vergeleken.meting_sleutel = reeks.sleutel AND vergeleken.doel_sleutel = doel.sleutel
+    LEFT JOIN op_de_datum ON op_de_datum.meting_sleutel = reeks.sleutel AND op_de_datum.doel_sleutel = doel.sleutel
 )
 SELECT
     beoordeeld.meting_sleutel,
@@ -110,7 +126,7 @@ SELECT
     beoordeeld.status,
     CASE beoordeeld.status
         WHEN 'behaald' THEN '✓' WHEN 'aantal_bereikt' THEN '◐' WHEN 'op_schema' THEN '▲' WHEN 'loopt_achter' THEN '▼'
-        WHEN 'niet_gehaald' THEN '◆' WHEN 'niet_gemeten' THEN '◆'
+        WHEN 'niet_gehaald' THEN '◆' WHEN 'niet_gemeten' THEN '◆' WHEN 'te_laat_behaald' THEN '◆'
         WHEN 'geen_waarde' THEN coalesce(core.stilte_teken(reeks.stilte), '○')
         ELSE '○'
     END AS status_teken,
@@ -120,8 +136,9 @@ SELECT
         WHEN 'geen_doel' THEN 'geen doel vastgesteld'
         WHEN 'geen_oordeel' THEN 'geen oordeel: geen gewenste richting'
         WHEN 'geen_streefdatum' THEN 'nog niet te beoordelen: doel zonder streefdatum'
-        WHEN 'aantal_bereikt' THEN 'aantal bereikt, ' || if(doel.duur_maanden % 12 = 0, core.getal_tekst(doel.duur_maanden / 12, 0) || ' jaar', doel.duur_maanden || ' maanden') || ' nog niet voorbij'
-        WHEN 'behaald' THEN 'doel behaald'
+        WHEN 'aantal_bereikt' THEN 'aantal bereikt, ' || if(doel.duur_maanden % 12 = 0, core.getal_tekst(doel.duur_maanden / 12, 0) || ' jaar', doel.duur_maanden || ' maanden') || ' nog niet voorbij' || coalesce('; ' || na_de_datum, '')
+        WHEN 'behaald' THEN 'doel behaald' || coalesce(', ' || na_de_datum, '')
+        WHEN 'te_laat_behaald' THEN 'doel te laat behaald: ' || na_de_datum
         WHEN 'te_weinig' THEN 'te weinig metingen'
         WHEN 'op_schema' THEN 'op schema: streefdatum ' || core.datum_tekst(doel.datum, doel.datum_precisie)
         WHEN 'loopt_achter' THEN 'loopt achter: streefdatum ' || core.datum_tekst(doel.datum, doel.datum_precisie)
@@ -162,7 +179,7 @@ COMMENT ON COLUMN mart.doel_stand.doel_tekst IS 'Doel in woorden.';
 COMMENT ON COLUMN mart.doel_stand.nulmeting_sleutel IS 'Eerste meting van de reeks; leeg: er is geen eerdere meting.';
 COMMENT ON COLUMN mart.doel_stand.voortgang IS '(waarde − eerste meting) / (doel − eerste meting); leeg: geen eerdere meting, of het doel is gelijk aan de eerste meting.';
 COMMENT ON COLUMN mart.doel_stand.verwacht IS 'Wat er op de datum van de meting hoort te zijn langs het afgesproken pad; leeg: geen pad afgesproken.';
-COMMENT ON COLUMN mart.doel_stand.status IS 'context, geen_waarde, geen_doel, geen_oordeel, geen_streefdatum, aantal_bereikt, behaald, te_weinig, op_schema, loopt_achter, nog_niet, niet_gemeten, niet_te_zeggen of niet_gehaald.';
+COMMENT ON COLUMN mart.doel_stand.status IS 'context, geen_waarde, geen_doel, geen_oordeel, geen_streefdatum, aantal_bereikt, behaald, te_laat_behaald, te_weinig, op_schema, loopt_achter, nog_niet, niet_gemeten, niet_te_zeggen of niet_gehaald.';
 COMMENT ON COLUMN mart.doel_stand.status_teken IS 'Teken bij de status.';
 COMMENT ON COLUMN mart.doel_stand.status_tekst IS 'Status in woorden.';
 COMMENT ON COLUMN mart.doel_stand.uitleg IS 'Waarom deze status: alles wat erin ging; leeg: er is geen doel.';

@@ -72,7 +72,7 @@ COMMENT ON COLUMN mart.indicator_stand.doel_datum IS 'Streefdatum.';
 COMMENT ON COLUMN mart.indicator_stand.doel_tekst IS 'Doel in woorden.';
 COMMENT ON COLUMN mart.indicator_stand.voortgang_pct IS 'Deel van het doel (0-100), voor een balk; leeg als meer niet beter is.';
 COMMENT ON COLUMN mart.indicator_stand.plan_aangepast IS 'Of er een later bijgesteld doel is.';
-COMMENT ON COLUMN mart.indicator_stand.status IS 'context, geen_waarde, geen_doel, geen_oordeel, geen_streefdatum, aantal_bereikt, behaald, te_weinig, op_schema, loopt_achter, nog_niet, niet_gemeten, niet_te_zeggen of niet_gehaald.';
+COMMENT ON COLUMN mart.indicator_stand.status IS 'context, geen_waarde, geen_doel, geen_oordeel, geen_streefdatum, aantal_bereikt, behaald, te_laat_behaald, te_weinig, op_schema, loopt_achter, nog_niet, niet_gemeten, niet_te_zeggen of niet_gehaald.';
 COMMENT ON COLUMN mart.indicator_stand.status_teken IS 'Teken bij de status.';
 COMMENT ON COLUMN mart.indicator_stand.status_tekst IS 'Status in woorden.';
 COMMENT ON COLUMN mart.indicator_stand.status_uitleg IS 'Waarom deze status: alles wat erin ging; leeg: er is geen doel.';

@@ -88,7 +88,9 @@ SELECT
     CASE
         WHEN onbekend = aantal THEN 'nog niet te beoordelen'
         WHEN conclusie IS NULL THEN 'niet te zeggen: wat beoordeeld is, heeft geen klasse'
-        WHEN als_nee = als_ja THEN if(als_nee, 'ja: meer dan de helft', 'nee: niet meer dan de helft')
+        -- One verdict is not most of anything: it is said as it is.
+        WHEN aantal - onbekend = 1 THEN if(onbekend > 0, 'nog open; het ene oordeel is ', '') || CASE WHEN ja = 1 THEN 'ja' WHEN deels = 1 THEN 'deels' ELSE 'nee' END
+        WHEN als_nee = als_ja THEN if(als_nee, 'meer dan de helft is ja', 'niet meer dan de helft is ja')
         ELSE 'nog open; van wat beoordeeld is, ' || if(conclusie, 'meer dan de helft ja', 'niet meer dan de helft ja')
     END AS conclusie_tekst,
     grootste,

@@ -7,7 +7,7 @@ WITH gewaardeerd AS (
     SELECT
         meting.*,
         coalesce(meting.waarde, if(indicator.eenheid = 'procent', 100, 1) * meting.teller / nullif(meting.noemer, 0)) AS getal,
-        core.waarde_tekst(meting.waarde, meting.waarde_tot, meting.teller, meting.noemer, meting.wijze, indicator.eenheid, indicator.decimalen, meting.kwalificatie, meting.stilte) AS weergave,
+        core.waarde_tekst(meting.waarde, meting.waarde_tot, meting.teller, meting.noemer, if(contains(meting.gedrukt, ' op de '), 'getalwoord', meting.wijze), indicator.eenheid, indicator.decimalen, meting.kwalificatie, meting.stilte) AS weergave,
         meting.sleutel IN (SELECT sleutel FROM mart.vervangen) AS is_vervangen
     FROM core.meting
     JOIN core.indicator ON indicator.id = meting.indicator_id AND indicator.versie = meting.indicator_versie
@@ -32,7 +32,8 @@ eerder AS (
 SELECT
     sleutel, indicator_id, indicator_versie, onderdeel_id, organisatie_id, uitsplitsing, geldig_van, geldig_op, geldig_precisie,
     getal, waarde_tot, kwalificatie, weergave, stilte, n, n_kwalificatie,
-    core.is_breuk(waarde, noemer, wijze) AS is_breuk,
+    -- '1 op de 8' is a fraction in words too, though it has digits.
+    core.is_breuk(waarde, noemer, if(contains(gedrukt, ' op de '), 'getalwoord', wijze)) AS is_breuk,
     teller IS NOT NULL AS is_aandeel,
     wijze_reden, toelichting, levering_id, paragraaf, vorige_sleutel, eerste_sleutel,
     row_number() OVER (

@@ -80,13 +80,13 @@ SELECT
         WHEN indicatoren.eenheid IN ('punten', 'rapportcijfer') THEN core.stilte_teken('niet_vermeld') || ' schaal niet vermeld'
     END AS schaal_tekst,
     if(alles.n_is_exact AND alles.n <= alles.invullers,
-        core.getal_tekst(alles.n, 0) || ' van ' || core.getal_tekst(alles.invullers, 0) || ' invullers', alles.n_tekst) AS basis_tekst,
+        'beantwoord door ' || core.getal_tekst(alles.n, 0) || ' van ' || core.getal_tekst(alles.invullers, 0) || ' invullers', alles.n_tekst) AS basis_tekst,
     if(alles.n_is_exact AND alles.n <= alles.invullers, alles.invullers_sleutel, NULL) AS invullers_sleutel,
     indicatoren.steekproef IS NOT NULL AS is_enquete,
     CASE indicatoren.steekproef WHEN true THEN 'steekproef' WHEN false THEN 'geen steekproef' END AS steekproef_tekst,
     rest.sleutel AS rest_sleutel,
     rest.weergave AS rest_weergave,
-    if(indicatoren.steekproef IS NOT NULL, 'antwoordde dit niet; wat zij wel antwoordden, staat niet bij dit cijfer', 'daar geldt dit niet; wat daar wel geldt, staat niet bij dit cijfer') AS rest_zin,
+    if(indicatoren.steekproef IS NOT NULL, 'gaf een ander antwoord; welk, staat niet bij dit cijfer', 'daar geldt dit niet; wat daar wel geldt, staat niet bij dit cijfer') AS rest_zin,
     tegenover.hoort_bij AS andere_kant_van,
     coalesce(
         (SELECT string_agg(ander.korte_naam || ': ' || concat_ws(' ', ander.stilte_teken, ander.weergave), '; ' ORDER BY ander.volgorde)
@@ -139,7 +139,7 @@ COMMENT ON COLUMN mart.uitkomst.weergave IS 'De waarde of de soort stilte in woo
 COMMENT ON COLUMN mart.uitkomst.stilte_teken IS 'Teken van de stilte; leeg: er is een waarde.';
 COMMENT ON COLUMN mart.uitkomst.is_aandeel IS 'Of het een aandeel is: dan past een balk van 0 tot 100%.';
 COMMENT ON COLUMN mart.uitkomst.schaal_tekst IS 'Schaal van een score, of dat die niet vermeld is; leeg: geen score.';
-COMMENT ON COLUMN mart.uitkomst.basis_tekst IS 'Waarop het berust: 41 van 42 invullers, n = 40 of n onbekend; leeg: een telling.';
+COMMENT ON COLUMN mart.uitkomst.basis_tekst IS 'Waarop het berust: beantwoord door 41 van 42 invullers, n = 40 of n onbekend; leeg: een telling.';
 COMMENT ON COLUMN mart.uitkomst.invullers_sleutel IS 'Sleutel van het aantal invullers in die tekst.';
 COMMENT ON COLUMN mart.uitkomst.is_enquete IS 'Of mensen het zelf antwoordden in een enquête of onderzoek.';
 COMMENT ON COLUMN mart.uitkomst.steekproef_tekst IS 'steekproef of geen steekproef; leeg: geen enquête.';

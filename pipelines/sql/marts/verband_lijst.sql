@@ -21,10 +21,10 @@ counted AS (
 SELECT verband_id, onderwerp, coalesce(onderwerp, genoemd.onderdeel_id) AS onderdeel_id,
     CASE WHEN genoemd.getal IS NULL THEN 'gat' WHEN lengte BETWEEN genoemd.minstens AND genoemd.hoogstens THEN 'klopt' ELSE 'verschil' END AS bevinding,
     core.getal_tekst(lengte, 0) || CASE
-        WHEN telt = 'organisaties' THEN ' verschillende namen in de lijsten'
-        WHEN telt = 'in_meer' THEN ' namen in meer dan een lijst'
-        WHEN onderwerp IS NULL THEN ' namen in de lijsten'
-        ELSE ' namen in de lijst'
+        WHEN telt = 'organisaties' THEN if(lengte = 1, ' naam in de lijsten', ' verschillende namen in de lijsten')
+        WHEN telt = 'in_meer' THEN if(lengte = 1, ' naam in meer dan een lijst', ' namen in meer dan een lijst')
+        WHEN onderwerp IS NULL THEN if(lengte = 1, ' naam in de lijsten', ' namen in de lijsten')
+        ELSE if(lengte = 1, ' naam in de lijst', ' namen in de lijst')
     END AS links_tekst,
     'genoemd: ' || genoemd.weergave AS rechts_tekst,
     CASE

@@ -17,12 +17,16 @@ per_partij AS (
 ),
 complete AS (
     SELECT verband_id FROM lijsten GROUP BY verband_id HAVING count(DISTINCT kant) = 2
+),
+-- That a party is not in a list is only to be seen from the whole list.
+heel AS (
+    SELECT verband_id, kant, list(sleutel ORDER BY sleutel) AS sleutels FROM lijsten GROUP BY verband_id, kant
 )
-SELECT verband_id, organisatie_id AS onderwerp, onderdeel_id, 'verschil' AS bevinding,
+SELECT per_partij.verband_id, organisatie_id AS onderwerp, onderdeel_id, 'verschil' AS bevinding,
     organisatie.naam || if(in_links, ' staat in de eerste lijst', ' staat niet in de eerste lijst') AS links_tekst,
     if(in_rechts, 'wel in de tweede lijst', 'niet in de tweede lijst') AS rechts_tekst,
-    'een van beide lijsten noemt deze partij niet' AS rekensom, sleutels
-FROM per_partij JOIN complete USING (verband_id) JOIN core.organisatie ON organisatie.id = organisatie_id JOIN core.verband ON verband.id = verband_id
+    'een van beide lijsten noemt deze partij niet' AS rekensom, list_concat(per_partij.sleutels, heel.sleutels) AS sleutels
+FROM per_partij JOIN heel ON heel.verband_id = per_partij.verband_id AND heel.kant = if(in_links, 'rechts', 'links') JOIN complete ON complete.verband_id = per_partij.verband_id JOIN core.organisatie ON organisatie.id = organisatie_id JOIN core.verband ON verband.id = per_partij.verband_id
 WHERE NOT (in_links AND in_rechts) AND coalesce(relatie, 'gelijk') <> 'los' AND (in_links OR coalesce(relatie, 'gelijk') = 'gelijk')
 UNION ALL
 SELECT verband_id, organisatie_id, onderdeel_id, 'verschil', organisatie.naam || ' staat in de eerste lijst', 'en ook in de tweede lijst', 'deze partij staat in beide lijsten', sleutels
