@@ -32,6 +32,10 @@ class BaseChanged(Exception):
     """Another delivery was accepted after the preview: what this one changes has to be looked at again."""
 
 
+class NotInUse(Exception):
+    """The delivery was accepted, and its state could not be taken into use; the next build does that."""
+
+
 class SomebodyElse(Exception):
     """Somebody else is accepting a delivery at this moment."""
 
@@ -82,7 +86,8 @@ def accept(
 ) -> str:
     """Make the proposal a delivery and publish the state with it; returns the state's id.
 
-    Raises BaseChanged, SomebodyElse, DeliveriesRefused, and what a build raises; then nothing was accepted.
+    Raises NotInUse when it was accepted and not published; BaseChanged, SomebodyElse, DeliveriesRefused and what a
+    build raises when it was not accepted.
     """
     with _alone(data):
         if state_id(data) != seen.base:
@@ -92,9 +97,11 @@ def accept(
             if blocking(_about(proposal, report.findings)):
                 raise DeliveriesRefused(report.findings)
             _keep(data / RECEIVED, upload)
-            # From here the delivery is there; the pointer follows, and if not, the next build finds the state ready.
             os.rename(together / "leveringen" / proposal.id, data / "leveringen" / proposal.id)
-        publish.take_into_use(var, report.path)
+        try:
+            publish.take_into_use(var, report.path)
+        except OSError as error:
+            raise NotInUse from error
         return report.state
 
 
