@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard import sentences
 from dashboard.filters import Filters
 from dashboard.lists import items, titled
-from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link, signed, signed_text, table
+from dashboard.markup import EMPTY, figure_link, folded, join, onderdeel_link, signed, signed_text, table
 from dashboard.queries import AfspraakPartij, AfspraakRegel, Cijfer, Stilte, TijdlijnMoment
 
 HEADER = ("Code", "Afspraak", "Wie doet iets", "Wijkt af van de wet", "Termijn", "Stand per partij")
@@ -33,6 +35,8 @@ BESIDE = {
     "regel": "Regels en voorwaarden",
     "uitgangspunt": "Uitgangspunten",
 }
+ONE_BESIDE = {"uitwerking": "uitwerking", "regel": "regel of voorwaarde", "uitgangspunt": "uitgangspunt"}
+STANDEN = ("gedaan", "bezig", "nog niet begonnen", "loopt vast")
 NOBODY = "alle partijen, of niet vermeld"
 SILENT = "niet vermeld in de bron"
 OUTSIDE = "valt buiten de afspraken"
@@ -49,12 +53,78 @@ def register(
     niet_vermeld: Stilte,
     filters: Filters,
 ) -> Markup:
-    """A card per onderdeel; those with agreements first. What only explains rules is help text, and not here."""
+    """A folded part per onderdeel; those with agreements first. What only explains rules is help text, and not here.
+
+    Open is the part that the address names or that has the agreement it names, and the only part with agreements.
+    """
     own = [regel for regel in regels if not regel.is_uitleg]
     ids = dict.fromkeys(regel.onderdeel_id for regel in own)
     groups = [[regel for regel in own if regel.onderdeel_id == onderdeel] for onderdeel in ids]
     groups.sort(key=lambda group: not _agreements(group))
-    return join(_part(group, partijen, momenten, niet_vermeld, filters) for group in groups)
+    only = sum(bool(_agreements(group)) for group in groups) == 1
+    return join(
+        _folded_part(
+            in_brief(group, niet_vermeld),
+            _part(group, partijen, momenten, niet_vermeld, filters),
+            _named(group, filters) or (only and bool(_agreements(group))),
+        )
+        for group in groups
+    )
+
+
+def in_brief(group: Sequence[AfspraakRegel], niet_vermeld: Stilte) -> tuple[str, list[Markup | str]]:
+    """The one line of a part: its name, how many agreements, how many depart from the law, how far the parties are."""
+    name, agreed = group[0].onderdeel_naam, _agreements(group)
+    if not agreed:
+        beside = Counter(regel.groep for regel in group)
+        rest = [f"{beside[groep]} {_plural(groep, beside[groep])}" for groep in BESIDE if beside[groep]]
+        return name, ["geen aparte afspraken", *rest]
+    valid = [regel for regel in agreed if regel.telt_mee]
+    what = f"{len(agreed)} {'afspraak' if len(agreed) == 1 else 'afspraken'}"
+    if len(valid) < len(agreed):
+        what += f", waarvan er {len(valid)} {'geldt' if len(valid) == 1 else 'gelden'}"
+    departs = sum(regel.wijkt_af_van_wet for regel in valid)
+    law = (
+        f"{departs} {'wijkt' if departs == 1 else 'wijken'} af van de wet"
+        if departs
+        else "geen afwijking van de wet genoemd"
+    )
+    return name, [what, law, _standing(valid, niet_vermeld)]
+
+
+def _plural(groep: str, number: int) -> str:
+    return ONE_BESIDE[groep] if number == 1 else BESIDE[groep].lower()
+
+
+def _standing(valid: Sequence[AfspraakRegel], niet_vermeld: Stilte) -> Markup | str:
+    """'stand per partij: 2 gedaan, 1 bezig, 1 niet vermeld; verschilt bij 1 afspraak'."""
+    counts = {stand: sum(regel.standen[stand] for regel in valid) for stand in STANDEN}
+    if not any(counts.values()):
+        return Markup("stand per partij: {}").format(signed(niet_vermeld.tekst, niet_vermeld.teken))
+    parts = [f"{number} {stand}" for stand, number in counts.items() if number]
+    unknown = sum(regel.partijen_onbekend for regel in valid)
+    parts += [f"{unknown} niet vermeld"] if unknown else []
+    differs = sum(regel.verschilt for regel in valid)
+    more = f"; verschilt bij {differs} {'afspraak' if differs == 1 else 'afspraken'}" if differs else ""
+    return f"stand per partij: {', '.join(parts)}{more}"
+
+
+def _folded_part(brief: tuple[str, Sequence[Markup | str]], body: Markup, is_open: bool = False) -> Markup:
+    """A card that opens by mouse or keyboard; on paper it is always open."""
+    name, facts = brief
+    return Markup(
+        '<div class="pm-dossier pm-register"><details class="pm-card"{}><summary><h2>{}</h2> '
+        '<span class="pm-brief">{}</span></summary>{}</details></div>'
+    ).format(
+        Markup(" open") if is_open else EMPTY,
+        name,
+        Markup('<span aria-hidden="true"> · </span>').join(Markup("<span>{}</span>").format(fact) for fact in facts),
+        body,
+    )
+
+
+def _named(group: Sequence[AfspraakRegel], filters: Filters) -> bool:
+    return any(filters.cijfer == regel.sleutel or filters.onderdeel == regel.onderdeel_id for regel in group)
 
 
 def help_text(regels: Sequence[AfspraakRegel], onderdeel: str, cijfers: Sequence[Cijfer], filters: Filters) -> Markup:
@@ -75,7 +145,9 @@ def help_text(regels: Sequence[AfspraakRegel], onderdeel: str, cijfers: Sequence
         titled("Grenzen en getallen", items((_limit(cijfer, filters) for cijfer in limits), "")) if limits else EMPTY,
         folded(f"Goed om te weten: {len(rest)} andere regels", _list(rest, filters)) if rest else EMPTY,
     ]
-    return Markup('<div class="pm-dossier">{}</div>').format(card(f"Hulp: {own[0].onderdeel_naam}", join(body), "hulp"))
+    facts = [f"{len(own)} regels", f"{len(duties)} keer moet u iets doen of laten"]
+    named = _named(own, filters)
+    return _folded_part((f"Hulp: {own[0].onderdeel_naam}", facts), join(body), named)
 
 
 def table_rows(
@@ -117,28 +189,44 @@ def _part(
     own = [m for m in momenten if m.onderdeel_id == first.onderdeel_id and m.soort == "mijlpaal"]
     if first.tot_stand_aantal is None:
         own = []
+    # What a source says of no party at all is said once, above the table.
+    reported = any(regel.partijen for regel in agreed)
     body = [
+        Markup('<p class="pm-note">Alles over dit onderdeel: {}.</p>').format(name),
         _made_with(first, niet_vermeld) if agreed else EMPTY,
-        table(
-            HEADER, [_row(regel, partijen, niet_vermeld, filters) for regel in agreed], f"Afspraken {name.striptags()}"
-        )
-        if agreed
-        else EMPTY,
+        nobody_reported(niet_vermeld) if agreed and not reported else EMPTY,
+        _table(agreed, partijen, niet_vermeld, filters, reported) if agreed else EMPTY,
         titled("Momenten", items((_moment(moment, filters) for moment in own), "")) if own else EMPTY,
     ]
     for groep, title in BESIDE.items():
         rows = [regel for regel in group if regel.groep == groep]
         body += [folded(f"{title} ({len(rows)}), telt niet mee", _list(rows, filters))] if rows else []
-    return Markup('<div class="pm-dossier pm-register">{}</div>').format(card(_titled(name, agreed), join(body)))
+    return join(body)
 
 
-def _titled(name: Markup, agreed: Sequence[AfspraakRegel]) -> Markup:
-    if not agreed:
-        return Markup("{}: geen aparte afspraken").format(name)
-    valid = sum(regel.telt_mee for regel in agreed)
-    what = "afspraak" if len(agreed) == 1 else "afspraken"
-    outside = f", waarvan er {valid} {'geldt' if valid == 1 else 'gelden'}" if valid < len(agreed) else ""
-    return Markup("{}: {} {}{}").format(name, len(agreed), what, outside)
+def _table(
+    agreed: Sequence[AfspraakRegel],
+    partijen: Sequence[AfspraakPartij],
+    niet_vermeld: Stilte,
+    filters: Filters,
+    reported: bool,
+) -> Markup:
+    """The agreements of one part; how far each party is as the last column, where a source says it of anybody."""
+    header = HEADER if reported else HEADER[:-1]
+    rows = [_row(regel, partijen, niet_vermeld, filters)[: len(header)] for regel in agreed]
+    return table(header, rows, f"Afspraken {agreed[0].onderdeel_naam}")
+
+
+def nobody_reported(niet_vermeld: Stilte) -> Markup:
+    """That no source says of any party how far it is with these agreements."""
+    silent = signed(niet_vermeld.tekst, niet_vermeld.teken)
+    return Markup('<p class="pm-note">Stand per partij: {}, van geen enkele partij.</p>').format(silent)
+
+
+def stands(sleutel: str, partijen: Sequence[AfspraakPartij], niet_vermeld: Stilte, filters: Filters) -> Markup:
+    """How far each party is with one agreement, and what the source does not say of it; empty: of nobody."""
+    own = [partij for partij in partijen if partij.afspraak_sleutel == sleutel]
+    return items((_party(partij, niet_vermeld, filters) for partij in own), "pm-parties") if own else EMPTY
 
 
 def _made_with(regel: AfspraakRegel, niet_vermeld: Stilte) -> Markup:
@@ -155,11 +243,13 @@ def _row(
     regel: AfspraakRegel, partijen: Sequence[AfspraakPartij], niet_vermeld: Stilte, filters: Filters
 ) -> list[Markup | str | None]:
     departs = f"ja, {regel.wet_artikel or 'artikel niet genoemd'}" if regel.wijkt_af_van_wet else "nee"
-    stand: Markup | str = items((_party(partij, filters) for partij in _of(regel, partijen)), "")
+    stand: Markup | str = stands(regel.sleutel, partijen, niet_vermeld, filters)
     if not regel.partijen:
         stand = signed(niet_vermeld.tekst, niet_vermeld.teken) if regel.telt_mee else OUTSIDE
     return [
-        Markup("<strong>{}</strong>").format(regel.code or ""),
+        Markup("<strong{}>{}</strong>").format(
+            Markup(' class="pm-named"') if filters.cijfer == regel.sleutel else EMPTY, regel.code or ""
+        ),
         _what(regel, filters) + _open(regel),
         regel.wie or NOBODY,
         Markup("<strong>{}</strong>").format(departs) if regel.wijkt_af_van_wet else departs,
@@ -182,11 +272,13 @@ def _open(regel: AfspraakRegel) -> Markup:
     return folded("Voor meer uitleg vatbaar", Markup("<p>{}</p>").format(regel.meer_uitleg))
 
 
-def _party(partij: AfspraakPartij, filters: Filters) -> Markup:
-    notes = [f"op {partij.datum_tekst}"] if partij.datum_tekst else []
-    notes += [f"werkbaar in de praktijk: {partij.werkbaar}"] if partij.werkbaar else []
-    notes += [f"knelpunt: {partij.knelpunt}"] if partij.knelpunt else []
-    notes += [f"escalatie: {partij.escalatie}"] if partij.escalatie else []
+def _party(partij: AfspraakPartij, niet_vermeld: Stilte, filters: Filters) -> Markup:
+    said = {"werkbaar in de praktijk": partij.werkbaar, "knelpunt": partij.knelpunt, "escalatie": partij.escalatie}
+    notes: list[Markup | str] = [f"op {partij.datum_tekst}"] if partij.datum_tekst else []
+    notes += [f"{name}: {text}" for name, text in said.items() if text]
+    if silent := [name for name, text in said.items() if not text]:
+        sign = signed(niet_vermeld.tekst, niet_vermeld.teken)
+        notes.append(Markup("{}: {}").format(sign, sentences.opsomming(silent)))
     return Markup("<li>{}: {}{}</li>").format(
         partij.organisatie_naam,
         figure_link(filters, partij.sleutel, signed(partij.stand_tekst, partij.stand_teken)),

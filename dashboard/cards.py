@@ -9,10 +9,22 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard import sentences
+from dashboard.agreements import nobody_reported, stands
 from dashboard.filters import Filters
 from dashboard.lists import few, titled
 from dashboard.markup import EMPTY, figure_link, folded, join, signed, source_url
-from dashboard.queries import Advies, Afspraak, Factor, FaseAantal, Opbrengst, Perspectief, Verhaal, Verschil
+from dashboard.queries import (
+    Advies,
+    Afspraak,
+    AfspraakPartij,
+    Factor,
+    FaseAantal,
+    Opbrengst,
+    Perspectief,
+    Stilte,
+    Verhaal,
+    Verschil,
+)
 
 STATUSSEN = {"opgeleverd": "Opgeleverd", "in_ontwikkeling": "In ontwikkeling", "aangekondigd": "Aangekondigd"}
 RICHTINGEN = {"belemmerend": "Wat het moeilijk maakt, volgens de bron", "bevorderend": "Wat helpt, volgens de bron"}
@@ -87,8 +99,17 @@ def _product(opbrengst: Opbrengst, filters: Filters) -> Markup:
     )
 
 
-def agreements(afspraken: Sequence[Afspraak], filters: Filters) -> Markup:
-    """The agreements in the order of the source; first how many there are of each kind, and what stands out."""
+def agreements(
+    onderdeel: str,
+    afspraken: Sequence[Afspraak],
+    partijen: Sequence[AfspraakPartij],
+    niet_vermeld: Stilte,
+    filters: Filters,
+) -> Markup:
+    """The agreements in the order of the source; first how many there are of each kind, and what stands out.
+
+    Under each how far its parties are; where no source says it of anybody, one line for all.
+    """
     if not afspraken:
         return EMPTY
     counts = Counter(afspraak.soort for afspraak in afspraken)
@@ -98,19 +119,35 @@ def agreements(afspraken: Sequence[Afspraak], filters: Filters) -> Markup:
     remarks = [f"{sentences.opsomming(kinds)}."]
     remarks += [f"{departs} {'wijkt' if departs == 1 else 'wijken'} af van de wet van nu."] if departs else []
     remarks += [f"{outside} {'valt' if outside == 1 else 'vallen'} buiten de afspraken."] if outside else []
-    return Markup("<p>{}</p>").format(" ".join(remarks)) + few(
-        [_agreement(afspraak, filters) for afspraak in afspraken], "pm-agreements", "afspraak", "afspraken"
+    own = {afspraak.sleutel for afspraak in afspraken}
+    reported = any(partij.afspraak_sleutel in own for partij in partijen)
+    entries = [_agreement(afspraak, partijen, niet_vermeld, filters, reported) for afspraak in afspraken]
+    return (
+        Markup("<p>{}</p>").format(" ".join(remarks))
+        + (EMPTY if reported or not counts["afspraak"] else nobody_reported(niet_vermeld))
+        + few(entries, "pm-agreements", "afspraak", "afspraken")
+        + Markup('<p class="pm-footer"><a href="{}">Naar deze afspraken in het register</a></p>').format(
+            filters.url("onderdeel", deel="afspraken", onderdeel=onderdeel)
+        )
     )
 
 
-def _agreement(afspraak: Afspraak, filters: Filters) -> Markup:
+def _agreement(
+    afspraak: Afspraak, partijen: Sequence[AfspraakPartij], niet_vermeld: Stilte, filters: Filters, reported: bool
+) -> Markup:
+    # An agreement that holds can be kept; a starting point or what falls outside cannot.
+    holds = afspraak.soort == "afspraak" and afspraak.binnen_reikwijdte
+    silent = Markup('<p class="pm-note">Stand per partij: {}.</p>').format(
+        signed(niet_vermeld.tekst, niet_vermeld.teken)
+    )
+    stand = stands(afspraak.sleutel, partijen, niet_vermeld, filters) or (silent if reported and holds else EMPTY)
     article = f", {afspraak.wet_artikel}" if afspraak.wet_artikel else ""
     labels = [afspraak.soort]
     labels += [f"wijkt af van de wet{article}"] if afspraak.wijkt_af_van_wet else []
     labels += ["valt buiten de afspraken"] if not afspraak.binnen_reikwijdte else []
     who = f"wie: {afspraak.partijen or 'alle partijen, of niet vermeld'}"
     open_text = f"voor meer uitleg vatbaar: {afspraak.meer_uitleg}" if afspraak.meer_uitleg else None
-    return Markup('<li{}><p class="pm-what">{}{} {}</p><p>{}</p><p class="pm-note">{}</p>{}</li>').format(
+    return Markup('<li{}><p class="pm-what">{}{} {}</p><p>{}</p><p class="pm-note">{}</p>{}{}</li>').format(
         EMPTY if afspraak.binnen_reikwijdte else Markup(' class="pm-outside"'),
         Markup("<strong>{}</strong> ").format(afspraak.code) if afspraak.code else EMPTY,
         figure_link(filters, afspraak.sleutel, afspraak.onderwerp),
@@ -118,6 +155,7 @@ def _agreement(afspraak: Afspraak, filters: Filters) -> Markup:
         afspraak.inhoud,
         " · ".join(part for part in (who, afspraak.wanneer_tekst) if part),
         Markup('<p class="pm-note">{}</p>').format(open_text) if open_text else EMPTY,
+        stand,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import cards, figure_list, ladder, queries, register, sentences, timeline, tree, verdicts
+from dashboard import cards, figure_list, ladder, queries, register, risks, sentences, timeline, tree, verdicts
 from dashboard.database import State
 from dashboard.filters import Filters
 from dashboard.lists import few, items
@@ -23,6 +23,7 @@ from dashboard.queries import (
     Aankondiging,
     Advies,
     Afspraak,
+    AfspraakPartij,
     Beeld,
     Borging,
     BorgingUitspraak,
@@ -35,8 +36,10 @@ from dashboard.queries import (
     Opbrengst,
     Perspectief,
     Programma,
+    Risico,
     Stilte,
     TijdlijnMoment,
+    Toezegging,
     Verhaal,
     Verschil,
 )
@@ -68,7 +71,10 @@ class Dossier:
     uitspraken: Sequence[BorgingUitspraak]
     oordelen: Sequence[Oordeel]
     factoren: Sequence[Factor]
+    risicos: Sequence[Risico]
+    toezeggingen: Sequence[Toezegging]
     afspraken: Sequence[Afspraak]
+    partijen: Sequence[AfspraakPartij]
     adviezen: Sequence[Advies]
     verhalen: Sequence[Verhaal]
     verschillen: Sequence[Verschil]
@@ -110,7 +116,10 @@ def dossier(
         uitspraken=queries.borging_uitspraken(state, programma.id, onderdeel),
         oordelen=queries.oordelen(state, programma.id, onderdeel),
         factoren=queries.factoren(state, onderdeel),
+        risicos=queries.risicos(state, programma.id, onderdeel),
+        toezeggingen=queries.toezeggingen(state, programma.id, onderdeel),
         afspraken=queries.afspraken(state, onderdeel),
+        partijen=queries.afspraak_partijen(state, programma.id),
         adviezen=queries.adviezen(state, onderdeel),
         verhalen=queries.verhalen(state, programma.id, onderdeel),
         verschillen=queries.verschillen_van_onderdeel(state, onderdeel),
@@ -143,7 +152,14 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
         Part("oordelen", "Oordelen", None, verdicts.of_one(found.oordelen, filters)),
         Part("organisaties", "Organisaties", len(found.deelnames), register.participants(found.deelnames, filters)),
         Part("factoren", "Wat helpt of hindert", len(found.factoren), cards.factors(found.factoren, filters)),
-        Part("afspraken", "Afspraken", len(found.afspraken), cards.agreements(found.afspraken, filters)),
+        Part("risicos", "Risico’s", len(found.risicos), risks.risks(found.risicos, filters, on_overview=False)),
+        Part(
+            "toezeggingen",
+            "Toezeggingen",
+            len(found.toezeggingen),
+            risks.promises(found.toezeggingen, filters, on_overview=False),
+        ),
+        Part("afspraken", "Afspraken", len(found.afspraken), _agreements(found, filters)),
         Part("adviezen", "Adviezen", len(found.adviezen), cards.advice(found.adviezen, filters)),
         Part("verhalen", "Verhalen", len(found.verhalen), cards.stories(found.verhalen, found.perspectieven, filters)),
         Part(
@@ -154,6 +170,10 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
         ),
     ]
     return [part for part in all_parts if part.body]
+
+
+def _agreements(found: Dossier, filters: Filters) -> Markup:
+    return cards.agreements(found.stand.id, found.afspraken, found.partijen, found.niet_vermeld, filters)
 
 
 def columns(found: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
@@ -186,6 +206,8 @@ def missing(found: Dossier) -> Markup:
         ("organisaties", found.deelnames),
         ("borging", found.uitspraken),
         ("factoren die helpen of hinderen", found.factoren),
+        ("risico’s", found.risicos),
+        ("toezeggingen", found.toezeggingen),
         ("afspraken", found.afspraken),
         ("adviezen", found.adviezen),
         ("verhalen", found.verhalen),

@@ -12,9 +12,9 @@ from dashboard.markup import EMPTY, folded, join
 SHOWN = 4
 
 
-def few(entries: Sequence[Markup], css: str, one: str, more: str) -> Markup:
+def few(entries: Sequence[Markup], css: str, one: str, more: str, shown: int = SHOWN) -> Markup:
     """The first entries, and the rest on request: 'Nog 1 cijfer', 'Nog 8 cijfers'."""
-    first, rest = entries[:SHOWN], entries[SHOWN:]
+    first, rest = entries[:shown], entries[shown:]
     if not first:
         return EMPTY
     what = one if len(rest) == 1 else more

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dashboard import risks
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link
-from dashboard.queries import Aandachtspunt, Borging, Cijfer, FaseAantal, Mijlpaal, Onderdeel, Programma
+from dashboard.queries import (
+    Aandachtspunt,
+    Borging,
+    Cijfer,
+    FaseAantal,
+    Mijlpaal,
+    Onderdeel,
+    Programma,
+    Risico,
+    Toezegging,
+)
 from dashboard.tile import tile
 
 # How many points a card shows before the rest is folded.
@@ -38,12 +49,20 @@ def tiles(
     return join(rows)
 
 
-def urgent(points: Sequence[Aandachtspunt], milestones: Sequence[Mijlpaal], filters: Filters) -> Markup:
+def urgent(
+    points: Sequence[Aandachtspunt],
+    risicos: Sequence[Risico],
+    toezeggingen: Sequence[Toezegging],
+    milestones: Sequence[Mijlpaal],
+    filters: Filters,
+) -> Markup:
     """Right under the conclusion: the first points that need attention, and the way to what stands below the tiles."""
     items = join(_point(point, filters) for point in points[:URGENT])
     listed = Markup("<h2>Vraagt aandacht</h2><ol>{}</ol>").format(items) if points else EMPTY
     places = (
         ("vraagt-aandacht", f"Alle {len(points)} punten" if points else "Geen punten die aandacht vragen"),
+        ("risicos", risks.risk_counts(risicos)),
+        ("toezeggingen", risks.promise_counts(toezeggingen)),
         ("borging-in-het-kort", "Borging in het kort"),
         ("komende-mijlpalen", f"Komende mijlpalen ({len(milestones)})"),
     )
@@ -55,14 +74,21 @@ def urgent(points: Sequence[Aandachtspunt], milestones: Sequence[Mijlpaal], filt
 
 def cards(
     points: Sequence[Aandachtspunt],
+    risicos: Sequence[Risico],
+    toezeggingen: Sequence[Toezegging],
     borging: Sequence[Borging],
     milestones: Sequence[Mijlpaal],
     programma: Programma,
     filters: Filters,
 ) -> Markup:
-    """Below the tiles: what needs attention, borging in short, coming milestones."""
-    pieces = [_attention(points, filters), _borging(borging, filters), _milestones(milestones, programma, filters)]
-    return Markup('<div class="pm-columns">{}</div>').format(join(pieces))
+    """Below the tiles: what needs attention, with risks and promises beside it; borging in short, coming milestones."""
+    columns = (
+        (_attention(points, filters),),
+        (_risks(risicos, filters), _promises(toezeggingen, filters)),
+        (_borging(borging, filters), _milestones(milestones, programma, filters)),
+    )
+    pieces = join(Markup('<div class="pm-column">{}</div>').format(join(column)) for column in columns)
+    return Markup('<div class="pm-columns">{}</div>').format(pieces)
 
 
 def _columns(
@@ -124,6 +150,16 @@ def _point(point: Aandachtspunt, filters: Filters) -> Markup:
         figure_link(filters, point.sleutel, point.tekst),
         point.soort,
     )
+
+
+def _risks(risicos: Sequence[Risico], filters: Filters) -> Markup:
+    body = risks.risks(risicos, filters, on_overview=True) or Markup("<p>{}</p>").format(risks.NO_RISKS)
+    return card(risks.risk_counts(risicos) if risicos else "Risico’s", body, "risicos")
+
+
+def _promises(toezeggingen: Sequence[Toezegging], filters: Filters) -> Markup:
+    body = risks.promises(toezeggingen, filters, on_overview=True) or Markup("<p>{}</p>").format(risks.NO_PROMISES)
+    return card(risks.promise_counts(toezeggingen) if toezeggingen else "Toezeggingen", body, "toezeggingen")
 
 
 def _milestones(coming: Sequence[Mijlpaal], programma: Programma, filters: Filters) -> Markup:

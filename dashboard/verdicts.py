@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import sentences
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, figure_link, join, onderdeel_link
-from dashboard.queries import Oordeel, Oprol
+from dashboard.queries import EigenOpgave, Oordeel, Oprol
 
 HEADER = (
     "Vraag",
@@ -25,6 +25,7 @@ HEADER = (
     "Zonder klasse",
     "Eigen opgaven",
     "Alle oordelen",
+    "Deel eigen opgave",
 )
 
 
@@ -49,17 +50,18 @@ def questions(rows: Sequence[Oprol], oordelen: Sequence[Oordeel], filters: Filte
 
 def self_reports(oordelen: Sequence[Oordeel], rows: Sequence[Oprol], filters: Filters) -> Markup:
     """What programme and uitvoerders say of themselves, and independent verdicts on parts that are not counted."""
-    own = [oordeel for oordeel in oordelen if oordeel.eigen]
+    own = [(oordeel, eigen) for oordeel in oordelen for eigen in oordeel.eigen if eigen.oordeelt]
+    too_early = [(oordeel, eigen) for oordeel in oordelen for eigen in oordeel.eigen if not eigen.oordeelt]
     apart = [oordeel for oordeel in oordelen if oordeel.heeft_oordeel and not oordeel.telt_mee]
-    body = EMPTY
-    whole = [row for row in rows if row.is_programma]
-    eigen, alle = sum(row.eigen_opgaven for row in whole), sum(row.alle_oordelen for row in whole)
-    if alle:
-        body += Markup("<p>Oordelen met ja, deels of nee: {}. Daarvan eigen opgave: {}.</p>").format(alle, eigen)
+    body = join(_share(row, filters) for row in rows if row.is_programma)
     if own:
-        body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(oordeel, filters) for oordeel in own))
+        body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(*pair, filters) for pair in own))
     else:
         body += Markup("<p>In de bronnen oordeelt niemand over zichzelf.</p>")
+    if too_early:
+        # Who says that it is too early gives no verdict.
+        body += Markup("<h3>Zegt zelf: nog niet te beoordelen ({})</h3>").format(len(too_early))
+        body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(*pair, filters) for pair in too_early))
     found = card("Wat programma en uitvoerders over zichzelf zeggen (telt niet mee)", body, "eigen-opgaven")
     if apart:
         items = join(
@@ -90,7 +92,7 @@ def of_one(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
                 Markup("<li><strong>{}</strong> {}{}</li>").format(
                     oordeel.vraag_naam,
                     _verdict(oordeel, filters),
-                    join(Markup("<br>{}").format(piece) for piece in _own_words(oordeel, filters)),
+                    join(Markup("<br>{}").format(_own_words(eigen, filters)) for eigen in oordeel.eigen),
                 )
                 for oordeel in oordelen
             )
@@ -110,7 +112,7 @@ def table_rows(rows: Sequence[Oprol]) -> list[list[str | int | float | None]]:
         [
             row.vraag_naam, row.korte_naam, row.ja, row.deels, row.nee, row.onbekend, row.grenzen_tekst,
             row.gelijk_tekst, row.conclusie_tekst, sentences.kantelingen(row), row.buiten_weging or "geen",
-            row.eigen_opgaven, row.alle_oordelen,
+            row.eigen_opgaven, row.alle_oordelen, row.eigen_tekst or "er is geen oordeel",
         ]
         for row in rows
     ]  # fmt: skip
@@ -178,24 +180,29 @@ def _row(row: Oprol, filters: Filters) -> Markup:
     )
 
 
-def _own(oordeel: Oordeel, filters: Filters) -> Markup:
-    """'Naastencoach, Doel behaald? programma: ja. Onafhankelijk: nee.'"""
-    beside = Markup("Onafhankelijk: {}.").format(oordeel.oordeel_naam)
-    return Markup("<li>{}, {} {}<br>{}</li>").format(
-        onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
-        oordeel.vraag_naam,
-        join(Markup("{} ").format(piece) for piece in _own_words(oordeel, filters)),
-        beside,
+def _share(row: Oprol, filters: Filters) -> Markup:
+    """How much of the evidence on one question is self-report, as a figure; empty: there is no verdict at all."""
+    if row.eigen_sleutel is None or row.eigen_tekst is None:
+        return EMPTY
+    return Markup("<p>{} Van de oordelen met ja, deels of nee is {} eigen opgave.</p>").format(
+        row.vraag_naam, figure_link(filters, row.eigen_sleutel, row.eigen_tekst)
     )
 
 
-def _own_words(oordeel: Oordeel, filters: Filters) -> list[Markup]:
-    return [
-        Markup('<span class="pm-self">{} over zichzelf: {}. {}</span>').format(
-            who.capitalize(), figure_link(filters, key, name), ground
-        )
-        for who, name, ground, key in oordeel.eigen
-    ]
+def _own(oordeel: Oordeel, eigen: EigenOpgave, filters: Filters) -> Markup:
+    """'Naastencoach, Doel behaald? Programma over zichzelf: ja. Onafhankelijk: nee.'"""
+    return Markup("<li>{}, {} {}<br>Onafhankelijk: {}.</li>").format(
+        onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
+        oordeel.vraag_naam,
+        _own_words(eigen, filters),
+        oordeel.oordeel_naam,
+    )
+
+
+def _own_words(eigen: EigenOpgave, filters: Filters) -> Markup:
+    return Markup('<span class="pm-self">{} over zichzelf: {}. {}</span>').format(
+        eigen.wie.capitalize(), figure_link(filters, eigen.sleutel, eigen.oordeel_naam), eigen.onderbouwing
+    )
 
 
 def _verdict(oordeel: Oordeel, filters: Filters) -> Markup:

@@ -23,6 +23,8 @@ NO_DOCUMENT = "het document is er niet of is een ander"
 NEIGHBOURHOOD = 12
 
 NAMES = {("alias", "naam"), ("deelname", "organisatie")}
+# Dates of a promise; the termijn of an afspraak is in words.
+PROMISED = ("toegezegd_op", "termijn", "nagekomen_op")
 _MONTHS = [
     "januari",
     "februari",
@@ -134,6 +136,8 @@ def _kind(bewering: Bewering) -> Literal["getal", "naam", "datum", "duur", "woor
     if (bewering.tabel, bewering.kolom) in NAMES:
         return "naam"
     if bewering.kolom in ("datum", "oorspronkelijke_datum", "start_op", "eind_op", "geldt_van"):
+        return "datum"
+    if bewering.tabel == "toezegging" and bewering.kolom in PROMISED:
         return "datum"
     return "duur" if bewering.kolom == "duur_maanden" else "woorden"
 

@@ -132,6 +132,7 @@ class Aandacht(Strict):
         "einddatum_voorbij",
         "streefdatum_nadert",
         "later_dan_gepland",
+        "toezegging_verlopen",
         "tegenspraak",
         "borging_zonder_eigenaar",
         "borging_voornemen",

@@ -29,6 +29,8 @@ MARTS = (
     "oordeel_stand",
     "oprol",
     "mijlpaal",
+    "risico",
+    "toezegging",
     "afspraak_partij",
     "afspraak_register",
     "verband_getallen",

@@ -43,6 +43,8 @@ KEYS = {
     "afspraak_partij": """'afspraak_partij:' || afspraak_id || ':' || organisatie_id
         || ':' || coalesce(CAST(datum AS VARCHAR), left(levering_id, 10))""",
     "advies": "'advies:' || id",
+    "risico": "'risico:' || id",
+    "toezegging": "'toezegging:' || id",
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",
     "begrip": "'begrip:' || id",

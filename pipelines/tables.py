@@ -32,6 +32,8 @@ CSV_TABLES = (
     "afspraak",
     "afspraak_partij",
     "advies",
+    "risico",
+    "toezegging",
     "gebeurtenis",
     "verhaal",
     "begrip",

@@ -3,6 +3,8 @@
 from dashboard.filters import Filters
 from dashboard.queries import (
     Aandachtspunt,
+    AfspraakPartij,
+    AfspraakRegel,
     Borging,
     BorgingUitspraak,
     Cijfer,
@@ -17,9 +19,11 @@ from dashboard.queries import (
     OnderdeelStand,
     Passage,
     Programma,
+    Risico,
     Spelling,
     Stilte,
     TijdlijnMoment,
+    Toezegging,
     Uitkomst,
     Verhaal,
 )
@@ -222,6 +226,37 @@ MIJLPAAL = Mijlpaal(
     datum_tekst="eind 2024",
 )
 
+RISICO = Risico(
+    sleutel="risico:te-weinig-coaches",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    omschrijving="Er zijn misschien te weinig coaches.",
+    wie_noemt="klankbordgroep",
+    maatregel=None,
+    eigenaar=None,
+    is_voorbij=False,
+    status_tekst=None,
+    genoemd_tekst="juni 2024",
+)
+
+TOEZEGGING = Toezegging(
+    sleutel="toezegging:brief",
+    onderdeel_id="demo/thuis",
+    korte_naam="Thuis",
+    wie="minister",
+    aan_wie="Tweede Kamer",
+    wat="Een brief sturen.",
+    toegezegd_tekst="1 mei 2024",
+    termijn_tekst="eind 2024",
+    nagekomen_tekst=None,
+    blijkt_uit=None,
+    hoort_bij="mijlpaal:eind",
+    hoort_bij_naam="mijlpaal",
+    stand="open",
+    stand_teken="○",
+    stand_tekst="niet gemeld",
+)
+
 PASSAGE = Passage(
     tabel="meting",
     kolom="waarde",
@@ -335,3 +370,44 @@ FASEN = [
     fase("gestopt", "gestopt", 1),
     fase("fase niet vermeld", "onbekend", 2),
 ]
+
+PARTIJ = AfspraakPartij(
+    sleutel="afspraak_partij:a:zorghuis",
+    afspraak_sleutel="afspraak:a",
+    organisatie_id="zorghuis",
+    organisatie_naam="Zorghuis",
+    stand="loopt_vast",
+    stand_teken="!",
+    stand_tekst="loopt vast",
+    datum_tekst="1 juni 2024",
+    werkbaar="nee",
+    knelpunt="geen mensen",
+    escalatie=None,
+)
+
+REGEL = AfspraakRegel(
+    sleutel="afspraak:a",
+    onderdeel_id="demo/thuis",
+    onderdeel_naam="Thuis",
+    code="A",
+    soort="afspraak",
+    groep="afspraak",
+    telt_mee=True,
+    onderwerp="Huisbezoek",
+    inhoud="Elk gezin krijgt bezoek.",
+    wie=None,
+    tot_stand_met=None,
+    tot_stand_aantal=None,
+    wijkt_af_van_wet=False,
+    wet_artikel=None,
+    binnen_reikwijdte=True,
+    wanneer_tekst=None,
+    meer_uitleg=None,
+    partijen=0,
+    partijen_nog_niet_begonnen=0,
+    partijen_bezig=0,
+    partijen_gedaan=0,
+    partijen_loopt_vast=0,
+    partijen_onbekend=0,
+    is_uitleg=False,
+)

@@ -453,6 +453,50 @@ CASES: dict[str, list[Expected]] = {
             "Maak per eenheid een eigen beeld.",
         )
     ],
+    "indicators/picture-of-percentages.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een beeld telt dingen, geen procenten",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-with-an-indicator-twice.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een indicator staat er twee keer in",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-of-one-number.yml": [
+        blocks(
+            "indicators.yml, regel 191, sleutel 'beelden': een beeld zonder 'uitsplitsing' heeft minstens twee "
+            "indicatoren",
+            "Pas de definitie aan.",
+        )
+    ],
+    "indicators/picture-by-parts-that-are-not-there.yml": [
+        blocks(
+            "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.gezinnen' heeft geen uitsplitsing leeftijd",
+            "Verbeter 'uitsplitsing' of de indicator.",
+        )
+    ],
+    "indicators/picture-of-another-branch.yml": [
+        blocks(
+            "indicators.yml, regel 199, sleutel 'indicatoren': 'demo.gezinnen' hoort bij demo/thuis, het beeld bij "
+            "demo/school",
+            "Kies indicatoren van dit onderdeel.",
+        )
+    ],
+    "indicators/picture-of-an-unknown-onderdeel.yml": [
+        warns(
+            "indicators.yml, sleutel 'onderdeel': 'demo/thius' is geen bekend onderdeel (beeld meedoen)",
+            "Verbeter de id of voeg het onderdeel toe in een levering.",
+        )
+    ],
+    "indicators/two-pictures-with-one-id.yml": [
+        blocks(
+            "indicators.yml, regel 200, sleutel 'id': 'meedoen' bestaat al",
+            "Geef een andere id of een volgend versienummer.",
+        )
+    ],
     "indicators/unknown-indicator-in-picture.yml": [
         blocks(
             "indicators.yml, regel 198, sleutel 'indicatoren': 'demo.plan' is geen indicator van dit programma",
@@ -1091,7 +1135,7 @@ CASES: dict[str, list[Expected]] = {
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
             "faseverloop, borging, oordeel, weging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
-            "gebeurtenis, verhaal, begrip, vindplaats.",
+            "risico, toezegging, gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [
@@ -1261,6 +1305,74 @@ CASES: dict[str, list[Expected]] = {
         blocks(
             "organisatie.csv, rij 3, kolom 'id': 'het huis' is geen leesbare id",
             "Gebruik kleine letters, cijfers en koppeltekens: zorghuis-west.",
+        )
+    ],
+    "risico/duplicate-row.csv": [
+        blocks("risico.csv, rij 3: 'risico:weinig-trainers' staat ook op rij 2", "Haal een van beide rijen weg.")
+    ],
+    "risico/unknown-onderdeel.csv": [
+        blocks(
+            "risico.csv, rij 2, kolom 'onderdeel_id': 'demo/huis' is geen bekend onderdeel",
+            "Verbeter de id of voeg het onderdeel toe in onderdeel.csv.",
+        )
+    ],
+    "risico/without-lines.csv": [
+        blocks(
+            "risico.csv, rij 2, kolom 'regel_tot': dit veld is leeg, maar verplicht",
+            "Vul in: Laatste regel van de passage.",
+        ),
+        blocks(
+            "risico.csv, rij 2, kolom 'regel_van': dit veld is leeg, maar verplicht",
+            "Vul in: Eerste regel van de passage.",
+        ),
+    ],
+    "risico/wrong-choice.csv": [
+        blocks("risico.csv, rij 2, kolom 'status': 'weg' is hier niet toegestaan", "Kies uit: open, voorbij.")
+    ],
+    "toezegging/date-in-future.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'toegezegd_op': '2025-05-01' ligt na 2024-06-30, de dag waarop de levering "
+            "bekend was",
+            "Verbeter de datum. Uiterlijk wanneer het gedaan wordt, hoort in termijn.",
+        )
+    ],
+    "toezegging/kept-before-promise.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'nagekomen_op': '2024-04-12' ligt voor 2024-05-31, toen het is toegezegd",
+            "Verbeter nagekomen_op of toegezegd_op.",
+        )
+    ],
+    "toezegging/kept-without-saying-how.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'blijkt_uit': er staat niet waaruit blijkt dat het gedaan is",
+            "Vul blijkt_uit in, of maak nagekomen_op leeg.",
+        )
+    ],
+    "toezegging/term-before-promise.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'termijn': '2024-04-30' ligt voor 2024-05-01, toen het is toegezegd",
+            "Verbeter termijn of toegezegd_op.",
+        )
+    ],
+    "toezegging/term-twice.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'termijn': '2024-12-31' staat al bij mijlpaal:eindverslag",
+            "Maak termijn en termijn_precisie leeg: de datum van de mijlpaal geldt.",
+        )
+    ],
+    "toezegging/term-without-precision.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'termijn': '2024-12-31' staat er zonder precisie",
+            "Vul termijn_precisie in: dag, maand, kwartaal, halfjaar, jaar, voorjaar, zomer, najaar, begin, medio of "
+            "eind.",
+        )
+    ],
+    "toezegging/unknown-mijlpaal.csv": [
+        blocks(
+            "toezegging.csv, rij 2, kolom 'hoort_bij': 'mijlpaal:eindrapport' is geen opgeslagen mijlpaal, afspraak of "
+            "uitspraak over borging",
+            "Neem de sleutel over zoals die bij het feit staat, bijvoorbeeld mijlpaal:eindverslag, of maak dit veld "
+            "leeg.",
         )
     ],
     "verhaal/locator-outside-the-document.csv": [

@@ -14,7 +14,7 @@ from dashboard import queries
 from dashboard.database import open_state
 from pipelines.build import BuildReport, NothingKnown, build, build_as_known_on, check_only, state_id
 from pipelines.publish import POINTER, current_state
-from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, copy_tiny, deliver_later
+from tests.deliver import NOT_ACCEPTED, OORDEEL, VERSLAG, copy_tiny, deliver_later, write_rows
 
 LATER = "2025-01-31-later"
 GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
@@ -81,6 +81,26 @@ def test_corrected_count_in_a_phase_is_counted_once(data: Path, tmp_path: Path) 
     after = build(data, tmp_path / "var")
     query = f"SELECT aantal FROM mart.fase_verdeling WHERE onderdeel_id = '{onderdeel}' AND fase_id = '{fase}'"
     assert ask(after, query) == [(aantal - 1,)]
+
+
+def test_promise_that_a_later_report_says_is_kept_keeps_its_dates(data: Path, tmp_path: Path) -> None:
+    first = {"id": "reis", "onderdeel_id": "demo", "wat": "Een reis maken.", "toegezegd_op": "2024-05-01"}
+    first |= {"toegezegd_precisie": "dag", "termijn": "2024-12-31", "termijn_precisie": "eind"}
+    write_rows(data, VERSLAG, "toezegging", [first])
+    kept = {"nagekomen_op": "2024-11-04", "nagekomen_precisie": "dag", "blijkt_uit": "het verslag"}
+    deliver_later(data, LATER, toezegging=[{"id": "reis", "onderdeel_id": "demo", "wat": "Een reis maken.", **kept}])
+    report = build(data, tmp_path / "var")
+    query = "SELECT sleutel, stand, toegezegd_tekst, termijn_tekst, nagekomen_tekst FROM mart.toezegging"
+    assert ask(report, query) == [("toezegging:reis~2", "nagekomen", "1 mei 2024", "eind 2024", "4 november 2024")]
+
+
+def test_risk_that_a_later_report_does_something_about_has_a_measure(data: Path, tmp_path: Path) -> None:
+    row = {"id": "weinig-trainers", "onderdeel_id": "demo/thuis", "omschrijving": "Te weinig.", "wie_noemt": "bureau"}
+    deliver_later(data, LATER, risico=[{**row, "maatregel": "opleiden"}])
+    report = build(data, tmp_path / "var")
+    assert ask(report, "SELECT sleutel, maatregel, genoemd_tekst FROM mart.risico") == [
+        ("risico:weinig-trainers~2", "opleiden", "31 januari 2025")
+    ]
 
 
 def test_corrected_goal_is_the_one_that_counts(data: Path, tmp_path: Path) -> None:

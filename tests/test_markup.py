@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from markupsafe import Markup
 
-from dashboard import ladder, markup, overview
+from dashboard import ladder, markup, overview, risks
 from dashboard.queries import Borging, Cijfer, FaseAantal
 from dashboard.sentences import Conclusie
 from dashboard.tile import split_qualifier, tile
@@ -23,6 +23,8 @@ from tests.examples import (
     MIJLPAAL,
     ONDERDEEL,
     PROGRAMMA,
+    RISICO,
+    TOEZEGGING,
     UITSPRAAK,
     fase,
 )
@@ -114,6 +116,8 @@ def whole_overview(cijfers: list[Cijfer], fasen: list[FaseAantal] | None = None)
         lambda: overview.tiles([], [], [], made_nasty(PROGRAMMA), FILTERS),
         lambda: overview.cards(
             [made_nasty(AANDACHTSPUNT)],
+            [made_nasty(RISICO)],
+            [made_nasty(TOEZEGGING)],
             [made_nasty(BORGING)],
             [made_nasty(MIJLPAAL)],
             made_nasty(PROGRAMMA),
@@ -324,15 +328,17 @@ def test_overview_without_figures_says_so() -> None:
 
 def test_cards_without_anything_say_so() -> None:
     programma = replace(PROGRAMMA, peildatum_tekst=None)
-    assert words(overview.cards([], [], [], programma, FILTERS)) == (
+    assert words(overview.cards([], [], [], [], [], programma, FILTERS)) == (
         "Vraagt aandacht Er is niets dat volgens de regels aandacht vraagt. "
+        "Risico’s De bronnen noemen geen risico’s; dat is niet hetzelfde als geen risico’s. "
+        "Toezeggingen De bronnen noemen geen toezeggingen; dat is niet hetzelfde als geen toezeggingen. "
         "Borging in het kort De bronnen doen nog geen uitspraken. ladder van deze monitor · Naar borging "
         "Komende mijlpalen De bronnen noemen geen mijlpalen na deze datum."
     )
 
 
 def test_milestones_say_from_when_they_are_seen() -> None:
-    html = overview.cards([], [], [MIJLPAAL], PROGRAMMA, FILTERS)
+    html = overview.cards([], [], [], [], [MIJLPAAL], PROGRAMMA, FILTERS)
     assert "Komende mijlpalen, gezien vanaf juni 2024 eind 2024 · Thuis : eindverslag klaar" in words(html)
     assert ("mijlpaal:eind", "eindverslag klaar") in sources(html)
 
@@ -340,7 +346,7 @@ def test_milestones_say_from_when_they_are_seen() -> None:
 @pytest.mark.parametrize(("count", "rest"), [(6, None), (7, "Nog 1"), (35, "Nog 29")])
 def test_what_is_more_than_six_is_folded_but_there(count: int, rest: str | None) -> None:
     points = [replace(AANDACHTSPUNT, tekst=f"punt {number}") for number in range(count)]
-    html = overview.cards(points, [], [], PROGRAMMA, FILTERS)
+    html = overview.cards(points, [], [], [], [], PROGRAMMA, FILTERS)
     assert html.count("<li>") == count
     assert re.findall(r"<summary>(.*?)</summary>", html) == ([rest] if rest else [])
 
@@ -351,25 +357,93 @@ def test_borging_in_short_counts_the_steps_per_niveau_furthest_first() -> None:
         for number, (trede, naam) in enumerate([(0, "onbekend"), (3, "ingebed"), (2, "geregeld"), (2, "geregeld")])
     ]
     assert "in de organisatie 1 ingebed, 2 geregeld, 1 onbekend" in words(
-        overview.cards([], standen, [], PROGRAMMA, FILTERS)
+        overview.cards([], [], [], standen, [], PROGRAMMA, FILTERS)
     )
 
 
 def test_what_is_urgent_stands_above_the_tiles_and_leads_to_the_cards_below() -> None:
     points = [replace(AANDACHTSPUNT, tekst=f"punt {number}") for number in range(1, 6)]
-    strip = overview.urgent(points, [MIJLPAAL], FILTERS)
+    strip = overview.urgent(points, [RISICO], [TOEZEGGING], [MIJLPAAL], FILTERS)
     assert re.findall(r"punt \d", str(strip)) == ["punt 1", "punt 2", "punt 3"]
-    assert "Alle 5 punten · Borging in het kort · Komende mijlpalen (1)" in words(strip)
+    assert (
+        "Alle 5 punten · 1 risico genoemd; 1 zonder maatregel · 1 toezegging: geen gemeld als nagekomen "
+        "· Borging in het kort · Komende mijlpalen (1)"
+    ) in words(strip)
     assert re.findall(r'href="#([\w-]+)"', strip) == re.findall(
-        r'<section class="pm-card" id="([\w-]+)"', overview.cards([], [], [], PROGRAMMA, FILTERS)
+        r'<section class="pm-card" id="([\w-]+)"', overview.cards([], [], [], [], [], PROGRAMMA, FILTERS)
     )
 
 
 def test_nothing_urgent_leaves_only_the_way_to_the_cards() -> None:
-    assert (
-        words(overview.urgent([], [], FILTERS))
-        == "Geen punten die aandacht vragen · Borging in het kort · Komende mijlpalen (0)"
+    assert words(overview.urgent([], [], [], [], FILTERS)) == (
+        "Geen punten die aandacht vragen · Geen risico’s genoemd · Geen toezeggingen genoemd · Borging in het kort "
+        "· Komende mijlpalen (0)"
     )
+
+
+# ── risks and promises ──
+
+
+@pytest.mark.parametrize(
+    ("measures", "text"),
+    [
+        ([None], "1 risico genoemd; 1 zonder maatregel"),
+        ([None, "training", "training"], "3 risico’s genoemd; 1 zonder maatregel"),
+        (["training", "training"], "2 risico’s genoemd; alle met een maatregel"),
+    ],
+)
+def test_risks_are_counted_with_those_that_nothing_is_done_about(measures: list[str | None], text: str) -> None:
+    assert risks.risk_counts([replace(RISICO, maatregel=measure) for measure in measures]) == text
+
+
+def test_risk_that_is_over_is_counted_apart_and_needs_no_measure() -> None:
+    over = replace(RISICO, is_voorbij=True, status_tekst="voorbij volgens de bron")
+    assert risks.risk_counts([RISICO, over]) == "2 risico’s genoemd; 1 zonder maatregel en 1 voorbij"
+    assert risks.risk_counts([over]) == "1 risico genoemd; 1 voorbij"
+    assert words(risks.risks([over], FILTERS, on_overview=False)) == (
+        "Er zijn misschien te weinig coaches. klankbordgroep, juni 2024 · voorbij volgens de bron"
+    )
+
+
+@pytest.mark.parametrize(
+    ("standen", "text"),
+    [
+        (["open"], "1 toezegging: geen gemeld als nagekomen"),
+        (["verlopen", "open"], "2 toezeggingen: geen gemeld als nagekomen, waarvan 1 over de termijn"),
+        (["nagekomen"] * 2 + ["open"] * 3, "5 toezeggingen: 2 nagekomen, 3 niet gemeld"),
+        (["verlopen", "open", "nagekomen"], "3 toezeggingen: 1 nagekomen, 2 niet gemeld, waarvan 1 over de termijn"),
+        (["vervallen", "nagekomen"], "2 toezeggingen: 1 nagekomen, 1 vervallen"),
+    ],
+)
+def test_promises_are_counted_by_what_is_reported(standen: list[str], text: str) -> None:
+    assert risks.promise_counts([replace(TOEZEGGING, stand=stand) for stand in standen]) == text
+
+
+def test_promise_says_who_to_whom_until_when_and_where_it_also_stands() -> None:
+    html = risks.promises([TOEZEGGING], FILTERS, on_overview=True)
+    assert words(html) == (
+        "Thuis : Een brief sturen. ○ niet gemeld minister aan Tweede Kamer · toegezegd 1 mei 2024 "
+        "· termijn: eind 2024 · staat ook als mijlpaal"
+    )
+    assert {("toezegging:brief", "Een brief sturen."), ("mijlpaal:eind", "staat ook als mijlpaal")} <= set(
+        sources(html)
+    )
+
+
+def test_what_the_sources_do_not_say_of_risks_and_promises_stands_once_below_them() -> None:
+    found = [RISICO, RISICO, replace(RISICO, eigenaar="vakschool", maatregel="les.")]
+    text = words(risks.risks(found, FILTERS, on_overview=False))
+    assert text.endswith("maatregel: les · let erop: vakschool Wie erop let is bij 2 van de 3 niet vermeld.")
+    bare = replace(TOEZEGGING, wie=None, aan_wie=None, toegezegd_tekst=None, termijn_tekst=None, hoort_bij=None)
+    assert words(risks.promises([bare], FILTERS, on_overview=False)) == (
+        "Een brief sturen. ○ niet gemeld Een termijn is niet vermeld."
+    )
+
+
+@pytest.mark.parametrize(("on_overview", "rest"), [(True, "Nog 2 risico’s"), (False, "Nog 1 risico")])
+def test_more_risks_than_a_glance_takes_are_folded(on_overview: bool, rest: str) -> None:
+    html = risks.risks([RISICO] * 5, FILTERS, on_overview=on_overview)
+    assert re.findall(r"<summary>(.*?)</summary>", html) == [rest]
 
 
 # ── the borging ladder ──

@@ -27,10 +27,19 @@ def thema(name: str, start: str | None = None, eind: str | None = None) -> Row:
     }
 
 
-def deliver_only(folder: Path, indicatoren: Sequence[Mapping[str, Any]] = (), **tables: Sequence[Row]) -> Con:
+def deliver_only(
+    folder: Path,
+    indicatoren: Sequence[Mapping[str, Any]] = (),
+    definities: Sequence[Any] = (),
+    **tables: Sequence[Row],
+) -> Con:
     """A database of only these rows: what tests/tiny has in other tables is left out."""
     nothing: dict[str, Sequence[Row]] = {key: () for key in LEFT_OUT}
-    return deliver(folder, indicatoren, **{**nothing, **tables})
+    return deliver(folder, indicatoren, definities=definities, **{**nothing, **tables})
+
+
+# The rule that a promise asks for attention, which tests/tiny does not have.
+RULE = ("aandacht:\n", "aandacht:\n  - soort: toezegging_verlopen\n    naam: toezegging niet gemeld\n")
 
 
 def rows(con: Con, query: str) -> list[tuple[Any, ...]]:
@@ -988,6 +997,67 @@ def test_attention_is_in_order_and_rests_on_a_fact(tmp_path: Path) -> None:
     ]
 
 
+# ── risks and promises ──
+
+
+def test_risk_is_as_last_reported_and_what_nothing_is_done_about_comes_first(tmp_path: Path) -> None:
+    plain = {"onderdeel_id": "demo/thuis", "wie_noemt": "klankbordgroep"}
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        risico=[
+            {"id": "over", "omschrijving": "Een systeem valt uit.", "status": "voorbij", **plain},
+            {"id": "gezien", "omschrijving": "Te weinig trainers.", "maatregel": "opleiden", **plain},
+            {"id": "kaal", "omschrijving": "Geen geld.", **plain},
+        ],
+    )
+    query = "SELECT sleutel, is_voorbij, status_tekst, genoemd_tekst FROM mart.risico ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("risico:kaal", False, None, "juni 2024"),
+        ("risico:gezien", False, None, "juni 2024"),
+        ("risico:over", True, "voorbij volgens de bron", "juni 2024"),
+    ]
+
+
+def test_promise_is_kept_open_or_past_its_term_and_follows_its_mijlpaal(tmp_path: Path) -> None:
+    promise = {"onderdeel_id": "demo/thuis", "aan_wie": "Tweede Kamer", "wat": "Een brief."}
+    con = deliver_only(
+        tmp_path,
+        definities=[RULE],
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        mijlpaal=[
+            {"id": "klaar", "datum": "2024-05-03", "status": "gehaald"},
+            {"id": "weg", "datum": "2024-12-31", "status": "vervallen"},
+            {"id": "gemist", "datum": "2024-05-01"},
+        ],
+        toezegging=[
+            # The report is of June 2024: what is due in that month is not past.
+            {"id": "juni", "termijn": "2024-06-30", "termijn_precisie": "maand", **promise},
+            {"id": "mei", "termijn": "2024-05-31", "termijn_precisie": "maand", **promise},
+            {"id": "ooit", **promise},
+            {"id": "gedaan", "nagekomen_op": "2024-06-02", "nagekomen_precisie": "dag", "blijkt_uit": "x", **promise},
+            {"id": "met-klaar", "hoort_bij": "mijlpaal:klaar", **promise},
+            {"id": "met-weg", "hoort_bij": "mijlpaal:weg", **promise},
+            {"id": "met-gemist", "hoort_bij": "mijlpaal:gemist", **promise},
+        ],
+    )
+    query = "SELECT sleutel, stand, termijn_tekst, nagekomen_tekst FROM mart.toezegging ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("toezegging:met-gemist", "verlopen", "1 mei 2024", None),
+        ("toezegging:mei", "verlopen", "mei 2024", None),
+        ("toezegging:juni", "open", "juni 2024", None),
+        ("toezegging:ooit", "open", None, None),
+        ("toezegging:met-klaar", "nagekomen", "3 mei 2024", "3 mei 2024"),
+        ("toezegging:gedaan", "nagekomen", None, "2 juni 2024"),
+        ("toezegging:met-weg", "vervallen", "31 december 2024", None),
+    ]
+    # What is also a mijlpaal asks for attention once, as a mijlpaal.
+    assert rows(con, "SELECT soort, tekst, sleutel FROM mart.aandacht WHERE soort LIKE '%niet gemeld' ORDER BY 1") == [
+        ("mijlpaal niet gemeld", "eindverslag: gepland 1 mei 2024, niet gemeld als gehaald", "mijlpaal:gemist"),
+        ("toezegging niet gemeld", "Een brief: termijn mei 2024, niet gemeld als nagekomen", "toezegging:mei"),
+    ]
+
+
 # ── where a figure comes from ──
 
 WITHOUT_PASSAGE = """
@@ -1097,7 +1167,7 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
         FROM mart.onderdeel_stand ORDER BY onderdeel_id
     """
     assert rows(tiny, query) == [
-        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 2, 22),
+        ("demo", "1 januari 2023 tot en met 2024", False, None, None, 3, 24),
         (
             "demo/school",
             "januari 2024 tot en met december 2024",
@@ -1113,7 +1183,7 @@ def test_onderdeel_stands_with_duration_first_kernfigure_and_number_of_facts(tin
             True,
             "meting:demo.plannen:demo/thuis:2024-06-30",
             "tussen 60% en 80% afgerond",
-            16,
+            18,
             0,
         ),
     ]

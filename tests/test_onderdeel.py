@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import cards, dossier, figure_list, lists, register, timeline, tree
 from dashboard.dossier import Part
 from dashboard.queries import Aankondiging, Afspraak, Opbrengst
-from tests.examples import CIJFER, DEELNAME, FASEN, FILTERS, MOMENT, NIET_VERMELD, PROGRAMMA, STAND
+from tests.examples import CIJFER, DEELNAME, FASEN, FILTERS, MOMENT, NIET_VERMELD, PARTIJ, PROGRAMMA, STAND
 from tests.test_markup import sources, words
 
 WORTEL = replace(STAND, id="demo", ouder_id=None, soort="programma", korte_naam="Demoprogramma", feiten_in_delen=17)
@@ -124,14 +124,30 @@ def test_products_stand_under_their_status() -> None:
 def test_agreement_says_who_what_departs_from_the_law_and_what_is_outside() -> None:
     departs = replace(AFSPRAAK, wijkt_af_van_wet=True, wet_artikel="artikel 9", partijen="gemeenten")
     outside = replace(AFSPRAAK, binnen_reikwijdte=False)
-    html = cards.agreements([AFSPRAAK, departs, outside], FILTERS)
+    html = cards.agreements("demo/thuis", [AFSPRAAK, departs, outside], [], NIET_VERMELD, FILTERS)
     text = words(html)
     assert text.startswith(
-        "3 afspraken. 1 wijkt af van de wet van nu. 1 valt buiten de afspraken. A Huisbezoek afspraak"
+        "3 afspraken. 1 wijkt af van de wet van nu. 1 valt buiten de afspraken. Stand per partij: "
+        "? niet vermeld in de bron, van geen enkele partij. A Huisbezoek afspraak"
     )
     assert "wijkt af van de wet, artikel 9" in text
     assert "wie: alle partijen, of niet vermeld" in text
     assert html.count('<li class="pm-outside">') == 1
+    assert 'href="/onderdeel?programma=demo&amp;deel=afspraken&amp;onderdeel=demo/thuis"' in html
+
+
+def test_agreement_says_how_far_each_party_is_and_what_the_source_leaves_out() -> None:
+    rule = replace(AFSPRAAK, sleutel="afspraak:r", soort="randvoorwaarde")
+    other = replace(AFSPRAAK, sleutel="afspraak:b", onderwerp="Brief")
+    html = cards.agreements("demo/thuis", [AFSPRAAK, other, rule], [PARTIJ], NIET_VERMELD, FILTERS)
+    text = words(html)
+    assert (
+        "Zorghuis: ! loopt vast op 1 juni 2024 werkbaar in de praktijk: nee knelpunt: geen mensen "
+        "? niet vermeld in de bron: escalatie" in text
+    )
+    # Of the other agreement nobody is named; a rule has no stand at all.
+    assert text.count("Stand per partij: ? niet vermeld in de bron.") == 1
+    assert ("afspraak_partij:a:zorghuis", "! loopt vast") in sources(html)
 
 
 def test_cards_are_divided_over_two_columns_in_their_order() -> None:
@@ -167,7 +183,13 @@ def test_text_of_a_source_stays_text() -> None:
         tree.index(tree.nodes([replace(WORTEL, korte_naam=nasty)]), NIET_VERMELD, FILTERS, nasty),
         timeline.timeline([replace(MOMENT, naam=nasty, reden=nasty)], PROGRAMMA, "demo", FILTERS),
         figure_list.figures([replace(CIJFER, naam=nasty, toelichting=nasty)], [], [], FILTERS),
-        cards.agreements([replace(AFSPRAAK, inhoud=nasty, onderwerp=nasty)], FILTERS),
+        cards.agreements(
+            "demo/thuis",
+            [replace(AFSPRAAK, inhoud=nasty, onderwerp=nasty)],
+            [replace(PARTIJ, organisatie_naam=nasty, knelpunt=nasty)],
+            NIET_VERMELD,
+            FILTERS,
+        ),
         register.participants([replace(DEELNAME, organisatie_naam=nasty, toelichting=nasty)], FILTERS),
     ]
     assert [piece for piece in pieces if "<script>" in piece] == []

@@ -1,26 +1,29 @@
 """The open roll-up: worked examples, and laws that hold for every set of verdicts and classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pytest
+from hypothesis import example as including
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.build import build_file, check_only
 from tests.deliver import LEFT_OUT, VERSLAG, Row, copy_tiny, deliver, deliver_later
+from tests.in_memory import filled, records, unloaded
 
-WEIGHTS = {"klein": 1.0, "middel": 2.0, "groot": 3.0}
 WITH_WEIGHTS = ("indeling: thema", "indeling: actielijn\n    weging: {klein: 1, middel: 2, groot: 3}")
-WITHOUT_WEIGHTS = ("indeling: thema", "indeling: actielijn")
 # A project: its independent verdict (None: there is none), what the programme says of itself, and its class.
 Project = tuple[str | None, str | None, str | None]
 
 
-def built(groups: list[list[Project]], weighted: bool = True) -> duckdb.DuckDBPyConnection:
+def built(groups: list[list[Project]]) -> duckdb.DuckDBPyConnection:
     """A database with an actielijn per group and these projects in it."""
     onderdelen: list[Row] = [{"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"}]
     oordelen: list[Row] = []
@@ -37,13 +40,12 @@ def built(groups: list[list[Project]], weighted: bool = True) -> duckdb.DuckDBPy
             if eigen:
                 own = {"id": f"e-{g}-{p}", "onderdeel_id": onderdeel, "oordeel": eigen, "soort": "opgave_programma"}
                 oordelen.append(own)
-            if klasse and weighted:
+            if klasse:
                 wegingen.append({"onderdeel_id": onderdeel, "klasse": klasse})
     nothing: dict[str, list[Row]] = {table: [] for table in LEFT_OUT}
     tables = {**nothing, "onderdeel": onderdelen, "oordeel": oordelen, "weging": wegingen}
-    definities = (WITH_WEIGHTS if weighted else WITHOUT_WEIGHTS,)
     with TemporaryDirectory() as folder:
-        return deliver(Path(folder), definities=definities, **tables)
+        return deliver(Path(folder), definities=(WITH_WEIGHTS,), **tables)
 
 
 def found(con: duckdb.DuckDBPyConnection, columns: str, groep: str = "demo/0") -> tuple[object, ...]:
@@ -113,6 +115,25 @@ def test_roll_up_names_its_leaves_and_each_has_a_passage(example: duckdb.DuckDBP
     ]
 
 
+def test_share_of_self_reports_is_a_figure_that_names_its_verdicts(example: duckdb.DuckDBPyConnection) -> None:
+    key = "afgeleid:eigen-opgave:demo/0:doel_behaald"
+    query = f"SELECT weergave, getal FROM mart.cijfer WHERE sleutel = '{key}'"
+    assert example.sql(query).fetchall() == [("25% (1 van 4)", 25.0)]
+    query = f"""
+        SELECT blad_sleutel, blad_sleutel IN (SELECT sleutel FROM mart.herkomst)
+        FROM mart.afleiding WHERE sleutel = '{key}'
+    """
+    leaves = ["oordeel:e-0-1", "oordeel:o-0-0", "oordeel:o-0-1", "oordeel:o-0-2"]
+    assert sorted(example.sql(query).fetchall()) == [(leaf, True) for leaf in leaves]
+
+
+def test_where_nobody_judges_there_is_no_share_of_self_reports(example: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT count(*) FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:eigen-opgave:%:effect_in_sector'"
+    assert example.sql(query).fetchall() == [(0,)]
+    query = "SELECT DISTINCT eigen_sleutel, eigen_tekst FROM mart.oprol WHERE vraag = 'effect_in_sector'"
+    assert example.sql(query).fetchall() == [(None, None)]
+
+
 def test_later_verdict_and_class_hold(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     definitions = data / "indicators.yml"
@@ -141,56 +162,212 @@ def test_verdict_in_an_own_report_is_not_independent(tmp_path: Path) -> None:
     )
 
 
-# ── laws ──
+# ── laws: the SQL of the marts on many generated programmes, held against every answer worked out here ──
 
-VERDICT = st.sampled_from(["ja", "deels", "nee", "nog_niet_te_beoordelen", None])
-PROJECTS = st.lists(
-    st.tuples(VERDICT, st.sampled_from(["ja", "nee", None]), st.sampled_from([*WEIGHTS, None])), min_size=1, max_size=5
+Weights = Mapping[str, Fraction]
+Judged = Sequence[tuple[str | None, Fraction]]
+ANSWERS = ("ja", "deels", "nee")
+NO_ANSWER = ("nog_niet_te_beoordelen", None)
+a_law = settings(max_examples=30, deadline=None, derandomize=True)
+
+PROJECT = st.tuples(
+    st.sampled_from([*ANSWERS, *NO_ANSWER]),
+    st.sampled_from(["ja", "nee", "nog_niet_te_beoordelen", None]),
+    st.sampled_from(["klein", "middel", "groot", None]),
 )
-EXAMPLES = st.lists(PROJECTS, min_size=15, max_size=15)
-a_build_per_example = settings(max_examples=1, deadline=None, derandomize=True)
+# Groups of at most four projects: every completion of the unknown can be tried.
+PROGRAMME = st.lists(st.lists(PROJECT, min_size=1, max_size=4), min_size=1, max_size=3)
+# A weight per class in tenths, as a definition says it; two classes can be as heavy.
+WEIGHTS = st.fixed_dictionaries(
+    {name: st.integers(1, 30).map(lambda tenths: Fraction(tenths, 10)) for name in ("klein", "middel", "groot")}
+)
 
 
-@a_build_per_example
-@given(EXAMPLES)
-def test_bounds_contain_every_way_the_unknown_can_turn_out(examples: list[list[Project]]) -> None:
-    with built(examples) as con:
-        for index, projects in enumerate(examples):
-            minstens, hoogstens, buiten = found(con, "minstens, hoogstens, buiten_weging", f"demo/{index}")
-            weighed = [(verdict, WEIGHTS[klasse]) for verdict, _, klasse in projects if klasse]
-            without = [f"Project {index}.{p}" for p, (_, _, klasse) in enumerate(projects) if klasse is None]
-            assert buiten == (", ".join(without) or None)
-            if not weighed:
-                assert (minstens, hoogstens) == (None, None)
-                continue
-            total = sum(weight for _, weight in weighed)
-            assert sum(weight / total for _, weight in weighed) == pytest.approx(1)
-            shares = [
-                sum(weight for answer, (_, weight) in zip(answers, weighed, strict=True) if answer == "ja") / total
-                for answers in product(
-                    *(
-                        [verdict] if verdict in ("ja", "deels", "nee") else ["ja", "deels", "nee"]
-                        for verdict, _ in weighed
-                    )
-                )
-            ]
-            assert (minstens, hoogstens) == pytest.approx((min(shares), max(shares)))
+@dataclass(frozen=True)
+class Group:
+    """A row of mart.oprol, the projects it is about, and the rows of mart.oordeel_stand of these projects."""
+
+    row: dict[str, Any]
+    projects: Sequence[Project]
+    leaves: list[dict[str, Any]]
+
+    def weighed(self, weights: Weights) -> list[tuple[str | None, Fraction]]:
+        """Verdict and weight of the projects with a class."""
+        return [(verdict, weights[klasse]) for verdict, _, klasse in self.projects if klasse]
 
 
-@a_build_per_example
-@given(EXAMPLES)
-def test_equal_weights_give_the_plain_mean_and_self_reports_change_nothing(examples: list[list[Project]]) -> None:
-    columns = "* EXCLUDE (eigen_opgaven, alle_oordelen, aandeel_eigen_opgaven)"
-    silent: list[list[Project]] = [
-        [(verdict, None, klasse) for verdict, _, klasse in projects] for projects in examples
+@pytest.fixture(scope="module")
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory with every table and no rows."""
+    with unloaded() as con:
+        yield con
+
+
+def rolled_up(con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[Project]], weights: Weights) -> list[Group]:
+    """The roll-up on the first question of every group, and last of the whole programme."""
+    onderdelen: list[Row] = [{"id": "demo", "soort": "programma", "naam": "Demoprogramma"}]
+    oordelen: list[Row] = []
+    wegingen: list[Row] = []
+    for g, projects in enumerate(groups):
+        onderdelen.append({"id": f"demo/{g}", "ouder_id": "demo", "soort": "actielijn", "naam": f"Actielijn {g}"})
+        for p, (oordeel, eigen, klasse) in enumerate(projects):
+            name = f"demo/{g}/{p}"
+            onderdelen.append({"id": name, "ouder_id": f"demo/{g}", "soort": "project", "naam": f"{g}.{p}"})
+            said = {"onafhankelijk": oordeel, "opgave_programma": eigen}
+            oordelen += [{"onderdeel_id": name, "soort": who, "oordeel": what} for who, what in said.items() if what]
+            wegingen += [{"onderdeel_id": name, "klasse": klasse}] if klasse else []
+    gewichten: list[Row] = [{"klasse": klasse, "gewicht": float(weight)} for klasse, weight in weights.items()]
+    tables: dict[str, Sequence[Row]] = {
+        "programma": [{}],
+        "onderdeel": onderdelen,
+        "gewicht": gewichten,
+        "oordeel": oordelen,
+        "weging": wegingen,
+    }
+    with filled(con, ("onderdeel", "oordeel_stand", "oprol"), tables):
+        query = "SELECT * FROM mart.oprol WHERE vraag = 'doel_behaald'"
+        rows = {row["onderdeel_id"]: row for row in records(con, query)}
+        query = "SELECT * FROM mart.oordeel_stand WHERE vraag = 'doel_behaald' AND telt_mee"
+        leaves = records(con, query)
+    found = [
+        Group(rows[f"demo/{g}"], projects, [leaf for leaf in leaves if leaf["groep_id"] == f"demo/{g}"])
+        for g, projects in enumerate(groups)
     ]
-    with built(examples, weighted=False) as con, built(silent, weighted=False) as without:
-        query = f"SELECT {columns} FROM mart.oprol ORDER BY sleutel"
-        assert con.sql(query).fetchall() == without.sql(query).fetchall()
-        for index, projects in enumerate(examples):
-            minstens, hoogstens, gelijk = found(con, "minstens, hoogstens, gelijk_minstens", f"demo/{index}")
-            yes = sum(verdict == "ja" for verdict, *_ in projects)
-            unknown = sum(verdict in (None, "nog_niet_te_beoordelen") for verdict, *_ in projects)
-            expected = (yes / len(projects), (yes + unknown) / len(projects))
-            assert (minstens, hoogstens) == pytest.approx(expected)
-            assert gelijk == pytest.approx(expected[0])
+    return [*found, Group(rows["demo"], [project for projects in groups for project in projects], leaves)]
+
+
+def conclusion(judged: Judged) -> bool | None:
+    """More than half of the weight that is judged says ja; None: nothing is judged."""
+    total = sum(weight for verdict, weight in judged if verdict in ANSWERS)
+    yes = sum(weight for verdict, weight in judged if verdict == "ja")
+    return yes > total / 2 if total else None
+
+
+def completions(judged: Judged) -> Iterator[list[tuple[str | None, Fraction]]]:
+    """Every way in which what is not known can turn out."""
+    options = [[verdict] if verdict in ANSWERS else list(ANSWERS) for verdict, _ in judged]
+    for answers in product(*options):
+        yield [(answer, weight) for answer, (_, weight) in zip(answers, judged, strict=True)]
+
+
+def share(judged: Judged) -> Fraction:
+    """The share of the weight that says ja."""
+    return sum((weight for verdict, weight in judged if verdict == "ja"), Fraction()) / sum(w for _, w in judged)
+
+
+def turned(judged: Judged, into: str) -> list[tuple[str | None, Fraction]]:
+    """The same when all that is not known becomes one answer."""
+    return [(verdict if verdict in ANSWERS else into, weight) for verdict, weight in judged]
+
+
+@a_law
+@given(PROGRAMME, WEIGHTS)
+def test_weights_sum_to_one_after_the_exclusions_which_are_named(
+    empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
+) -> None:
+    for group in rolled_up(empty, programme, weights):
+        row, leaves = group.row, group.leaves
+        assert row["aantal"] == len(group.projects) == row["ja"] + row["deels"] + row["nee"] + row["onbekend"]
+        outside = [leaf["korte_naam"] for leaf in leaves if leaf["gewicht"] is None]
+        assert row["buiten_weging"] == (", ".join(outside) or None)
+        assert len(outside) == sum(klasse is None for *_, klasse in group.projects)
+        total = sum(leaf["gewicht"] for leaf in leaves if leaf["gewicht"] is not None)
+        if not total:
+            assert (row["minstens"], row["hoogstens"], row["conclusie"]) == (None, None, None)
+            continue
+        shares = {
+            verdict: sum(leaf["gewicht"] or 0 for leaf in leaves if leaf["oordeel"] == verdict) / total
+            for verdict in (*ANSWERS, "nog_niet_te_beoordelen")
+        }
+        assert sum(shares.values()) == pytest.approx(1)
+        assert row["minstens"] == pytest.approx(shares["ja"])
+        assert row["hoogstens"] == pytest.approx(1 - shares["deels"] - shares["nee"])
+
+
+@a_law
+@given(PROGRAMME, WEIGHTS)
+def test_bounds_contain_every_way_the_unknown_can_turn_out(
+    empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
+) -> None:
+    for group in rolled_up(empty, programme, weights):
+        judged = group.weighed(weights)
+        # Of a whole programme there can be too many to try.
+        if judged and sum(verdict in NO_ANSWER for verdict, _ in judged) <= 5:
+            shares = [share(completed) for completed in completions(judged)]
+            bounds = (group.row["minstens"], group.row["hoogstens"])
+            assert bounds == pytest.approx((float(min(shares)), float(max(shares))))
+            outcomes = {conclusion(completed) for completed in completions(judged)}
+            still_open = group.row["conclusie_tekst"].startswith(("nog open", "nog niet", "niet te zeggen"))
+            # Judged, and one conclusion whatever comes: that is the conclusion.
+            assert len(outcomes) == 1 or still_open
+
+
+# A tenth and two tenths of six tenths: just half, so no conclusion ja.
+JUST_HALF = {"klein": Fraction(1, 10), "middel": Fraction(2, 10), "groot": Fraction(3, 10)}
+
+
+@a_law
+@given(PROGRAMME, WEIGHTS)
+@including([[("ja", None, "klein"), ("ja", None, "middel"), ("nee", None, "groot")]], JUST_HALF)
+def test_conclusion_turns_when_it_does_worked_out_by_hand(
+    empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
+) -> None:
+    for group in rolled_up(empty, programme, weights):
+        row, judged = group.row, group.weighed(weights)
+        concluded = conclusion(judged)
+        assert row["conclusie"] == concluded
+        turns = ("kantelt_zonder_grootste", "kantelt_gelijk", "kantelt_als_nee", "kantelt_als_ja")
+        if concluded is None:
+            assert [row[turn] for turn in turns] == [None] * 4
+            continue
+        heaviest, lightest = (f(weight for _, weight in judged) for f in (max, min))
+        largest = [
+            place
+            for place, (verdict, weight) in enumerate(judged)
+            if weight == heaviest > lightest and verdict in ANSWERS
+        ]
+        without = [conclusion([*judged[:place], *judged[place + 1 :]]) != concluded for place in largest]
+        as_heavy = [(verdict, Fraction(1)) for verdict, *_ in group.projects]
+        assert [row[turn] for turn in turns] == [
+            any(without) if largest else None,
+            conclusion(as_heavy) != concluded,
+            conclusion(turned(judged, "nee")) != concluded,
+            conclusion(turned(judged, "ja")) != concluded,
+        ]
+
+
+@a_law
+@given(PROGRAMME, st.sampled_from([{}, dict.fromkeys(("klein", "middel", "groot"), Fraction(3, 10))]))
+def test_equal_weights_give_the_plain_mean(
+    empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
+) -> None:
+    for group in rolled_up(empty, programme, weights):
+        # Without weights in the definition each project counts; with them, only those with a class.
+        counted = [verdict for verdict, _, klasse in group.projects if klasse or not weights]
+        if counted:
+            yes, unknown = counted.count("ja"), sum(verdict in NO_ANSWER for verdict in counted)
+            bounds = (group.row["minstens"], group.row["hoogstens"])
+            assert bounds == pytest.approx((yes / len(counted), (yes + unknown) / len(counted)))
+        everything = [verdict for verdict, *_ in group.projects]
+        yes, unknown = everything.count("ja"), sum(verdict in NO_ANSWER for verdict in everything)
+        equal = (group.row["gelijk_minstens"], group.row["gelijk_hoogstens"])
+        assert equal == pytest.approx((yes / len(everything), (yes + unknown) / len(everything)))
+
+
+@a_law
+@given(PROGRAMME, WEIGHTS)
+def test_self_reports_change_nothing_and_only_real_ones_are_counted(
+    empty: duckdb.DuckDBPyConnection, programme: list[list[Project]], weights: Weights
+) -> None:
+    apart = ("eigen_opgaven", "alle_oordelen", "aandeel_eigen_opgaven", "eigen_sleutel", "eigen_tekst")
+    silent: list[list[Project]] = [[(verdict, None, klasse) for verdict, _, klasse in group] for group in programme]
+    spoken = rolled_up(empty, programme, weights)
+    for group, without in zip(spoken, rolled_up(empty, silent, weights), strict=True):
+        assert {k: v for k, v in group.row.items() if k not in apart} == {
+            k: v for k, v in without.row.items() if k not in apart
+        }
+        own = sum(eigen in ANSWERS for _, eigen, _ in group.projects)
+        independent = sum(verdict in ANSWERS for verdict, *_ in group.projects)
+        assert (group.row["eigen_opgaven"], group.row["alle_oordelen"]) == (own, own + independent)
+        part = own / (own + independent) if own + independent else None
+        assert group.row["aandeel_eigen_opgaven"] == (part if part is None else pytest.approx(part))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -121,7 +122,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld"
             ),
             "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
-            "verantwoording": "Deze stand berust op 2 leveringen met 37 feiten",
+            "verantwoording": "Deze stand berust op 2 leveringen met 40 feiten",
         }[name]
     )
 
@@ -376,6 +377,41 @@ def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: No
     assert heading(app).startswith("Van de ")
 
 
+# ── risks and promises ──
+
+
+@pytest.mark.parametrize(
+    ("programma", "risks", "promises"),
+    [
+        ("vl", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: geen gemeld als nagekomen"),
+        ("wt", "1 risico genoemd; 1 zonder maatregel", "3 toezeggingen: geen gemeld als nagekomen"),
+        ("wzd", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: 1 nagekomen, 3 niet gemeld"),
+    ],
+)
+def test_overview_counts_risks_and_promises_at_the_top_and_in_their_cards(
+    programma: str, risks: str, promises: str, real_pages: None
+) -> None:
+    page = html(run("overzicht", programma=programma))
+    assert f'<a href="#risicos">{risks}</a>' in page
+    assert f'<a href="#toezeggingen">{promises}</a>' in page
+    assert f'<section class="pm-card" id="risicos"><h2>{risks}</h2>' in page
+    assert f'<section class="pm-card" id="toezeggingen"><h2>{promises}</h2>' in page
+
+
+def test_dossier_has_its_own_risks_and_promises(tiny_pages: None) -> None:
+    page = words(run("onderdeel", onderdeel="demo/thuis"))
+    assert "Risico’s (1) Er zijn misschien te weinig trainers. klankbordgroep, juni 2024" in page
+    assert "Toezeggingen (1) Een gezin bezoeken. ✓ nagekomen minister aan gezinnen · toegezegd 1 mei 2024" in page
+    assert "Een brief sturen over het eindverslag." not in page
+
+
+def test_promise_is_explained_down_to_its_lines(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="toezegging:brief")
+    assert heading(app) == "Toezegging: Een brief sturen over het eindverslag."
+    assert "Aan wie: Tweede Kamer; staat ook als mijlpaal: mijlpaal:eindverslag" in words(app)
+    assert "termijn eind 2024" in words(app)
+
+
 # ── one onderdeel, one organisation ──
 
 
@@ -504,12 +540,36 @@ def test_refused_attempt_is_explained_row_by_row(refused: None) -> None:
 # ── the crawl: every figure on every page leads to a line ──
 
 
+class Place(NamedTuple):
+    """Lines of a document."""
+
+    bestand: str
+    paragraaf: str
+    regel_van: int
+    regel_tot: int
+
+
 @cache
-def passages_of(state: State, sleutel: str) -> tuple[queries.Passage, ...]:
+def origins(state: State) -> tuple[dict[str, list[Place]], dict[str, list[str]]]:
+    """Per key its own passages, and per key of what it is calculated from or compared with; asked once."""
+    own: dict[str, list[Place]] = {}
+    for sleutel, *place in state.connection.sql(
+        "SELECT sleutel, bestand, paragraaf, regel_van, regel_tot FROM mart.herkomst"
+    ).fetchall():
+        own.setdefault(sleutel, []).append(Place(*place))
+    inputs: dict[str, list[str]] = {}
+    for sleutel, blad in state.connection.sql(
+        "SELECT sleutel, blad_sleutel FROM mart.afleiding "
+        "UNION ALL SELECT sleutel, unnest(sleutels) FROM mart.tegenstrijdigheid"
+    ).fetchall():
+        inputs.setdefault(sleutel, []).append(blad)
+    return own, inputs
+
+
+def passages_of(state: State, sleutel: str) -> list[Place]:
     """Where a figure stands: its own passages, or those of everything it is calculated from or compared with."""
-    inputs = [leaf.sleutel for leaf in queries.bladen(state, sleutel)]
-    inputs += [fact.sleutel for fact in queries.verschil_feiten(state, sleutel)]
-    return (*queries.passages(state, sleutel), *(p for key in inputs for p in passages_of(state, key)))
+    own, inputs = origins(state)
+    return [*own.get(sleutel, ()), *(place for key in inputs.get(sleutel, ()) for place in passages_of(state, key))]
 
 
 @pytest.mark.parametrize("programma", REAL)
@@ -524,7 +584,7 @@ def test_every_figure_on_every_page_leads_to_document_section_and_lines(
     places = {key: passages_of(real_state, key) for key in keys - definitions}
     assert len(places) > 50
     assert [key for key, found in places.items() if not found] == []
-    for passage in (passage for found in places.values() for passage in found):
+    for passage in set().union(*places.values()):
         assert passage.bestand
         assert passage.paragraaf
         assert 1 <= passage.regel_van <= passage.regel_tot

@@ -34,6 +34,8 @@ BY_PROGRAMMA = (
     queries.uitkomsten,
     queries.belemmeringen,
     queries.verhalen,
+    queries.risicos,
+    queries.toezeggingen,
 )
 QUERIES: dict[str, tuple[Query, str]] = {
     **{query.__name__: (query, "demo") for query in BY_PROGRAMMA},

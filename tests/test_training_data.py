@@ -97,7 +97,7 @@ def test_reports_confirm_every_value(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_every_report_says_on_its_first_line_that_it_is_invented() -> None:
     texts = [path.read_text(encoding="utf-8").splitlines() for path in sorted(SOURCES.iterdir())]
-    assert len(texts) == 9
+    assert len(texts) == 10
     assert {lines[0] for lines in texts} == {"VERZONNEN OEFENGEGEVENS"}
     assert all(25 <= len(lines) <= 120 for lines in texts)
 
@@ -115,8 +115,8 @@ def test_every_figure_leads_to_a_passage(con: Con) -> None:
 
 def test_there_are_six_half_years_and_judgements_of_our_own(con: Con) -> None:
     query = "SELECT soort, count(*) FROM core.levering WHERE id NOT LIKE '%late-opgave%' GROUP BY ALL"
-    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 3, "eigen_oordeel": 2}
-    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(3,)]
+    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 4, "eigen_oordeel": 2}
+    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(4,)]
     assert rows(con, "SELECT count(*) FROM core.levering WHERE status = 'concept'") == [(1,)]
 
 
@@ -132,7 +132,7 @@ def test_indicators_are_of_all_kinds(con: Con) -> None:
         "verhalend",
         "context",
     }
-    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(18,)]
+    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(21,)]
     assert rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten'") == [("oef.kwaliteit_leven",)]
 
 
@@ -350,6 +350,26 @@ def test_stories_are_told_from_every_perspective(con: Con) -> None:
     ) == [(5, 5)]
 
 
+def test_one_risk_has_no_measure_one_got_one_later_and_one_is_over(con: Con) -> None:
+    query = "SELECT sleutel, maatregel IS NOT NULL, eigenaar, is_voorbij FROM mart.risico ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("risico:geld-na-2025", False, None, False),
+        ("risico:te-weinig-coaches~2", True, "vakschool", False),
+        ("risico:een-leverancier~2", False, None, True),
+    ]
+
+
+def test_one_promise_is_past_its_term_one_is_open_and_one_is_kept(con: Con) -> None:
+    query = "SELECT sleutel, stand, termijn_tekst, hoort_bij FROM mart.toezegging ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("toezegging:kosten-coach", "verlopen", "eind 2024", None),
+        ("toezegging:evaluatie-sturen", "open", "maart 2026", "mijlpaal:eindevaluatie"),
+        ("toezegging:brief-logeren~2", "nagekomen", "januari 2024", None),
+    ]
+    query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'toezegging niet gemeld'"
+    assert rows(con, query) == [("toezegging:kosten-coach",)]
+
+
 @pytest.mark.parametrize("table", ["factor", "advies", "afspraak", "opbrengst", "gebeurtenis", "begrip", "verhaal"])
 def test_every_other_kind_of_fact_occurs(table: str, con: Con) -> None:
     assert rows(con, f"SELECT count(*) FROM core.{table}")[0][0] >= 2
@@ -364,6 +384,21 @@ def test_parties_of_one_agreement_differ_and_one_brought_up_what_is_in_the_way(c
     assert rows(con, query) == [("A", True, 4, 0, 1, 1, 1, 1), ("D", True, 2, 1, 0, 1, 0, 0)]
     query = "SELECT organisatie_id FROM mart.afspraak_partij WHERE knelpunt IS NOT NULL AND escalatie IS NOT NULL"
     assert rows(con, query) == [("noorderlicht",)]
+
+
+def test_a_picture_counts_one_thing_and_says_what_nobody_counts(con: Con) -> None:
+    query = """
+        SELECT cijfer.korte_naam, cijfer.weergave, cijfer.eenheid = beeld.eenheid
+        FROM core.beeld JOIN core.beeld_indicator ON beeld_id = beeld.id
+        JOIN mart.cijfer USING (indicator_id)
+        WHERE cijfer.soort = 'meting' AND cijfer.actueel ORDER BY beeld_indicator.volgorde
+    """
+    assert [row[:2] for row in rows(con, query)] == [
+        ("logeerplekken", "42"),
+        ("in gebruik", "35"),
+        ("vrij", "6"),
+        ("even dicht", "niet vermeld in de bron"),
+    ]
 
 
 def test_a_word_has_two_meanings(con: Con) -> None:

@@ -105,6 +105,14 @@ def test_long_passage_is_too_wide_for_a_number(folder: Path) -> None:
     assert "te ruim voor een getal" in result.reden
 
 
+def test_dates_of_a_promise_are_dates_and_the_term_of_an_agreement_is_in_words(folder: Path) -> None:
+    term = replace(DATUM, tabel="toezegging", kolom="termijn")
+    assert problem(folder, term) == ""
+    assert problem(folder, replace(term, waarde_tekst="13 maart 2020")) == "dag 13 staat niet in deze regels"
+    (result,) = verify(folder, [DOCUMENT], [replace(term, tabel="afspraak", waarde_tekst="elk half jaar")]).results
+    assert result.reden == "in onze eigen woorden"
+
+
 def test_date_needs_day_month_and_year(folder: Path) -> None:
     assert problem(folder, DATUM) == ""
     assert problem(folder, replace(DATUM, waarde_tekst="13 maart 2020")) == "dag 13 staat niet in deze regels"

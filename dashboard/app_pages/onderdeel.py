@@ -184,7 +184,7 @@ def show_part(part: dossier.Part, found: dossier.Dossier) -> None:
 
 if chosen.organisatie:
     show_organisation(chosen.organisatie)
-elif chosen.onderdeel:
+elif chosen.onderdeel and chosen.deel != "afspraken":
     show_onderdeel(chosen.onderdeel)
 elif chosen.deel == "oordeel":
     show_verdicts()

@@ -7,10 +7,12 @@ here = view()
 state, filters, programma = here.state, here.filters, here.programma
 borging = queries.borging(state, programma.id)
 points = queries.aandachtspunten(state, programma.id)
+risicos = queries.risicos(state, programma.id)
+toezeggingen = queries.toezeggingen(state, programma.id)
 milestones = queries.komende_mijlpalen(state, programma.id)
 
 components.opening(sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging), filters)
-components.html(overview.urgent(points, milestones, filters))
+components.html(overview.urgent(points, risicos, toezeggingen, milestones, filters))
 components.html(
     overview.tiles(
         queries.groepen(state, programma.id),
@@ -20,4 +22,4 @@ components.html(
         filters,
     )
 )
-components.html(overview.cards(points, borging, milestones, programma, filters))
+components.html(overview.cards(points, risicos, toezeggingen, borging, milestones, programma, filters))

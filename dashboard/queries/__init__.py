@@ -85,7 +85,7 @@ from dashboard.queries.onderdeel import (
     onderdeel_standen,
     opbrengsten,
 )
-from dashboard.queries.oordeel import Oordeel, Oprol, oordelen, oprollen
+from dashboard.queries.oordeel import EigenOpgave, Oordeel, Oprol, oordelen, oprollen
 from dashboard.queries.organisatie import (
     Deelname,
     Organisatie,
@@ -110,8 +110,10 @@ from dashboard.queries.programma import (
     momenten,
     programmas,
 )
+from dashboard.queries.risico import Risico, risicos
 from dashboard.queries.stilte import Stilte, stiltes
 from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
+from dashboard.queries.toezegging import Toezegging, toezeggingen
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
 from dashboard.queries.verschil import (
@@ -148,6 +150,7 @@ __all__ = [
     "Deelname",
     "Definitie",
     "Document",
+    "EigenOpgave",
     "Factor",
     "Fase",
     "FaseAandeel",
@@ -169,10 +172,12 @@ __all__ = [
     "Passage",
     "Perspectief",
     "Programma",
+    "Risico",
     "Spelling",
     "Stand",
     "Stilte",
     "TijdlijnMoment",
+    "Toezegging",
     "Trede",
     "Uitkomst",
     "UitkomstAantal",
@@ -235,11 +240,13 @@ __all__ = [
     "perspectieven",
     "programmas",
     "reeks",
+    "risicos",
     "spellingen",
     "stand",
     "stiltes",
     "tegelcijfers",
     "tijdlijn",
+    "toezeggingen",
     "treden",
     "uitkomsten",
     "uitkomsten_van_verbanden",

@@ -63,10 +63,27 @@ class AfspraakRegel:
     wanneer_tekst: str | None
     meer_uitleg: str | None
     partijen: int
+    partijen_nog_niet_begonnen: int
+    partijen_bezig: int
     partijen_gedaan: int
     partijen_loopt_vast: int
     partijen_onbekend: int
     is_uitleg: bool
+
+    @property
+    def standen(self) -> dict[str, int]:
+        """How many parties are where, of those of whom a source says it."""
+        return {
+            "gedaan": self.partijen_gedaan,
+            "bezig": self.partijen_bezig,
+            "nog niet begonnen": self.partijen_nog_niet_begonnen,
+            "loopt vast": self.partijen_loopt_vast,
+        }
+
+    @property
+    def verschilt(self) -> bool:
+        """Whether its parties are not all as far."""
+        return sum(number > 0 for number in self.standen.values()) > 1
 
 
 @dataclass(frozen=True, slots=True)

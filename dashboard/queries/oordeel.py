@@ -8,6 +8,17 @@ from dashboard.database import State
 
 
 @dataclass(frozen=True, slots=True)
+class EigenOpgave:
+    """What the programme or an uitvoerder says of itself. `oordeelt` False: that it is too early to say."""
+
+    wie: str
+    oordeel_naam: str
+    onderbouwing: str
+    sleutel: str
+    oordeelt: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Oordeel:
     """One onderdeel × question: the latest independent verdict, and beside it what it says of itself.
 
@@ -39,13 +50,18 @@ class Oordeel:
     weging_sleutel: str | None
 
     @property
-    def eigen(self) -> list[tuple[str, str, str, str]]:
-        """What programme and uitvoerder say of themselves: who, verdict, ground, key."""
+    def eigen(self) -> list[EigenOpgave]:
+        """What programme and uitvoerder say of themselves."""
         found = (
-            ("programma", self.programma_oordeel_naam, self.programma_onderbouwing, self.programma_sleutel),
-            ("uitvoerder", self.uitvoerder_oordeel_naam, self.uitvoerder_onderbouwing, self.uitvoerder_sleutel),
+            ("programma", self.programma_oordeel, self.programma_oordeel_naam, self.programma_onderbouwing),
+            ("uitvoerder", self.uitvoerder_oordeel, self.uitvoerder_oordeel_naam, self.uitvoerder_onderbouwing),
         )
-        return [(who, name, ground or "", key) for who, name, ground, key in found if key is not None]
+        keys = (self.programma_sleutel, self.uitvoerder_sleutel)
+        return [
+            EigenOpgave(who, name, ground or "", key, verdict != "nog_niet_te_beoordelen")
+            for (who, verdict, name, ground), key in zip(found, keys, strict=True)
+            if key is not None
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,8 @@ class Oprol:
     kantelt_als_ja: bool | None
     eigen_opgaven: int
     alle_oordelen: int
+    eigen_sleutel: str | None
+    eigen_tekst: str | None
 
     @property
     def beoordeeld(self) -> int:

@@ -229,7 +229,7 @@ CREATE MACRO core.oordeel_soort_naam(soort) AS
     END;
 
 -- Whether more than half says ja; NULL when there is nothing to divide.
-CREATE MACRO core.meer_dan_de_helft(deel, geheel) AS if(geheel > 0, deel > geheel / 2, NULL);
+CREATE MACRO core.meer_dan_de_helft(deel, geheel) AS if(geheel > 0, 2 * deel > geheel, NULL);
 
 -- The four niveaus of borging in words.
 CREATE MACRO core.niveau_naam(niveau) AS

@@ -32,6 +32,7 @@ CREATE TYPE core.werkbaar AS ENUM ('ja', 'deels', 'nee');
 CREATE TYPE core.gebeurtenis_soort AS ENUM ('programma', 'wet', 'publicatie', 'omgeving');
 CREATE TYPE core.perspectief AS ENUM ('mens_met_beperking', 'naaste', 'professional', 'organisatie', 'bestuurder');
 CREATE TYPE core.grondslag AS ENUM ('opgave', 'bewijs');
+CREATE TYPE core.risico_status AS ENUM ('open', 'voorbij');
 CREATE TYPE core.factor_richting AS ENUM ('belemmerend', 'bevorderend');
 
 -- ───────────────────────────── definitions (from indicators.yml) ─────────────────────────────
@@ -1037,6 +1038,82 @@ COMMENT ON COLUMN core.advies.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.advies.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.advies.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.advies.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.risico (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    omschrijving VARCHAR NOT NULL,
+    wie_noemt VARCHAR NOT NULL,
+    maatregel VARCHAR,
+    eigenaar VARCHAR,
+    status core.risico_status,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.risico IS 'Een rij is een risico dat een bron noemt: iets dat nog mis kan gaan. Wat nu al hindert, is een factor. Van een risico dat een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON COLUMN core.risico.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.risico.id IS 'Id van het risico.';
+COMMENT ON COLUMN core.risico.onderdeel_id IS 'Onderdeel waar het risico bij hoort.';
+COMMENT ON COLUMN core.risico.omschrijving IS 'Wat er mis kan gaan, in eigen woorden en niet sterker dan de bron.';
+COMMENT ON COLUMN core.risico.wie_noemt IS 'Wie het risico noemt: een rol of een organisatie, geen persoon.';
+COMMENT ON COLUMN core.risico.maatregel IS 'Wat ertegen gedaan wordt, in eigen woorden; leeg: de bron noemt niets dat gedaan wordt.';
+COMMENT ON COLUMN core.risico.eigenaar IS 'Wie erop let: een rol of een organisatie; leeg: niet vermeld.';
+COMMENT ON COLUMN core.risico.status IS 'open of voorbij, volgens de bron; leeg: niet vermeld.';
+COMMENT ON COLUMN core.risico.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.risico.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.risico.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.risico.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.risico.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.risico.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.toezegging (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    wie VARCHAR,
+    aan_wie VARCHAR,
+    wat VARCHAR NOT NULL,
+    toegezegd_op DATE,
+    toegezegd_precisie core.precisie,
+    termijn DATE,
+    termijn_precisie core.precisie,
+    hoort_bij VARCHAR,
+    nagekomen_op DATE,
+    nagekomen_precisie core.precisie,
+    blijkt_uit VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.toezegging IS 'Een rij is een toezegging aan de Kamer, of van minister of ministerie aan de sector: iets dat volgens de bron gedaan zal worden. Van een toezegging die een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON COLUMN core.toezegging.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.toezegging.id IS 'Id van de toezegging.';
+COMMENT ON COLUMN core.toezegging.onderdeel_id IS 'Onderdeel waar de toezegging over gaat.';
+COMMENT ON COLUMN core.toezegging.wie IS 'Wie het toezegt: een rol of een organisatie, geen persoon; leeg: niet vermeld.';
+COMMENT ON COLUMN core.toezegging.aan_wie IS 'Aan wie: bijvoorbeeld Tweede Kamer; leeg: niet vermeld.';
+COMMENT ON COLUMN core.toezegging.wat IS 'Wat er gedaan zal worden, in eigen woorden.';
+COMMENT ON COLUMN core.toezegging.toegezegd_op IS 'Wanneer het is toegezegd; leeg: niet vermeld, of in het document zelf.';
+COMMENT ON COLUMN core.toezegging.toegezegd_precisie IS 'Hoe precies die datum is.';
+COMMENT ON COLUMN core.toezegging.termijn IS 'Uiterlijk wanneer; bij een onbekende dag de laatste dag van de periode. Leeg: geen termijn vermeld, of de termijn staat bij de mijlpaal in hoort_bij.';
+COMMENT ON COLUMN core.toezegging.termijn_precisie IS 'Hoe precies de termijn is.';
+COMMENT ON COLUMN core.toezegging.hoort_bij IS 'Sleutel van de mijlpaal, de afspraak of de uitspraak over borging waarin hetzelfde al staat; leeg: het staat nergens anders.';
+COMMENT ON COLUMN core.toezegging.nagekomen_op IS 'Wanneer het gedaan is; leeg: de bron zegt het niet.';
+COMMENT ON COLUMN core.toezegging.nagekomen_precisie IS 'Hoe precies die datum is.';
+COMMENT ON COLUMN core.toezegging.blijkt_uit IS 'Waaruit blijkt dat het gedaan is, in eigen woorden; leeg: dat staat nergens.';
+COMMENT ON COLUMN core.toezegging.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.toezegging.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.toezegging.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.toezegging.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.toezegging.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.toezegging.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.gebeurtenis (
     sleutel VARCHAR PRIMARY KEY,

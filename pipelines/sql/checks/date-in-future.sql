@@ -10,6 +10,8 @@ WITH dated AS (
     UNION ALL SELECT levering_id, 'gebeurtenis', rij, 'datum', datum, datum_precisie FROM typed_gebeurtenis
     UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', datum, datum_precisie FROM typed_afspraak_partij
     UNION ALL SELECT levering_id, 'oordeel', rij, 'datum', datum, datum_precisie FROM typed_oordeel
+    UNION ALL SELECT levering_id, 'toezegging', rij, 'toegezegd_op', toegezegd_op, toegezegd_precisie FROM typed_toezegging
+    UNION ALL SELECT levering_id, 'toezegging', rij, 'nagekomen_op', nagekomen_op, nagekomen_precisie FROM typed_toezegging
 )
 SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
     'ligt na ' || bekend_op || ', de dag waarop de levering bekend was' AS melding,
@@ -22,6 +24,7 @@ SELECT levering_id, tabel, rij, kolom, CAST(datum AS VARCHAR) AS waarde,
         WHEN 'gebeurtenis' THEN 'Verbeter de datum. Een plan hoort in mijlpaal.csv.'
         WHEN 'oordeel' THEN 'Verbeter de datum: een oordeel is gegeven voor de levering bekend was.'
         WHEN 'opbrengst' THEN 'Verbeter de datum of zet status op aangekondigd.'
+        WHEN 'toezegging' THEN 'Verbeter de datum. Uiterlijk wanneer het gedaan wordt, hoort in termijn.'
         ELSE 'Verbeter de datum, of zet kwalificatie op verwacht.'
     END AS oplossing
 FROM dated JOIN core.levering ON levering.id = levering_id

@@ -9,6 +9,9 @@ WITH dates AS (
     UNION ALL SELECT levering_id, 'opbrengst', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_opbrengst
     UNION ALL SELECT levering_id, 'afspraak', rij, 'geldt_van', 'geldt_van_precisie', geldt_van, geldt_van_precisie FROM typed_afspraak
     UNION ALL SELECT levering_id, 'afspraak_partij', rij, 'datum', 'datum_precisie', datum, datum_precisie FROM typed_afspraak_partij
+    UNION ALL SELECT levering_id, 'toezegging', rij, 'toegezegd_op', 'toegezegd_precisie', toegezegd_op, toegezegd_precisie FROM typed_toezegging
+    UNION ALL SELECT levering_id, 'toezegging', rij, 'termijn', 'termijn_precisie', termijn, termijn_precisie FROM typed_toezegging
+    UNION ALL SELECT levering_id, 'toezegging', rij, 'nagekomen_op', 'nagekomen_precisie', nagekomen_op, nagekomen_precisie FROM typed_toezegging
 )
 SELECT levering_id, tabel, rij, if(datum IS NULL, precisie_kolom, datum_kolom) AS kolom,
     coalesce(CAST(datum AS VARCHAR), precisie) AS waarde,

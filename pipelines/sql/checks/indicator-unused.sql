@@ -1,4 +1,5 @@
--- An indicator that says reported but has no value, or the other way round; or without goal and without reason.
+-- An indicator that says reported but has no value, or the other way round; or without goal and without reason. And an
+-- indicator or picture of an onderdeel that no delivery has.
 SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, 'status' AS kolom, id AS waarde,
     if(status = 'gerapporteerd', 'is gerapporteerd maar heeft geen meting', 'is nog te meten maar heeft al een waarde') AS melding,
     'Verbeter status of voeg metingen toe.' AS oplossing
@@ -14,3 +15,6 @@ WHERE soort <> 'context' AND (reden_geen_doel IS NULL) <> EXISTS (FROM typed_doe
 UNION ALL
 SELECT NULL, 'indicators.yml', NULL, 'onderdeel', onderdeel_id, 'is geen bekend onderdeel', 'Verbeter de id of voeg het onderdeel toe in een levering.'
 FROM core.indicator WHERE onderdeel_id NOT IN (SELECT id FROM typed_onderdeel WHERE id IS NOT NULL)
+UNION ALL
+SELECT NULL, 'indicators.yml', NULL, 'onderdeel', onderdeel_id, 'is geen bekend onderdeel (beeld ' || id || ')', 'Verbeter de id of voeg het onderdeel toe in een levering.'
+FROM core.beeld WHERE onderdeel_id NOT IN (SELECT id FROM typed_onderdeel WHERE id IS NOT NULL)

@@ -20,6 +20,12 @@ doel_dichtbij AS (
     JOIN core.aandachtsregel AS regel ON regel.soort = 'streefdatum_nadert'
     WHERE cijfer.actueel AND stand.status IN ('nog_niet', 'te_weinig') AND stand.doel_datum <= last_day(programma.peildatum + to_months(regel.maanden))
 ),
+-- A promise that is also a mijlpaal stands there already.
+toezegging AS (
+    SELECT programma_id, 'toezegging_verlopen', onderdeel_id, korte_naam,
+        rtrim(wat, '.') || ': termijn ' || termijn_tekst || ', niet gemeld als nagekomen', sleutel, uiterlijk_op
+    FROM mart.toezegging WHERE stand = 'verlopen' AND hoort_bij_naam IS DISTINCT FROM 'mijlpaal'
+),
 verschoven AS (
     SELECT programma_id, 'later_dan_gepland', onderdeel_id, korte_naam,
         naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
@@ -82,7 +88,7 @@ nog_te_meten AS (
 ),
 alles AS (
     SELECT * FROM gemist UNION ALL SELECT * FROM doelen UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
-    UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
+    UNION ALL SELECT * FROM toezegging UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
     UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM een_besluit UNION ALL SELECT * FROM oud_bewijs UNION ALL SELECT * FROM nog_te_meten
 )
 SELECT alles.programma_id, regel.rang, regel.naam AS soort, onderdeel_id, alles.korte_naam, tekst, sleutel,

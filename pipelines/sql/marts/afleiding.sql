@@ -98,10 +98,18 @@ oprollen AS (
         SELECT groep_id, programma_id, vraag, volgorde, unnest(list_filter([sleutel, weging_sleutel], lambda s: s IS NOT NULL)) AS sleutel
         FROM mart.oordeel_stand WHERE telt_mee
     ) AS blad ON blad.vraag = oprol.vraag AND oprol.onderdeel_id = if(oprol.is_programma, blad.programma_id, blad.groep_id)
+),
+eigen_opgaven AS (
+    SELECT oprol.eigen_sleutel AS sleutel, 'oordelen van programma of uitvoerders over zichzelf / alle oordelen met ja, deels of nee' AS formule,
+        oordeel.sleutel AS blad_sleutel, onderdeel.volgorde AS plaats
+    FROM mart.oprol
+    JOIN mart.onderdeel ON oprol.onderdeel_id = if(oprol.is_programma, onderdeel.programma_id, onderdeel.groep_id)
+    JOIN core.oordeel ON oordeel.onderdeel_id = onderdeel.id AND CAST(oordeel.vraag AS VARCHAR) = oprol.vraag
+    WHERE oordeel.oordeel <> 'nog_niet_te_beoordelen'
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM stromen UNION ALL SELECT * FROM resten
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM oprollen)
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM oprollen UNION ALL SELECT * FROM eigen_opgaven)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

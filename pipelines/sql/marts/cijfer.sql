@@ -202,6 +202,16 @@ oprollen AS (
         programma.peildatum AS stand_op, (SELECT max_by(datum_precisie, bekend_op) FROM core.levering WHERE bekend_op = programma.peildatum) AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
     FROM mart.oprol JOIN mart.programma ON programma.id = oprol.programma_id
 ),
+-- How much of the evidence is what somebody says of himself; it never feeds the roll-up.
+eigen_opgaven AS (
+    SELECT eigen_sleutel AS sleutel, 'afgeleid' AS soort, onderdeel_id, vraag_naam || ' ' || korte_naam || ': deel van de oordelen dat eigen opgave is' AS naam,
+        'eigen opgave' AS korte_naam, '' AS eenheid, 100 * aandeel_eigen_opgaven AS getal, eigen_tekst AS weergave,
+        'Oordelen met ja, deels of nee: ' || alle_oordelen || '. Daarvan van programma of uitvoerders over zichzelf: ' || eigen_opgaven
+            || '. Wie zegt dat het nog niet te beoordelen is, geeft geen oordeel en telt hier niet mee.' AS toelichting,
+        programma.peildatum AS stand_op, (SELECT max_by(datum_precisie, bekend_op) FROM core.levering WHERE bekend_op = programma.peildatum) AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
+    FROM mart.oprol JOIN mart.programma ON programma.id = oprol.programma_id
+    WHERE eigen_sleutel IS NOT NULL
+),
 figures AS (
     SELECT * FROM metingen
     UNION ALL BY NAME SELECT * FROM doelen
@@ -215,6 +225,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM borging_niveaus
     UNION ALL BY NAME SELECT * FROM besluiten
     UNION ALL BY NAME SELECT * FROM oprollen
+    UNION ALL BY NAME SELECT * FROM eigen_opgaven
 )
 SELECT
     figures.sleutel,

@@ -64,6 +64,17 @@ adviezen AS (
         'opvolging: ' || coalesce(opvolging, core.stilte_melding('niet_vermeld')) AS status, NULL AS reden
     FROM core.advies JOIN mart.onderdeel ON onderdeel.id = advies.onderdeel_id
 ),
+risicos AS (
+    SELECT sleutel, 'Risico: ' || omschrijving AS titel, 'Maatregel: ' || coalesce(maatregel, core.stilte_melding('niet_vermeld')) || '; wie erop let: ' || coalesce(eigenaar, core.stilte_melding('niet_vermeld')) AS tekst,
+        onderdeel_id, korte_naam AS onderdeel_naam, wie_noemt AS wie, genoemd_tekst AS wanneer, coalesce(status_tekst, 'genoemd; of het nog speelt, is niet vermeld') AS status, NULL AS reden
+    FROM mart.risico
+),
+toezeggingen AS (
+    SELECT sleutel, 'Toezegging: ' || wat AS titel, 'Aan wie: ' || coalesce(aan_wie, core.stilte_melding('niet_vermeld')) || coalesce('; staat ook als ' || hoort_bij_naam || ': ' || hoort_bij, '') AS tekst,
+        onderdeel_id, korte_naam AS onderdeel_naam, coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie,
+        concat_ws(', ', 'toegezegd ' || toegezegd_tekst, 'termijn ' || coalesce(termijn_tekst, core.stilte_melding('niet_vermeld')), 'nagekomen ' || nagekomen_tekst) AS wanneer, stand_tekst AS status, 'blijkt uit: ' || blijkt_uit AS reden
+    FROM mart.toezegging
+),
 gebeurtenissen AS (
     SELECT gebeurtenis.sleutel, gebeurtenis.naam AS titel, NULL AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         core.datum_tekst(datum, datum_precisie) AS wanneer, CAST(gebeurtenis.soort AS VARCHAR) AS status, NULL AS reden
@@ -95,7 +106,7 @@ FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
-    UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
+    UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
 )
 ORDER BY sleutel;
 

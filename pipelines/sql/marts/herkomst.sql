@@ -57,6 +57,18 @@ WITH waarden AS (
     UNION ALL SELECT 'afspraak_partij', sleutel, 'escalatie', NULL, escalatie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak_partij WHERE escalatie IS NOT NULL
     UNION ALL SELECT 'advies', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies
     UNION ALL SELECT 'advies', sleutel, 'opvolging', NULL, opvolging, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.advies WHERE opvolging IS NOT NULL
+    UNION ALL SELECT 'risico', sleutel, 'omschrijving', NULL, omschrijving, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.risico
+    UNION ALL SELECT 'risico', sleutel, 'wie_noemt', NULL, wie_noemt, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.risico
+    UNION ALL SELECT 'risico', sleutel, 'maatregel', NULL, maatregel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.risico WHERE maatregel IS NOT NULL
+    UNION ALL SELECT 'risico', sleutel, 'eigenaar', NULL, eigenaar, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.risico WHERE eigenaar IS NOT NULL
+    UNION ALL SELECT 'risico', sleutel, 'status', NULL, CAST(status AS VARCHAR), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.risico WHERE status IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging
+    UNION ALL SELECT 'toezegging', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE wie IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'aan_wie', NULL, aan_wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE aan_wie IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'toegezegd_op', NULL, core.datum_tekst(toegezegd_op, toegezegd_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE toegezegd_op IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'termijn', NULL, core.datum_tekst(termijn, termijn_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE termijn IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'nagekomen_op', NULL, core.datum_tekst(nagekomen_op, nagekomen_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE nagekomen_op IS NOT NULL
+    UNION ALL SELECT 'toezegging', sleutel, 'blijkt_uit', NULL, blijkt_uit, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE blijkt_uit IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
     UNION ALL SELECT 'begrip', sleutel, 'woord', NULL, woord, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.begrip
     UNION ALL SELECT 'verhaal', sleutel, 'titel', NULL, titel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verhaal

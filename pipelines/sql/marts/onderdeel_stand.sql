@@ -19,6 +19,8 @@ facts AS (
     UNION ALL SELECT onderdeel_id FROM core.factor
     UNION ALL SELECT onderdeel_id FROM core.afspraak
     UNION ALL SELECT onderdeel_id FROM core.advies
+    UNION ALL SELECT onderdeel_id FROM core.risico
+    UNION ALL SELECT onderdeel_id FROM core.toezegging
     UNION ALL SELECT onderdeel_id FROM core.verhaal
     UNION ALL SELECT onderdeel_id FROM core.begrip
 ),

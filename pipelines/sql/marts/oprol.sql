@@ -1,9 +1,13 @@
 -- One row is one group (or the whole programme) × question: counts, the bounds of the share ja by weight, and whether the
 -- conclusion turns. A missing verdict is never nee and never dropped: it is the space between the bounds.
 CREATE TABLE mart.oprol AS
-WITH bladen AS (
-    SELECT *, groep_id AS oprol_id, false AS is_programma FROM mart.oordeel_stand WHERE telt_mee
-    UNION ALL SELECT *, programma_id, true FROM mart.oordeel_stand WHERE telt_mee
+WITH geteld AS (
+    -- Exact, so that just half is never more than half: as DOUBLE 0.1 + 0.2 is more than 0.3.
+    SELECT * REPLACE (CAST(gewicht AS DECIMAL(18, 6)) AS gewicht) FROM mart.oordeel_stand WHERE telt_mee
+),
+bladen AS (
+    SELECT *, groep_id AS oprol_id, false AS is_programma FROM geteld
+    UNION ALL SELECT *, programma_id, true FROM geteld
 ),
 samen AS (
     SELECT oprol_id, is_programma, any_value(programma_id) AS programma_id, vraag, any_value(vraag_naam) AS vraag_naam, any_value(vraag_volgorde) AS vraag_volgorde,
@@ -95,6 +99,8 @@ SELECT
     CAST(eigen_opgaven AS INTEGER) AS eigen_opgaven,
     CAST(alle_oordelen AS INTEGER) AS alle_oordelen,
     eigen_opgaven / nullif(alle_oordelen, 0) AS aandeel_eigen_opgaven,
+    if(alle_oordelen > 0, 'afgeleid:eigen-opgave:' || oprol_id || ':' || vraag, NULL) AS eigen_sleutel,
+    core.getal_tekst(100 * eigen_opgaven / nullif(alle_oordelen, 0), 0) || '% (' || eigen_opgaven || ' van ' || alle_oordelen || ')' AS eigen_tekst,
     onderdeel.volgorde
 FROM oordelen JOIN mart.onderdeel ON onderdeel.id = oordelen.oprol_id
 ORDER BY vraag_volgorde, onderdeel.volgorde;
@@ -130,4 +136,6 @@ COMMENT ON COLUMN mart.oprol.kantelt_als_ja IS 'Of de conclusie omslaat als alle
 COMMENT ON COLUMN mart.oprol.eigen_opgaven IS 'Oordelen van programma of uitvoerders over zichzelf; tellen nooit mee.';
 COMMENT ON COLUMN mart.oprol.alle_oordelen IS 'Alle oordelen die iets vinden, eigen opgaven en onafhankelijke.';
 COMMENT ON COLUMN mart.oprol.aandeel_eigen_opgaven IS 'Deel van het bewijs dat eigen opgave is (0-1); leeg: er is geen oordeel.';
+COMMENT ON COLUMN mart.oprol.eigen_sleutel IS 'Sleutel van dat aandeel als afgeleid cijfer; leeg: er is geen oordeel.';
+COMMENT ON COLUMN mart.oprol.eigen_tekst IS 'Dat aandeel in woorden, met de aantallen: 43% (3 van 7); leeg: er is geen oordeel.';
 COMMENT ON COLUMN mart.oprol.volgorde IS 'Volgorde.';
