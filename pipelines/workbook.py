@@ -1,0 +1,296 @@
+"""Read an Excel workbook (.xlsx) safely: unpack it within limits, look at its structure, then take the values.
+
+The structure (which rows and cells there are, what is hidden, merged or a formula) is streamed by a pass of our own that
+stops at a limit. Only what passes is given to openpyxl, which knows how values, dates and formats are written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import count as counter
+from typing import IO, Any
+from xml.etree.ElementTree import Element, ParseError
+
+import openpyxl
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring, iterparse
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from pipelines.sheets import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ELEMENTS,
+    MAX_ENTRIES,
+    MAX_RATIO,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_UNPACKED_BYTES,
+    RATIO_COUNTS_FROM_BYTES,
+    Cell,
+    MergedRange,
+    Reading,
+    Sheet,
+    SheetRow,
+    Unreadable,
+    Value,
+    count,
+    unreadable,
+)
+
+if not openpyxl.DEFUSEDXML:
+    raise ImportError("openpyxl must read XML through defusedxml")
+
+_WORKBOOK = "xl/workbook.xml"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LAST_ROW = 1_048_576
+_CHUNK = 1 << 20
+_NEW_COPY = "Open het in Excel, sla het opnieuw op als Excel-werkmap (.xlsx) en lever dat bestand."
+_FEWER = "Kopieer alleen de gevulde rijen en kolommen naar een nieuwe werkmap en lever die."
+
+
+@dataclass(slots=True)
+class _Structure:
+    """What a sheet is made of. Places are (row, column) from 1; `last_row` and `last_column` have something in them."""
+
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    not_calculated: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
+    rows: int = 0
+    last_row: int = 0
+    last_column: int = 0
+
+    def hides(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]]:
+    """The sheets of a workbook, and what was ignored or interpreted. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_unpacked(name, archive)
+            parts = _sheet_parts(name, archive)
+            cells, elements = counter(1), counter(1)
+            structures = {}
+            for sheet, part in parts.items():
+                with archive.open(part) as source:
+                    structures[sheet] = _structure(name, sheet, source, cells, elements)
+            notes = _ignored(name, archive.namelist())
+        sheets = list(_sheets(content, structures))
+        return sheets, [*notes, *(note for sheet in sheets for note in _notes(name, sheet, structures[sheet.name]))]
+    except DefusedXmlException:
+        remedy = f"Dat hoort niet in een werkmap. {_NEW_COPY}"
+        raise unreadable(name, "het bestand bevat verwijzingen die niet veilig te lezen zijn", remedy) from None
+    # openpyxl raises whatever a damaged part makes it stumble over.
+    except (
+        *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, NotImplementedError, RuntimeError, OSError),
+        *(ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError),
+    ):
+        raise unreadable(name, "het bestand is beschadigd of geen gewone Excel-werkmap", _NEW_COPY) from None
+
+
+def check_unpacked(name: str, archive: zipfile.ZipFile) -> None:
+    """Unpack everything once, counting what really comes out: the sizes that a zip states can be lies."""
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise unreadable(name, f"het bestand heeft meer dan {count(MAX_ENTRIES)} delen", _NEW_COPY)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise unreadable(name, "het bestand heeft een wachtwoord", "Haal het wachtwoord eraf en lever het opnieuw.")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise _bomb(name)
+    size, packed, elements = 0, sum(entry.compress_size for entry in entries), 0
+    for entry in entries:
+        with archive.open(entry) as part:
+            while chunk := part.read(_CHUNK):
+                size += len(chunk)
+                elements += 0 if entry.filename.startswith("xl/worksheets/") else chunk.count(b"<")
+                if size > MAX_UNPACKED_BYTES or (size > RATIO_COUNTS_FROM_BYTES and size > MAX_RATIO * packed):
+                    raise _bomb(name)
+    if elements > MAX_ELEMENTS:
+        raise unreadable(name, "het bestand heeft te veel verschillende teksten of opmaak", _FEWER)
+
+
+def _bomb(name: str) -> Unreadable:
+    megabytes = MAX_UNPACKED_BYTES // 1_000_000
+    return unreadable(name, f"het bestand is uitgepakt veel te groot (hoogstens {megabytes} MB)", _FEWER)
+
+
+def _sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:
+    """The sheets with cells, in the order of the workbook, with the part that holds them."""
+    sheets = fromstring(archive.read(_WORKBOOK)).findall(f"{_MAIN}sheets/{_MAIN}sheet")
+    related = get_dependents(archive, get_rels_path(_WORKBOOK)).to_dict()
+    if len(sheets) > MAX_SHEETS:
+        remedy = "Lever alleen de bladen die bij de levering horen."
+        raise unreadable(name, f"de werkmap heeft {len(sheets)} bladen; hoogstens {MAX_SHEETS} kan", remedy)
+    parts = {}
+    for sheet in sheets:
+        relation = related[sheet.attrib[_REL_ID]]
+        if relation.Type.endswith("/worksheet"):
+            parts[sheet.attrib["name"]] = relation.target
+    if not parts:
+        raise unreadable(name, "de werkmap heeft geen werkblad", _NEW_COPY)
+    return parts
+
+
+def _structure(name: str, sheet: str, source: IO[bytes], cells: Iterator[int], elements: Iterator[int]) -> _Structure:
+    """Walk through a sheet once; raises Unreadable at a limit, before the rest is looked at."""
+    found = _Structure()
+    row_number = 0
+    for event, element in iterparse(source, events=("start", "end")):
+        tag = element.tag.removeprefix(_MAIN)
+        if event == "start":
+            if next(elements) > MAX_ELEMENTS or (tag == "c" and next(cells) > MAX_CELLS):
+                message = f"de werkmap heeft meer dan {count(MAX_CELLS)} cellen met inhoud of opmaak"
+                raise unreadable(name, message, _FEWER, blad=sheet)
+        elif tag == "row":
+            row_number = _row(found, element, row_number)
+            _check_size(name, sheet, found)
+            element.clear()
+        elif tag == "col" and _true(element, "hidden"):
+            found.hidden_columns.append((int(element.attrib["min"]), int(element.attrib["max"])))
+        elif tag == "mergeCell":
+            found.merged.append(MergedRange(*_bounds(element.attrib["ref"])))
+            element.clear()
+    return found
+
+
+def _row(found: _Structure, element: Element, previous: int) -> int:
+    """Note one row of a sheet; returns its number."""
+    number = int(element.get("r", previous + 1))
+    if not previous < number <= _LAST_ROW:
+        raise ValueError("rows out of order")
+    if _true(element, "hidden"):
+        found.hidden_rows.add(number)
+    column, filled = 0, 0
+    for cell in element.iter(f"{_MAIN}c"):
+        column = coordinate_to_tuple(cell.attrib["r"])[1] if "r" in cell.attrib else column + 1
+        filled = max(filled, column if _cell(found, cell, (number, column)) else 0)
+    if filled:
+        found.rows += 1
+        found.last_row, found.last_column = number, max(found.last_column, filled)
+    return number
+
+
+def _cell(found: _Structure, cell: Element, place: tuple[int, int]) -> bool:
+    """Note one cell; whether there is something in it."""
+    value = cell.find(f"{_MAIN}v")
+    formula = cell.find(f"{_MAIN}f") is not None
+    if formula:
+        found.formulas.add(place)
+        # An empty text is a value that a formula can have.
+        if value is None or (not value.text and cell.get("t") != "str"):
+            found.not_calculated.add(place)
+            return True
+    return bool(value is not None and value.text) or cell.find(f"{_MAIN}is") is not None
+
+
+def _check_size(name: str, sheet: str, found: _Structure) -> None:
+    if found.rows > MAX_ROWS:
+        remedy = f"Lever hoogstens {count(MAX_ROWS)} rijen per blad; verdeel de rest over meer leveringen."
+        raise unreadable(name, f"dit blad heeft meer dan {count(MAX_ROWS)} rijen met gegevens", remedy, blad=sheet)
+    if found.last_column > MAX_COLUMNS:
+        message = f"dit blad heeft meer dan {MAX_COLUMNS} kolommen"
+        raise unreadable(name, message, "Haal de kolommen weg die niet bij de levering horen.", blad=sheet)
+
+
+def _true(element: Element, attribute: str) -> bool:
+    return element.get(attribute) in ("1", "true")
+
+
+def _bounds(ref: str) -> tuple[int, int, int, int]:
+    """`B5:B7` as columns and rows from 1."""
+    a, b, c, d = range_boundaries(ref)
+    if a is None or b is None or c is None or d is None:
+        raise ValueError(f"no cells: {ref}")
+    return a, b, c, d
+
+
+def _sheets(content: bytes, structures: dict[str, _Structure]) -> Iterator[Sheet]:
+    """The values that openpyxl reads, beside what is known of the structure."""
+    # openpyxl warns about formatting that it does not know; only values are taken here.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        for title, structure in structures.items():
+            sheet = book[title]
+            hidden = sheet.sheet_state != "visible"
+            rows = tuple(_rows(sheet, structure, hidden)) if structure.last_row else ()
+            yield Sheet(title, rows, tuple(structure.merged), hidden)
+        book.close()
+
+
+def _rows(sheet: Any, found: _Structure, sheet_hidden: bool) -> Iterator[SheetRow]:
+    merged = {(r.min_row, r.min_column) for r in found.merged}
+    values = sheet.iter_rows(min_row=1, max_row=found.last_row, min_col=1, max_col=found.last_column)
+    for number, cells in enumerate(values, start=1):
+        row_hidden = sheet_hidden or number in found.hidden_rows
+        read = []
+        for column, cell in enumerate(cells, start=1):
+            place = (number, column)
+            value = _value(cell.value)
+            if value is not None or place in found.not_calculated:
+                percent = isinstance(value, (int, float)) and "%" in re.sub(r'"[^"]*"', "", cell.number_format)
+                hidden = row_hidden or found.hides(column)
+                read.append(Cell(column, value, place in found.formulas, percent, hidden, place in merged))
+        if read:
+            yield SheetRow(number, tuple(read), row_hidden)
+
+
+def _value(value: object) -> Value:
+    """A value as it is; a date without a time of day as a date, a time as text, only white space as nothing."""
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    assert value is None or isinstance(value, (bool, int, float, date)), type(value)
+    return value
+
+
+def _ignored(name: str, parts: list[str]) -> Iterator[Reading]:
+    """What a workbook can hold and nobody looks at."""
+    kinds = {
+        "xl/vbaProject": "de macro's zijn genegeerd",
+        "xl/externalLinks/": "koppelingen naar andere werkmappen zijn genegeerd; de laatst berekende waarden zijn gelezen",
+        "xl/connections": "verbindingen met andere bronnen zijn genegeerd",
+        "xl/embeddings/": "ingevoegde bestanden zijn genegeerd",
+        "xl/comments": "opmerkingen bij cellen zijn genegeerd",
+        "xl/chartsheets/": "bladen met alleen een grafiek zijn genegeerd",
+        "xl/drawings/drawing": "afbeeldingen en grafieken zijn genegeerd",
+    }
+    return (Reading(name, words) for start, words in kinds.items() if any(part.startswith(start) for part in parts))
+
+
+def _notes(name: str, sheet: Sheet, found: _Structure) -> Iterator[Reading]:
+    """What the reader of a sheet does not see, or sees differently."""
+    rows = [row.number for row in sheet.rows if row.number in found.hidden_rows]
+    columns = sorted({cell.letter for row in sheet.rows for cell in row.cells if found.hides(cell.column)})
+    formulas = [cell for row in sheet.rows for cell in row.cells if cell.formula and cell.value is not None]
+    if sheet.hidden:
+        yield Reading(name, "dit blad is verborgen en wel gelezen", sheet.name)
+    if rows:
+        yield Reading(name, f"verborgen rijen zijn wel gelezen: {_listed(list(map(str, rows)))}", sheet.name)
+    if columns:
+        yield Reading(name, f"verborgen kolommen zijn wel gelezen: {_listed(columns)}", sheet.name)
+    if found.merged:
+        yield Reading(name, f"samengevoegde cellen: {_listed(list(map(str, found.merged)))}", sheet.name)
+    if formulas:
+        message = f"bij {count(len(formulas))} formules is de laatst berekende waarde gelezen"
+        yield Reading(name, message, sheet.name)
+
+
+def _listed(texts: list[str]) -> str:
+    """At most ten of them."""
+    return ", ".join(texts[:10]) + (f" en nog {count(len(texts) - 10)}" if len(texts) > 10 else "")
