@@ -1,7 +1,7 @@
 """Read an Excel workbook (.xlsx) safely: unpack it within limits, look at its structure, then take the values.
 
-The structure (which rows and cells there are, what is hidden, merged or a formula) is streamed by a pass of our own that
-stops at a limit. Only what passes is given to openpyxl, which knows how values, dates and formats are written.
+The structure (which rows and cells there are, what is hidden, merged or a formula) is streamed by a pass of our own
+that stops at a limit. Only what passes is given to openpyxl, which knows how values, dates and formats are written.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from xml.etree.ElementTree import Element, ParseError
 import openpyxl
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
-from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_to_tuple
 
@@ -49,7 +49,7 @@ from pipelines.sheets import (
 if not openpyxl.DEFUSEDXML:
     raise ImportError("openpyxl must read XML through defusedxml")
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LAST_ROW = 1_048_576
@@ -79,7 +79,7 @@ def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]
     """The sheets of a workbook, and what was ignored or interpreted. Raises Unreadable."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            check_unpacked(name, archive)
+            _check_unpacked(name, archive, len(content))
             parts = _sheet_parts(name, archive)
             cells, elements = counter(1), counter(1)
             structures = {}
@@ -100,7 +100,7 @@ def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]
         raise unreadable(name, "het bestand is beschadigd of geen gewone Excel-werkmap", _NEW_COPY) from None
 
 
-def check_unpacked(name: str, archive: zipfile.ZipFile) -> None:
+def _check_unpacked(name: str, archive: zipfile.ZipFile, packed: int) -> None:
     """Unpack everything once, counting what really comes out: the sizes that a zip states can be lies."""
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
@@ -109,7 +109,7 @@ def check_unpacked(name: str, archive: zipfile.ZipFile) -> None:
         raise unreadable(name, "het bestand heeft een wachtwoord", "Haal het wachtwoord eraf en lever het opnieuw.")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise _bomb(name)
-    size, packed, elements = 0, sum(entry.compress_size for entry in entries), 0
+    size, elements = 0, 0
     for entry in entries:
         with archive.open(entry) as part:
             while chunk := part.read(_CHUNK):
@@ -129,7 +129,7 @@ def _bomb(name: str) -> Unreadable:
 def _sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:
     """The sheets with cells, in the order of the workbook, with the part that holds them."""
     sheets = fromstring(archive.read(_WORKBOOK)).findall(f"{_MAIN}sheets/{_MAIN}sheet")
-    related = get_dependents(archive, get_rels_path(_WORKBOOK)).to_dict()
+    related = get_dependents(archive, _RELATIONS).to_dict()
     if len(sheets) > MAX_SHEETS:
         remedy = "Lever alleen de bladen die bij de levering horen."
         raise unreadable(name, f"de werkmap heeft {len(sheets)} bladen; hoogstens {MAX_SHEETS} kan", remedy)
@@ -263,7 +263,7 @@ def _ignored(name: str, parts: list[str]) -> Iterator[Reading]:
     """What a workbook can hold and nobody looks at."""
     kinds = {
         "xl/vbaProject": "de macro's zijn genegeerd",
-        "xl/externalLinks/": "koppelingen naar andere werkmappen zijn genegeerd; de laatst berekende waarden zijn gelezen",
+        "xl/externalLinks/": "koppelingen naar andere werkmappen zijn genegeerd; de laatst bewaarde waarde is gelezen",
         "xl/connections": "verbindingen met andere bronnen zijn genegeerd",
         "xl/embeddings/": "ingevoegde bestanden zijn genegeerd",
         "xl/comments": "opmerkingen bij cellen zijn genegeerd",
