@@ -24,7 +24,7 @@ MAX_SHEETS = 30
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 # Cells with content or formatting, in all sheets together, and XML elements outside the sheets: what takes time.
-MAX_CELLS = 500_000
+MAX_CELLS = 300_000
 MAX_ELEMENTS = 2_500_000
 
 
