@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,11 +23,12 @@ _SILENT = re.compile(
     r"[-–—?.*x]+|n\.?v\.?t\.?|n\.?b\.?|n/?a|nan|[+-]?inf(inity)?|null|none|geen|onbekend|niet bekend|volgt"
 )
 _AMBIGUOUS = re.compile(r"([+-]?[1-9]\d{0,2})[.,](\d{3})")
-_GROUPED = (
-    re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?"),
-    re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"),
-    re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d+)?"),
-)
+# By the sign between groups of three.
+_GROUPED = {
+    ".": re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?"),
+    ",": re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"),
+    " ": re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d+)?"),
+}
 _DECIMAL = re.compile(r"[+-]?\d+([.,]\d+)?")
 _RANGE = re.compile(r"[\d.,]+\s*(-|–|à|tot|tot en met|t/m)\s*[\d.,]+")
 _QUALIFIERS = {
@@ -50,12 +50,12 @@ _MONTH_NUMBERS = {
 _YES, _NO = ("ja", "j", "x", "v", "true", "waar", "1"), ("nee", "n", "false", "onwaar", "0")
 
 
-@dataclass(frozen=True, slots=True)
 class NotAValue(Exception):
     """Why a cell cannot be read, and what to do."""
 
-    melding: str
-    oplossing: str
+    def __init__(self, melding: str, oplossing: str) -> None:
+        super().__init__(melding)
+        self.melding, self.oplossing = melding, oplossing
 
 
 def read_value(table: Table, column: Column, cell: Cell) -> tuple[str | None, str | None]:
@@ -129,10 +129,10 @@ def _number(table: Table, column: Column, value: Value, percent: bool) -> str:
     if isinstance(value, bool) or value is None:
         raise NotAValue("is geen getal", "Schrijf alleen cijfers.")
     number = _parsed(table, column, value) if isinstance(value, str) else _decimal(value)
-    if isinstance(value, str) and value.endswith("%"):
-        percent = True
+    if isinstance(value, str):
+        percent = value.endswith(("%", "procent"))
     elif percent and number is not None:
-        number = number * 100
+        number = (number * 100).normalize()
     if number is None or not number.is_finite():
         raise NotAValue("is geen getal", silence(table))
     if percent and column.name not in PERCENT_COLUMNS:
@@ -163,20 +163,16 @@ def _parsed(table: Table, column: Column, text: str) -> Decimal | None:
     """The number that a text is in Dutch or English notation; None: it says that there is no number."""
     if _SILENT.fullmatch(text.casefold()):
         return None
-    bare = re.sub(r"^€\s*|\s*%$", "", text.replace("−", "-"))
+    bare = re.sub(r"^€\s*|\s*(%|procent)$", "", text.replace("−", "-"))
     if match := _AMBIGUOUS.fullmatch(bare):
         whole, rest = match.groups()
         remedy = f"Schrijf {whole}{rest} zonder punt of komma, of {whole},{rest}0 als het decimalen zijn."
         raise NotAValue(f"kan {whole}{rest} zijn of {whole} komma {rest}", remedy)
-    if any(pattern.fullmatch(bare) for pattern in _GROUPED):
-        last = max(bare.rfind("."), bare.rfind(","))
-        decimal = bare[last] if bare.count(bare[last]) == 1 and (bare[last] != " " and last >= 0) else ""
-        whole, _, rest = bare.partition(decimal) if decimal else (bare, "", "")
-        return Decimal(f"{re.sub(r'[., ]', '', whole)}.{rest or 0}") if rest else Decimal(re.sub(r"[., ]", "", whole))
+    for sign, pattern in _GROUPED.items():
+        if pattern.fullmatch(bare):
+            return Decimal(bare.replace(sign, "").replace(",", "."))
     if _DECIMAL.fullmatch(bare):
         return Decimal(bare.replace(",", "."))
-    if re.fullmatch(r"[+-]?[\d.,]+e[+-]?\d+", bare.casefold()) and not Decimal(bare.replace(",", ".")).adjusted() < 300:
-        return None
     raise NotAValue("is geen getal", _number_remedy(table, column, text.casefold()))
 
 
@@ -187,9 +183,7 @@ def _number_remedy(table: Table, column: Column, text: str) -> str:
             return f"Schrijf alleen het getal en zet {qualifier} in de kolom {label(target)}."
     if _RANGE.fullmatch(text) and "waarde_tot" in table.header:
         return f"Zet het eerste getal in {label('waarde')} en het tweede in {label('waarde_tot')}."
-    return (
-        f"Schrijf alleen cijfers, zonder woorden of eenheid. {silence(table) if not re.search(r'[0-9]', text) else ''}"
-    )
+    return f"Schrijf alleen cijfers, zonder woorden of eenheid. {silence(table)}"
 
 
 def silence(table: Table) -> str:
@@ -197,8 +191,8 @@ def silence(table: Table) -> str:
     for column in table.columns:
         if column.name == "stilte":
             kinds = f"{', '.join(column.choices[:-1])} of {column.choices[-1]}"
-            return f"Laat de cel leeg en zeg in de kolom {label('stilte')} waarom er geen getal is: {kinds}."
-    return "Laat de cel leeg als er geen getal is."
+            return f"Is er geen getal, laat de cel dan leeg en zeg in de kolom {label('stilte')} waarom: {kinds}."
+    return "Is er geen getal, laat de cel dan leeg."
 
 
 def label(column: str) -> str:
