@@ -135,7 +135,7 @@ def _pass_over(reader: _Reader) -> None:
     """A sheet that is no table is not read; it may hold no persons either."""
     reader.read("dit blad heeft niet de naam van een tabel en is niet gelezen")
     for row, cell in is_about_persons_at(reader.sheet):
-        reader.find("deze kolom gaat over personen", _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
+        reader.find("is een kolom over personen", _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
     _check_bsn(reader, reader.sheet.rows, None)
 
 
@@ -170,9 +170,9 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
     for cell in header.unknown:
         text = clean(shown(cell.value))
         if is_about_persons(text):
-            reader.find("deze kolom gaat over personen", _NO_PERSONS, number, cell.column, text, text)
+            reader.find("is een kolom over personen", _NO_PERSONS, number, cell.column, text, text)
         else:
-            reader.read("deze kolom is onbekend en niet gelezen", number, cell.column, text)
+            reader.read("is geen kolom van deze tabel en is niet gelezen", number, cell.column, text)
     for cell, column in header.in_other_words:
         reader.read(f"gelezen als kolom {label(column)}", number, cell.column, shown(cell.value))
     for cell, column in header.double:
@@ -195,7 +195,7 @@ def _kept(reader: _Reader, table: Table, header: Header, rows: list[SheetRow]) -
             continue
         blank, previous = blank + row.number - previous - 1, row.number
         if _is_total(filled):
-            reader.read("deze rij is een totaal en is niet gelezen", row.number, found=shown(filled[0].value))
+            reader.read("begint een rij met een totaal, die niet gelezen is", row.number, found=shown(filled[0].value))
         elif any(cell.column in values for cell in filled):
             yield row
         else:

@@ -109,7 +109,7 @@ def _how(column: Column, cell: Cell, read: str) -> str | None:
         return "blijft tekst, ook al begint het als een formule" if _looks_like_formula(column, read) else None
     if cell.percent and column.kind in ("getal", "geheel getal"):
         return f"wordt getoond als percentage en is gelezen als {read}"
-    if column.kind in ("tekst", "keuze") or isinstance(cell.value, (bool, datetime)):
+    if column.kind in ("tekst", "keuze", "ja of nee") or isinstance(cell.value, (bool, datetime)):
         return f"gelezen als {read}"
     decimals = len(f"{_decimal(cell.value)}".partition(".")[2]) if isinstance(cell.value, float) else 0
     return f"gelezen als {read} (hoogstens {MAX_DECIMALS} decimalen)" if decimals > MAX_DECIMALS else None
