@@ -10,7 +10,7 @@ from pipelines.sheets import Value
 _ALWAYS = re.compile(r"\b(bsn|sofi)|burgerservice|geboortedatum|voornaam|achternaam|voorletters")
 _CONTACT = re.compile(r"(?<!web)adres|telefoon|\bmobiel|e-?mail|\bmail")
 _WHO = re.compile(r"client|patient|bewoner|deelnemer|zorgvrager")
-_BSN_IN_TEXT = re.compile(r"(?<!\d)\d{9}(?!\d)")
+_BSN_IN_TEXT = re.compile(r"\b\d{9}\b")
 
 
 def is_about_persons(header: str) -> bool:

@@ -78,7 +78,8 @@ def test_good_row_is_read_as_it_stands_with_nothing_to_say() -> None:
 
 @pytest.mark.parametrize("title", ["meting", "Metingen", "METING", "Meting 2024 (2)", " metíngen"])
 def test_sheet_is_known_by_name_as_people_write_it(title: str) -> None:
-    found = interpreted(content=xlsx(**{title: [HEADER, [*KEYS, 12, *REST]]}))
+    sheets: dict[str, list[list[Any]]] = {title: [HEADER, [*KEYS, 12, *REST]]}
+    found = interpreted(content=xlsx(**sheets))
     assert filled(found) == [GOOD]
 
 

@@ -24,7 +24,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 DELIMITERS = (",", ";", "\t")
 
 prose = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: text == text.strip() and not holds_bsn(text))
-codes = st.from_regex(r"[a-g][a-g0-9/-]{0,10}[a-g0-9]", fullmatch=True)
+codes = st.from_regex(r"[a-g][a-g0-9/-]{0,10}[a-g0-9]", fullmatch=True).filter(lambda text: not holds_bsn(text))
 dates = st.dates(date(1990, 1, 1), date(2050, 12, 31)).map(date.isoformat)
 
 
@@ -84,7 +84,7 @@ def english(column: Column, value: str | None, grouped: bool) -> str | None:
     return value
 
 
-def real(column: Column, value: str | None) -> Any:
+def real(column: Column, value: str | None, grouped: bool) -> Any:
     """A value as a cell of a workbook that is no text."""
     if value is None or column.kind not in ("getal", "geheel getal", "datum"):
         return value
@@ -98,22 +98,17 @@ def read_back(name: str, content: bytes) -> dict[str, list[Cells]]:
     return {table: [row.cells for row in rows] for table, rows in found.rows.items()}
 
 
-many = settings(max_examples=60, deadline=None, derandomize=True)
+many = settings(max_examples=40, deadline=None, derandomize=True)
 
 
 @many
-@given(deliveries(), st.sampled_from(["real", "dutch", "english"]), st.booleans())
+@given(deliveries(), st.sampled_from([real, dutch, english]), st.booleans())
 def test_rows_in_a_workbook_are_read_back(
-    delivery: tuple[Table, list[Cells], list[str]], how: str, grouped: bool
+    delivery: tuple[Table, list[Cells], list[str]], write: Any, grouped: bool
 ) -> None:
     table, rows, order = delivery
     columns = {column.name: column for column in table.columns}
-    write = {
-        "real": real,
-        "dutch": lambda column, value: dutch(column, value, grouped),
-        "english": lambda column, value: english(column, value, grouped),
-    }[how]
-    written = [[write(columns[name], row[name]) for name in order] for row in rows]
+    written = [[write(columns[name], row[name], grouped) for name in order] for row in rows]
     content = xlsx(**{table.name: [["Titel"], [label(name) for name in order], *written]})
     assert read_back("levering.xlsx", content) == {table.name: rows}
 

@@ -4,11 +4,14 @@ import csv
 import io
 import re
 import zipfile
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
 from pipelines.findings import Finding
@@ -305,6 +308,24 @@ def test_too_many_formatted_cells_are_refused() -> None:
     sheet = re.sub(rb"(?=</sheetData>)", (row * 301).encode(), part(content, SHEET))
     finding = refused("levering.xlsx", repacked(content, {SHEET: sheet}))
     assert "cellen met inhoud of opmaak" in finding.melding
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.sampled_from(["xlsx", SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"]), st.data())
+def test_file_with_any_damage_is_read_or_refused(target: str, data: st.DataObject) -> None:
+    content = with_shared_texts(["Indicator", "Waarde"])
+    before = content if target == "xlsx" else part(content, target)
+    place = data.draw(st.integers(0, len(before)))
+    damaged = before[:place] + data.draw(st.binary(max_size=6)) + before[place + data.draw(st.integers(0, 6)) :]
+    with suppress(Unreadable):
+        read_spreadsheet("levering.xlsx", damaged if target == "xlsx" else repacked(content, {target: damaged}))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    with suppress(Unreadable):
+        read_spreadsheet("meting.csv", content)
 
 
 # ── CSV
