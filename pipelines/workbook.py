@@ -30,6 +30,7 @@ from pipelines.sheets import (
     MAX_COLUMNS,
     MAX_ELEMENTS,
     MAX_ENTRIES,
+    MAX_OTHER_ELEMENTS,
     MAX_RATIO,
     MAX_ROWS,
     MAX_SHEETS,
@@ -50,6 +51,7 @@ if not openpyxl.DEFUSEDXML:
     raise ImportError("openpyxl must read XML through defusedxml")
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TEXTS, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LAST_ROW = 1_048_576
@@ -109,21 +111,21 @@ def _check_unpacked(name: str, archive: zipfile.ZipFile, packed: int) -> None:
         raise unreadable(name, "het bestand heeft een wachtwoord", "Haal het wachtwoord eraf en lever het opnieuw.")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise _bomb(name)
-    size, elements = 0, 0
+    size, texts, other = 0, 0, 0
     for entry in entries:
         with archive.open(entry) as part:
             while chunk := part.read(_CHUNK):
                 size += len(chunk)
-                elements += 0 if entry.filename.startswith("xl/worksheets/") else chunk.count(b"<")
+                texts += chunk.count(b"<") if entry.filename == _TEXTS else 0
+                other += chunk.count(b"<") if not entry.filename.startswith((_TEXTS, _SHEETS)) else 0
                 if size > MAX_UNPACKED_BYTES or (size > RATIO_COUNTS_FROM_BYTES and size > MAX_RATIO * packed):
                     raise _bomb(name)
-    if elements > MAX_ELEMENTS:
+    if texts > MAX_ELEMENTS or other > MAX_OTHER_ELEMENTS:
         raise unreadable(name, "het bestand heeft te veel verschillende teksten of opmaak", _FEWER)
 
 
 def _bomb(name: str) -> Unreadable:
-    megabytes = MAX_UNPACKED_BYTES // 1_000_000
-    return unreadable(name, f"het bestand is uitgepakt veel te groot (hoogstens {megabytes} MB)", _FEWER)
+    return unreadable(name, "het bestand is uitgepakt veel te groot voor een werkmap", _FEWER)
 
 
 def _sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:

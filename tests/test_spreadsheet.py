@@ -63,6 +63,9 @@ def with_shared_texts(texts: list[str]) -> bytes:
     return repacked(content, parts)
 
 
+FROM_EXCEL = with_shared_texts(["Indicator", "Waarde"])
+
+
 def notes(file: Spreadsheet) -> list[str]:
     """What was ignored or interpreted, in words."""
     return [str(note) for note in file.notes]
@@ -86,7 +89,7 @@ def test_values_keep_their_kind_and_place() -> None:
 
 
 def test_texts_that_excel_keeps_apart_are_found() -> None:
-    file = read_spreadsheet("levering.xlsx", with_shared_texts(["Indicator", "Waarde"]))
+    file = read_spreadsheet("levering.xlsx", FROM_EXCEL)
     assert values(file) == [["Indicator", "Waarde"]]
     assert cell(file, "B1").value == "Waarde"
 
@@ -261,7 +264,7 @@ def test_part_with_a_password_is_refused() -> None:
 @pytest.mark.parametrize("target", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"])
 def test_entities_are_not_expanded(target: str) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
-    content = repacked(with_shared_texts(["Indicator"]), {target: bomb})
+    content = repacked(FROM_EXCEL, {target: bomb})
     assert re.search("niet veilig te lezen|beschadigd", refused("levering.xlsx", content).melding)
 
 
@@ -302,6 +305,12 @@ def test_too_many_rows_are_refused_and_never_all_read() -> None:
     assert "meer dan 20.000 rijen" in refused("levering.xlsx", repacked(content, {SHEET: sheet})).melding
 
 
+@pytest.mark.parametrize(("target", "item"), [("xl/sharedStrings.xml", b"<si></si>"), ("xl/styles.xml", b"<xf/>")])
+def test_too_many_texts_or_formats_are_refused(target: str, item: bytes) -> None:
+    content = repacked(FROM_EXCEL, {target: item * 600_000})
+    assert "te veel verschillende teksten of opmaak" in refused("levering.xlsx", content).melding
+
+
 def test_too_many_formatted_cells_are_refused() -> None:
     row = "<row>" + "<c/>" * 1_000 + "</row>"
     content = xlsx(meting=[["x"]])
@@ -313,7 +322,7 @@ def test_too_many_formatted_cells_are_refused() -> None:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.sampled_from(["xlsx", SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"]), st.data())
 def test_file_with_any_damage_is_read_or_refused(target: str, data: st.DataObject) -> None:
-    content = with_shared_texts(["Indicator", "Waarde"])
+    content = FROM_EXCEL
     before = content if target == "xlsx" else part(content, target)
     place = data.draw(st.integers(0, len(before)))
     damaged = before[:place] + data.draw(st.binary(max_size=6)) + before[place + data.draw(st.integers(0, 6)) :]
