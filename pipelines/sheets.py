@@ -23,8 +23,8 @@ MAX_ENTRIES = 2_000
 MAX_SHEETS = 30
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-# Cells with content or formatting, in all sheets together; XML elements of the sheets and of the texts, each; and of all
-# else, such as formatting. These are what takes time.
+# Cells with content or formatting, in all sheets together; XML elements of the sheets and of the texts, each; and of
+# all else, such as formatting. These are what takes time.
 MAX_CELLS = 300_000
 MAX_ELEMENTS = 1_000_000
 MAX_OTHER_ELEMENTS = 300_000
