@@ -66,7 +66,7 @@ def find_header(sheet: Sheet, table: Table) -> Header | None:
     return _header(names, best) if best is not None else None
 
 
-def is_about_persons_at(sheet: Sheet) -> Iterator[tuple[int, Cell]]:
+def person_headers(sheet: Sheet) -> Iterator[tuple[int, Cell]]:
     """Cells of the first row with two texts, which is a header, that promise data about persons."""
     for row in sheet.rows[:HEADER_ROWS]:
         texts = [cell for cell in row.cells if isinstance(cell.value, str)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from pipelines.findings import Finding
-from pipelines.headers import FILLED_LATER, HEADER_ROWS, Header, find_header, is_about_persons_at, table_of
+from pipelines.headers import FILLED_LATER, HEADER_ROWS, Header, find_header, person_headers, table_of
 from pipelines.persons import can_be_bsn, holds_bsn, is_about_persons
 from pipelines.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.tables import Table
@@ -83,7 +84,8 @@ class _Reader:
         waarde: str | None = None,
     ) -> None:
         """A finding that blocks, at a place of this sheet; in a workbook the cell is its place."""
-        cel = f"{get_column_letter(column)}{rij}" if column is not None else None
+        letter = get_column_letter(column) if column is not None else None
+        cel, kolom = f"{letter}{rij}" if letter is not None else None, kolom or letter
         self.findings.append(Finding(self.file.name, melding, oplossing, rij, kolom, waarde, blad=self.blad, cel=cel))
 
     def read(self, melding: str, rij: int | None = None, column: int | None = None, found: str | None = None) -> None:
@@ -106,6 +108,8 @@ def interpret(sheet_data: Spreadsheet, tables: dict[str, Table]) -> Interpretati
         if table is None:
             _pass_over(reader)
         else:
+            if table.name in rows:
+                reader.read(f"ook dit blad is gelezen als tabel {table.name}")
             _read_sheet(reader, table)
             rows.setdefault(table.name, []).extend(reader.rows)
         readings.extend(reader.readings)
@@ -134,9 +138,13 @@ def _about_the_whole(
 def _pass_over(reader: _Reader) -> None:
     """A sheet that is no table is not read; it may hold no persons either."""
     reader.read("dit blad heeft niet de naam van een tabel en is niet gelezen")
-    for row, cell in is_about_persons_at(reader.sheet):
+    _check_unread(reader)
+
+
+def _check_unread(reader: _Reader) -> None:
+    for row, cell in person_headers(reader.sheet):
         reader.find("is een kolom over personen", _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
-    _check_bsn(reader, reader.sheet.rows, None)
+    _check_bsn(reader, None)
 
 
 def _read_sheet(reader: _Reader, table: Table) -> None:
@@ -148,7 +156,7 @@ def _read_sheet(reader: _Reader, table: Table) -> None:
     below = [row for row in reader.sheet.rows if row.number > header.row.number]
     kept = list(_kept(reader, table, header, below))
     _check_merged(reader, header, kept)
-    _check_bsn(reader, below, header)
+    _check_bsn(reader, header)
     reader.rows.extend(_row(reader, table, header, row) for row in kept)
 
 
@@ -159,7 +167,7 @@ def _pass_over_without_header(reader: _Reader, table: Table) -> None:
     names = ", ".join(label(column.name) for column in table.columns if column.required)
     remedy = f"Zet boven de gegevens een rij met de namen van de kolommen, zoals {names}."
     reader.find(f"in de eerste {HEADER_ROWS} rijen staat geen kop van de tabel {table.name}", remedy)
-    _check_bsn(reader, reader.sheet.rows, None)
+    _check_unread(reader)
 
 
 def _check_header(reader: _Reader, table: Table, header: Header) -> None:
@@ -218,31 +226,31 @@ def _is_total(cells: list[Cell]) -> bool:
 
 def _check_merged(reader: _Reader, header: Header, rows: list[SheetRow]) -> None:
     """Merged cells have one value, and it is not said for which rows and columns it holds."""
-    numbers = {row.number for row in rows}
+    numbers = [row.number for row in rows]
     filled = {cell.column for row in rows for cell in row.cells if _filled(cell)}
     for area in reader.sheet.merged:
-        columns = range(area.min_column, area.max_column + 1)
+        known = [column for column in header.columns if area.min_column <= column <= area.max_column]
         if area.min_row <= header.row.number <= area.max_row:
-            covered = [column for column in columns if column not in header.columns and column in filled]
-            if area.min_column in header.columns and covered:
+            below = {column for column in filled if area.min_column < column <= area.max_column}
+            if area.min_column in header.columns and below.difference(known):
                 message, remedy = "deze kop staat boven meer kolommen", "Geef elke kolom een eigen kop."
                 reader.find(message, remedy, area.min_row, area.min_column)
-        elif numbers.intersection(range(area.min_row, area.max_row + 1)) and header.columns.keys() & set(columns):
+        elif known and bisect_left(numbers, area.min_row) < bisect_right(numbers, area.max_row):
             message = f"de cellen {area} zijn samengevoegd"
             remedy = "Maak de samenvoeging ongedaan en vul elke cel."
             reader.find(message, remedy, area.min_row, area.min_column)
 
 
-def _check_bsn(reader: _Reader, rows: Iterable[SheetRow], header: Header | None) -> None:
+def _check_bsn(reader: _Reader, header: Header | None) -> None:
     """Columns that nobody asked for may not hold numbers of persons. The numbers are never repeated."""
     places: dict[int, list[int]] = {}
-    for row in rows:
+    for row in reader.sheet.rows:
         for cell in row.cells:
             if (header is None or cell.column not in header.columns) and can_be_bsn(cell.value):
                 places.setdefault(cell.column, []).append(row.number)
     for column, numbers in places.items():
-        message = f"hier en in {len(numbers) - 1} andere cellen van deze kolom kan een burgerservicenummer staan"
-        reader.find(message, _NO_PERSONS, numbers[0], column)
+        where = f"in {len(numbers)} cellen van deze kolom" if len(numbers) > 1 else "in deze cel"
+        reader.find(f"{where} kan een burgerservicenummer staan", _NO_PERSONS, numbers[0], column)
 
 
 def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:

@@ -62,7 +62,8 @@ class Reading:
         """File, sheet, cell; in a CSV file the cell as a spreadsheet names it."""
         if self.blad is not None:
             return place_in_workbook(self.bestand, self.blad, self.cel, self.rij)
-        return f"{self.bestand}, cel {self.cel}" if self.cel is not None else self.bestand
+        place = f", cel {self.cel}" if self.cel is not None else f", rij {self.rij}" if self.rij is not None else ""
+        return f"{self.bestand}{place}"
 
 
 @dataclass(frozen=True, slots=True)

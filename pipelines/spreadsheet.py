@@ -34,6 +34,7 @@ __all__ = [
     "safe_name",
 ]
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx). Lever dat bestand."
 _NO_PASSWORD = (
@@ -69,7 +70,7 @@ def read_spreadsheet(name: str, content: bytes) -> Spreadsheet:
     name = safe_name(name)
     _check_size(name, content)
     _check_kind(name, content)
-    workbook = content.startswith(b"PK")
+    workbook = content.startswith(_ZIP)
     sheets, notes = read_workbook(name, content) if workbook else read_delimited(name, content)
     expected = (".xlsx", ".xlsm") if workbook else (".csv", ".txt", ".tsv")
     if not name.lower().endswith(expected):
@@ -104,13 +105,13 @@ def _check_kind(name: str, content: bytes) -> None:
     for start, (message, remedy) in _OTHER_FILES.items():
         if content.startswith(start):
             raise unreadable(name, message, remedy)
-    if content.startswith(b"PK"):
+    if content.startswith(_ZIP):
         _check_zip(name, content)
     # Reports of many systems are a web page with the name of a workbook.
     head = content[:2000].decode("latin-1").lstrip("ï»¿ \r\n\t").lower()
     if re.match(r"<(!doctype html|html|head|meta|table|body|style|div)\b", head):
         raise unreadable(name, "dit is een webpagina met de naam van een spreadsheet", _SAVE_AS)
-    if head.startswith(("<?xml", "<!", "<")):
+    if head.startswith("<?xml"):
         raise unreadable(name, "dit is een xml-bestand", _SAVE_AS)
 
 

@@ -67,14 +67,11 @@ class _Structure:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: list[MergedRange] = field(default_factory=list)
     rows: int = 0
     last_row: int = 0
     last_column: int = 0
-
-    def hides(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.hidden_columns)
 
 
 def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]]:
@@ -160,7 +157,8 @@ def _structure(name: str, sheet: str, source: IO[bytes], cells: Iterator[int], e
             _check_size(name, sheet, found)
             element.clear()
         elif tag == "col" and _true(element, "hidden"):
-            found.hidden_columns.append((int(element.attrib["min"]), int(element.attrib["max"])))
+            last = min(int(element.attrib["max"]), MAX_COLUMNS)
+            found.hidden_columns.update(range(int(element.attrib["min"]), last + 1))
         elif tag == "mergeCell":
             found.merged.append(MergedRange(*_bounds(element.attrib["ref"])))
             element.clear()
@@ -243,7 +241,7 @@ def _rows(sheet: Any, found: _Structure, sheet_hidden: bool) -> Iterator[SheetRo
             value = _value(cell.value)
             if value is not None or place in found.not_calculated:
                 percent = isinstance(value, (int, float)) and "%" in re.sub(r'"[^"]*"', "", cell.number_format)
-                hidden = row_hidden or found.hides(column)
+                hidden = row_hidden or column in found.hidden_columns
                 read.append(Cell(column, value, place in found.formulas, percent, hidden, place in merged))
         if read:
             yield SheetRow(number, tuple(read), row_hidden)
@@ -257,8 +255,9 @@ def _value(value: object) -> Value:
         return str(value)
     if isinstance(value, str):
         return value if value.strip() else None
-    assert value is None or isinstance(value, (bool, int, float, date)), type(value)
-    return value
+    if value is None or isinstance(value, (bool, int, float, date)):
+        return value
+    raise TypeError(f"no value of a cell: {type(value)}")
 
 
 def _ignored(name: str, parts: list[str]) -> Iterator[Reading]:
@@ -278,7 +277,7 @@ def _ignored(name: str, parts: list[str]) -> Iterator[Reading]:
 def _notes(name: str, sheet: Sheet, found: _Structure) -> Iterator[Reading]:
     """What the reader of a sheet does not see, or sees differently."""
     rows = [row.number for row in sheet.rows if row.number in found.hidden_rows]
-    columns = sorted({cell.letter for row in sheet.rows for cell in row.cells if found.hides(cell.column)})
+    columns = sorted({cell.letter for row in sheet.rows for cell in row.cells if cell.column in found.hidden_columns})
     formulas = [cell for row in sheet.rows for cell in row.cells if cell.formula and cell.value is not None]
     if sheet.hidden:
         yield Reading(name, "dit blad is verborgen en wel gelezen", sheet.name)

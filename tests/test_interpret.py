@@ -226,6 +226,21 @@ def test_sheet_that_is_empty_is_no_problem_beside_one_that_is_not() -> None:
     assert found.findings == []
 
 
+def test_two_sheets_of_one_table_are_both_read_and_that_is_mentioned() -> None:
+    found = interpreted(meting=[HEADER, [*KEYS, 12, *REST]], Metingen=[HEADER, [*KEYS, 12, *REST]])
+    assert [(row.sheet, row.number) for row in found.rows["meting"]] == [("meting", 2), ("Metingen", 2)]
+    assert texts(found.readings) == ["levering.xlsx, blad 'Metingen': ook dit blad is gelezen als tabel meting"]
+
+
+def test_reading_of_a_csv_names_the_cell_or_the_row() -> None:
+    lines = [HEADER, [*KEYS, "12,5", "exact", "letterlijk", ""], ["Totaal", "", "", "", "12,5", "", "", ""]]
+    found = interpreted("meting.csv", "\n".join(map(";".join, lines)).encode())
+    assert texts(found.readings)[1:] == [
+        "meting.csv, rij 3: 'Totaal' begint een rij met een totaal, die niet gelezen is",
+        "meting.csv, cel E2: '12,5' gelezen als 12.5",
+    ]
+
+
 def test_hidden_row_is_read() -> None:
     book = workbook(meting=[HEADER, [*KEYS, 12, *REST]])
     book["meting"].row_dimensions[2].hidden = True
@@ -574,7 +589,7 @@ def test_other_column_is_not_about_persons(header: str) -> None:
 @pytest.mark.parametrize("value", [BSN, int(BSN), float(BSN), "1234.56.782", " 123 456 782 "])
 def test_number_of_a_person_in_an_unknown_column_is_refused_and_not_repeated(value: Any) -> None:
     found = interpreted(meting=[[*HEADER, "Nummer"], [*KEYS, 12, *REST, "1"], [*KEYS, 12, *REST, value]])
-    assert "cel I3: hier en in 0 andere cellen van deze kolom kan een burgerservicenummer staan." in one(found)
+    assert "cel I3: in deze cel kan een burgerservicenummer staan." in one(found)
     assert not any(BSN in text for text in texts([*found.findings, *found.readings]))
 
 
@@ -594,5 +609,7 @@ def test_persons_on_another_sheet_are_refused_too() -> None:
     assert "blad 'Lijst', cel B2: 'Achternaam' is een kolom over personen" in one(
         interpreted(meting=rows, Lijst=[["Deelnemers"], ["Nr", "Achternaam"], [1, "x"]])
     )
-    assert "blad 'Lijst', cel A2: hier" in one(interpreted(meting=rows, Lijst=[["Nr"], [BSN]]))
+    assert "blad 'Lijst', cel A2: in 2 cellen van deze kolom kan" in one(
+        interpreted(meting=rows, Lijst=[["Nr"], [BSN], [BSN]])
+    )
     assert interpreted(meting=rows, Uitleg=[["Vragen?"], ["E-mail", "x@example.org"]]).findings == []

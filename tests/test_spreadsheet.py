@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
 from pipelines.findings import Finding
@@ -103,6 +104,26 @@ def test_percentage_is_marked_because_the_sender_sees_another_number() -> None:
     book["meting"]["A1"].number_format = "0.0%"
     file = read_spreadsheet("levering.xlsx", saved(book))
     assert [cell.percent for cell in file.sheets[0].rows[0].cells] == [True, False]
+
+
+def test_dates_that_count_from_1904_are_the_dates_that_are_seen() -> None:
+    book = workbook(meting=[[date(2020, 12, 31)]])
+    book.epoch = CALENDAR_MAC_1904
+    assert values(read_spreadsheet("levering.xlsx", saved(book))) == [[date(2020, 12, 31)]]
+
+
+def test_number_that_is_no_date_of_excel_is_read_as_an_error_of_excel() -> None:
+    book = workbook(meting=[[-5]])
+    book["meting"]["A1"].number_format = "dd-mm-yyyy"
+    assert values(read_spreadsheet("levering.xlsx", saved(book))) == [["#VALUE!"]]
+
+
+def test_sheet_with_only_a_chart_is_ignored_and_mentioned() -> None:
+    book = workbook(meting=SMALL)
+    book.create_chartsheet("grafiek")
+    file = read_spreadsheet("levering.xlsx", saved(book))
+    assert [sheet.name for sheet in file.sheets] == ["meting"]
+    assert "bladen met alleen een grafiek zijn genegeerd" in " ".join(notes(file))
 
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
@@ -391,6 +412,11 @@ def test_csv_with_too_many_rows_or_columns_is_refused() -> None:
     assert "meer dan 20.000 rijen" in refused("meting.csv", b"a,b\r\n" * 200_000).melding
     assert "meer dan 200 kolommen" in refused("meting.csv", b",".join([b"a"] * 50_000)).melding
     assert values(read_spreadsheet("meting.csv", b"a,b" + b"," * 50_000 + b"\r\n" * 50_000)) == [["a", "b"]]
+
+
+def test_csv_may_begin_as_another_kind_of_file_does() -> None:
+    assert values(read_spreadsheet("meting.csv", b"PK,<b>vet</b>\r\n")) == [["PK", "<b>vet</b>"]]
+    assert values(read_spreadsheet("meting.csv", b"<b>vet</b>,PK\r\n")) == [["<b>vet</b>", "PK"]]
 
 
 def test_csv_with_the_name_of_a_workbook_is_read_and_mentioned() -> None:
