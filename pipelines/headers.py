@@ -15,6 +15,31 @@ from pipelines.values import clean, label, same_words, shown
 HEADER_ROWS = 30
 # Known once a workbook is accepted: the document is the workbook, the passage is the sheet and the row.
 FILLED_LATER = ("bestand", "paragraaf", "regel_van", "regel_tot")
+# What somebody fills in, as opposed to what a template fills in beforehand. A row with none of these is not filled in.
+VALUE_COLUMNS = {
+    "onderdeel": ("naam", "doelstelling", "start_op", "eind_op", "uitvoerder"),
+    "organisatie": ("naam",),
+    "alias": ("naam",),
+    "deelname": ("rol", "toelichting"),
+    "meting": ("waarde", "waarde_tot", "teller", "noemer", "n", "gedrukt", "stilte", "toelichting"),
+    "doel": ("waarde", "datum", "toelichting"),
+    "fasetelling": ("aantal", "gedrukt", "stilte", "toelichting"),
+    "besluit": ("wat", "wie", "datum", "status"),
+    "faseverloop": ("datum", "reden"),
+    "borging": ("wat", "wie", "datum", "trede", "bewijs_soort", "trede_reden", "schaal", "besluit_id", "geld"),
+    "oordeel": ("oordeel", "onderbouwing"),
+    "weging": ("klasse", "reden"),
+    "mijlpaal": ("datum", "status", "oorspronkelijke_datum", "reden"),
+    "opbrengst": ("status", "datum", "toelichting"),
+    "factor": ("wat",),
+    "afspraak": ("onderwerp", "inhoud"),
+    "afspraak_partij": ("datum", "stand", "werkbaar", "knelpunt", "escalatie"),
+    "advies": ("wat", "opvolging"),
+    "gebeurtenis": ("naam", "datum"),
+    "verhaal": ("titel", "tekst", "link"),
+    "begrip": ("woord", "betekenis"),
+    "vindplaats": ("kolom", "gedrukt", "paragraaf", "regel_van", "regel_tot"),
+}
 _PLURALS = {
     "onderdelen": "onderdeel",
     "aliassen": "alias",

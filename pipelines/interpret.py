@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from pipelines.findings import Finding
-from pipelines.headers import FILLED_LATER, HEADER_ROWS, Header, find_header, person_headers, table_of
+from pipelines.headers import FILLED_LATER, HEADER_ROWS, VALUE_COLUMNS, Header, find_header, person_headers, table_of
 from pipelines.persons import can_be_bsn, holds_bsn, is_about_persons
 from pipelines.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.tables import Table
@@ -17,31 +17,6 @@ from pipelines.values import NotAValue, clean, label, read_value, same_words, sh
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 
-# What somebody fills in, as opposed to what a template fills in beforehand. A row with none of these is not filled in.
-VALUE_COLUMNS = {
-    "onderdeel": ("naam", "doelstelling", "start_op", "eind_op", "uitvoerder"),
-    "organisatie": ("naam",),
-    "alias": ("naam",),
-    "deelname": ("rol", "toelichting"),
-    "meting": ("waarde", "waarde_tot", "teller", "noemer", "n", "gedrukt", "stilte", "toelichting"),
-    "doel": ("waarde", "datum", "toelichting"),
-    "fasetelling": ("aantal", "gedrukt", "stilte", "toelichting"),
-    "besluit": ("wat", "wie", "datum", "status"),
-    "faseverloop": ("datum", "reden"),
-    "borging": ("wat", "wie", "datum", "trede", "bewijs_soort", "trede_reden", "schaal", "besluit_id", "geld"),
-    "oordeel": ("oordeel", "onderbouwing"),
-    "weging": ("klasse", "reden"),
-    "mijlpaal": ("datum", "status", "oorspronkelijke_datum", "reden"),
-    "opbrengst": ("status", "datum", "toelichting"),
-    "factor": ("wat",),
-    "afspraak": ("onderwerp", "inhoud"),
-    "afspraak_partij": ("datum", "stand", "werkbaar", "knelpunt", "escalatie"),
-    "advies": ("wat", "opvolging"),
-    "gebeurtenis": ("naam", "datum"),
-    "verhaal": ("titel", "tekst", "link"),
-    "begrip": ("woord", "betekenis"),
-    "vindplaats": ("kolom", "gedrukt", "paragraaf", "regel_van", "regel_tot"),
-}
 _TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
 _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen gegevens over personen."
 

@@ -12,32 +12,25 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import count as counter
-from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError
+from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring, iterparse
+from defusedxml.ElementTree import fromstring
 from openpyxl.packaging.relationship import get_dependents
-from openpyxl.utils import range_boundaries
-from openpyxl.utils.cell import coordinate_to_tuple
 
 from pipelines.sheets import (
-    MAX_CELLS,
-    MAX_COLUMNS,
     MAX_ELEMENTS,
     MAX_ENTRIES,
     MAX_OTHER_ELEMENTS,
     MAX_RATIO,
-    MAX_ROWS,
     MAX_SHEETS,
     MAX_UNPACKED_BYTES,
     RATIO_COUNTS_FROM_BYTES,
     Cell,
-    MergedRange,
     Reading,
     Sheet,
     SheetRow,
@@ -46,32 +39,16 @@ from pipelines.sheets import (
     count,
     unreadable,
 )
+from pipelines.structure import FEWER, MAIN, Structure, read_structure
 
 if not openpyxl.DEFUSEDXML:
     raise ImportError("openpyxl must read XML through defusedxml")
 
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_LAST_ROW = 1_048_576
 _CHUNK = 1 << 20
 _NEW_COPY = "Open het in Excel, sla het opnieuw op als Excel-werkmap (.xlsx) en lever dat bestand."
-_FEWER = "Kopieer alleen de gevulde rijen en kolommen naar een nieuwe werkmap en lever die."
-
-
-@dataclass(slots=True)
-class _Structure:
-    """What a sheet is made of. Places are (row, column) from 1; `last_row` and `last_column` have something in them."""
-
-    formulas: set[tuple[int, int]] = field(default_factory=set)
-    not_calculated: set[tuple[int, int]] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merged: list[MergedRange] = field(default_factory=list)
-    rows: int = 0
-    last_row: int = 0
-    last_column: int = 0
 
 
 def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]]:
@@ -84,7 +61,7 @@ def read_workbook(name: str, content: bytes) -> tuple[list[Sheet], list[Reading]
             structures = {}
             for sheet, part in parts.items():
                 with archive.open(part) as source:
-                    structures[sheet] = _structure(name, sheet, source, cells, elements)
+                    structures[sheet] = read_structure(name, sheet, source, cells, elements)
             notes = _ignored(name, archive.namelist())
         sheets = list(_sheets(content, structures))
         return sheets, [*notes, *(note for sheet in sheets for note in _notes(name, sheet, structures[sheet.name]))]
@@ -118,16 +95,16 @@ def _check_unpacked(name: str, archive: zipfile.ZipFile, packed: int) -> None:
                 if size > MAX_UNPACKED_BYTES or (size > RATIO_COUNTS_FROM_BYTES and size > MAX_RATIO * packed):
                     raise _bomb(name)
     if texts > MAX_ELEMENTS or other > MAX_OTHER_ELEMENTS:
-        raise unreadable(name, "het bestand heeft te veel verschillende teksten of opmaak", _FEWER)
+        raise unreadable(name, "het bestand heeft te veel verschillende teksten of opmaak", FEWER)
 
 
 def _bomb(name: str) -> Unreadable:
-    return unreadable(name, "het bestand is uitgepakt veel te groot voor een werkmap", _FEWER)
+    return unreadable(name, "het bestand is uitgepakt veel te groot voor een werkmap", FEWER)
 
 
 def _sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:
     """The sheets with cells, in the order of the workbook, with the part that holds them."""
-    sheets = fromstring(archive.read(_WORKBOOK)).findall(f"{_MAIN}sheets/{_MAIN}sheet")
+    sheets = fromstring(archive.read(_WORKBOOK)).findall(f"{MAIN}sheets/{MAIN}sheet")
     related = get_dependents(archive, _RELATIONS).to_dict()
     if len(sheets) > MAX_SHEETS:
         remedy = "Lever alleen de bladen die bij de levering horen."
@@ -142,81 +119,7 @@ def _sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _structure(name: str, sheet: str, source: IO[bytes], cells: Iterator[int], elements: Iterator[int]) -> _Structure:
-    """Walk through a sheet once; raises Unreadable at a limit, before the rest is looked at."""
-    found = _Structure()
-    row_number = 0
-    for event, element in iterparse(source, events=("start", "end")):
-        tag = element.tag.removeprefix(_MAIN)
-        if event == "start":
-            if next(elements) > MAX_ELEMENTS or (tag == "c" and next(cells) > MAX_CELLS):
-                message = f"de werkmap heeft meer dan {count(MAX_CELLS)} cellen met inhoud of opmaak"
-                raise unreadable(name, message, _FEWER, blad=sheet)
-        elif tag == "row":
-            row_number = _row(found, element, row_number)
-            _check_size(name, sheet, found)
-            element.clear()
-        elif tag == "col" and _true(element, "hidden"):
-            last = min(int(element.attrib["max"]), MAX_COLUMNS)
-            found.hidden_columns.update(range(int(element.attrib["min"]), last + 1))
-        elif tag == "mergeCell":
-            found.merged.append(MergedRange(*_bounds(element.attrib["ref"])))
-            element.clear()
-    return found
-
-
-def _row(found: _Structure, element: Element, previous: int) -> int:
-    """Note one row of a sheet; returns its number."""
-    number = int(element.get("r", previous + 1))
-    if not previous < number <= _LAST_ROW:
-        raise ValueError("rows out of order")
-    if _true(element, "hidden"):
-        found.hidden_rows.add(number)
-    column, filled = 0, 0
-    for cell in element.iter(f"{_MAIN}c"):
-        column = coordinate_to_tuple(cell.attrib["r"])[1] if "r" in cell.attrib else column + 1
-        filled = max(filled, column if _cell(found, cell, (number, column)) else 0)
-    if filled:
-        found.rows += 1
-        found.last_row, found.last_column = number, max(found.last_column, filled)
-    return number
-
-
-def _cell(found: _Structure, cell: Element, place: tuple[int, int]) -> bool:
-    """Note one cell; whether there is something in it."""
-    value = cell.find(f"{_MAIN}v")
-    formula = cell.find(f"{_MAIN}f") is not None
-    if formula:
-        found.formulas.add(place)
-        # An empty text is a value that a formula can have.
-        if value is None or (not value.text and cell.get("t") != "str"):
-            found.not_calculated.add(place)
-            return True
-    return bool(value is not None and value.text) or cell.find(f"{_MAIN}is") is not None
-
-
-def _check_size(name: str, sheet: str, found: _Structure) -> None:
-    if found.rows > MAX_ROWS:
-        remedy = f"Lever hoogstens {count(MAX_ROWS)} rijen per blad; verdeel de rest over meer leveringen."
-        raise unreadable(name, f"dit blad heeft meer dan {count(MAX_ROWS)} rijen met gegevens", remedy, blad=sheet)
-    if found.last_column > MAX_COLUMNS:
-        message = f"dit blad heeft meer dan {MAX_COLUMNS} kolommen"
-        raise unreadable(name, message, "Haal de kolommen weg die niet bij de levering horen.", blad=sheet)
-
-
-def _true(element: Element, attribute: str) -> bool:
-    return element.get(attribute) in ("1", "true")
-
-
-def _bounds(ref: str) -> tuple[int, int, int, int]:
-    """`B5:B7` as columns and rows from 1."""
-    a, b, c, d = range_boundaries(ref)
-    if a is None or b is None or c is None or d is None:
-        raise ValueError(f"no cells: {ref}")
-    return a, b, c, d
-
-
-def _sheets(content: bytes, structures: dict[str, _Structure]) -> Iterator[Sheet]:
+def _sheets(content: bytes, structures: dict[str, Structure]) -> Iterator[Sheet]:
     """The values that openpyxl reads, beside what is known of the structure."""
     # openpyxl warns about formatting that it does not know; only values are taken here.
     with warnings.catch_warnings():
@@ -230,7 +133,7 @@ def _sheets(content: bytes, structures: dict[str, _Structure]) -> Iterator[Sheet
         book.close()
 
 
-def _rows(sheet: Any, found: _Structure, sheet_hidden: bool) -> Iterator[SheetRow]:
+def _rows(sheet: Any, found: Structure, sheet_hidden: bool) -> Iterator[SheetRow]:
     merged = {(r.min_row, r.min_column) for r in found.merged}
     values = sheet.iter_rows(min_row=1, max_row=found.last_row, min_col=1, max_col=found.last_column)
     for number, cells in enumerate(values, start=1):
@@ -274,7 +177,7 @@ def _ignored(name: str, parts: list[str]) -> Iterator[Reading]:
     return (Reading(name, words) for start, words in kinds.items() if any(part.startswith(start) for part in parts))
 
 
-def _notes(name: str, sheet: Sheet, found: _Structure) -> Iterator[Reading]:
+def _notes(name: str, sheet: Sheet, found: Structure) -> Iterator[Reading]:
     """What the reader of a sheet does not see, or sees differently."""
     rows = [row.number for row in sheet.rows if row.number in found.hidden_rows]
     columns = sorted({cell.letter for row in sheet.rows for cell in row.cells if cell.column in found.hidden_columns})

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -113,14 +114,16 @@ def test_dates_that_count_from_1904_are_the_dates_that_are_seen() -> None:
 
 
 def test_number_that_is_no_date_of_excel_is_read_as_an_error_of_excel() -> None:
-    book = workbook(meting=[[-5]])
+    book = workbook(meting=[[1e12]])
     book["meting"]["A1"].number_format = "dd-mm-yyyy"
     assert values(read_spreadsheet("levering.xlsx", saved(book))) == [["#VALUE!"]]
 
 
 def test_sheet_with_only_a_chart_is_ignored_and_mentioned() -> None:
     book = workbook(meting=SMALL)
-    book.create_chartsheet("grafiek")
+    chart = BarChart()
+    chart.add_data(Reference(book["meting"], min_col=2, min_row=1, max_row=2))
+    book.create_chartsheet("grafiek").add_chart(chart)
     file = read_spreadsheet("levering.xlsx", saved(book))
     assert [sheet.name for sheet in file.sheets] == ["meting"]
     assert "bladen met alleen een grafiek zijn genegeerd" in " ".join(notes(file))
