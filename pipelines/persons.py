@@ -8,8 +8,8 @@ import unicodedata
 from pipelines.sheets import Value
 
 _ALWAYS = re.compile(r"\b(bsn|sofi)|burgerservice|geboortedatum|voornaam|achternaam|voorletters")
-_CONTACT = re.compile(r"(?<!web)adres|telefoon|\bmobiel|e-?mail|\bmail")
-_WHO = re.compile(r"client|patient|bewoner|deelnemer|zorgvrager")
+_CONTACT = re.compile(r"(?<!web)adres|telefoon|\bmobiel|e[- ]?mail|\bmail\b")
+_WHO = re.compile(r"client|patient|bewoner|zorgvrager|persoon|medewerker")
 _BSN_IN_TEXT = re.compile(r"\b\d{9}\b")
 
 

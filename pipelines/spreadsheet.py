@@ -91,11 +91,11 @@ def safe_name(name: str) -> str:
 
 
 def _check_size(name: str, content: bytes) -> None:
-    if not content.strip(b"\0 \r\n\t"):
-        raise unreadable(name, "het bestand is leeg", "Vul het sjabloon in en lever dat.")
     if len(content) > MAX_FILE_BYTES:
         remedy = "Haal afbeeldingen en bladen die er niet bij horen weg, of verdeel het over meer leveringen."
         raise unreadable(name, f"het bestand is groter dan {MAX_FILE_BYTES // 1_000_000} MB", remedy)
+    if not content.strip(b"\0 \r\n\t"):
+        raise unreadable(name, "het bestand is leeg", "Vul het sjabloon in en lever dat.")
 
 
 def _check_kind(name: str, content: bytes) -> None:

@@ -119,9 +119,6 @@ def _looks_like_formula(column: Column, text: str) -> bool:
     return column.kind == "tekst" and text.startswith(("=", "+", "-", "@"))
 
 
-# ── numbers
-
-
 def _number(table: Table, column: Column, value: Value, percent: bool) -> str:
     if isinstance(value, date):
         remedy = "Excel maakt van bijvoorbeeld 2-1 zelf een datum. Zet de cel op Getal en typ de waarde opnieuw."
@@ -201,9 +198,6 @@ def label(column: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-# ── dates
-
-
 def _date(column: Column, value: Value) -> str:
     remedy = f"Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2020-10-31. {column.uitleg}"
     if isinstance(value, (bool, int, float, Decimal)) or value is None:
@@ -229,9 +223,6 @@ def _date_of(text: str, remedy: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise NotAValue("is geen bestaande datum (dag, maand, jaar)", remedy) from None
-
-
-# ── words
 
 
 def _yes_or_no(value: Value) -> str:

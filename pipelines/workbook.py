@@ -47,6 +47,8 @@ if not openpyxl.DEFUSEDXML:
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Text in a number format that is shown as it stands.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 _CHUNK = 1 << 20
 _NEW_COPY = "Open het in Excel, sla het opnieuw op als Excel-werkmap (.xlsx) en lever dat bestand."
 
@@ -143,7 +145,7 @@ def _rows(sheet: Any, found: Structure, sheet_hidden: bool) -> Iterator[SheetRow
             place = (number, column)
             value = _value(cell.value)
             if value is not None or place in found.not_calculated:
-                percent = isinstance(value, (int, float)) and "%" in re.sub(r'"[^"]*"', "", cell.number_format)
+                percent = isinstance(value, (int, float)) and "%" in _LITERAL.sub("", cell.number_format)
                 hidden = row_hidden or column in found.hidden_columns
                 read.append(Cell(column, value, place in found.formulas, percent, hidden, place in merged))
         if read:

@@ -65,8 +65,6 @@ GOOD = {
     "wijze": "letterlijk",
 }
 
-# ── sheets and headers
-
 
 def test_good_row_is_read_as_it_stands_with_nothing_to_say() -> None:
     found = of_waarde(12)
@@ -193,9 +191,6 @@ def test_merged_rows_are_asked() -> None:
     assert "cel B2: de cellen B2:B3 zijn samengevoegd." in said
 
 
-# ── rows
-
-
 def test_totals_blank_rows_and_rows_that_are_not_filled_in_are_left_out_and_counted() -> None:
     empty = [*KEYS, None, *REST]
     rows = [HEADER, [*KEYS, 12, *REST], [], [" "], empty, ["Totaal:", None, None, None, 12], empty, [], []]
@@ -263,9 +258,6 @@ def test_findings_come_all_at_once_in_the_order_of_the_file() -> None:
         ("meting", "C3"),
     ]
     assert found.findings[3].blad == "doel"
-
-
-# ── numbers
 
 
 @pytest.mark.parametrize(
@@ -416,9 +408,6 @@ def test_formula_without_a_value_is_a_finding() -> None:
     assert said.startswith("levering.xlsx, blad 'meting', cel E2: hier staat een formule zonder berekende waarde. ")
 
 
-# ── dates, yes or no, choices
-
-
 def of_date(value: Any) -> Interpretation:
     """What is read when this stands in the column Geldig op (cell C2)."""
     return interpreted(meting=[HEADER, [*KEYS[:2], value, "maand", 12, *REST]])
@@ -502,8 +491,6 @@ def test_other_choice_is_a_finding_with_the_choices() -> None:
     assert "'best veel' is hier niet toegestaan. Kies uit: exact, circa, ruim" in said
 
 
-# ── text
-
 TEXT = [*HEADER, "Toelichting"]
 
 
@@ -545,9 +532,6 @@ def test_number_in_a_text_column_is_read_and_mentioned_and_a_date_is_asked() -> 
     assert "gelezen als 2.1" in texts(of_text(2.1).readings)[0]
     assert "'2024-01-02' is een datum, en hier hoort tekst" in one(of_text(date(2024, 1, 2)))
     assert "is waar of onwaar" in one(of_text(True))
-
-
-# ── persons
 
 
 @pytest.mark.parametrize(

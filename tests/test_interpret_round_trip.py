@@ -137,7 +137,9 @@ def test_rows_in_a_csv_are_read_back(
 
 @pytest.mark.parametrize("folder", ["data", "tests/tiny"])
 def test_deliveries_of_the_project_are_read_as_they_stand(folder: str) -> None:
-    for path in sorted((ROOT / folder).rglob("leveringen/*/*.csv")):
+    paths = sorted((ROOT / folder).rglob("leveringen/*/*.csv"))
+    assert paths
+    for path in paths:
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows: list[Cells] = [
                 {name: (row.get(name) or "").strip() or None for name in tables()[path.stem].header}

@@ -73,9 +73,6 @@ def notes(file: Spreadsheet) -> list[str]:
     return [str(note) for note in file.notes]
 
 
-# ── workbooks
-
-
 def test_xml_is_read_without_entities() -> None:
     assert openpyxl.DEFUSEDXML
 
@@ -219,8 +216,6 @@ def test_workbook_with_the_name_of_a_csv_is_read_and_mentioned() -> None:
     assert notes(file) == ["levering.csv: ondanks de naam is dit een Excel-werkmap"]
 
 
-# ── what is no workbook
-
 REFUSALS = {
     "empty": ("levering.xlsx", b"", "het bestand is leeg"),
     "blank": ("meting.csv", b"\r\n \r\n", "het bestand is leeg"),
@@ -251,9 +246,6 @@ def test_file_that_is_something_else_is_refused_with_what_to_do(name: str, conte
 
 def test_password_comes_with_how_to_take_it_off() -> None:
     assert "Haal het wachtwoord eraf" in refused(*REFUSALS["encrypted"][:2]).oplossing
-
-
-# ── attacks and accidents of size
 
 
 def test_bomb_is_refused_before_it_is_unpacked() -> None:
@@ -361,8 +353,6 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         read_spreadsheet("meting.csv", content)
 
 
-# ── CSV
-
 HEADER, RECORD = ["onderdeel", "waarde", "toelichting"], ["demo", "12,5", 'één; met "tekens", en een\nregel']
 
 
@@ -425,9 +415,6 @@ def test_csv_may_begin_as_another_kind_of_file_does() -> None:
 def test_csv_with_the_name_of_a_workbook_is_read_and_mentioned() -> None:
     file = read_spreadsheet("meting.xlsx", b"a,b\r\n")
     assert notes(file)[0] == "meting.xlsx: ondanks de naam is dit een CSV-bestand"
-
-
-# ── names
 
 
 @pytest.mark.parametrize(
