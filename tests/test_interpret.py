@@ -550,6 +550,7 @@ def test_number_in_a_text_column_is_read_and_mentioned_and_a_date_is_asked() -> 
             "Bewoner (naam)",
             "Voornaam",
             "ACHTERNAAM",
+            "Naam contactpersoon",
             "Adres",
             "Woonadres",
             "Telefoonnummer",
@@ -565,7 +566,7 @@ def test_column_about_persons_is_refused(header: str) -> None:
     assert "geheim" not in said
 
 
-@pytest.mark.parametrize("header", ["Opmerking", "Webadres", "Naam", "Aantal cliënten"])
+@pytest.mark.parametrize("header", ["Opmerking", "Webadres", "Naam", "Aantal cliënten", "Naam deelnemer", "Mailing"])
 def test_other_column_is_not_about_persons(header: str) -> None:
     assert interpreted(meting=[[*HEADER, header], [*KEYS, 12, *REST, "tekst"]]).findings == []
 

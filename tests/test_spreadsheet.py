@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
 from pipelines.findings import Finding
@@ -98,10 +100,12 @@ def test_file_is_known_by_its_fingerprint() -> None:
 
 
 def test_percentage_is_marked_because_the_sender_sees_another_number() -> None:
-    book = workbook(meting=[[0.125, 0.125]])
+    book = workbook(meting=[[0.125, 0.125, 12.5, 12.5]])
     book["meting"]["A1"].number_format = "0.0%"
+    book["meting"]["C1"].number_format = '0.0"%"'
+    book["meting"]["D1"].number_format = r"0.0\%"
     file = read_spreadsheet("levering.xlsx", saved(book))
-    assert [cell.percent for cell in file.sheets[0].rows[0].cells] == [True, False]
+    assert [cell.percent for cell in file.sheets[0].rows[0].cells] == [True, False, False, False]
 
 
 def test_dates_that_count_from_1904_are_the_dates_that_are_seen() -> None:
@@ -199,11 +203,27 @@ def test_formula_with_an_empty_text_is_an_empty_cell() -> None:
 
 
 def test_macros_and_links_are_ignored_and_mentioned() -> None:
-    content = repacked(xlsx(meting=SMALL), {"xl/vbaProject.bin": OLE2, "xl/externalLinks/externalLink1.xml": b"<a/>"})
+    content, types = xlsx(meting=SMALL), "[Content_Types].xml"
+    plain, with_macros = b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
+    parts = {"xl/vbaProject.bin": OLE2, "xl/externalLinks/externalLink1.xml": b"<a/>"}
+    content = repacked(content, {**parts, types: part(content, types).replace(plain, with_macros)})
     file = read_spreadsheet("levering.xlsm", content)
     assert values(file) == SMALL
     assert "de macro's zijn genegeerd" in notes(file)[0]
     assert "koppelingen naar andere werkmappen zijn genegeerd" in notes(file)[1]
+
+
+def test_template_with_protection_lists_and_comments_is_read() -> None:
+    book = workbook(meting=SMALL)
+    sheet = book["meting"]
+    sheet.protection.sheet = True
+    sheet["A1"].comment = Comment("Kies een indicator.", "monitor")
+    sheet.add_data_validation(DataValidation("list", formula1='"a,b"'))
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = "A1:B2"
+    file = read_spreadsheet("levering.xlsx", saved(book))
+    assert values(file) == SMALL
+    assert notes(file) == ["levering.xlsx: opmerkingen bij cellen zijn genegeerd"]
 
 
 def test_workbook_without_rows_is_a_sheet_without_rows() -> None:
