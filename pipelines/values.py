@@ -163,7 +163,8 @@ def _parsed(table: Table, column: Column, text: str) -> Decimal | None:
     bare = re.sub(r"^€\s*|\s*(%|procent)$", "", text.replace("−", "-"))
     if match := _AMBIGUOUS.fullmatch(bare):
         whole, rest = match.groups()
-        remedy = f"Schrijf {whole}{rest} zonder punt of komma, of {whole},{rest}0 als het decimalen zijn."
+        decimals = f", of {whole},{rest}0 als het decimalen zijn" if column.kind == "getal" else ""
+        remedy = f"Schrijf {whole}{rest} zonder punt of komma{decimals}."
         raise NotAValue(f"kan {whole}{rest} zijn of {whole} komma {rest}", remedy)
     for sign, pattern in _GROUPED.items():
         if pattern.fullmatch(bare):

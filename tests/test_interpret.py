@@ -391,14 +391,16 @@ def test_what_is_no_number_is_a_finding(value: Any, words: str) -> None:
 def test_whole_numbers_are_whole() -> None:
     header = ["Onderdeel", "Fasemodel", "Fase", "Datum", "Datum precisie", "Aantal", "Kwalificatie", "Wijze"]
     keys = ["demo", "model", "fase", "2024-06-30", "maand"]
-    rows = [[*keys, number, "exact", "letterlijk"] for number in (12.0, "12,0", 12.5, "1234567890", "50%")]
+    rows = [[*keys, number, "exact", "letterlijk"] for number in (12.0, "12,0", 12.5, "1234567890", "50%", "1.234")]
     found = interpreted(fasetelling=[header, *rows])
-    assert [row.cells["aantal"] for row in found.rows["fasetelling"]] == ["12", "12", None, None, None]
+    assert [row.cells["aantal"] for row in found.rows["fasetelling"]] == ["12", "12", *[None] * 4]
     assert [finding.melding for finding in found.findings] == [
         "is geen geheel getal",
         "is te groot",
         "is een percentage, en hier hoort een aantal",
+        "kan 1234 zijn of 1 komma 234",
     ]
+    assert found.findings[-1].oplossing == "Schrijf 1234 zonder punt of komma."
 
 
 def test_formula_without_a_value_is_a_finding() -> None:
