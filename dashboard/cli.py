@@ -20,6 +20,7 @@ from dashboard.database import NoState, State, open_state
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
+from dashboard.submit import submit
 from dashboard.trace import trace
 from dashboard.verify import NO_DOCUMENT, Report, Result, verify
 from pipelines.build import (
@@ -102,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
                 metavar="DATUM",
                 help="alleen wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
             )
+        if name == "submit":
+            command.add_argument("bestand", type=_file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
+            command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
+            command.add_argument("--toelichting", metavar="TEKST", help="uitleg bij waarschuwingen")
         if name == "template":
             _add_template_options(command)
         if name in ("dashboard", "trace", "verify"):
@@ -125,6 +130,13 @@ def _workbook(text: str) -> Path:
         raise argparse.ArgumentTypeError(f"{text!r} eindigt niet op .xlsx")
     if path.exists():
         raise argparse.ArgumentTypeError(f"{text!r} bestaat al; kies een andere naam of haal het bestand weg")
+    return path
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"het bestand {text!r} bestaat niet")
     return path
 
 
@@ -326,6 +338,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "dashboard": (_dashboard, "open het dashboard op http://127.0.0.1:8501"),
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
+    "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
     "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }
 

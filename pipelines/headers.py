@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.labels import label
 from pipelines.persons import is_surely_about_persons
 from pipelines.sheets import Cell, Sheet, SheetRow
 from pipelines.tables import Table
-from pipelines.values import clean, label, same_words, shown
+from pipelines.values import clean, same_words, shown
 
 # The header stands somewhere in the first rows; titles may stand above it.
 HEADER_ROWS = 30
 # Known once a workbook is accepted: the document is the workbook, the passage is the sheet and the row.
 FILLED_LATER = ("bestand", "paragraaf", "regel_van", "regel_tot")
+# What a cell of a form says by standing there; a filled-in cell goes before it.
+USUAL = {
+    "meting": {"wijze": "letterlijk", "kwalificatie": "exact", "geldig_precisie": "dag"},
+    "fasetelling": {"wijze": "letterlijk", "kwalificatie": "exact"},
+    "doel": {"wijze": "letterlijk", "kwalificatie": "exact"},
+    "mijlpaal": {"datum_precisie": "dag"},
+}
 # What somebody fills in, as opposed to what a template fills in beforehand. A row with none of these is not filled in.
 VALUE_COLUMNS = {
     "onderdeel": ("naam", "doelstelling", "start_op", "eind_op", "uitvoerder"),
@@ -32,6 +40,8 @@ VALUE_COLUMNS = {
     "mijlpaal": ("datum", "status", "oorspronkelijke_datum", "reden"),
     "opbrengst": ("status", "datum", "toelichting"),
     "factor": ("wat",),
+    "risico": ("omschrijving", "maatregel", "status"),
+    "toezegging": ("wat", "termijn", "nagekomen_op"),
     "afspraak": ("onderwerp", "inhoud"),
     "afspraak_partij": ("datum", "stand", "werkbaar", "knelpunt", "escalatie"),
     "advies": ("wat", "opvolging"),

@@ -9,15 +9,27 @@ from dataclasses import dataclass, field
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from pipelines.findings import Finding
-from pipelines.headers import FILLED_LATER, HEADER_ROWS, VALUE_COLUMNS, Header, find_header, person_headers, table_of
+from pipelines.headers import (
+    FILLED_LATER,
+    HEADER_ROWS,
+    USUAL,
+    VALUE_COLUMNS,
+    Header,
+    find_header,
+    person_headers,
+    table_of,
+)
+from pipelines.labels import EXPLANATION_PREFIX, INFO_PREFIX, LISTS, READ_ME, label
 from pipelines.persons import can_be_bsn, holds_bsn, is_about_persons
 from pipelines.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.tables import Table
-from pipelines.values import NotAValue, clean, label, read_value, same_words, shown
+from pipelines.values import NotAValue, clean, read_value, same_words, shown
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 
 _TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
+# Sheets of our own form that hold no rows.
+_OF_THE_FORM = (same_words(READ_ME), same_words(LISTS))
 _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen gegevens over personen."
 
 
@@ -77,10 +89,13 @@ class _Reader:
 def interpret(sheet_data: Spreadsheet, tables: dict[str, Table]) -> Interpretation:
     """The rows of every sheet that is named as a table. Findings of all sheets at once, in the order of the file."""
     rows: dict[str, list[Row]] = {}
-    readings, findings = list(sheet_data.notes), []
+    readings = [note for note in sheet_data.notes if same_words(note.blad or "") not in _OF_THE_FORM]
+    findings: list[Finding] = []
     for sheet in sheet_data.sheets:
         reader, table = _Reader(sheet_data, sheet), table_of(sheet.name, tables)
-        if table is None:
+        if same_words(sheet.name) in _OF_THE_FORM:
+            _check_unread(reader)
+        elif table is None:
             _pass_over(reader)
         else:
             if table.name in rows:
@@ -152,6 +167,8 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
         reader.read(f"boven de kop staan regels die niet gelezen zijn (rij {', '.join(map(str, above[:5]))})")
     for cell in header.unknown:
         text = clean(shown(cell.value))
+        if text.startswith(INFO_PREFIX):
+            continue
         if is_about_persons(text):
             reader.find("is een kolom over personen", _NO_PERSONS, number, cell.column, text, text)
         else:
@@ -161,7 +178,7 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
     for cell, column in header.double:
         message = f"de kolom {label(column)} staat er twee keer"
         reader.find(message, "Haal er een weg.", number, cell.column, column)
-    found = {*header.columns.values(), *FILLED_LATER}
+    found = {*header.columns.values(), *FILLED_LATER, *USUAL.get(table.name, ())}
     for missing in table.columns:
         if missing.required and missing.name not in found:
             remedy = f"Voeg de kolom toe. {missing.uitleg}"
@@ -177,6 +194,8 @@ def _kept(reader: _Reader, table: Table, header: Header, rows: list[SheetRow]) -
         if not filled:
             continue
         blank, previous = blank + row.number - previous - 1, row.number
+        if clean(shown(filled[0].value)).startswith(EXPLANATION_PREFIX.strip()):
+            continue
         if _is_total(filled):
             reader.read("begint een rij met een totaal, die niet gelezen is", row.number, found=shown(filled[0].value))
         elif any(cell.column in values for cell in filled):

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipelines.labels import label
 from pipelines.sheets import Cell, Value
 from pipelines.tables import Column, Table
 
@@ -191,12 +192,6 @@ def silence(table: Table) -> str:
             kinds = f"{', '.join(column.choices[:-1])} of {column.choices[-1]}"
             return f"Is er geen getal, laat de cel dan leeg en zeg in de kolom {label('stilte')} waarom: {kinds}."
     return "Is er geen getal, laat de cel dan leeg."
-
-
-def label(column: str) -> str:
-    """The name of a column for people: `geldig_op` is Geldig op, `indicator_id` is Indicator."""
-    words = column.removesuffix("_id").replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _date(column: Column, value: Value) -> str:
