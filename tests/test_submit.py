@@ -65,7 +65,7 @@ def submit(path: Path, folders: Folders, *options: str) -> int:
     return main(["submit", str(path), "--data", str(data), "--var", str(var), *options])
 
 
-VALUE = {"Waarde": 50, "Geldig op": date(2024, 12, 31)}
+VALUE: dict[str, str | float | date] = {"Waarde": 50, "Geldig op": date(2024, 12, 31)}
 
 
 def test_filled_in_form_becomes_a_delivery_and_the_next_state(
