@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard | verify | trace`.
+"""The command line: `programmamonitor build | check | dashboard | verify | trace | template`.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -10,7 +10,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -20,6 +20,7 @@ from dashboard.database import NoState, State, open_state
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
+from dashboard.submit import submit
 from dashboard.trace import trace
 from dashboard.verify import NO_DOCUMENT, Report, Result, verify
 from pipelines.build import (
@@ -30,9 +31,12 @@ from pipelines.build import (
     build,
     build_as_known_on,
     check_only,
+    indicators_path,
     state_id,
 )
+from pipelines.definitions import read_definitions
 from pipelines.findings import Finding, blocking
+from pipelines.form import form, onderdelen_of
 from pipelines.publish import current_state, state_file
 
 GOOD, FINDINGS, WRONG_USE, DEFINITIONS, FAILURE = range(5)
@@ -50,6 +54,7 @@ _DUTCH = {
     "expected one argument": "er hoort een waarde achter",
     "invalid %(type)s value: %(value)r": "%(value)r is geen geldige waarde",
     "ignored explicit argument %r": "hier hoort geen waarde achter: %r",
+    "not allowed with argument %s": "dit gaat niet samen met %s",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bestaat niet; kies uit %(choices)s",
 }
 
@@ -98,12 +103,41 @@ def _parser() -> argparse.ArgumentParser:
                 metavar="DATUM",
                 help="alleen wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
             )
+        if name == "submit":
+            command.add_argument("bestand", type=_file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
+            command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
+            command.add_argument("--toelichting", metavar="TEKST", help="uitleg bij waarschuwingen")
+        if name == "template":
+            _add_template_options(command)
         if name in ("dashboard", "trace", "verify"):
             command.add_argument(
                 "--sources", type=Path, default=sources_folder(), metavar="MAP",
                 help=f"map met de teksten van de bronnen (standaard: {SOURCES_ENV})",
             )  # fmt: skip
     return parser
+
+
+def _add_template_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=_workbook, required=True, metavar="BESTAND.xlsx", help="het nieuwe bestand")
+    about = command.add_mutually_exclusive_group()
+    about.add_argument("--programma", metavar="ID", help="alleen dit programma (standaard: alle)")
+    about.add_argument("--onderdeel", metavar="ID", help="alleen dit onderdeel, met alles daaronder")
+
+
+def _workbook(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"{text!r} eindigt niet op .xlsx")
+    if path.exists():
+        raise argparse.ArgumentTypeError(f"{text!r} bestaat al; kies een andere naam of haal het bestand weg")
+    return path
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"het bestand {text!r} bestaat niet")
+    return path
 
 
 def _date(text: str) -> date:
@@ -165,6 +199,34 @@ def _trace(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _template(options: argparse.Namespace) -> int:
+    _say_what_is_built(options)
+    path = build(options.data, options.var).path
+    definitions, _ = read_definitions(indicators_path(options.data))
+    assert definitions is not None, "the build read them"
+    with duckdb.connect(str(path), read_only=True) as con:
+        onderdelen = [id for id, _ in onderdelen_of(con, None)]
+        programmas = [id for id in onderdelen if "/" not in id]
+        wanted, known = options.onderdeel or options.programma, onderdelen if options.onderdeel else programmas
+        if wanted is not None and wanted not in known:
+            print(f"{wanted!r} bestaat niet. Kies uit: {', '.join(known)}.", file=sys.stderr)
+            return WRONG_USE
+        content = form(con, definitions, wanted, datetime.now())
+    _write_whole(options.out, content)
+    print(f"Klaar. Het formulier staat in {options.out}.")
+    return GOOD
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """The whole file or none: a failure leaves nothing behind."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def _why_not_here(options: argparse.Namespace) -> str:
     """What to do about a key that a state does not have: it may only have become known later."""
     if options.bekend_op is not None:
@@ -178,12 +240,16 @@ def _why_not_here(options: argparse.Namespace) -> str:
 
 def _state_of(options: argparse.Namespace) -> State:
     """The state of the deliveries as they are now; it is built when it is not the one in use."""
+    _say_what_is_built(options)
+    return open_state(build(options.data, options.var).path)
+
+
+def _say_what_is_built(options: argparse.Namespace) -> None:
     current = current_state(options.var)
     if current is None:
         print("Er is nog geen database. Die wordt eerst gebouwd.", file=sys.stderr)
     elif current != state_file(options.var, state_id(options.data)):
         print("De leveringen of definities zijn veranderd. Er wordt eerst een nieuwe stand gebouwd.", file=sys.stderr)
-    return open_state(build(options.data, options.var).path)
 
 
 def _print_verification(report: Report) -> None:
@@ -276,6 +342,8 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "dashboard": (_dashboard, "open het dashboard op http://127.0.0.1:8501"),
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
+    "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
+    "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }
 
 

@@ -108,6 +108,15 @@ def build_as_known_on(data: Path, var: Path, bekend_op: date, progress: Progress
     return _made(data, var, state, bekend_op, progress)
 
 
+def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:
+    """Build the state of `data` in `var`, kept under its state id, and leave the one in use as it is.
+
+    Raises what `build` raises.
+    """
+    var.mkdir(parents=True, exist_ok=True)
+    return _made(data, var, state_id(data), None, progress)
+
+
 def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: Progress) -> BuildReport:
     """The file of a state, built when it is not there yet or not whole."""
     existing = publish.state_file(var, state)

@@ -185,6 +185,14 @@ class Borging(Strict):
         return self
 
 
+class Aanleveren(Strict):
+    """What the monitor keeps of delivering itself."""
+
+    invultijd: dict[Id, IndicatorId] = Field(
+        description="Per programma de indicator die telt hoeveel minuten een opgave invullen kostte."
+    )
+
+
 class Wijziging(Strict):
     """What changed when this version of a definition replaced the one before."""
 
@@ -270,6 +278,7 @@ class Definitions(Strict):
     aandacht: list[Aandacht] | None = Field(None, description="Wat op de aandachtslijst komt, het dringendste eerst.")
     borging: Borging | None = Field(None, description="De ladder van borging: wat elke trede vraagt.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
+    aanleveren: Aanleveren | None = Field(None, description="Welke indicatoren over het aanleveren zelf gaan.")
     indicatoren: list[Indicator]
 
     @property
@@ -398,6 +407,10 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         yield (*rule, "fasemodel"), regel.fasemodel, {model.id for model in definitions.fasemodellen}, "fasemodel"
         for where, sleutel in _named_facts(regel):
             yield (*rule, *where), _indicator_of(sleutel), every_indicator, "indicator"
+    for programma_id, name in (definitions.aanleveren.invultijd if definitions.aanleveren else {}).items():
+        entry: YamlPath = ("aanleveren", "invultijd", programma_id)
+        yield entry, programma_id, programmas, "bekend programma"
+        yield entry, name, indicators(programma_id), "indicator van dit programma"
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"

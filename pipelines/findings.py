@@ -11,7 +11,10 @@ WARNS = "waarschuwing"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `rij` counts as a spreadsheet does (header = 1); None: the whole file. `kolom` None: the row."""
+    """One finding. `rij` counts as a spreadsheet does (header = 1); None: the whole file. `kolom` None: the row.
+
+    `blad` and `cel` are the place in a workbook that somebody sent; None: the file is no workbook, or the whole sheet.
+    """
 
     bestand: str
     melding: str
@@ -21,6 +24,8 @@ class Finding:
     waarde: str | None = None
     levering_id: str | None = None
     ernst: Literal["blokkeert", "waarschuwing"] = "blokkeert"
+    blad: str | None = None
+    cel: str | None = None
 
     def __str__(self) -> str:
         """`meting.csv, rij 14, kolom 'waarde': '12,5%' is geen getal. Schrijf 12.5 (punt, geen %-teken).`"""
@@ -28,7 +33,9 @@ class Finding:
 
     @property
     def plaats(self) -> str:
-        """File, row or line, column or key."""
+        """File, row or line, column or key; in a workbook file, sheet, cell or row."""
+        if self.blad is not None:
+            return place_in_workbook(self.bestand, self.blad, self.cel, self.rij)
         unit, kind = ("regel", "sleutel") if self.bestand.endswith(".yml") else ("rij", "kolom")
         row = f", {unit} {self.rij}" if self.rij is not None else ""
         column = f", {kind} '{self.kolom}'" if self.kolom is not None else ""
@@ -42,6 +49,12 @@ class Finding:
     def in_delivery(self, levering_id: str) -> Finding:
         """The same finding, with the delivery it is about."""
         return replace(self, levering_id=levering_id)
+
+
+def place_in_workbook(bestand: str, blad: str, cel: str | None, rij: int | None) -> str:
+    """`levering.xlsx, blad 'meting', cel E14`, as the one who sent it finds it back."""
+    cell = f", cel {cel}" if cel is not None else f", rij {rij}" if rij is not None else ""
+    return f"{bestand}, blad '{blad}'{cell}"
 
 
 def blocking(findings: list[Finding]) -> list[Finding]:

@@ -132,8 +132,9 @@ def test_indicators_are_of_all_kinds(con: Con) -> None:
         "verhalend",
         "context",
     }
-    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(21,)]
-    assert rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten'") == [("oef.kwaliteit_leven",)]
+    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(22,)]
+    later = rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten' ORDER BY volgorde")
+    assert later == [("oef.kwaliteit_leven",), ("oef.invultijd",)]
 
 
 def test_a_share_has_numerator_denominator_and_n(con: Con) -> None:

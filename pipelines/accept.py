@@ -1,0 +1,180 @@
+"""The door for a new delivery: seen before it counts, then accepted or refused; nothing in between is ever visible.
+
+A preview builds the state that would be, from the deliveries that are there and the proposal beside them. To accept is
+to rename one folder and to replace one pointer; whoever is stopped in the middle leaves the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipelines import publish
+from pipelines.build import DeliveriesRefused, Progress, build, build_beside, indicators_path, state_id
+from pipelines.changes import Change, changes
+from pipelines.deliveries import delivery_folders
+from pipelines.findings import Finding, blocking
+from pipelines.proposal import Proposal, write_delivery
+
+QUARANTINE = "quarantaine"
+RECEIVED = "ontvangen"
+LOCK = ".slot"
+
+
+class BaseChanged(Exception):
+    """Another delivery was accepted after the preview: what this one changes has to be looked at again."""
+
+
+class NotInUse(Exception):
+    """The delivery was accepted, and its state could not be taken into use; the next build does that."""
+
+
+class SomebodyElse(Exception):
+    """Somebody else is accepting a delivery at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a proposal would do. `base` is the state that it was compared with; `changes` is empty when it is refused.
+
+    `findings` are those about the proposal, with the place in the file as it was sent.
+    """
+
+    base: str
+    findings: list[Finding]
+    changes: list[Change]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether nothing blocks."""
+        return not blocking(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent: its bare name, its bytes, their fingerprint, and in which role somebody sent it."""
+
+    name: str
+    content: bytes
+    sha256: str
+    door: str
+
+
+def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lambda _: None) -> Preview:
+    """Check a proposal among the deliveries that are there, and what it would change. Changes nothing that anyone sees.
+
+    Raises DefinitionsError, OSError and duckdb.Error as a build does.
+    """
+    base = build(data, var, progress)
+    with _beside(data, proposal) as together:
+        try:
+            report = build_beside(together, var, progress)
+        except DeliveriesRefused as refusal:
+            return Preview(base.state, _about(proposal, refusal.findings), [])
+    return Preview(base.state, _about(proposal, report.findings), changes(base.path, report.path))
+
+
+def accept(
+    data: Path, var: Path, proposal: Proposal, upload: Upload, seen: Preview, progress: Progress = lambda _: None
+) -> str:
+    """Make the proposal a delivery and publish the state with it; returns the state's id.
+
+    Raises NotInUse when it was accepted and not published; BaseChanged, SomebodyElse, DeliveriesRefused and what a
+    build raises when it was not accepted.
+    """
+    with _alone(data):
+        if state_id(data) != seen.base:
+            raise BaseChanged
+        with _beside(data, proposal) as together:
+            report = build_beside(together, var, progress)
+            if blocking(_about(proposal, report.findings)):
+                raise DeliveriesRefused(report.findings)
+            _keep(data / RECEIVED, upload)
+            os.rename(together / "leveringen" / proposal.id, data / "leveringen" / proposal.id)
+        try:
+            publish.take_into_use(var, report.path)
+        except OSError as error:
+            raise NotInUse from error
+        return report.state
+
+
+def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str) -> Path:
+    """Keep a file that was not accepted, with why; returns its folder in quarantine."""
+    when = datetime.now(UTC)
+    folder = data / QUARANTINE / f"{when:%Y-%m-%dT%H%M%S}-{upload.sha256[:12]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / upload.name).write_bytes(upload.content)
+    record = {
+        "tijd": when.isoformat(timespec="seconds"),
+        "bestand": upload.name,
+        "sha256": upload.sha256,
+        "door": upload.door,
+        "reden": reason,
+        "bevindingen": [asdict(finding) for finding in findings],
+    }
+    (folder / "bevindingen.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    return folder
+
+
+def sent_before(data: Path, sha256: str) -> str | None:
+    """The delivery that was made of exactly this file, or None."""
+    for folder in delivery_folders(data / "leveringen"):
+        yml = folder / "levering.yml"
+        if yml.is_file() and sha256 in yml.read_text(encoding="utf-8", errors="replace"):
+            return folder.name
+    return None
+
+
+@contextmanager
+def _beside(data: Path, proposal: Proposal) -> Iterator[Path]:
+    """A data folder with every delivery of `data` (by link) and the proposal; it stands in `data`, so that a rename
+    from it is one step."""
+    with TemporaryDirectory(prefix=".aangeboden-", dir=data) as name:
+        together = Path(name)
+        (together / "leveringen").mkdir()
+        for folder in delivery_folders(data / "leveringen"):
+            (together / "leveringen" / folder.name).symlink_to(folder.resolve(), target_is_directory=True)
+        (together / "indicators.yml").symlink_to(indicators_path(data).resolve())
+        write_delivery(together / "leveringen" / proposal.id, proposal)
+        yield together
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """One acceptance at a time, over all processes; the lock is gone when its process is. Raises SomebodyElse."""
+    with (data / LOCK).open("w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SomebodyElse from error
+        yield
+
+
+def _keep(folder: Path, upload: Upload) -> None:
+    """The file as it was sent, under its fingerprint: the passage behind every figure in it."""
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{upload.sha256[:12]}-{upload.name}"
+    temporary = folder / f".{target.name}-{os.getpid()}"
+    temporary.write_bytes(upload.content)
+    os.replace(temporary, target)
+
+
+def _about(proposal: Proposal, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings about the proposal; a row of one of its CSVs is told as the row of the file that was sent."""
+    own = [finding for finding in findings if finding.levering_id == proposal.id]
+    return [_as_sent(finding, proposal) for finding in own]
+
+
+def _as_sent(finding: Finding, proposal: Proposal) -> Finding:
+    places = proposal.places.get(finding.bestand.removesuffix(".csv"))
+    if places is None or finding.rij is None or not 0 <= finding.rij - 2 < len(places):
+        return finding
+    sheet, row = places[finding.rij - 2]
+    return replace(finding, bestand=f"{proposal.yml.bronnen[0].bestand}, blad '{sheet}'", rij=row)

@@ -1,0 +1,45 @@
+"""What a new state changes against another one: figures and facts that are new, different, the same again or gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from pipelines.sql_files import read_sql
+
+Soort = Literal["nieuw", "gewijzigd", "gelijk", "verdwenen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure or fact in both states. `was` and `wordt` are what readers see; None: it is not there or has no words.
+
+    `gelijk`: measured again with the same outcome; what was not touched at all is no Change.
+    """
+
+    soort: Soort
+    programma_id: str
+    onderdeel_id: str
+    onderdeel_naam: str
+    naam: str
+    sleutel: str
+    was: str | None
+    was_op: str | None
+    was_status: str | None
+    wordt: str | None
+    wordt_op: str | None
+    wordt_status: str | None
+
+
+def changes(old: Path, new: Path) -> list[Change]:
+    """Everything that differs between two state files, figures first. Both are only read."""
+    with duckdb.connect(":memory:") as con:
+        for name, path in (("oud", old), ("nieuw", new)):
+            # ATTACH takes no bound parameter; the path is our own, quoted all the same.
+            quoted = str(path).replace("'", "''")
+            con.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+        rows = [row for part in ("cijfers", "feiten") for row in con.sql(read_sql(f"changes/{part}.sql")).fetchall()]
+    return [Change(*row) for row in rows]

@@ -1,0 +1,269 @@
+"""From the sheets that somebody sent to rows of the contract, with everything that was read differently or is wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from pipelines.findings import Finding
+from pipelines.headers import (
+    FILLED_LATER,
+    HEADER_ROWS,
+    USUAL,
+    VALUE_COLUMNS,
+    Header,
+    find_header,
+    person_headers,
+    table_of,
+)
+from pipelines.labels import EXPLANATION_PREFIX, INFO_PREFIX, LISTS, READ_ME, label
+from pipelines.persons import can_be_bsn, holds_bsn, is_about_persons
+from pipelines.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
+from pipelines.tables import Table
+from pipelines.values import NotAValue, clean, read_value, same_words, shown
+
+__all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
+
+_TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
+# Sheets of our own form that hold no rows.
+_OF_THE_FORM = (same_words(READ_ME), same_words(LISTS))
+_NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen gegevens over personen."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the contract: where it stood, and each column of the table as a delivery writes it (None: empty)."""
+
+    sheet: str
+    number: int
+    cells: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """Rows by table, how things were read, and what is wrong. A cell with a finding is None in its row."""
+
+    rows: dict[str, list[Row]]
+    readings: list[Reading]
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One sheet while it is read, with what is found on the way."""
+
+    file: Spreadsheet
+    sheet: Sheet
+    rows: list[Row] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(
+        self,
+        melding: str,
+        oplossing: str,
+        rij: int | None = None,
+        column: int | None = None,
+        kolom: str | None = None,
+        waarde: str | None = None,
+    ) -> None:
+        """A finding that blocks, at a place of this sheet; in a workbook the cell is its place."""
+        letter = get_column_letter(column) if column is not None else None
+        cel, kolom = f"{letter}{rij}" if letter is not None else None, kolom or letter
+        self.findings.append(Finding(self.file.name, melding, oplossing, rij, kolom, waarde, blad=self.blad, cel=cel))
+
+    def read(self, melding: str, rij: int | None = None, column: int | None = None, found: str | None = None) -> None:
+        """How something was read."""
+        cel = f"{get_column_letter(column)}{rij}" if column is not None else None
+        self.readings.append(Reading(self.file.name, melding, self.blad, cel, found, rij))
+
+    @property
+    def blad(self) -> str | None:
+        """The name of the sheet; a CSV file has none."""
+        return self.sheet.name if self.file.workbook else None
+
+
+def interpret(sheet_data: Spreadsheet, tables: dict[str, Table]) -> Interpretation:
+    """The rows of every sheet that is named as a table. Findings of all sheets at once, in the order of the file."""
+    rows: dict[str, list[Row]] = {}
+    readings = [note for note in sheet_data.notes if same_words(note.blad or "") not in _OF_THE_FORM]
+    findings: list[Finding] = []
+    for sheet in sheet_data.sheets:
+        reader, table = _Reader(sheet_data, sheet), table_of(sheet.name, tables)
+        if same_words(sheet.name) in _OF_THE_FORM:
+            _check_unread(reader)
+        elif table is None:
+            _pass_over(reader)
+        else:
+            if table.name in rows:
+                reader.read(f"ook dit blad is gelezen als tabel {table.name}")
+            _read_sheet(reader, table)
+            rows.setdefault(table.name, []).extend(reader.rows)
+        readings.extend(reader.readings)
+        findings.extend(sorted(reader.findings, key=_place))
+    findings = [*_about_the_whole(sheet_data, rows, findings, tables), *findings]
+    return Interpretation({name: found for name, found in rows.items() if found}, readings, findings)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    letters = (finding.cel or "").rstrip("0123456789")
+    return finding.rij or 0, column_index_from_string(letters) if letters else 0
+
+
+def _about_the_whole(
+    file: Spreadsheet, rows: dict[str, list[Row]], findings: list[Finding], tables: dict[str, Table]
+) -> Iterator[Finding]:
+    """What blocks when nothing could be read."""
+    if not rows:
+        what = "geen van de bladen heeft de naam van een tabel" if file.workbook else "er is geen tabel met deze naam"
+        remedy = f"Noem {'elk blad' if file.workbook else 'het bestand'} naar de tabel. Kies uit: {', '.join(tables)}."
+        yield Finding(file.name, what, remedy)
+    elif not any(rows.values()) and not findings:
+        yield Finding(file.name, "er zijn geen rijen met ingevulde gegevens", "Vul rijen in en lever opnieuw.")
+
+
+def _pass_over(reader: _Reader) -> None:
+    """A sheet that is no table is not read; it may hold no persons either."""
+    reader.read("dit blad heeft niet de naam van een tabel en is niet gelezen")
+    _check_unread(reader)
+
+
+def _check_unread(reader: _Reader) -> None:
+    for row, cell in person_headers(reader.sheet):
+        reader.find("is een kolom over personen", _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
+    _check_bsn(reader, None)
+
+
+def _read_sheet(reader: _Reader, table: Table) -> None:
+    header = find_header(reader.sheet, table)
+    if header is None:
+        _pass_over_without_header(reader, table)
+        return
+    _check_header(reader, table, header)
+    below = [row for row in reader.sheet.rows if row.number > header.row.number]
+    kept = list(_kept(reader, table, header, below))
+    _check_merged(reader, header, kept)
+    _check_bsn(reader, header)
+    reader.rows.extend(_row(reader, table, header, row) for row in kept)
+
+
+def _pass_over_without_header(reader: _Reader, table: Table) -> None:
+    if not reader.sheet.rows:
+        reader.read("dit blad is leeg")
+        return
+    names = ", ".join(label(column.name) for column in table.columns if column.required)
+    remedy = f"Zet boven de gegevens een rij met de namen van de kolommen, zoals {names}."
+    reader.find(f"in de eerste {HEADER_ROWS} rijen staat geen kop van de tabel {table.name}", remedy)
+    _check_unread(reader)
+
+
+def _check_header(reader: _Reader, table: Table, header: Header) -> None:
+    """What the header has too much, double, in other words, or not."""
+    number = header.row.number
+    if above := [row.number for row in reader.sheet.rows if row.number < number]:
+        reader.read(f"boven de kop staan regels die niet gelezen zijn (rij {', '.join(map(str, above[:5]))})")
+    for cell in header.unknown:
+        text = clean(shown(cell.value))
+        if text.startswith(INFO_PREFIX):
+            continue
+        if is_about_persons(text):
+            reader.find("is een kolom over personen", _NO_PERSONS, number, cell.column, text, text)
+        else:
+            reader.read("is geen kolom van deze tabel en is niet gelezen", number, cell.column, text)
+    for cell, column in header.in_other_words:
+        reader.read(f"gelezen als kolom {label(column)}", number, cell.column, shown(cell.value))
+    for cell, column in header.double:
+        message = f"de kolom {label(column)} staat er twee keer"
+        reader.find(message, "Haal er een weg.", number, cell.column, column)
+    found = {*header.columns.values(), *FILLED_LATER, *USUAL.get(table.name, ())}
+    for missing in table.columns:
+        if missing.required and missing.name not in found:
+            remedy = f"Voeg de kolom toe. {missing.uitleg}"
+            reader.find(f"de kolom {label(missing.name)} ontbreekt", remedy, number, kolom=missing.name)
+
+
+def _kept(reader: _Reader, table: Table, header: Header, rows: list[SheetRow]) -> Iterator[SheetRow]:
+    """The rows to read; what is left out is said, once per sheet for rows that are blank or not filled in."""
+    previous, blank, empty = header.row.number, 0, 0
+    values = {column for column, name in header.columns.items() if name in VALUE_COLUMNS[table.name]}
+    for row in rows:
+        filled = [cell for cell in row.cells if _filled(cell)]
+        if not filled:
+            continue
+        blank, previous = blank + row.number - previous - 1, row.number
+        if clean(shown(filled[0].value)).startswith(EXPLANATION_PREFIX.strip()):
+            continue
+        if _is_total(filled):
+            reader.read("begint een rij met een totaal, die niet gelezen is", row.number, found=shown(filled[0].value))
+        elif any(cell.column in values for cell in filled):
+            yield row
+        else:
+            empty += 1
+    if blank:
+        reader.read(f"lege rijen tussen de gegevens zijn overgeslagen: {count(blank)}")
+    if empty:
+        reader.read(f"rijen waarin niets is ingevuld zijn overgeslagen: {count(empty)}")
+
+
+def _filled(cell: Cell) -> bool:
+    return not isinstance(cell.value, str) or bool(clean(cell.value))
+
+
+def _is_total(cells: list[Cell]) -> bool:
+    """Whether the first text of a row says that it adds up the others: Totaal, Totaal 2020, Som."""
+    first = next((cell.value for cell in cells if isinstance(cell.value, str)), "")
+    return same_words(first).rstrip("0123456789") in _TOTALS
+
+
+def _check_merged(reader: _Reader, header: Header, rows: list[SheetRow]) -> None:
+    """Merged cells have one value, and it is not said for which rows and columns it holds."""
+    numbers = [row.number for row in rows]
+    filled = {cell.column for row in rows for cell in row.cells if _filled(cell)}
+    for area in reader.sheet.merged:
+        known = [column for column in header.columns if area.min_column <= column <= area.max_column]
+        if area.min_row <= header.row.number <= area.max_row:
+            below = {column for column in filled if area.min_column < column <= area.max_column}
+            if area.min_column in header.columns and below.difference(known):
+                message, remedy = "deze kop staat boven meer kolommen", "Geef elke kolom een eigen kop."
+                reader.find(message, remedy, area.min_row, area.min_column)
+        elif known and bisect_left(numbers, area.min_row) < bisect_right(numbers, area.max_row):
+            message = f"de cellen {area} zijn samengevoegd"
+            remedy = "Maak de samenvoeging ongedaan en vul elke cel."
+            reader.find(message, remedy, area.min_row, area.min_column)
+
+
+def _check_bsn(reader: _Reader, header: Header | None) -> None:
+    """Columns that nobody asked for may not hold numbers of persons. The numbers are never repeated."""
+    places: dict[int, list[int]] = {}
+    for row in reader.sheet.rows:
+        for cell in row.cells:
+            if (header is None or cell.column not in header.columns) and can_be_bsn(cell.value):
+                places.setdefault(cell.column, []).append(row.number)
+    for column, numbers in places.items():
+        where = f"in {len(numbers)} cellen van deze kolom" if len(numbers) > 1 else "in deze cel"
+        reader.find(f"{where} kan een burgerservicenummer staan", _NO_PERSONS, numbers[0], column)
+
+
+def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
+    cells: dict[str, str | None] = dict.fromkeys(table.header)
+    by_name = {column.name: column for column in table.columns}
+    for cell in row.cells:
+        name = header.columns.get(cell.column)
+        if name is None:
+            continue
+        found = clean(shown(cell.value)) if cell.value is not None else None
+        if by_name[name].kind == "tekst" and found and holds_bsn(found):
+            message = "in deze cel kan een burgerservicenummer staan"
+            reader.find(message, "Haal het weg en lever opnieuw.", row.number, cell.column, name)
+            continue
+        try:
+            cells[name], how = read_value(table, by_name[name], cell)
+        except NotAValue as problem:
+            reader.find(problem.melding, problem.oplossing, row.number, cell.column, name, found)
+        else:
+            if how is not None:
+                reader.read(how, row.number, cell.column, shown(cell.value))
+    return Row(reader.sheet.name, row.number, cells)

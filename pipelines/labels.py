@@ -1,0 +1,32 @@
+"""What people see of the contract in a form: names of sheets and columns, and the questions that are not in a table.
+
+The form is written with these names and read by them.
+"""
+
+from __future__ import annotations
+
+# What stands before a column that only helps whoever fills in the form, and before the row that explains each column.
+INFO_PREFIX = "info "
+EXPLANATION_PREFIX = "uitleg: "
+
+READ_ME = "Lees mij"
+LISTS = "Lijsten"
+# The questions on the first sheet: the label is in column A, the answer in column B.
+TITLE = "Titel"
+PUBLISHER = "Organisatie (uitgever)"
+DATE = "Datum van deze opgave"
+MINUTES = "Hoeveel minuten kostte het invullen?"
+REMARK = "Toelichting"
+QUESTIONS = (TITLE, PUBLISHER, DATE, MINUTES, REMARK)
+
+
+def label(column: str) -> str:
+    """The name of a column for people: `geldig_op` is Geldig op, `indicator_id` is Indicator."""
+    words = column.removesuffix("_id").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def sheet_name(table: str) -> str:
+    """The name of the sheet of a table: `meting` is Meting."""
+    words = table.replace("_", " ")
+    return words[:1].upper() + words[1:]

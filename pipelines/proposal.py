@@ -1,0 +1,78 @@
+"""A delivery that is not accepted yet, and the folder it becomes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from pipelines.deliveries import LeveringYml, delivery_folders
+
+Cells = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A delivery as it would stand in `data/leveringen/<id>/`: what levering.yml says, and the rows per table.
+
+    `places` has per table the sheet and row of each of its rows, in the same order, to say where a finding is.
+    """
+
+    id: str
+    yml: LeveringYml
+    tables: Mapping[str, Sequence[Cells]]
+    places: Mapping[str, Sequence[tuple[str, int]]]
+
+
+def free_id(data: Path, bekend_op: str, titel: str) -> str:
+    """`<jjjj-mm-dd>-<naam>` that no delivery has yet; a second one of that name and day gets -2."""
+    plain = unicodedata.normalize("NFKD", titel).encode("ascii", "ignore").decode().lower()
+    naam = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "levering"
+    taken = {folder.name for folder in delivery_folders(data / "leveringen")}
+    first = f"{bekend_op}-{naam}"
+    return next(name for name in (first, *(f"{first}-{n}" for n in range(2, 1000))) if name not in taken)
+
+
+def write_delivery(folder: Path, proposal: Proposal) -> None:
+    """Write levering.yml and a CSV per table into a new folder, through to the disk."""
+    folder.mkdir(parents=True)
+    files = {f"{table}.csv": _csv(rows) for table, rows in sorted(proposal.tables.items()) if rows}
+    described = proposal.yml.model_dump(mode="python", exclude_none=True)
+    described["csv"] = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=120)
+    for name, content in {**files, "levering.yml": text.encode("utf-8")}.items():
+        _write(folder / name, content)
+    _sync_folder(folder)
+
+
+def _csv(rows: Sequence[Cells]) -> bytes:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({column: value or "" for column, value in row.items()} for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new name in a folder is only safe when the folder itself is on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

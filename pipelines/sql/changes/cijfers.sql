@@ -1,0 +1,31 @@
+-- One row is one figure that pages show now, in the old state, the new state or both, and what became of it.
+-- A figure is the same in both when it says the same of the same: its series, whatever the date of its value.
+-- Every count of a phase is shown; of those the last one is compared.
+WITH eerst AS (
+    SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
+    FROM oud.mart.cijfer WHERE actueel AND soort <> 'doel'
+    QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
+),
+nu AS (
+    SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
+    FROM nieuw.mart.cijfer WHERE actueel AND soort <> 'doel'
+    QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
+)
+SELECT
+    CASE
+        WHEN eerst.reeks IS NULL THEN 'nieuw'
+        WHEN nu.reeks IS NULL THEN 'verdwenen'
+        WHEN eerst.weergave = nu.weergave AND eerst.status IS NOT DISTINCT FROM nu.status THEN 'gelijk'
+        ELSE 'gewijzigd'
+    END AS soort,
+    coalesce(nu.programma_id, eerst.programma_id) AS programma_id,
+    coalesce(nu.onderdeel_id, eerst.onderdeel_id) AS onderdeel_id,
+    coalesce(nu.onderdeel_naam, eerst.onderdeel_naam) AS onderdeel_naam,
+    coalesce(nu.naam, eerst.naam) AS naam,
+    coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
+    eerst.weergave AS was, eerst.stand_op_tekst AS was_op, eerst.status_tekst AS was_status,
+    nu.weergave AS wordt, nu.stand_op_tekst AS wordt_op, nu.status_tekst AS wordt_status
+FROM eerst FULL JOIN nu USING (reeks)
+-- The same value on a later date is a new measurement all the same: only what did not move at all is left out.
+WHERE eerst.reeks IS NULL OR nu.reeks IS NULL OR eerst.sleutel <> nu.sleutel OR eerst.weergave <> nu.weergave OR eerst.status IS DISTINCT FROM nu.status
+ORDER BY programma_id, coalesce(nu.volgorde, eerst.volgorde), sleutel

@@ -1,0 +1,13 @@
+-- One row is one fact in words (a milestone, a statement, a product) that is new, gone or says something else.
+SELECT
+    CASE WHEN eerst.sleutel IS NULL THEN 'nieuw' WHEN nu.sleutel IS NULL THEN 'verdwenen' ELSE 'gewijzigd' END AS soort,
+    split_part(coalesce(nu.onderdeel_id, eerst.onderdeel_id), '/', 1) AS programma_id,
+    coalesce(nu.onderdeel_id, eerst.onderdeel_id) AS onderdeel_id,
+    coalesce(nu.onderdeel_naam, eerst.onderdeel_naam) AS onderdeel_naam,
+    coalesce(nu.titel, eerst.titel) AS naam,
+    coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
+    eerst.tekst AS was, eerst.wanneer AS was_op, eerst.status AS was_status,
+    nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status
+FROM oud.mart.feit AS eerst FULL JOIN nieuw.mart.feit AS nu ON nu.sleutel = eerst.sleutel
+WHERE (eerst.titel, eerst.tekst, eerst.wie, eerst.wanneer, eerst.status, eerst.reden) IS DISTINCT FROM (nu.titel, nu.tekst, nu.wie, nu.wanneer, nu.status, nu.reden)
+ORDER BY programma_id, onderdeel_id, sleutel

@@ -1,0 +1,129 @@
+"""From a file that somebody sent to a delivery that can be looked at: rows with their passages, and who sent what.
+
+Sheet and row of the file are the passage of each value; what a table needs and a form does not ask is filled in here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipelines.definitions import Definitions
+from pipelines.deliveries import Bron, LeveringYml
+from pipelines.findings import Finding
+from pipelines.headers import USUAL
+from pipelines.interpret import Row, interpret
+from pipelines.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
+from pipelines.proposal import Cells, Proposal, free_id
+from pipelines.sheets import Cell, Reading, Spreadsheet
+from pipelines.spreadsheet import read_spreadsheet
+from pipelines.tables import Table
+from pipelines.values import NotAValue, clean, read_value, same_words, shown
+
+LICENCE = "niet openbaar; alleen voor deze monitor"
+NOBODY = "niet vermeld in de opgave"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file as it was read: rows per table, how things were read, what is wrong, and the answers on its first sheet.
+
+    An answer that was not given is not in `answers`.
+    """
+
+    file: Spreadsheet
+    rows: Mapping[str, Sequence[Row]]
+    readings: Sequence[Reading]
+    findings: Sequence[Finding]
+    answers: Mapping[str, str]
+    answer_rows: Mapping[str, int]
+
+
+def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> Submission:
+    """Read a workbook or CSV file. Raises Unreadable when it cannot be taken as a whole."""
+    file = read_spreadsheet(name, content)
+    found = interpret(file, dict(tables))
+    answers, rows, wrong = _answers(file, tables["meting"])
+    return Submission(file, found.rows, found.readings, [*wrong, *found.findings], answers, rows)
+
+
+def propose(data: Path, read: Submission, definitions: Definitions, today: date, toelichting: str | None) -> Proposal:
+    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
+    titel = read.answers.get(TITLE) or Path(read.file.name).stem
+    known_on = today.isoformat()
+    remarks = [text for text in (read.answers.get(REMARK), toelichting) if text]
+    yml = LeveringYml(
+        titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
+        publicatiedatum=date.fromisoformat(read.answers.get(DATE) or known_on), bekend_op=today,
+        datum_precisie="dag", openbaar="nee",
+        status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
+        bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
+    )  # fmt: skip
+    rows = {table: [_cells(table, row) for row in found] for table, found in read.rows.items()}
+    places = {table: [(row.sheet, row.number) for row in found] for table, found in read.rows.items()}
+    if minutes := _minutes(read, definitions, yml.publicatiedatum):
+        rows.setdefault("meting", []).append(minutes)
+        places.setdefault("meting", []).append((READ_ME, read.answer_rows[MINUTES]))
+    return Proposal(free_id(data, known_on, titel), yml, rows, places)
+
+
+def _cells(table: str, row: Row) -> Cells:
+    """A row as the delivery's CSV has it: its sheet is the section, its row the line."""
+    usual = {column: value for column, value in USUAL.get(table, {}).items() if column in row.cells}
+    filled = {column: value for column, value in row.cells.items() if value is not None}
+    place = {"paragraaf": row.sheet, "regel_van": str(row.number), "regel_tot": str(row.number)}
+    return {**dict.fromkeys(row.cells), **usual, **filled, **place}
+
+
+def _minutes(read: Submission, definitions: Definitions, on: date) -> Cells | None:
+    """How long it took to fill in, as a value of the indicator that the definitions name for it; None: not answered."""
+    asked = definitions.aanleveren.invultijd if definitions.aanleveren else {}
+    programmas = {(row.cells.get("onderdeel_id") or "").split("/")[0] for rows in read.rows.values() for row in rows}
+    named = [programma for programma in sorted(programmas) if programma in asked]
+    answer = read.answers.get(MINUTES)
+    if answer is None or len(named) != 1:
+        return None
+    row = str(read.answer_rows[MINUTES])
+    return {
+        "indicator_id": asked[named[0]], "onderdeel_id": named[0], "geldig_op": on.isoformat(), "waarde": answer,
+        **USUAL["meting"], "paragraaf": READ_ME, "regel_van": row, "regel_tot": row,
+    }  # fmt: skip
+
+
+def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str, int], list[Finding]]:
+    """The answers on the first sheet of the form, by question, the row of each, and what is wrong with them."""
+    columns = {column.name: column for column in meting.columns}
+    kinds = {DATE: columns["geldig_op"], MINUTES: columns["waarde"]}
+    answers: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    findings: list[Finding] = []
+    for sheet, row, question, cell in _answered(file):
+        try:
+            answer, _ = read_value(meting, kinds.get(question, columns["toelichting"]), cell)
+        except NotAValue as problem:
+            where = f"B{row}"
+            value = clean(shown(cell.value))
+            findings.append(
+                Finding(file.name, problem.melding, problem.oplossing, row, question, value, blad=sheet, cel=where)
+            )
+        else:
+            if answer is not None:
+                answers[question], rows[question] = answer, row
+    return answers, rows, findings
+
+
+def _answered(file: Spreadsheet) -> Iterator[tuple[str, int, str, Cell]]:
+    """The sheet, row, question and answered cell of each question in the form: label in column A, answer in B."""
+    questions = {same_words(question): question for question in QUESTIONS}
+    for sheet in file.sheets:
+        for row in sheet.rows if same_words(sheet.name) == same_words(READ_ME) else ():
+            cells = {cell.column: cell for cell in row.cells}
+            question = questions.get(same_words(shown(cells[1].value))) if 1 in cells else None
+            if question is not None and 2 in cells:
+                yield sheet.name, row.number, question, cells[2]
+
+
+def _last_row(file: Spreadsheet) -> int:
+    return max((row.number for sheet in file.sheets for row in sheet.rows), default=1)

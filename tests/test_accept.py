@@ -1,0 +1,229 @@
+"""A delivery is seen before it counts; accepting it is one step, whatever happens in the middle."""
+
+import json
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines import accept as accept_module
+from pipelines import publish
+from pipelines.accept import (
+    BaseChanged,
+    NotInUse,
+    Preview,
+    SomebodyElse,
+    Upload,
+    accept,
+    preview,
+    refuse,
+    sent_before,
+)
+from pipelines.build import build, check_only, state_id
+from pipelines.deliveries import LeveringYml
+from pipelines.findings import blocking
+from pipelines.proposal import Proposal, free_id, write_delivery
+from pipelines.publish import current_state
+from tests.deliver import copy_tiny
+
+SHA = "a" * 64
+UPLOAD = Upload("opgave.xlsx", b"een werkmap", SHA, "gegevensbeheerder")
+VALUE = {
+    "indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "geldig_op": "2024-12-31", "geldig_precisie": "dag",
+    "waarde": "60", "kwalificatie": "exact", "wijze": "letterlijk", "paragraaf": "meting", "regel_van": "5",
+    "regel_tot": "5",
+}  # fmt: skip
+
+
+def proposal(data: Path, *values: dict[str, str]) -> Proposal:
+    """A delivery of 31 January 2025 with these rows of meting, which stood in row 5 and below."""
+    yml = LeveringYml.model_validate(
+        {
+            "titel": "Opgave", "korte_titel": "Opgave", "soort": "opgave", "uitgever": "Zorghuis", "openbaar": "nee",
+            "publicatiedatum": date(2025, 1, 31), "bekend_op": date(2025, 1, 31), "datum_precisie": "dag",
+            "status": "concept", "licentie": "niet openbaar",
+            "bronnen": [{"bestand": UPLOAD.name, "sha256": SHA, "regels": 40}],
+        }
+    )  # fmt: skip
+    rows = [VALUE | value for value in values or ({},)]
+    return Proposal(
+        free_id(data, "2025-01-31", "Opgave"), yml, {"meting": rows}, {"meting": [("meting", 5)] * len(rows)}
+    )
+
+
+@pytest.fixture(scope="module")
+def seen_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Preview]:
+    """A folder with a copy of tests/tiny (data) and its states (var), and the preview of a proposal to it."""
+    folder = tmp_path_factory.mktemp("seen")
+    data = copy_tiny(folder / "data")
+    return folder, preview(data, folder / "var", proposal(data))
+
+
+@pytest.fixture
+def folders(seen_once: tuple[Path, Preview], tmp_path: Path) -> tuple[Path, Path]:
+    """The same for one test: data, and the states of before and after, so that nothing has to be built again."""
+    shutil.copytree(seen_once[0], tmp_path, dirs_exist_ok=True)
+    return tmp_path / "data", tmp_path / "var"
+
+
+@pytest.fixture
+def seen(seen_once: tuple[Path, Preview]) -> Preview:
+    """The preview of the proposal."""
+    return seen_once[1]
+
+
+def test_preview_says_what_moves_and_changes_nothing(folders: tuple[Path, Path], seen: Preview) -> None:
+    data, var = folders
+    assert blocking(seen.findings) == []
+    moved = [change for change in seen.changes if change.wordt == "60"]
+    assert [(change.soort, change.onderdeel_naam, change.was) for change in moved] == [
+        ("gewijzigd", "Steun thuis", "ruim 45")
+    ]
+    assert current_state(var) == publish.state_file(var, state_id(data))
+    assert sorted(path.name for path in (data / "leveringen").iterdir()) == [
+        "2024-06-30-verslag",
+        "2024-07-15-oordeel",
+    ]
+
+
+def test_accepted_delivery_is_in_the_state_and_its_file_is_kept(folders: tuple[Path, Path], seen: Preview) -> None:
+    data, var = folders
+    state = accept(data, var, proposal(data), UPLOAD, seen)
+    assert state == state_id(data)
+    assert current_state(var) == publish.state_file(var, state)
+    assert blocking(check_only(data)) == []
+    assert (data / "ontvangen" / f"{SHA[:12]}-opgave.xlsx").read_bytes() == UPLOAD.content
+    assert sent_before(data, SHA) == "2025-01-31-opgave"
+    assert sent_before(data, "b" * 64) is None
+
+
+def test_finding_is_told_at_the_row_of_the_file_that_was_sent(folders: tuple[Path, Path]) -> None:
+    data, var = folders
+    seen = preview(data, var, proposal(data, {"waarde": "veel"}))
+    assert not seen.is_acceptable
+    assert seen.changes == []
+    assert str(seen.findings[0]).startswith("opgave.xlsx, blad 'meting', rij 5, kolom 'waarde': 'veel' is geen getal")
+
+
+def test_refused_file_is_kept_with_its_findings(folders: tuple[Path, Path]) -> None:
+    data, var = folders
+    seen = preview(data, var, proposal(data, {"waarde": "veel"}))
+    folder = refuse(data, UPLOAD, seen.findings, "getallen kloppen niet")
+    assert folder.parent == data / "quarantaine"
+    assert (folder / "opgave.xlsx").read_bytes() == UPLOAD.content
+    record = json.loads((folder / "bevindingen.json").read_text(encoding="utf-8"))
+    assert (record["door"], record["reden"]) == ("gegevensbeheerder", "getallen kloppen niet")
+    assert record["bevindingen"][0]["waarde"] == "veel"
+    assert [path.name for path in (data / "leveringen").iterdir() if "2025" in path.name] == []
+
+
+def test_what_was_seen_must_still_be_so(folders: tuple[Path, Path], seen: Preview) -> None:
+    data, var = folders
+    offered = proposal(data)
+    other = proposal(data, {"geldig_op": "2024-11-30"})
+    accept(data, var, other, UPLOAD, preview(data, var, other))
+    with pytest.raises(BaseChanged):
+        accept(data, var, offered, UPLOAD, seen)
+    again = proposal(data)
+    assert again.id == "2025-01-31-opgave-2"
+    accept(data, var, again, UPLOAD, preview(data, var, again))
+    assert blocking(check_only(data)) == []
+
+
+def test_one_person_accepts_at_a_time(folders: tuple[Path, Path], seen: Preview) -> None:
+    data, var = folders
+    offered = proposal(data)
+    with accept_module._alone(data), pytest.raises(SomebodyElse):
+        accept(data, var, offered, UPLOAD, seen)
+    accept(data, var, offered, UPLOAD, seen)
+
+
+def stopped(*_: object, **__: object) -> None:
+    """As a process that is killed: nothing is cleaned up."""
+    os._exit(9)
+
+
+def run_and_die(data: Path, var: Path, offered: Proposal, seen: Preview, module: object, name: str, late: bool) -> None:
+    """Accept in a process that dies at a call, before it or just after it."""
+    real: Callable[..., object] = getattr(module, name)
+
+    def dies(*given: object, **named: object) -> None:
+        if late:
+            real(*given, **named)
+        stopped()
+
+    setattr(module, name, dies)
+    accept(data, var, offered, UPLOAD, seen)
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [(accept_module, "write_delivery"), (accept_module, "build_beside"), (accept_module, "_keep"), (os, "rename"),
+     (publish, "take_into_use"), (os, "replace")],
+)  # fmt: skip
+def test_killed_in_the_middle_leaves_the_old_state_or_the_new_one(
+    folders: tuple[Path, Path], seen: Preview, module: object, name: str, late: bool
+) -> None:
+    data, var = folders
+    before = state_id(data)
+    offered = proposal(data)
+    process = multiprocessing.get_context("fork").Process(
+        target=run_and_die, args=(data, var, offered, seen, module, name, late)
+    )
+    process.start()
+    process.join(60)
+    assert process.exitcode == 9
+    pointed = current_state(var)
+    assert pointed is not None and pointed.is_file()
+    accepted = (data / "leveringen" / offered.id).is_dir()
+    assert (build(data, var).state == before) is not accepted
+    if not accepted:
+        accept(data, var, offered, UPLOAD, seen)
+    assert sent_before(data, SHA) == offered.id
+
+
+def full_disk(*_: object, **__: object) -> None:
+    """As a disk that has no room left."""
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(accept_module, "write_delivery"), (accept_module, "_keep"), (os, "rename")]
+)
+def test_full_disk_accepts_nothing(
+    folders: tuple[Path, Path], seen: Preview, module: object, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, var = folders
+    offered = proposal(data)
+    monkeypatch.setattr(module, name, full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        accept(data, var, offered, UPLOAD, seen)
+    monkeypatch.undo()
+    assert sorted(path.name for path in data.iterdir() if path.name.startswith(".aangeboden")) == []
+    assert not (data / "leveringen" / offered.id).exists()
+
+
+def test_accepted_but_not_in_use_is_told_apart(
+    folders: tuple[Path, Path], seen: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, var = folders
+    offered = proposal(data)
+    monkeypatch.setattr(publish, "take_into_use", full_disk)
+    with pytest.raises(NotInUse):
+        accept(data, var, offered, UPLOAD, seen)
+    monkeypatch.undo()
+    assert build(data, var).reused
+    assert current_state(var) == publish.state_file(var, state_id(data))
+
+
+def test_delivery_is_written_as_it_will_be_read(tmp_path: Path) -> None:
+    offered = proposal(tmp_path)
+    write_delivery(tmp_path / "leveringen" / offered.id, offered)
+    text = (tmp_path / "leveringen" / offered.id / "meting.csv").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == ",".join(VALUE)
+    assert text.splitlines()[1] == ",".join(VALUE.values())
