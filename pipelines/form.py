@@ -144,11 +144,7 @@ def _fields(table: Table) -> Iterator[Field]:
     asked = {column.name: column for column in asked_columns(table)}
     keys = _KEYS.get(table.name, ("id",))
     fields = [_field(table, asked[name]) for name in (*keys, *(name for name in asked if name not in keys))]
-    info = (
-        [Field(name, text, "tekst", is_info=True) for name, text in _INFO.items()] if table.name in _KNOWN_ROWS else []
-    )
-    if table.name == "mijlpaal":
-        info = [field for field in info if field.name != "info eenheid"]
+    info = [Field(name, _INFO[name], "tekst", is_info=True) for name in _BESIDE.get(table.name, ())]
     ordered = [fields[0], *info[:1], *fields[1 : len(keys)], *info[1:], *fields[len(keys) :]]
     marked = EXPLANATION_PREFIX + ordered[0].explanation
     yield Field(ordered[0].name, marked, ordered[0].kind, ordered[0].choices, ordered[0].column)
