@@ -7,7 +7,7 @@ colour; everything else is locked, without a password.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -145,33 +145,42 @@ class _Lists:
 
 def _write_front(sheet: Worksheet, front: Front, onderdelen: Onderdelen) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 90
-    _write(_cell(sheet, 1, 1), "Formulier voor de halfjaarlijkse opgave", _TITLE, wrap=False)
     intro = "Oefenformulier met verzonnen gegevens. " if front.oefening else ""
-    _write(_cell(sheet, 2, 1), f"{intro}U bent hiermee ongeveer een kwartier bezig.", _PLAIN, wrap=False)
-    row = 4
-    for name, text in _about(front):
+    _write(_cell(sheet, 1, 1), "Formulier voor de halfjaarlijkse opgave", _TITLE, wrap=False)
+    _write(
+        _cell(sheet, 2, 1), f"{intro}Het is de bedoeling dat u hoogstens een kwartier nodig hebt.", _PLAIN, wrap=False
+    )
+    row = _pairs(sheet, 4, _about(front))
+    row = _heading(sheet, row + 1, "Zo vult u het in")
+    row = _pairs(sheet, row, ((f"Stap {number}", line) for number, line in enumerate(HOW_TO, 1)))
+    row = _heading(sheet, row + 1, "Over deze opgave")
+    row = _questions(sheet, row)
+    row = _heading(sheet, row + 1, "Onderdelen in dit formulier")
+    _pairs(sheet, row, onderdelen)
+    _print_and_protect(sheet)
+
+
+def _pairs(sheet: Worksheet, row: int, pairs: Iterable[tuple[str, str]]) -> int:
+    """A label and a text beside it, from a row down; returns the row below."""
+    for name, text in pairs:
         _write(_cell(sheet, row, 1), name, _BOLD)
         _write(_cell(sheet, row, 2), text, _PLAIN)
         row += 1
-    row = _heading(sheet, row + 1, "Zo vult u het in")
-    for number, line in enumerate(HOW_TO, 1):
-        _write(_cell(sheet, row, 1), f"Stap {number}", _PLAIN)
-        _write(_cell(sheet, row, 2), line, _PLAIN)
-        row += 1
-    row = _heading(sheet, row + 1, "Over deze opgave")
+    return row
+
+
+def _questions(sheet: Worksheet, row: int) -> int:
+    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal"}
     for question in QUESTIONS:
+        kind = kinds.get(question, "tekst")
         _write(_cell(sheet, row, 1), question, _BOLD)
-        _answer(
-            _cell(sheet, row, 2), "datum" if question == DATE else "geheel getal" if question == MINUTES else "tekst"
-        )
+        _answer(_cell(sheet, row, 2), kind)
+        if kind != "tekst":
+            rule = _rule(Field(question, "", kind), None)
+            sheet.add_data_validation(rule)
+            rule.add(f"B{row}")
         row += 1
-    _validate_front(sheet)
-    row = _heading(sheet, row + 1, "Onderdelen in dit formulier")
-    for id, name in onderdelen:
-        _write(_cell(sheet, row, 1), id, _PLAIN)
-        _write(_cell(sheet, row, 2), name, _PLAIN)
-        row += 1
-    _print_and_protect(sheet)
+    return row
 
 
 def _about(front: Front) -> Iterator[tuple[str, str]]:
@@ -186,15 +195,6 @@ def _heading(sheet: Worksheet, row: int, text: str) -> int:
     for column in (1, 2):
         _write(_cell(sheet, row, column), text if column == 1 else None, _HEAD, _DARK)
     return row + 1
-
-
-def _validate_front(sheet: Worksheet) -> None:
-    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal"}
-    for (cell,) in sheet.iter_rows(max_col=1):
-        if cell.value in kinds:
-            rule = _rule(Field(str(cell.value), "", kinds[str(cell.value)]), None)
-            sheet.add_data_validation(rule)
-            rule.add(f"B{cell.row}")
 
 
 def _write_sheet(sheet: Worksheet, content: FormSheet, lists: _Lists) -> None:
