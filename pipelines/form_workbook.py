@@ -49,7 +49,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _HAIR, _MEDIUM = Side(style="hair", color="7F7F7F"), Side(style="medium", color=_DARK)
 _THIN = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 _THICK = Border(left=_MEDIUM, right=_MEDIUM, top=_MEDIUM, bottom=_MEDIUM)
-_WIDTHS: dict[Kind, int] = {"getal": 13, "geheel getal": 13, "datum": 13, "ja of nee": 10, "keuze": 16, "tekst": 34}
+_WIDTHS: dict[Kind, int] = {"getal": 17, "geheel getal": 17, "datum": 18, "ja of nee": 10, "keuze": 18, "tekst": 34}
 _NARROW = {"id": 22, "indicator_id": 24, "onderdeel_id": 22, "organisatie_id": 14, "uitsplitsing": 14}
 _INFO_WIDTHS = {"info naam": 40, "info eenheid": 16, "info vorige waarde": 18, "info vorige stand": 18}
 
@@ -218,7 +218,7 @@ def _write_head(sheet: Worksheet, fields: Sequence[Field]) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
         _write(_cell(sheet, 1, place), field.name, _HEAD, _DARK)
         _write(_cell(sheet, EXPLANATION_ROW, place), field.explanation, _SMALL, _GREY)
-        lines = max(lines, ceil(len(field.explanation) / (width * 1.05)) + 1)
+        lines = max(lines, ceil(len(field.explanation) / (width * 1.15)) + 1)
     # Of a wrapped row not every program works out the height itself.
     sheet.row_dimensions[1].height = 32
     sheet.row_dimensions[EXPLANATION_ROW].height = 12.5 * lines
