@@ -60,6 +60,10 @@ _KIND_TEXTS = {
     "tekst": "",
 }
 _IN_THE_UNIT = ("waarde", "waarde_tot", "aantal")
+# What a column of this table asks more than its own explanation says.
+_MORE = {
+    ("fasetelling", "aantal"): "Vul van een onderdeel alle fasen in, ook wat gelijk bleef; 0 als er niets in staat."
+}
 # Holds for a CSV; a spreadsheet has the decimal sign of its user.
 _ONLY_IN_CSV = " (punt als decimaalteken)"
 
@@ -157,6 +161,7 @@ def _field(table: Table, column: Column) -> Field:
     parts = [
         _explanation(table, column),
         _KIND_TEXTS[column.kind],
+        _MORE.get((table.name, column.name), ""),
         f"In de eenheid van de kolom {INFO_PREFIX}eenheid." if column.name in _IN_THE_UNIT else "",
         "Verplicht in een rij die u invult." if column.required and column.name not in given else "",
     ]

@@ -32,8 +32,8 @@ FIRST_DAY, LAST_DAY = 32874, 73050
 HOW_TO = (
     "Vul alleen de cellen met een dikke rand in. De andere cellen liggen vast.",
     "Rij 2 van elk blad zegt wat er in een kolom hoort. In de info-kolommen staat wat wij al weten.",
-    "Laat leeg wat u niet weet en wat niet veranderde. Een rij zonder antwoord telt niet mee.",
-    "Is er geen getal? Kies dan bij Stilte waarom niet. Schrijf geen 0 als u het niet weet.",
+    "Bleef een cijfer gelijk? Vul het toch in, met de nieuwe datum. Een lege rij telt niet mee.",
+    "Weet u een cijfer niet? Kies dan bij Stilte waarom niet. Schrijf geen 0.",
     "Schrijf geen namen van mensen op, en niets waaraan iemand te herkennen is.",
     "Beantwoord de vragen hieronder, bewaar het bestand en stuur het naar de gegevensbeheerder.",
 )

@@ -163,6 +163,11 @@ def test_explanations_name_columns_as_the_form_does_and_say_the_unit(book: Workb
     assert "decimaalteken" not in told
 
 
+def test_phases_are_asked_together(book: Workbook) -> None:
+    sheet = book["Fasetelling"]
+    assert "alle fasen in, ook wat gelijk bleef" in str(sheet[f"{place(sheet, 'Aantal')}2"].value)
+
+
 # ── what stands in it already
 
 
