@@ -205,9 +205,8 @@ def _template(options: argparse.Namespace) -> int:
     definitions, _ = read_definitions(indicators_path(options.data))
     assert definitions is not None, "the build read them"
     with duckdb.connect(str(path), read_only=True) as con:
-        onderdelen = [id for id, _ in onderdelen_of(con, None)]
-        programmas = [id for id in onderdelen if "/" not in id]
-        wanted, known = options.onderdeel or options.programma, onderdelen if options.onderdeel else programmas
+        wanted = options.onderdeel or options.programma
+        known = [id for id, _ in onderdelen_of(con, None) if options.onderdeel or "/" not in id]
         if wanted is not None and wanted not in known:
             print(f"{wanted!r} bestaat niet. Kies uit: {', '.join(known)}.", file=sys.stderr)
             return WRONG_USE

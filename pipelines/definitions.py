@@ -295,6 +295,7 @@ def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
             *_duplicate_ids(path, lines, definitions),
             *_dangling_references(path, lines, definitions),
             *_mixed_pictures(path, lines, definitions),
+            *_times_in_another_unit(path, lines, definitions),
         ]
     return (None, findings) if findings else (definitions, [])
 
@@ -362,6 +363,18 @@ def _mixed_pictures(path: Path, lines: Lines, definitions: Definitions) -> Itera
                 if beeld.uitsplitsing is not None and beeld.uitsplitsing not in parts:
                     problem = f"heeft geen uitsplitsing {beeld.uitsplitsing}"
                     yield finding(path, line, "indicatoren", name, problem, "Verbeter 'uitsplitsing' of de indicator.")
+
+
+def _times_in_another_unit(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """The form asks for minutes, so the indicator that they go to counts minutes."""
+    programmas = {item.id for item in definitions.programmas}
+    units = {indicator.id: indicator.eenheid for indicator in definitions.indicatoren}
+    for programma, name in (definitions.aanleveren.invultijd if definitions.aanleveren else {}).items():
+        # An unknown name is reported as such.
+        if programma in programmas and units.get(name, "minuten") != "minuten":
+            line = lines.of(("aanleveren", "invultijd", programma))
+            problem, remedy = f"telt {units[name]}, geen minuten", "Kies een indicator met eenheid: minuten."
+            yield finding(path, line, programma, name, problem, remedy)
 
 
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -32,7 +33,6 @@ _KEYS = {
     "fasetelling": ("onderdeel_id", "fasemodel_id", "fase_id"),
     "mijlpaal": ("id", "onderdeel_id", "naam"),
 }
-_KNOWN_ROWS = {"meting": "metingen", "fasetelling": "fasetellingen", "mijlpaal": "mijlpalen"}
 EMPTY_ROWS = {"mijlpaal": 20, "borging": 20, "factor": 20, "opbrengst": 20}
 # The usual answer, filled in beforehand; whoever knows better changes it.
 _USUAL = {
@@ -46,6 +46,11 @@ _INFO = {
     "info vorige waarde": "Wat wij het laatst hoorden.",
     "info vorige stand": "Op welke datum dat zo was.",
 }
+_BESIDE = {
+    "meting": tuple(_INFO),
+    "fasetelling": tuple(_INFO),
+    "mijlpaal": ("info naam", "info vorige waarde", "info vorige stand"),
+}
 _KIND_TEXTS = {
     "getal": "Een getal.",
     "geheel getal": "Een heel getal.",
@@ -55,6 +60,10 @@ _KIND_TEXTS = {
     "tekst": "",
 }
 _IN_THE_UNIT = ("waarde", "waarde_tot", "aantal")
+# What a column of this table asks more than its own explanation says.
+_MORE = {
+    ("fasetelling", "aantal"): "Vul van een onderdeel alle fasen in, ook wat gelijk bleef; 0 als er niets in staat."
+}
 # Holds for a CSV; a spreadsheet has the decimal sign of its user.
 _ONLY_IN_CSV = " (punt als decimaalteken)"
 
@@ -76,7 +85,8 @@ def form(
     if not onderdelen:
         raise UnknownOnderdeel(onderdeel_id)
     tables = contract(con)
-    sheets = [_sheet(con, tables[name], onderdelen, gemaakt) for name in FORM_TABLES]
+    known = _known(con, definitions, [id for id, _ in onderdelen])
+    sheets = [_sheet(tables[name], known.get(name), onderdelen, gemaakt) for name in FORM_TABLES]
     return workbook(_front(con, definitions, tables, onderdeel_id, onderdelen, gemaakt), sheets, onderdelen)
 
 
@@ -118,11 +128,18 @@ def _front(
     )
 
 
-def _sheet(con: duckdb.DuckDBPyConnection, table: Table, onderdelen: Onderdelen, gemaakt: datetime) -> FormSheet:
-    known: Rows = []
-    if table.name in _KNOWN_ROWS:
-        known = _rows(con, _KNOWN_ROWS[table.name], onderdelen=[id for id, _ in onderdelen])
-    rows = [*_known_rows(table, known), *_empty_rows(table, onderdelen, gemaakt)]
+def _known(con: duckdb.DuckDBPyConnection, definitions: Definitions, onderdelen: list[str]) -> dict[str, Rows]:
+    """The rows that stand in the form already, by table. The time it takes is asked on the first sheet, not here."""
+    elders = list(definitions.aanleveren.invultijd.values()) if definitions.aanleveren else []
+    return {
+        "meting": _rows(con, "metingen", onderdelen=onderdelen, elders=elders),
+        "fasetelling": _rows(con, "fasetellingen", onderdelen=onderdelen),
+        "mijlpaal": _rows(con, "mijlpalen", onderdelen=onderdelen),
+    }
+
+
+def _sheet(table: Table, known: Rows | None, onderdelen: Onderdelen, gemaakt: datetime) -> FormSheet:
+    rows = [*_known_rows(table, known or []), *_empty_rows(table, onderdelen, gemaakt)]
     return FormSheet(sheet_name(table.name), tuple(_fields(table)), tuple(rows))
 
 
@@ -130,27 +147,34 @@ def _fields(table: Table) -> Iterator[Field]:
     """First what says which row it is, beside it what we know already, then what is asked."""
     asked = {column.name: column for column in asked_columns(table)}
     keys = _KEYS.get(table.name, ("id",))
-    fields = [_field(asked[name]) for name in (*keys, *(name for name in asked if name not in keys))]
-    info = (
-        [Field(name, text, "tekst", is_info=True) for name, text in _INFO.items()] if table.name in _KNOWN_ROWS else []
-    )
-    if table.name == "mijlpaal":
-        info = [field for field in info if field.name != "info eenheid"]
+    fields = [_field(table, asked[name]) for name in (*keys, *(name for name in asked if name not in keys))]
+    info = [Field(name, _INFO[name], "tekst", is_info=True) for name in _BESIDE.get(table.name, ())]
     ordered = [fields[0], *info[:1], *fields[1 : len(keys)], *info[1:], *fields[len(keys) :]]
     marked = EXPLANATION_PREFIX + ordered[0].explanation
     yield Field(ordered[0].name, marked, ordered[0].kind, ordered[0].choices, ordered[0].column)
     yield from ordered[1:]
 
 
-def _field(column: Column) -> Field:
+def _field(table: Table, column: Column) -> Field:
+    # What is always filled in beforehand, nobody needs to be told to fill in.
+    given = ("id",) if table.name in EMPTY_ROWS else _KEYS[table.name]
     parts = [
-        column.uitleg.replace(_ONLY_IN_CSV, ""),
+        _explanation(table, column),
         _KIND_TEXTS[column.kind],
+        _MORE.get((table.name, column.name), ""),
         f"In de eenheid van de kolom {INFO_PREFIX}eenheid." if column.name in _IN_THE_UNIT else "",
-        "Verplicht in een rij die u invult." if column.required else "",
+        "Verplicht in een rij die u invult." if column.required and column.name not in given else "",
     ]
     choices = ("ja", "nee") if column.kind == "ja of nee" else column.choices
     return Field(label(column.name), " ".join(part for part in parts if part), column.kind, choices, column.name)
+
+
+def _explanation(table: Table, column: Column) -> str:
+    """The explanation of the contract, with the names of columns as the form has them."""
+    names = {name: label(name) for name in table.header if "_" in name}
+    return re.sub(
+        r"\b[a-z]+(_[a-z]+)+\b", lambda word: names.get(word[0], word[0]), column.uitleg.replace(_ONLY_IN_CSV, "")
+    )
 
 
 def _known_rows(table: Table, known: Rows) -> Iterator[FormRow]:

@@ -7,7 +7,7 @@ colour; everything else is locked, without a password.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -32,8 +32,8 @@ FIRST_DAY, LAST_DAY = 32874, 73050
 HOW_TO = (
     "Vul alleen de cellen met een dikke rand in. De andere cellen liggen vast.",
     "Rij 2 van elk blad zegt wat er in een kolom hoort. In de info-kolommen staat wat wij al weten.",
-    "Laat leeg wat u niet weet en wat niet veranderde. Een rij zonder antwoord telt niet mee.",
-    "Is er geen getal? Kies dan bij Stilte waarom niet. Schrijf geen 0 als u het niet weet.",
+    "Bleef een cijfer gelijk? Vul het toch in, met de nieuwe datum. Een lege rij telt niet mee.",
+    "Weet u een cijfer niet? Kies dan bij Stilte waarom niet. Schrijf geen 0.",
     "Schrijf geen namen van mensen op, en niets waaraan iemand te herkennen is.",
     "Beantwoord de vragen hieronder, bewaar het bestand en stuur het naar de gegevensbeheerder.",
 )
@@ -49,7 +49,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _HAIR, _MEDIUM = Side(style="hair", color="7F7F7F"), Side(style="medium", color=_DARK)
 _THIN = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 _THICK = Border(left=_MEDIUM, right=_MEDIUM, top=_MEDIUM, bottom=_MEDIUM)
-_WIDTHS: dict[Kind, int] = {"getal": 13, "geheel getal": 13, "datum": 13, "ja of nee": 10, "keuze": 16, "tekst": 34}
+_WIDTHS: dict[Kind, int] = {"getal": 17, "geheel getal": 17, "datum": 18, "ja of nee": 10, "keuze": 18, "tekst": 34}
 _NARROW = {"id": 22, "indicator_id": 24, "onderdeel_id": 22, "organisatie_id": 14, "uitsplitsing": 14}
 _INFO_WIDTHS = {"info naam": 40, "info eenheid": 16, "info vorige waarde": 18, "info vorige stand": 18}
 
@@ -145,33 +145,42 @@ class _Lists:
 
 def _write_front(sheet: Worksheet, front: Front, onderdelen: Onderdelen) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 90
-    _write(_cell(sheet, 1, 1), "Formulier voor de halfjaarlijkse opgave", _TITLE, wrap=False)
     intro = "Oefenformulier met verzonnen gegevens. " if front.oefening else ""
-    _write(_cell(sheet, 2, 1), f"{intro}U bent hiermee ongeveer een kwartier bezig.", _PLAIN, wrap=False)
-    row = 4
-    for name, text in _about(front):
+    _write(_cell(sheet, 1, 1), "Formulier voor de halfjaarlijkse opgave", _TITLE, wrap=False)
+    _write(
+        _cell(sheet, 2, 1), f"{intro}Het is de bedoeling dat u hoogstens een kwartier nodig hebt.", _PLAIN, wrap=False
+    )
+    row = _pairs(sheet, 4, _about(front))
+    row = _heading(sheet, row + 1, "Zo vult u het in")
+    row = _pairs(sheet, row, ((f"Stap {number}", line) for number, line in enumerate(HOW_TO, 1)))
+    row = _heading(sheet, row + 1, "Over deze opgave")
+    row = _questions(sheet, row)
+    row = _heading(sheet, row + 1, "Onderdelen in dit formulier")
+    _pairs(sheet, row, onderdelen)
+    _print_and_protect(sheet)
+
+
+def _pairs(sheet: Worksheet, row: int, pairs: Iterable[tuple[str, str]]) -> int:
+    """A label and a text beside it, from a row down; returns the row below."""
+    for name, text in pairs:
         _write(_cell(sheet, row, 1), name, _BOLD)
         _write(_cell(sheet, row, 2), text, _PLAIN)
         row += 1
-    row = _heading(sheet, row + 1, "Zo vult u het in")
-    for number, line in enumerate(HOW_TO, 1):
-        _write(_cell(sheet, row, 1), f"Stap {number}", _PLAIN)
-        _write(_cell(sheet, row, 2), line, _PLAIN)
-        row += 1
-    row = _heading(sheet, row + 1, "Over deze opgave")
+    return row
+
+
+def _questions(sheet: Worksheet, row: int) -> int:
+    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal"}
     for question in QUESTIONS:
+        kind = kinds.get(question, "tekst")
         _write(_cell(sheet, row, 1), question, _BOLD)
-        _answer(
-            _cell(sheet, row, 2), "datum" if question == DATE else "geheel getal" if question == MINUTES else "tekst"
-        )
+        _answer(_cell(sheet, row, 2), kind)
+        if kind != "tekst":
+            rule = _rule(Field(question, "", kind), None)
+            sheet.add_data_validation(rule)
+            rule.add(f"B{row}")
         row += 1
-    _validate_front(sheet)
-    row = _heading(sheet, row + 1, "Onderdelen in dit formulier")
-    for id, name in onderdelen:
-        _write(_cell(sheet, row, 1), id, _PLAIN)
-        _write(_cell(sheet, row, 2), name, _PLAIN)
-        row += 1
-    _print_and_protect(sheet)
+    return row
 
 
 def _about(front: Front) -> Iterator[tuple[str, str]]:
@@ -186,15 +195,6 @@ def _heading(sheet: Worksheet, row: int, text: str) -> int:
     for column in (1, 2):
         _write(_cell(sheet, row, column), text if column == 1 else None, _HEAD, _DARK)
     return row + 1
-
-
-def _validate_front(sheet: Worksheet) -> None:
-    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal"}
-    for (cell,) in sheet.iter_rows(max_col=1):
-        if cell.value in kinds:
-            rule = _rule(Field(str(cell.value), "", kinds[str(cell.value)]), None)
-            sheet.add_data_validation(rule)
-            rule.add(f"B{cell.row}")
 
 
 def _write_sheet(sheet: Worksheet, content: FormSheet, lists: _Lists) -> None:
@@ -218,7 +218,7 @@ def _write_head(sheet: Worksheet, fields: Sequence[Field]) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
         _write(_cell(sheet, 1, place), field.name, _HEAD, _DARK)
         _write(_cell(sheet, EXPLANATION_ROW, place), field.explanation, _SMALL, _GREY)
-        lines = max(lines, ceil(len(field.explanation) / (width * 1.05)) + 1)
+        lines = max(lines, ceil(len(field.explanation) / (width * 1.15)) + 1)
     # Of a wrapped row not every program works out the height itself.
     sheet.row_dimensions[1].height = 32
     sheet.row_dimensions[EXPLANATION_ROW].height = 12.5 * lines

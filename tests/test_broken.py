@@ -782,6 +782,24 @@ CASES: dict[str, list[Expected]] = {
             "Kijk op deze regel en de regel erboven naar inspringing, dubbele punten en aanhalingstekens.",
         )
     ],
+    "indicators/time-to-fill-in-counted-in-gezinnen.yml": [
+        blocks(
+            "indicators.yml, regel 192, sleutel 'demo': 'demo.gezinnen' telt gezinnen, geen minuten",
+            "Kies een indicator met eenheid: minuten.",
+        )
+    ],
+    "indicators/time-to-fill-in-of-an-unknown-indicator.yml": [
+        blocks(
+            "indicators.yml, regel 192, sleutel 'demo': 'demo.invultijd' is geen indicator van dit programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
+    "indicators/time-to-fill-in-of-an-unknown-programma.yml": [
+        blocks(
+            "indicators.yml, regel 192, sleutel 'ander': 'ander' is geen bekend programma",
+            "Verbeter de id of voeg hem toe.",
+        )
+    ],
     "levering/30-february.yml": [
         blocks(
             "levering.yml, regel 5, sleutel 'publicatiedatum': '2024-02-30' is geen bestaande datum",

@@ -1,9 +1,9 @@
 -- One row is one series that the onderdelen of a form ($onderdelen) measure, with the last value as readers see it: there
 -- ever was a value or it is known why not, or the definition waits for its first one. What others measure (context) and
--- what is no longer measured is not asked.
+-- what is no longer measured is not asked, nor what the form asks in another place ($elders).
 WITH gevraagd AS (
     SELECT * FROM core.indicator
-    WHERE soort <> 'context' AND status <> 'gearchiveerd'
+    WHERE soort <> 'context' AND status <> 'gearchiveerd' AND NOT list_contains($elders, id)
     QUALIFY row_number() OVER (PARTITION BY id ORDER BY versie DESC) = 1
 ),
 gemeten AS (
