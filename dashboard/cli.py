@@ -36,7 +36,7 @@ from pipelines.build import (
 )
 from pipelines.definitions import read_definitions
 from pipelines.findings import Finding, blocking
-from pipelines.form import form, onderdelen_of
+from pipelines.intake.form import form, onderdelen_of
 from pipelines.publish import current_state, state_file
 
 GOOD, FINDINGS, WRONG_USE, DEFINITIONS, FAILURE = range(5)

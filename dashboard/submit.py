@@ -13,15 +13,25 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.accept import BaseChanged, NotInUse, Preview, SomebodyElse, Upload, accept, preview, refuse, sent_before
 from pipelines.build import build, indicators_path
-from pipelines.changes import Change
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.findings import Finding, blocking
-from pipelines.proposal import Proposal
-from pipelines.sheets import MAX_FILE_BYTES, Unreadable
-from pipelines.spreadsheet import safe_name
-from pipelines.submission import propose, read_submission
+from pipelines.intake.accept import (
+    BaseChanged,
+    NotInUse,
+    Preview,
+    SomebodyElse,
+    Upload,
+    accept,
+    preview,
+    refuse,
+    sent_before,
+)
+from pipelines.intake.changes import Change
+from pipelines.intake.proposal import Proposal
+from pipelines.intake.sheets import MAX_FILE_BYTES, Unreadable
+from pipelines.intake.spreadsheet import safe_name
+from pipelines.intake.submission import propose, read_submission
 from pipelines.tables import Table, contract
 
 GOOD, FINDINGS, WRONG_USE = 0, 1, 2

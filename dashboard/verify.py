@@ -79,6 +79,8 @@ def verify(folder: Path, documents: Sequence[Document], beweringen: Sequence[Bew
     texts: dict[str, SourceText] = {}
     problems: dict[str, str] = {}
     for document in documents:
+        if _is_sent(document.bestand):
+            continue
         try:
             text = read_text(folder, document)
         except NoText as problem:
@@ -120,7 +122,14 @@ def _result(bewering: Bewering, text: SourceText | None, whole_date: str) -> Res
     return Result(bewering, "niet bevestigd", problem) if problem else Result(bewering, "bevestigd")
 
 
+def _is_sent(bestand: str) -> bool:
+    """Whether a document is a file that was delivered, and not a text that somebody else published."""
+    return bestand.lower().endswith((".xlsx", ".xlsm", ".csv"))
+
+
 def _why_not_checked(bewering: Bewering) -> str:
+    if _is_sent(bewering.bestand):
+        return "uit een aangeleverd bestand, dat in de map ontvangen staat"
     if bewering.soort == "eigen_oordeel":
         return "een oordeel van deze monitor"
     if bewering.wijze in ("geteld", "berekend"):

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import accept as accept_module
 from pipelines import publish
-from pipelines.accept import (
+from pipelines.build import build, check_only, state_id
+from pipelines.deliveries import LeveringYml
+from pipelines.findings import blocking
+from pipelines.intake import accept as accept_module
+from pipelines.intake.accept import (
     BaseChanged,
     NotInUse,
     Preview,
@@ -23,10 +26,7 @@ from pipelines.accept import (
     refuse,
     sent_before,
 )
-from pipelines.build import build, check_only, state_id
-from pipelines.deliveries import LeveringYml
-from pipelines.findings import blocking
-from pipelines.proposal import Proposal, free_id, write_delivery
+from pipelines.intake.proposal import Proposal, free_id, write_delivery
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
 

@@ -19,9 +19,9 @@ from dashboard.cli import main
 from dashboard.server import ROOT
 from pipelines.build import build, indicators_path
 from pipelines.definitions import Definitions, read_definitions
-from pipelines.form import FORM_TABLES, NOT_ASKED, UnknownOnderdeel, asked_columns, form, form_version
-from pipelines.form_workbook import HOW_TO
-from pipelines.labels import (
+from pipelines.intake.form import FORM_TABLES, NOT_ASKED, UnknownOnderdeel, asked_columns, form, form_version
+from pipelines.intake.form_workbook import HOW_TO
+from pipelines.intake.labels import (
     DATE,
     EXPLANATION_PREFIX,
     INFO_PREFIX,

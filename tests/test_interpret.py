@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.interpret import VALUE_COLUMNS, Interpretation, interpret, label
-from pipelines.spreadsheet import read_spreadsheet
+from pipelines.intake.interpret import VALUE_COLUMNS, Interpretation, interpret, label
+from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.sql_files import read_sql
 from pipelines.tables import CSV_TABLES, Table, contract
 from tests.spreadsheets import saved, workbook, xlsx

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.server import ROOT
-from pipelines.interpret import VALUE_COLUMNS, interpret, label
-from pipelines.persons import holds_bsn
-from pipelines.spreadsheet import read_spreadsheet
+from pipelines.intake.interpret import VALUE_COLUMNS, interpret, label
+from pipelines.intake.persons import holds_bsn
+from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.tables import CSV_TABLES, Column, Table
 from tests.spreadsheets import xlsx
 from tests.test_interpret import tables

@@ -19,8 +19,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
 from pipelines.findings import Finding
-from pipelines.sheets import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Cell, Spreadsheet
-from pipelines.spreadsheet import Unreadable, read_spreadsheet, safe_name
+from pipelines.intake.sheets import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Cell, Spreadsheet
+from pipelines.intake.spreadsheet import Unreadable, read_spreadsheet, safe_name
 from tests.spreadsheets import OLE2, packed, part, repacked, saved, workbook, xlsx
 
 SMALL: list[list[Any]] = [["Indicator", "Waarde"], ["demo.gezinnen", 12]]

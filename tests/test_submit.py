@@ -13,8 +13,8 @@ import pytest
 from dashboard.cli import main
 from pipelines.build import build, indicators_path
 from pipelines.definitions import read_definitions
-from pipelines.form import form
-from pipelines.labels import PUBLISHER, QUESTIONS, READ_ME, TITLE
+from pipelines.intake.form import form
+from pipelines.intake.labels import PUBLISHER, QUESTIONS, READ_ME, TITLE
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
 
@@ -44,10 +44,10 @@ def filled(empty_form: bytes, path: Path, cells: Mapping[str, str | float | date
     """The form with these cells in the first row of Meting about families, by the name of their column."""
     book = openpyxl.load_workbook(io.BytesIO(empty_form))
     sheet = book["Meting"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
     row = next(
-        row[0].row
-        for row in sheet.iter_rows(min_row=3)
+        number
+        for number, row in enumerate(sheet.iter_rows(min_row=3), 3)
         if (row[0].value, row[columns["Onderdeel"] - 1].value) == ("demo.gezinnen", "demo/thuis")
     )
     for name, value in cells.items():

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.labels import label
-from pipelines.persons import is_surely_about_persons
-from pipelines.sheets import Cell, Sheet, SheetRow
+from pipelines.intake.labels import label
+from pipelines.intake.persons import is_surely_about_persons
+from pipelines.intake.sheets import Cell, Sheet, SheetRow
+from pipelines.intake.values import clean, same_words, shown
 from pipelines.tables import Table
-from pipelines.values import clean, same_words, shown
 
 # The header stands somewhere in the first rows; titles may stand above it.
 HEADER_ROWS = 30
@@ -19,7 +19,7 @@ FILLED_LATER = ("bestand", "paragraaf", "regel_van", "regel_tot")
 # What a cell of a form says by standing there; a filled-in cell goes before it.
 USUAL = {
     "meting": {"wijze": "letterlijk", "kwalificatie": "exact", "geldig_precisie": "dag"},
-    "fasetelling": {"wijze": "letterlijk", "kwalificatie": "exact"},
+    "fasetelling": {"wijze": "letterlijk", "kwalificatie": "exact", "datum_precisie": "dag"},
     "doel": {"wijze": "letterlijk", "kwalificatie": "exact"},
     "mijlpaal": {"datum_precisie": "dag"},
 }

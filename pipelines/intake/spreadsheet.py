@@ -8,8 +8,8 @@ import re
 import unicodedata
 import zipfile
 
-from pipelines.delimited import read_delimited
-from pipelines.sheets import (
+from pipelines.intake.delimited import read_delimited
+from pipelines.intake.sheets import (
     MAX_FILE_BYTES,
     Cell,
     MergedRange,
@@ -20,7 +20,7 @@ from pipelines.sheets import (
     Unreadable,
     unreadable,
 )
-from pipelines.workbook import read_workbook
+from pipelines.intake.workbook import read_workbook
 
 __all__ = [
     "Cell",

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from pipelines.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ELEMENTS, MAX_ROWS, MergedRange, count, unreadable
+from pipelines.intake.sheets import MAX_CELLS, MAX_COLUMNS, MAX_ELEMENTS, MAX_ROWS, MergedRange, count, unreadable
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FEWER = "Kopieer alleen de gevulde rijen en kolommen naar een nieuwe werkmap en lever die."

@@ -16,8 +16,9 @@ from datetime import datetime
 import duckdb
 
 from pipelines.definitions import Definitions
-from pipelines.form_workbook import Field, FormRow, FormSheet, Front, Onderdelen, workbook
-from pipelines.labels import EXPLANATION_PREFIX, INFO_PREFIX, label, sheet_name
+from pipelines.intake.form_workbook import Field, FormRow, FormSheet, Front, Onderdelen, workbook
+from pipelines.intake.headers import USUAL
+from pipelines.intake.labels import EXPLANATION_PREFIX, INFO_PREFIX, label, sheet_name
 from pipelines.sql_files import read_sql
 from pipelines.tables import Column, Table, contract
 
@@ -34,12 +35,6 @@ _KEYS = {
     "mijlpaal": ("id", "onderdeel_id", "naam"),
 }
 EMPTY_ROWS = {"mijlpaal": 20, "borging": 20, "factor": 20, "opbrengst": 20}
-# The usual answer, filled in beforehand; whoever knows better changes it.
-_USUAL = {
-    "meting": {"geldig_precisie": "dag", "kwalificatie": "exact"},
-    "fasetelling": {"datum_precisie": "dag", "kwalificatie": "exact"},
-    "mijlpaal": {"datum_precisie": "dag"},
-}
 _INFO = {
     "info naam": "Om de rij te herkennen. Hier vult u niets in.",
     "info eenheid": "Wat er geteld wordt.",
@@ -138,6 +133,11 @@ def _known(con: duckdb.DuckDBPyConnection, definitions: Definitions, onderdelen:
     }
 
 
+def _usual(table: Table) -> dict[str, str]:
+    """The usual answer, filled in beforehand; whoever knows better changes it."""
+    return {column: value for column, value in USUAL.get(table.name, {}).items() if column not in NOT_ASKED}
+
+
 def _sheet(table: Table, known: Rows | None, onderdelen: Onderdelen, gemaakt: datetime) -> FormSheet:
     rows = [*_known_rows(table, known or []), *_empty_rows(table, onderdelen, gemaakt)]
     return FormSheet(sheet_name(table.name), tuple(_fields(table)), tuple(rows))
@@ -178,7 +178,7 @@ def _explanation(table: Table, column: Column) -> str:
 
 
 def _known_rows(table: Table, known: Rows) -> Iterator[FormRow]:
-    usual = _USUAL.get(table.name, {})
+    usual = _usual(table)
     for row in known:
         cells = {name if name.startswith(INFO_PREFIX) else label(name): value for name, value in row.items()}
         locked = frozenset({*map(label, _KEYS[table.name]), *_INFO})
@@ -191,7 +191,7 @@ def _empty_rows(table: Table, onderdelen: Onderdelen, gemaakt: datetime) -> Iter
     # With one onderdeel there is nothing to choose.
     only = {"onderdeel_id": onderdelen[0][0]} if len(onderdelen) == 1 else {}
     for number in range(1, EMPTY_ROWS.get(table.name, 0) + 1):
-        filled = {"id": f"{first}-{gemaakt:%Y%m%d-%H%M%S}-{number}"} | only | _USUAL.get(table.name, {})
+        filled = {"id": f"{first}-{gemaakt:%Y%m%d-%H%M%S}-{number}"} | only | _usual(table)
         yield FormRow({label(name): value for name, value in filled.items()}, frozenset({label("id"), *_INFO}))
 
 

@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 
 from pipelines import publish
 from pipelines.build import DeliveriesRefused, Progress, build, build_beside, indicators_path, state_id
-from pipelines.changes import Change, changes
 from pipelines.deliveries import delivery_folders
 from pipelines.findings import Finding, blocking
-from pipelines.proposal import Proposal, write_delivery
+from pipelines.intake.changes import Change, changes
+from pipelines.intake.proposal import Proposal, write_delivery
 
 QUARANTINE = "quarantaine"
 RECEIVED = "ontvangen"

@@ -13,14 +13,14 @@ from pathlib import Path
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Bron, LeveringYml
 from pipelines.findings import Finding
-from pipelines.headers import USUAL
-from pipelines.interpret import Row, interpret
-from pipelines.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
-from pipelines.proposal import Cells, Proposal, free_id
-from pipelines.sheets import Cell, Reading, Spreadsheet
-from pipelines.spreadsheet import read_spreadsheet
+from pipelines.intake.headers import USUAL
+from pipelines.intake.interpret import Row, interpret
+from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
+from pipelines.intake.proposal import Cells, Proposal, free_id
+from pipelines.intake.sheets import Cell, Reading, Spreadsheet
+from pipelines.intake.spreadsheet import read_spreadsheet
+from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
 from pipelines.tables import Table
-from pipelines.values import NotAValue, clean, read_value, same_words, shown
 
 LICENCE = "niet openbaar; alleen voor deze monitor"
 NOBODY = "niet vermeld in de opgave"
@@ -61,7 +61,8 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
         bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
     )  # fmt: skip
-    rows = {table: [_cells(table, row) for row in found] for table, found in read.rows.items()}
+    newest = {indicator.id: str(indicator.versie) for indicator in definitions.indicatoren}
+    rows = {table: [_cells(table, row, newest) for row in found] for table, found in read.rows.items()}
     places = {table: [(row.sheet, row.number) for row in found] for table, found in read.rows.items()}
     if minutes := _minutes(read, definitions, yml.publicatiedatum):
         rows.setdefault("meting", []).append(minutes)
@@ -69,12 +70,18 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
     return Proposal(free_id(data, known_on, titel), yml, rows, places)
 
 
-def _cells(table: str, row: Row) -> Cells:
-    """A row as the delivery's CSV has it: its sheet is the section, its row the line."""
+def _cells(table: str, row: Row, newest: Mapping[str, str]) -> Cells:
+    """A row as the delivery's CSV has it: its sheet is the section, its row the line.
+
+    A value is of the newest version of its definition (of one id the last in the file) unless the row says otherwise.
+    """
     usual = {column: value for column, value in USUAL.get(table, {}).items() if column in row.cells}
     filled = {column: value for column, value in row.cells.items() if value is not None}
     place = {"paragraaf": row.sheet, "regel_van": str(row.number), "regel_tot": str(row.number)}
-    return {**dict.fromkeys(row.cells), **usual, **filled, **place}
+    version = {}
+    if "indicator_versie" in row.cells:
+        version["indicator_versie"] = newest.get(row.cells["indicator_id"] or "")
+    return {**dict.fromkeys(row.cells), **usual, **version, **filled, **place}
 
 
 def _minutes(read: Submission, definitions: Definitions, on: date) -> Cells | None:

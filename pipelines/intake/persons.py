@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipelines.sheets import Value
+from pipelines.intake.sheets import Value
 
 _ALWAYS = re.compile(r"\b(bsn|sofi)|burgerservice|geboortedatum|voornaam|achternaam|voorletters")
 _CONTACT = re.compile(r"(?<!web)adres|telefoon|\bmobiel|e[- ]?mail|\bmail\b")

@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipelines.labels import label
-from pipelines.sheets import Cell, Value
+from pipelines.intake.labels import label
+from pipelines.intake.sheets import Cell, Value
 from pipelines.tables import Column, Table
 
 # Columns that hold a percentage as 0-100.

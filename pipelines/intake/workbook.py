@@ -22,7 +22,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from openpyxl.packaging.relationship import get_dependents
 
-from pipelines.sheets import (
+from pipelines.intake.sheets import (
     MAX_ELEMENTS,
     MAX_ENTRIES,
     MAX_OTHER_ELEMENTS,
@@ -39,7 +39,7 @@ from pipelines.sheets import (
     count,
     unreadable,
 )
-from pipelines.structure import FEWER, MAIN, Structure, read_structure
+from pipelines.intake.structure import FEWER, MAIN, Structure, read_structure
 
 if not openpyxl.DEFUSEDXML:
     raise ImportError("openpyxl must read XML through defusedxml")

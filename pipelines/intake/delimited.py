@@ -8,7 +8,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from pipelines.sheets import MAX_COLUMNS, MAX_ROWS, Cell, Reading, Sheet, SheetRow, count, unreadable
+from pipelines.intake.sheets import MAX_COLUMNS, MAX_ROWS, Cell, Reading, Sheet, SheetRow, count, unreadable
 
 _DELIMITERS = {",": "komma", ";": "puntkomma", "\t": "tab"}
 # The lines from which the delimiter is counted: titles, the header and some rows.

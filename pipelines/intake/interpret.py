@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from pipelines.findings import Finding
-from pipelines.headers import (
+from pipelines.intake.headers import (
     FILLED_LATER,
     HEADER_ROWS,
     USUAL,
@@ -19,11 +19,11 @@ from pipelines.headers import (
     person_headers,
     table_of,
 )
-from pipelines.labels import EXPLANATION_PREFIX, INFO_PREFIX, LISTS, READ_ME, label
-from pipelines.persons import can_be_bsn, holds_bsn, is_about_persons
-from pipelines.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
+from pipelines.intake.labels import EXPLANATION_PREFIX, INFO_PREFIX, LISTS, READ_ME, label
+from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons
+from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
+from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
 from pipelines.tables import Table
-from pipelines.values import NotAValue, clean, read_value, same_words, shown
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 

@@ -23,7 +23,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.labels import DATE, LISTS, MINUTES, QUESTIONS, READ_ME, label
+from pipelines.intake.labels import DATE, LISTS, MINUTES, QUESTIONS, READ_ME, label
 from pipelines.tables import Kind
 
 EXPLANATION_ROW, FIRST_ROW = 2, 3
