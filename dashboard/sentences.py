@@ -368,7 +368,10 @@ def onderdeel(
     coming = next((m for m in momenten if m.is_later and m.toestand in ("gepland", "verschoven")), None)
     keys = [key for key in (stand.kern_sleutel, stand.fase_sleutel) if key]
     if stand.kern_weergave is not None:
-        where = "; ".join(part for part in (kerncijfer(stand), stand.fase_tekst) if part)
+        # Of when, and of how many: a figure alone says more than it knows.
+        rests_on = ", ".join(part for part in (stand.kern_n, stand.kern_op) if part)
+        figure = f"{kerncijfer(stand)} ({rests_on})" if rests_on else kerncijfer(stand)
+        where = "; ".join(part for part in (figure, stand.fase_tekst) if part)
     elif afspraken and stand.soort == "afspraak":
         where = number_of(afspraken, "afspraak of regel", "afspraken en regels")
     elif coming is not None:

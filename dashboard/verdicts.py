@@ -11,6 +11,8 @@ from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, figure_link, folded, join, onderdeel_link
 from dashboard.queries import EigenOpgave, Oordeel, Oprol
 
+# So many verdicts are shown at once; more open on request.
+FEW = 3
 HEADER = (
     "Vraag",
     "Onderdeel",
@@ -62,10 +64,9 @@ def independent(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
         )
         for oordeel in counted
     )
-    body = folded(
-        f"Toon de {len(counted)}" if len(counted) > 1 else "Toon dit oordeel",
-        Markup('<ul class="pm-verdicts">{}</ul>').format(items),
-    )
+    body = Markup('<ul class="pm-verdicts">{}</ul>').format(items)
+    if len(counted) > FEW:
+        body = folded(f"Toon de {len(counted)} oordelen", body)
     return card(f"Onafhankelijke oordelen die meetellen ({len(counted)})", body, "oordelen-die-tellen")
 
 

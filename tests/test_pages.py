@@ -418,7 +418,7 @@ def test_promise_is_explained_down_to_its_lines(tiny_pages: None) -> None:
 
 def test_page_of_an_onderdeel_has_every_card_in_its_index_and_says_what_is_missing(tiny_pages: None) -> None:
     app = run("onderdeel", onderdeel="demo/thuis")
-    assert heading(app) == "Steun thuis: 10 plannen; tussen 60% en 80% afgerond"
+    assert heading(app) == "Steun thuis: 10 plannen (juni 2024); tussen 60% en 80% afgerond"
     page = html(app)
     there = re.findall(r'<section class="pm-dossier" id="([\w-]+)">', page)
     assert re.findall(r'<a href="#([\w-]+)"', page) == there

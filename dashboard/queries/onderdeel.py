@@ -32,6 +32,8 @@ class OnderdeelStand:
     kern_weergave: str | None
     kern_teken: str | None
     kern_eenheid: str | None
+    kern_op: str | None
+    kern_n: str | None
     fase_sleutel: str | None
     fase_tekst: str | None
     cijfers: int
@@ -81,7 +83,8 @@ def onderdeel_standen(state: State, programma: str) -> list[OnderdeelStand]:
     query = """
         SELECT stand.*, onderdeel.* REPLACE (CAST(onderdeel.soort AS VARCHAR) AS soort),
             kern.korte_naam AS kern_naam, kern.weergave AS kern_weergave, kern.stilte_teken AS kern_teken,
-            if(kern.getal IS NULL, NULL, kern.eenheid) AS kern_eenheid
+            if(kern.getal IS NULL, NULL, kern.eenheid) AS kern_eenheid,
+            kern.stand_op_tekst AS kern_op, kern.n_tekst AS kern_n
         FROM mart.onderdeel_stand AS stand
         JOIN mart.onderdeel ON onderdeel.id = stand.onderdeel_id
         LEFT JOIN mart.cijfer AS kern ON kern.sleutel = stand.kern_sleutel
