@@ -65,7 +65,7 @@ def register(
     return join(
         _folded_part(
             in_brief(group, niet_vermeld),
-            _part(group, partijen, momenten, niet_vermeld, filters),
+            _part(group, _of_all(own, group), partijen, momenten, niet_vermeld, filters),
             _named(group, filters) or (only and bool(_agreements(group))),
         )
         for group in groups
@@ -82,7 +82,7 @@ def in_brief(group: Sequence[AfspraakRegel], niet_vermeld: Stilte) -> tuple[str,
     valid = [regel for regel in agreed if regel.telt_mee]
     what = f"{len(agreed)} {'afspraak' if len(agreed) == 1 else 'afspraken'}"
     if len(valid) < len(agreed):
-        what += f", waarvan er {len(valid)} {'geldt' if len(valid) == 1 else 'gelden'}"
+        what += f", waarvan er {len(valid)} {'is' if len(valid) == 1 else 'zijn'} gemaakt"
     departs = sum(regel.wijkt_af_van_wet for regel in valid)
     law = (
         f"{departs} {'wijkt' if departs == 1 else 'wijken'} af van de wet"
@@ -164,7 +164,7 @@ def table_rows(
             "ja" if regel.telt_mee else "nee",
             regel.tot_stand_met or SILENT,
             regel.wie or NOBODY,
-            "ja" if regel.wijkt_af_van_wet else "nee",
+            _departs(regel),
             regel.wet_artikel,
             regel.wanneer_tekst or "geen termijn genoemd",
             regel.meer_uitleg or "nee",
@@ -177,12 +177,13 @@ def table_rows(
 
 def _part(
     group: Sequence[AfspraakRegel],
+    of_all: Sequence[AfspraakRegel],
     partijen: Sequence[AfspraakPartij],
     momenten: Sequence[TijdlijnMoment],
     niet_vermeld: Stilte,
     filters: Filters,
 ) -> Markup:
-    """One onderdeel: with whom it was made, its agreements as a table, its moments, and what does not count."""
+    """One onderdeel: with whom it was made, who is bound, its agreements as a table, moments, what does not count."""
     first, agreed = group[0], _agreements(group)
     name = onderdeel_link(filters, first.onderdeel_id, first.onderdeel_naam)
     # Moments only of a set that was agreed as a whole: of a project they say nothing about its agreements.
@@ -194,6 +195,7 @@ def _part(
     body = [
         Markup('<p class="pm-note">Alles over dit onderdeel: {}.</p>').format(name),
         _made_with(first, niet_vermeld) if agreed else EMPTY,
+        titled("Geldt voor alle afspraken", _list(of_all, filters)) if agreed and of_all else EMPTY,
         nobody_reported(niet_vermeld) if agreed and not reported else EMPTY,
         _table(agreed, partijen, niet_vermeld, filters, reported) if agreed else EMPTY,
         titled("Momenten", items((_moment(moment, filters) for moment in own), "")) if own else EMPTY,
@@ -234,7 +236,7 @@ def _made_with(regel: AfspraakRegel, niet_vermeld: Stilte) -> Markup:
         silent = signed(niet_vermeld.tekst, niet_vermeld.teken)
         return Markup('<p class="pm-note">Met wie dit tot stand kwam: {}.</p>').format(silent)
     return folded(
-        f"In overleg tot stand gekomen met {regel.tot_stand_aantal} partijen, volgens de lijst in de tekst",
+        f"In overleg tot stand gekomen; de lijst in de tekst noemt {regel.tot_stand_aantal} organisaties",
         Markup("<p>{}.</p>").format(regel.tot_stand_met),
     )
 
@@ -242,7 +244,11 @@ def _made_with(regel: AfspraakRegel, niet_vermeld: Stilte) -> Markup:
 def _row(
     regel: AfspraakRegel, partijen: Sequence[AfspraakPartij], niet_vermeld: Stilte, filters: Filters
 ) -> list[Markup | str | None]:
-    departs = f"ja, {regel.wet_artikel or 'artikel niet genoemd'}" if regel.wijkt_af_van_wet else "nee"
+    departs: Markup | str = _departs(regel)
+    if regel.wijkt_af_van_wet:
+        departs = Markup("<strong>{}, {}</strong>").format(departs, regel.wet_artikel or "artikel niet genoemd")
+    elif regel.wijkt_af_onbekend:
+        departs = signed(niet_vermeld.tekst, niet_vermeld.teken)
     stand: Markup | str = stands(regel.sleutel, partijen, niet_vermeld, filters)
     if not regel.partijen:
         stand = signed(niet_vermeld.tekst, niet_vermeld.teken) if regel.telt_mee else OUTSIDE
@@ -252,10 +258,16 @@ def _row(
         ),
         _what(regel, filters) + _open(regel),
         regel.wie or NOBODY,
-        Markup("<strong>{}</strong>").format(departs) if regel.wijkt_af_van_wet else departs,
+        departs,
         regel.wanneer_tekst or "geen genoemd",
         stand,
     ]
+
+
+def _departs(regel: AfspraakRegel) -> str:
+    if regel.wijkt_af_onbekend:
+        return SILENT
+    return "ja" if regel.wijkt_af_van_wet else "nee"
 
 
 def _what(regel: AfspraakRegel, filters: Filters) -> Markup:
@@ -328,6 +340,11 @@ def _limit(cijfer: Cijfer, filters: Filters) -> Markup:
     return Markup('<li>{}: {}<span class="pm-who">{}</span></li>').format(
         cijfer.naam, figure_link(filters, cijfer.sleutel, value), cijfer.toelichting or "geen toelichting"
     )
+
+
+def _of_all(own: Sequence[AfspraakRegel], group: Sequence[AfspraakRegel]) -> list[AfspraakRegel]:
+    """What the text says of all agreements of the whole that this part belongs to."""
+    return [regel for regel in own if regel.over_geheel and regel.geheel_id == group[0].geheel_id]
 
 
 def _agreements(group: Sequence[AfspraakRegel]) -> list[AfspraakRegel]:

@@ -144,6 +144,7 @@ def _agreement(
     article = f", {afspraak.wet_artikel}" if afspraak.wet_artikel else ""
     labels = [afspraak.soort]
     labels += [f"wijkt af van de wet{article}"] if afspraak.wijkt_af_van_wet else []
+    labels += ["of het van de wet afwijkt, is niet vermeld in de bron"] if afspraak.wijkt_af_onbekend else []
     labels += ["valt buiten de afspraken"] if not afspraak.binnen_reikwijdte else []
     who = f"wie: {afspraak.partijen or 'alle partijen, of niet vermeld'}"
     open_text = f"voor meer uitleg vatbaar: {afspraak.meer_uitleg}" if afspraak.meer_uitleg else None

@@ -131,7 +131,7 @@ def hangs_on(hangt: Sequence[BorgingHangt], besluiten: Sequence[BorgingBesluit],
     rows = [
         [
             onderdeel_link(filters, row.onderdeel_id, row.korte_naam),
-            row.wie or UNKNOWN,
+            _owner(row),
             figure_link(filters, row.geld_sleutel, row.geld) if row.geld and row.geld_sleutel else UNKNOWN,
             figure_link(filters, row.besluit_sleutel, row.besluit) if row.besluit and row.besluit_sleutel else UNKNOWN,
             row.wanneer or UNKNOWN,
@@ -153,6 +153,15 @@ def hangs_on(hangt: Sequence[BorgingHangt], besluiten: Sequence[BorgingBesluit],
     )
     lead = Markup('<p class="pm-lead">{}</p>').format(waar_borging_aan_hangt(hangt, besluiten))
     return card("Waar de borging aan hangt", lead + per_decision + per_part, "waar-de-borging-aan-hangt")
+
+
+def _owner(row: BorgingHangt) -> Markup:
+    """Who takes care afterwards; beneath it who is named with an intention only, and has no task yet."""
+    if row.wie_genoemd is None:
+        return Markup("{}").format(row.wie or UNKNOWN)
+    return Markup('{}<span class="pm-who">bij een voornemen genoemd: {}</span>').format(
+        row.wie or UNKNOWN, row.wie_genoemd
+    )
 
 
 def _reachable(maanden: int | None) -> str:

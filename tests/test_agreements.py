@@ -46,7 +46,7 @@ def test_part_says_how_many_hold_and_depart_and_that_no_party_is_known() -> None
         "Thuis | 1 afspraak | geen afwijking van de wet genoemd | stand per partij: ? niet vermeld in de bron"
     )
     assert brief(REGEL, departs, not_in_force, RULE).startswith(
-        "Thuis | 3 afspraken, waarvan er 2 gelden | 1 wijkt af van de wet | "
+        "Thuis | 3 afspraken, waarvan er 2 zijn gemaakt | 1 wijkt af van de wet | "
     )
 
 
@@ -86,6 +86,24 @@ def test_agreement_that_the_address_names_is_marked() -> None:
     html = register([REGEL, ELSEWHERE], filters=replace(FILTERS, cijfer="afspraak:b"))
     assert html.count("pm-named") == 1
     assert '<strong class="pm-named">B</strong>' in html
+
+
+def test_what_the_text_leaves_open_about_the_law_is_not_a_no() -> None:
+    unknown = replace(REGEL, wijkt_af_onbekend=True)
+    assert "alle partijen, of niet vermeld ? niet vermeld in de bron geen genoemd" in words(register([unknown]))
+    assert "alle partijen, of niet vermeld nee geen genoemd" in words(register([REGEL]))
+    rows, _ = agreements.table_rows([unknown], [])
+    assert (
+        dict(zip(agreements.HEADER_IN_FILE, rows[0], strict=True))["Wijkt af van de wet"] == "niet vermeld in de bron"
+    )
+
+
+def test_every_part_says_what_is_said_of_the_whole_set_once() -> None:
+    whole = replace(RULE, onderdeel_id="demo", onderdeel_naam="Demo", over_geheel=True, geheel_id="demo")
+    part, other = replace(REGEL, geheel_id="demo"), replace(ELSEWHERE, geheel_id="anders")
+    html = words(register([part, other, whole]))
+    assert html.count("Geldt voor alle afspraken") == 1
+    assert html.index("Thuis") < html.index("Geldt voor alle afspraken") < html.index("School")
 
 
 def test_only_part_with_agreements_is_open_and_stands_first() -> None:

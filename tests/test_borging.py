@@ -116,11 +116,12 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
         meting=[{"waarde": 45}],
         besluit=[{"id": "geld", "onderdeel_id": "demo"}, {"id": "los"}],
         borging=[
-            {"id": "a", "wat": "team", "besluit_id": "geld", "geld": "de gemeente"},
-            {"id": "b", "wat": "les", "onderdeel_id": "demo/school", "besluit_id": "geld"},
+            {"id": "a", "wat": "team", "besluit_id": "geld", "geld": "de gemeente", "wie": "het team"},
+            {"id": "b", "wat": "les", "onderdeel_id": "demo/school", "besluit_id": "geld", "wie": "de raad"},
         ],
         oordelen=[
             {"id": "a", "trede": "B2", "bewijs_soort": "functie", "trede_reden": "x", "datum": "2023-05-31"},
+            {"id": "b", "onderdeel_id": "demo/school", "trede": "B1", "bewijs_soort": "uitspraak", "trede_reden": "x"},
         ],
         **{name: [] for name in LEFT_OUT if name not in ("besluit", "borging", "oordelen", "meting")},
     ) as con:
@@ -143,15 +144,22 @@ def test_parts_that_count_in_the_row_of_an_onderdeel_hang_on_its_decision(con: C
 
 
 def test_what_no_source_says_about_owner_money_or_decision_stays_empty(con: Con) -> None:
-    query = "SELECT onderdeel_id, wie, geld, besluit FROM mart.borging_hangt ORDER BY volgorde"
+    query = "SELECT onderdeel_id, geld, besluit FROM mart.borging_hangt ORDER BY volgorde"
     assert con.sql(query).fetchall() == [
-        ("demo/thuis", None, "de gemeente", "wie betaalt"),
-        ("demo/school", None, None, "wie betaalt"),
+        ("demo/thuis", "de gemeente", "wie betaalt"),
+        ("demo/school", None, "wie betaalt"),
     ]
 
 
+def test_who_is_named_with_an_intention_takes_no_care_afterwards(con: Con) -> None:
+    query = "SELECT onderdeel_id, wie, wie_genoemd FROM mart.borging_hangt ORDER BY volgorde"
+    assert con.sql(query).fetchall() == [("demo/thuis", "het team", None), ("demo/school", None, "de raad")]
+    query = "SELECT soort, onderdeel_id FROM mart.aandacht WHERE soort LIKE 'borging%'"
+    assert con.sql(query).fetchall() == [("borging zonder eigenaar", "demo/school")]
+
+
 def test_evidence_that_the_last_report_does_not_confirm_is_old_and_the_step_stays(con: Con) -> None:
-    query = "SELECT trede, bevestigd_tekst, bewijs_is_oud, haalbaar FROM mart.borging_stand WHERE trede > 0"
+    query = "SELECT trede, bevestigd_tekst, bewijs_is_oud, haalbaar FROM mart.borging_stand WHERE trede > 1"
     assert con.sql(query).fetchall() == [(2, "31 mei 2023", True, 3)]
 
 

@@ -384,7 +384,7 @@ def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: No
 @pytest.mark.parametrize(
     ("programma", "risks", "promises"),
     [
-        ("vl", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: geen gemeld als nagekomen"),
+        ("vl", "4 risico’s genoemd; 1 zonder maatregel", "3 toezeggingen: geen gemeld als nagekomen"),
         ("wt", "1 risico genoemd; 1 zonder maatregel", "3 toezeggingen: geen gemeld als nagekomen"),
         ("wzd", "4 risico’s genoemd; 1 zonder maatregel", "4 toezeggingen: 1 nagekomen, 3 niet gemeld"),
     ],

@@ -106,6 +106,25 @@ def test_well_over_450_is_reached_but_not_yet_for_two_years(con: duckdb.DuckDBPy
     assert rows(con, query) == [("ruim 450", "oktober 2020", "150", "aantal bereikt, 2 jaar nog niet voorbij")]
 
 
+def test_borging_that_is_temporary_or_of_one_of_many_is_an_intention(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT programma_id, string_agg(DISTINCT onderdeel_id, ' ' ORDER BY onderdeel_id) FROM mart.borging_stand
+        WHERE is_onderdeel AND trede >= 2 GROUP BY 1 ORDER BY 1
+    """
+    assert rows(con, query) == [
+        ("vl", "vl/2/cot-en-maatwerkplekken"),
+        ("wt", "wt/haccp wt/pvb-keten wt/specialist-ouderengeneeskunde"),
+        ("wzd", "wzd/afspraken/2-6 wzd/bestuurlijke-afspraken"),
+    ]
+    query = "SELECT programma_id, count(*), count(wie) FROM mart.borging_hangt WHERE is_onderdeel GROUP BY 1 ORDER BY 1"
+    assert rows(con, query) == [("vl", 11, 1), ("wt", 13, 3), ("wzd", 11, 2)]
+
+
+def test_evidence_that_is_a_decision_names_the_decision(con: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT sleutel FROM mart.borging_uitspraak WHERE bewijs_soort = 'besluit' AND besluit_id IS NULL"
+    assert rows(con, query) == []
+
+
 def test_own_judgements_are_deliveries_of_their_own(con: duckdb.DuckDBPyConnection) -> None:
     query = """
         SELECT count(*) FROM core.borging JOIN core.levering ON levering.id = levering_id
@@ -134,6 +153,16 @@ def test_the_lists_of_parties_to_the_agreements_differ(con: duckdb.DuckDBPyConne
         ("wzd/bestuurlijke-afspraken", "deelnemer", 21),
         ("wzd/bestuurlijke-afspraken", "partner", 17),
     ]
+
+
+def test_what_the_agreements_leave_open_about_the_law_is_unknown(con: duckdb.DuckDBPyConnection) -> None:
+    query = "SELECT id FROM core.afspraak WHERE wijkt_af_van_wet IS NULL ORDER BY id"
+    assert rows(con, query) == [("ba-2-5",), ("ba-2-7-1",)]
+    query = """
+        SELECT string_agg(code, ' ' ORDER BY volgorde), any_value(geheel_id) FROM mart.afspraak_register
+        WHERE over_geheel
+    """
+    assert rows(con, query) == [("3-3 slot", "wzd/bestuurlijke-afspraken")]
 
 
 def test_letters_of_the_stappenplan_are_eighteen_agreements_of_which_sixteen_hold(

@@ -25,6 +25,7 @@ class Afspraak:
     binnen_reikwijdte: bool
     wanneer_tekst: str | None
     meer_uitleg: str | None
+    wijkt_af_onbekend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class AfspraakRegel:
     """One row of the register. None: the text does not say it; `wet_artikel` and `meer_uitleg` None: there is none.
 
     `groep` is afspraak, uitwerking, regel or uitgangspunt; only an afspraak that is within the scope `telt_mee`.
+    `over_geheel`: it is about every agreement of the whole `geheel_id`, such as who is bound and from when.
     `partijen_onbekend` is of how many of the `partijen` no source names how far they are.
     """
 
@@ -69,6 +71,9 @@ class AfspraakRegel:
     partijen_loopt_vast: int
     partijen_onbekend: int
     is_uitleg: bool
+    wijkt_af_onbekend: bool = False
+    over_geheel: bool = False
+    geheel_id: str | None = None
 
     @property
     def standen(self) -> dict[str, int]:
@@ -122,7 +127,8 @@ def afspraak_partijen(state: State, programma: str) -> list[AfspraakPartij]:
 def afspraken(state: State, onderdeel: str) -> list[Afspraak]:
     """The agreements of an onderdeel, in the order of the source."""
     query = """
-        SELECT * REPLACE (CAST(soort AS VARCHAR) AS soort),
+        SELECT * REPLACE (CAST(soort AS VARCHAR) AS soort, coalesce(wijkt_af_van_wet, false) AS wijkt_af_van_wet),
+            wijkt_af_van_wet IS NULL AS wijkt_af_onbekend,
             nullif(concat_ws(', ', 'vanaf ' || core.datum_tekst(geldt_van, geldt_van_precisie),
                 'tot ' || geldt_tot_tekst, termijn), '') AS wanneer_tekst
         FROM core.afspraak WHERE onderdeel_id = $onderdeel ORDER BY levering_id, rij

@@ -103,7 +103,10 @@ class BorgingBesluit:
 
 @dataclass(frozen=True, slots=True)
 class BorgingHangt:
-    """What the borging of one onderdeel hangs on. None: not mentioned in the source."""
+    """What the borging of one onderdeel hangs on. None: not mentioned in the source.
+
+    `wie` takes care afterwards; `wie_genoemd` is named with an intention, as who decides or as an example.
+    """
 
     onderdeel_id: str
     korte_naam: str
@@ -114,6 +117,7 @@ class BorgingHangt:
     besluit: str | None
     besluit_sleutel: str | None
     wanneer: str | None
+    wie_genoemd: str | None = None
 
 
 def borging(state: State, programma: str) -> list[Borging]:

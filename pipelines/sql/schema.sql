@@ -938,9 +938,10 @@ CREATE TABLE core.afspraak (
     onderwerp VARCHAR NOT NULL,
     inhoud VARCHAR NOT NULL,
     partijen VARCHAR,
-    wijkt_af_van_wet BOOLEAN NOT NULL,
+    wijkt_af_van_wet BOOLEAN,
     wet_artikel VARCHAR,
     binnen_reikwijdte BOOLEAN NOT NULL,
+    over_geheel BOOLEAN,
     geldt_van DATE,
     geldt_van_precisie core.precisie,
     geldt_tot_tekst VARCHAR,
@@ -962,9 +963,10 @@ COMMENT ON COLUMN core.afspraak.soort IS 'uitgangspunt, afspraak, randvoorwaarde
 COMMENT ON COLUMN core.afspraak.onderwerp IS 'Onderwerp in enkele woorden.';
 COMMENT ON COLUMN core.afspraak.inhoud IS 'Wat er is afgesproken of geldt, in eigen woorden.';
 COMMENT ON COLUMN core.afspraak.partijen IS 'Wie iets moet doen; leeg: alle partijen, of niet vermeld.';
-COMMENT ON COLUMN core.afspraak.wijkt_af_van_wet IS 'Of de afspraak afwijkt van de wet zoals die nu is.';
+COMMENT ON COLUMN core.afspraak.wijkt_af_van_wet IS 'Of de afspraak afwijkt van de wet zoals die nu is. Leeg: de tekst loopt op de wet vooruit of laat iets weg, en zegt niet of dat afwijken is.';
 COMMENT ON COLUMN core.afspraak.wet_artikel IS 'Artikel van de wet; leeg: niet genoemd.';
 COMMENT ON COLUMN core.afspraak.binnen_reikwijdte IS 'nee: de tekst zegt dat dit buiten de afspraken valt.';
+COMMENT ON COLUMN core.afspraak.over_geheel IS 'ja: de rij zegt iets over alle afspraken van het geheel, zoals wie gebonden is en vanaf wanneer; het register toont haar bij elk deel. Leeg: nee.';
 COMMENT ON COLUMN core.afspraak.geldt_van IS 'Vanaf wanneer; leeg: niet vermeld.';
 COMMENT ON COLUMN core.afspraak.geldt_van_precisie IS 'Hoe precies het begin is.';
 COMMENT ON COLUMN core.afspraak.geldt_tot_tekst IS 'Tot wanneer, in woorden; leeg: niet vermeld.';

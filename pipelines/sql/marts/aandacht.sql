@@ -41,7 +41,7 @@ niet_klaar AS (
 ),
 gestopt AS (
     SELECT programma_id, 'niet_afgerond', onderdeel_id, korte_naam,
-        weergave || ' van ' || core.getal_tekst(totaal, 0) || ' niet afgerond of gestopt' || coalesce(': ' || toelichting, ''), sleutel, datum
+        weergave || ' van ' || core.getal_tekst(totaal, 0) || ' ' || fase_naam || coalesce(': ' || toelichting, ''), sleutel, datum
     FROM mart.fase_verdeling WHERE fase_soort = 'gestopt' AND aantal > 0
 ),
 tegenspraak AS (
@@ -49,23 +49,26 @@ tegenspraak AS (
         vraag || ' ' || links_tekst || ', tegenover ' || rechts_tekst || ' (' || rekensom || ')', sleutel, NULL
     FROM mart.tegenstrijdigheid WHERE uitkomst = 'tegenspraak' AND onderdeel_id IS NOT NULL
 ),
--- Close to its end or past it, and no niveau of which the sources say who takes care afterwards.
+-- Close to its end or past it, and no niveau of which it is at least arranged who takes care afterwards.
 zonder_eigenaar AS (
     SELECT stand.programma_id, 'borging_zonder_eigenaar', stand.onderdeel_id, stand.korte_naam,
-        'einde ' || coalesce(onderdeel.eind_tekst, programma.eind_tekst) || '; wie er daarna voor zorgt, staat nergens', 'onderdeel:' || stand.onderdeel_id, any_value(coalesce(onderdeel.eind_op, programma.eind_op))
+        'einde ' || coalesce(onderdeel.eind_tekst, programma.eind_tekst) || '; wie er daarna voor zorgt, staat nergens vast', 'onderdeel:' || stand.onderdeel_id, any_value(coalesce(onderdeel.eind_op, programma.eind_op))
     FROM mart.borging_stand AS stand
     JOIN mart.onderdeel ON onderdeel.id = stand.onderdeel_id
     JOIN mart.programma ON programma.id = stand.programma_id
     JOIN core.aandachtsregel AS regel ON regel.soort = 'borging_zonder_eigenaar'
     WHERE coalesce(onderdeel.eind_op, programma.eind_op) <= last_day(programma.peildatum + to_months(regel.maanden))
     GROUP BY stand.programma_id, stand.onderdeel_id, stand.korte_naam, onderdeel.eind_tekst, programma.eind_tekst
-    HAVING count(stand.wie) = 0
+    HAVING count(stand.eigenaar) = 0
 ),
 borging AS (
     SELECT programma_id, 'borging_voornemen', onderdeel_id, korte_naam,
         'op geen van de vier niveaus is meer dan een voornemen bekend',
         coalesce(min(uitspraak_sleutel), 'onderdeel:' || onderdeel_id), NULL
-    FROM mart.borging_stand GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
+    FROM mart.borging_stand
+    -- What ends without an owner is on the list as that already.
+    WHERE onderdeel_id NOT IN (SELECT onderdeel_id FROM zonder_eigenaar)
+    GROUP BY programma_id, onderdeel_id, korte_naam HAVING max(coalesce(trede, 9)) <= 1
 ),
 -- Many onderdelen of which the borging waits for one decision that is not taken.
 een_besluit AS (

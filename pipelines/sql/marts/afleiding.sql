@@ -72,7 +72,7 @@ afspraken AS (
     CROSS JOIN (VALUES
         ('alle', 'telling van de afspraken; uitgangspunten, regels en uitwerkingen tellen niet mee'),
         ('gelden', 'telling van de afspraken hieronder zonder wat de tekst buiten de afspraken plaatst'),
-        ('wijken-af', 'telling van de afspraken hieronder die gelden en waarbij de tekst zegt dat zij afwijken van de wet'),
+        ('wijken-af', 'telling van de afspraken hieronder die zijn gemaakt en waarbij de tekst zegt dat zij afwijken van de wet'),
         ('stand-bekend', 'telling van de partijen bij de afspraken hieronder waarvan een bron de stand noemt')
     ) AS maat (id, formule)
 ),

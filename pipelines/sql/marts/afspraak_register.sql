@@ -44,9 +44,12 @@ SELECT
     afspraak.partijen AS wie,
     makers.namen AS tot_stand_met,
     CAST(makers.aantal AS INTEGER) AS tot_stand_aantal,
-    afspraak.wijkt_af_van_wet,
+    coalesce(afspraak.wijkt_af_van_wet, false) AS wijkt_af_van_wet,
+    afspraak.wijkt_af_van_wet IS NULL AS wijkt_af_onbekend,
     afspraak.wet_artikel,
     afspraak.binnen_reikwijdte,
+    coalesce(afspraak.over_geheel, false) AS over_geheel,
+    if(onderdeel.soort = 'afspraak', onderdeel.ouder_id, onderdeel.id) AS geheel_id,
     nullif(concat_ws(', ', 'vanaf ' || core.datum_tekst(afspraak.geldt_van, afspraak.geldt_van_precisie), 'tot ' || afspraak.geldt_tot_tekst, afspraak.termijn), '') AS wanneer_tekst,
     afspraak.meer_uitleg,
     CAST(coalesce(partijen.aantal, 0) AS INTEGER) AS partijen,
@@ -79,9 +82,12 @@ COMMENT ON COLUMN mart.afspraak_register.inhoud IS 'Wat er is afgesproken, in ei
 COMMENT ON COLUMN mart.afspraak_register.wie IS 'Wie iets moet doen; leeg: alle partijen, of niet vermeld.';
 COMMENT ON COLUMN mart.afspraak_register.tot_stand_met IS 'Partijen in overleg met wie de afspraken tot stand kwamen, volgens de lijst in de tekst; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.afspraak_register.tot_stand_aantal IS 'Hoeveel partijen dat zijn; leeg: niet vermeld.';
-COMMENT ON COLUMN mart.afspraak_register.wijkt_af_van_wet IS 'Of de afspraak afwijkt van de wet.';
+COMMENT ON COLUMN mart.afspraak_register.wijkt_af_van_wet IS 'Of de tekst zegt dat de afspraak afwijkt van de wet.';
+COMMENT ON COLUMN mart.afspraak_register.wijkt_af_onbekend IS 'Of de tekst in het midden laat of de afspraak van de wet afwijkt.';
 COMMENT ON COLUMN mart.afspraak_register.wet_artikel IS 'Artikel van de wet; leeg: niet genoemd.';
 COMMENT ON COLUMN mart.afspraak_register.binnen_reikwijdte IS 'nee: valt volgens de tekst buiten de afspraken.';
+COMMENT ON COLUMN mart.afspraak_register.over_geheel IS 'Of de rij iets zegt over alle afspraken van het geheel.';
+COMMENT ON COLUMN mart.afspraak_register.geheel_id IS 'Geheel van afspraken waar de rij bij hoort.';
 COMMENT ON COLUMN mart.afspraak_register.wanneer_tekst IS 'Vanaf en tot wanneer, en de termijn; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.afspraak_register.meer_uitleg IS 'Hoe de tekst op twee manieren te lezen is; leeg: duidelijk.';
 COMMENT ON COLUMN mart.afspraak_register.partijen IS 'Partijen van wie een bron iets over deze afspraak meldt.';

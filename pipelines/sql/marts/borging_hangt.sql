@@ -1,5 +1,7 @@
 -- One row is one onderdeel that carries borging: who owns it afterwards, who pays, which decision, and when. What no
 -- statement says stays empty: not mentioned in the source, never "no".
+-- Who takes care afterwards is named by a statement that is at least arranged, or not judged yet. On a lower step somebody
+-- intends it, still decides it or is an example: named, but nobody's task.
 CREATE TABLE mart.borging_hangt AS
 WITH dragers AS (
     SELECT DISTINCT onderdeel_id, korte_naam, programma_id, is_onderdeel, volgorde FROM mart.borging_stand
@@ -9,7 +11,8 @@ SELECT
     dragers.korte_naam,
     dragers.programma_id,
     dragers.is_onderdeel,
-    string_agg(DISTINCT uitspraak.wie, '; ' ORDER BY uitspraak.wie) AS wie,
+    string_agg(DISTINCT uitspraak.wie, '; ' ORDER BY uitspraak.wie) FILTER (uitspraak.is_eigenaar) AS wie,
+    string_agg(DISTINCT uitspraak.wie, '; ' ORDER BY uitspraak.wie) FILTER (NOT uitspraak.is_eigenaar) AS wie_genoemd,
     string_agg(DISTINCT uitspraak.geld, '; ' ORDER BY uitspraak.geld) AS geld,
     min(uitspraak.sleutel) FILTER (uitspraak.geld IS NOT NULL) AS geld_sleutel,
     string_agg(DISTINCT besluit.wat, '; ' ORDER BY besluit.wat) AS besluit,
@@ -27,7 +30,8 @@ COMMENT ON COLUMN mart.borging_hangt.onderdeel_id IS 'Onderdeel.';
 COMMENT ON COLUMN mart.borging_hangt.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.borging_hangt.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.borging_hangt.is_onderdeel IS 'Of dit een onderdeel is; anders het programma als geheel.';
-COMMENT ON COLUMN mart.borging_hangt.wie IS 'Wie er volgens de bron voor zorgt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_hangt.wie IS 'Wie er na afloop voor zorgt: genoemd bij een uitspraak die minstens geregeld is of nog niet beoordeeld; leeg: niemand.';
+COMMENT ON COLUMN mart.borging_hangt.wie_genoemd IS 'Wie de bron noemt bij een voornemen, als beslisser of als voorbeeld; zorgt er niet vanzelf na afloop voor. Leeg: niemand.';
 COMMENT ON COLUMN mart.borging_hangt.geld IS 'Wie betaalt of uit welk budget; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_hangt.geld_sleutel IS 'Uitspraak die het geld noemt.';
 COMMENT ON COLUMN mart.borging_hangt.besluit IS 'Besluit waar het aan hangt; leeg: niet vermeld.';

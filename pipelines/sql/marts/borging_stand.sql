@@ -32,7 +32,8 @@ samen AS (
         -- Of equal steps the one with the latest evidence.
         arg_max({sleutel: sleutel, oordeel: oordeel_sleutel, bewijs: bewijs_soort, schaal: schaal_naam, bevestigd: bevestigd_tekst, oud: bewijs_is_oud},
             (coalesce(trede, 'B0'), coalesce(bevestigd_op, DATE '0001-01-01'), sleutel)) AS hoogste,
-        string_agg(DISTINCT wie, '; ' ORDER BY wie) FILTER (draagt) AS wie
+        string_agg(DISTINCT wie, '; ' ORDER BY wie) FILTER (draagt) AS wie,
+        string_agg(DISTINCT wie, '; ' ORDER BY wie) FILTER (is_eigenaar) AS eigenaar
     FROM hoogste GROUP BY drager_id, niveau
 )
 SELECT
@@ -49,6 +50,7 @@ SELECT
     if(samen.uitspraken IS NULL OR samen.trede = 'B0', core.stilte_teken('niet_vermeld'), NULL) AS stilte_teken,
     NOT coalesce(dragers.is_voorbij, false) AS loopt_nog,
     samen.wie,
+    samen.eigenaar,
     samen.hoogste.bewijs AS bewijs_soort,
     samen.hoogste.schaal AS schaal_naam,
     samen.hoogste.bevestigd AS bevestigd_tekst,
@@ -74,7 +76,8 @@ COMMENT ON COLUMN mart.borging_stand.trede IS '0 onbekend tot 5 bestendigd; leeg
 COMMENT ON COLUMN mart.borging_stand.trede_naam IS 'Trede in woorden.';
 COMMENT ON COLUMN mart.borging_stand.stilte_teken IS 'Teken bij trede onbekend: de bron noemt niets dat blijft. Leeg: er is een trede of een uitspraak.';
 COMMENT ON COLUMN mart.borging_stand.loopt_nog IS 'Of het onderdeel nog loopt: dan zijn in gebruik en bestendigd nog niet aan de orde.';
-COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie ervoor zorgt na het programma; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie de bron bij deze trede noemt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_stand.eigenaar IS 'Wie er na het programma voor zorgt: genoemd bij een uitspraak die minstens geregeld is of nog niet beoordeeld; leeg: niemand.';
 COMMENT ON COLUMN mart.borging_stand.bewijs_soort IS 'Soort bewijs voor deze trede.';
 COMMENT ON COLUMN mart.borging_stand.schaal_naam IS 'Hoe ver dat bewijs reikt; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_stand.bevestigd_tekst IS 'Wanneer de bron dat bewijs voor het laatst bevestigt; leeg: geen bewijs met een datum.';

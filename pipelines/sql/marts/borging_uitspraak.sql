@@ -21,6 +21,7 @@ SELECT
     core.niveau_naam(uitspraak.niveau) AS niveau_naam,
     uitspraak.wat,
     uitspraak.wie,
+    uitspraak.wie IS NOT NULL AND coalesce(CAST(oordeel.trede AS VARCHAR) >= 'B2', true) AS is_eigenaar,
     core.datum_tekst(uitspraak.datum, uitspraak.datum_precisie) AS datum_tekst,
     oordeel.trede,
     core.trede_naam(oordeel.trede) AS trede_naam,
@@ -55,7 +56,8 @@ COMMENT ON COLUMN mart.borging_uitspraak.korte_naam IS 'Naam van het onderdeel.'
 COMMENT ON COLUMN mart.borging_uitspraak.niveau IS 'organisatie, kennis_sector, werkwijze_instanties of stelsel.';
 COMMENT ON COLUMN mart.borging_uitspraak.niveau_naam IS 'Naam van het niveau.';
 COMMENT ON COLUMN mart.borging_uitspraak.wat IS 'Wat er blijft of geregeld wordt.';
-COMMENT ON COLUMN mart.borging_uitspraak.wie IS 'Wie ervoor zorgt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.wie IS 'Wie de bron erbij noemt; leeg: niet vermeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.is_eigenaar IS 'Of die er na afloop voor zorgt: de uitspraak is minstens geregeld, of nog niet beoordeeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.datum_tekst IS 'Vanaf of tot wanneer; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede IS 'Trede die wij eraan geven; leeg: nog niet beoordeeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede_naam IS 'Trede in woorden, of nog niet beoordeeld.';

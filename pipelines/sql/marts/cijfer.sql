@@ -165,7 +165,7 @@ afspraken AS (
     FROM (
         SELECT geheel, unnest([
             {id: 'alle', naam: 'alle afspraken', eenheid: 'afspraken', getal: count(*)},
-            {id: 'gelden', naam: 'afspraken die gelden', eenheid: 'afspraken', getal: count(*) FILTER (telt_mee)},
+            {id: 'gelden', naam: 'afspraken die zijn gemaakt', eenheid: 'afspraken', getal: count(*) FILTER (telt_mee)},
             {id: 'wijken-af', naam: 'afspraken die afwijken van de wet', eenheid: 'afspraken', getal: count(*) FILTER (telt_mee AND wijkt_af_van_wet)},
             {id: 'stand-bekend', naam: 'partijen waarvan de stand bekend is', eenheid: 'partijen, elke afspraak apart geteld', getal: coalesce(sum(partijen - partijen_onbekend) FILTER (telt_mee), 0)}
         ]) AS maat
