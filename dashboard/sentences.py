@@ -418,17 +418,16 @@ def afspraken(programma: Programma, regels: Sequence[AfspraakRegel]) -> Conclusi
         return Conclusie(kop if regels else f"Van {programma.naam} zijn geen afspraken geleverd", "")
     gelden = [regel for regel in alle if regel.telt_mee]
     afwijkend = sum(regel.wijkt_af_van_wet for regel in gelden)
-    kop = f"{number_of(len(alle), 'afspraak', 'afspraken')}"
-    kop += f", waarvan er {len(gelden)} {'geldt' if len(gelden) == 1 else 'gelden'}" if len(gelden) < len(alle) else ""
+    kop = f"{number_of(len(gelden), 'afspraak', 'afspraken')}"
+    left_out = len(alle) - len(gelden)
+    kop += f" ({left_out} {'onderwerp valt' if left_out == 1 else 'onderwerpen vallen'} erbuiten)" if left_out else ""
     kop += f"; {afwijkend} {'wijkt' if afwijkend == 1 else 'wijken'} af van de wet" if afwijkend else ""
     kop += f"; {_stand_van_partijen(gelden)}"
     lead = [f"Zoals bekend op {programma.peildatum_volledig}."] if programma.peildatum_volledig else []
     namen = {regel.onderdeel_id: regel.onderdeel_naam for regel in alle}
-    onderdeel, aantal = Counter(regel.onderdeel_id for regel in alle).most_common(1)[0]
-    if len(namen) > 1 and 2 * aantal > len(alle):
-        geldig = sum(regel.onderdeel_id == onderdeel for regel in gelden)
-        outside = f"; daarvan gelden er {geldig}" if geldig < aantal else ""
-        lead.append(f"De meeste horen bij {namen[onderdeel]}: {aantal}{outside}.")
+    onderdeel, aantal = Counter(regel.onderdeel_id for regel in gelden or alle).most_common(1)[0]
+    if len(namen) > 1 and 2 * aantal > len(gelden):
+        lead.append(f"De meeste horen bij {namen[onderdeel]}: {aantal}.")
     open_text = sum(regel.meer_uitleg is not None for regel in gelden)
     lead += [f"Van {open_text} is de tekst op twee manieren te lezen."] if open_text else []
     lead.append("Uitgangspunten, regels en uitwerkingen staan erbij, maar tellen niet mee.")

@@ -68,7 +68,7 @@ def ways(deel: str) -> None:
     """The ways to the parts of this page that the programme has."""
     names = {"onderdelen": f"Onderdelen ({len(standen) - 1})"}
     if regels:
-        names["afspraken"] = f"Afspraken ({sum(regel.groep == 'afspraak' for regel in regels)})"
+        names["afspraken"] = f"Afspraken ({sum(regel.groep == 'afspraak' and regel.telt_mee for regel in regels)})"
     names["oordeel"] = "Oordeel"
     components.parts("onderdeel", deel, names, chosen)
 
