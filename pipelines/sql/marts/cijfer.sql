@@ -10,7 +10,7 @@ WITH metingen AS (
         stand.organisatie_id,
         stand.uitsplitsing,
         -- No name beside a small count of people, and none that the name of the indicator has already.
-        indicator.naam || coalesce(' (' || replace(stand.uitsplitsing, '=', ' ') || ')', '')
+        indicator.naam || coalesce(' (' || split_part(stand.uitsplitsing, '=', 1) || ': ' || translate(split_part(stand.uitsplitsing, '=', 2), '-_', '  ') || ')', '')
             || if((indicator.telt_personen AND stand.getal < 5) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
