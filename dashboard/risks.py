@@ -26,8 +26,9 @@ def risk_counts(risicos: Sequence[Risico]) -> str:
     current = _current(risicos)
     bare = sum(risico.maatregel is None for risico in current)
     counts = [f"{bare} zonder maatregel"] if bare else []
-    counts += ["alle met een maatregel"] if current and not bare else []
     over = len(risicos) - len(current)
+    with_measure = "met een maatregel" if len(current) == 1 else "alle met een maatregel"
+    counts += [f"de andere {with_measure}" if over else with_measure] if current and not bare else []
     counts += [f"{over} voorbij"] if over else []
     named = f"{len(risicos)} {'risico' if len(risicos) == 1 else 'risico’s'} genoemd"
     return f"{named}; {sentences.opsomming(counts)}"
@@ -41,7 +42,8 @@ def promise_counts(toezeggingen: Sequence[Toezegging]) -> str:
     silent = counts["open"] + counts["verlopen"]
     parts = [f"{counts[stand]} {stand}" for stand in ("nagekomen", "vervallen") if counts[stand]]
     parts += [f"{silent} niet gemeld" if counts["nagekomen"] else "geen gemeld als nagekomen"] if silent else []
-    parts += [f"waarvan {counts['verlopen']} over de termijn"] if counts["verlopen"] else []
+    within = "waarvan " if counts["nagekomen"] else ""
+    parts += [f"{within}{counts['verlopen']} over de termijn"] if counts["verlopen"] else []
     number = len(toezeggingen)
     return f"{number} {'toezegging' if number == 1 else 'toezeggingen'}: {', '.join(parts)}"
 

@@ -193,7 +193,8 @@ def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
         return Conclusie(f"{model.naam}: niet vermeld in de bron", "")
     kop = _sentence(", ".join(f"{stap.korte_naam}: {stap.weergave}" for stap in stappen))
     bekend = sorted((stap for stap in stappen if stap.getal is not None), key=lambda stap: -(stap.getal or 0))
-    if len(bekend) == len(stappen) > 1 and bekend[0].getal != bekend[-1].getal:
+    values = [stap.getal for stap in bekend]
+    if len(bekend) == len(stappen) > 1 and values[0] != values[1] and values[-1] != values[-2]:
         kop = (
             f"Aan {bekend[0].korte_naam} werkten de meeste {model.eenheid} ({bekend[0].weergave}), "
             f"aan {bekend[-1].korte_naam} de minste ({bekend[-1].weergave})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import hashlib
 import sys
 from collections import Counter
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.build import build, indicators_path
+from pipelines.build import DeliveriesRefused, build, indicators_path
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import (
@@ -23,18 +22,22 @@ from pipelines.intake.accept import (
     SomebodyElse,
     Upload,
     accept,
+    is_kept,
     preview,
     refuse,
     sent_before,
 )
 from pipelines.intake.changes import Change
+from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.sheets import MAX_FILE_BYTES, Unreadable
 from pipelines.intake.spreadsheet import safe_name
 from pipelines.intake.submission import propose, read_submission
 from pipelines.tables import Table, contract
 
-GOOD, FINDINGS, WRONG_USE = 0, 1, 2
+GOOD, FINDINGS, WRONG_USE, FAILURE = 0, 1, 2, 4
+# Who has this terminal may do everything: there is no other role to tell.
+DOOR = "opdrachtregel"
 # Of one kind of line no more than a reader takes in; how many more there are is said.
 SHOWN = 40
 
@@ -44,14 +47,18 @@ def submit(options: argparse.Namespace) -> int:
 
     Raises what a build raises.
     """
-    content = options.bestand.read_bytes()[: MAX_FILE_BYTES + 1]
+    with options.bestand.open("rb") as file:
+        content = file.read(MAX_FILE_BYTES + 1)
+    if options.toelichting and holds_bsn(options.toelichting):
+        print("In de toelichting kan een burgerservicenummer staan. Haal het weg en lever opnieuw.", file=sys.stderr)
+        return WRONG_USE
     tables, definitions = _contract(options.data, options.var)
     try:
         read = read_submission(options.bestand.name, content, tables)
     except Unreadable as refusal:
         upload = _upload(options.bestand, content)
         return _refused(options, upload, refusal.findings, "het bestand is niet te lezen")
-    upload = Upload(read.file.name, content, read.file.sha256, getpass.getuser())
+    upload = Upload(read.file.name, content, read.file.sha256, DOOR)
     if earlier := sent_before(options.data, upload.sha256):
         print(f"Precies dit bestand is al aanvaard als levering {earlier}. Er verandert niets.")
         return GOOD
@@ -71,7 +78,7 @@ def _looked_at(options: argparse.Namespace, upload: Upload, proposal: Proposal) 
     if options.dry_run:
         print("Dit was een proef: er is niets veranderd.")
         return GOOD
-    if seen.findings and not options.toelichting:
+    if seen.findings and not (options.toelichting or "").strip():
         print("Er zijn waarschuwingen. Leg ze uit met --toelichting TEKST; dan wordt de levering aanvaard.")
         return FINDINGS
     return _accepted(options, upload, proposal, seen)
@@ -82,7 +89,7 @@ def _accepted(options: argparse.Namespace, upload: Upload, proposal: Proposal, s
         state = accept(options.data, options.var, proposal, upload, seen)
     except SomebodyElse:
         print("Op dit moment aanvaardt iemand anders een levering. Probeer het zo opnieuw.", file=sys.stderr)
-        return FINDINGS
+        return FAILURE
     except BaseChanged:
         again = "Lever opnieuw, dan ziet u wat er nu verandert."
         print(f"Intussen is er een andere levering aanvaard. {again}", file=sys.stderr)
@@ -90,7 +97,9 @@ def _accepted(options: argparse.Namespace, upload: Upload, proposal: Proposal, s
     except NotInUse:
         print(f"Levering {proposal.id} is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden.")
         print("Kijk of er ruimte op de schijf is en doe daarna: programmamonitor build.")
-        return GOOD
+        return FAILURE
+    except DeliveriesRefused as refusal:
+        return _refused(options, upload, refusal.findings, "bevindingen blokkeren")
     print(f"Levering {proposal.id} is aanvaard, als concept. De stand {state} is in gebruik.")
     return GOOD
 
@@ -104,7 +113,7 @@ def _contract(data: Path, var: Path) -> tuple[dict[str, Table], Definitions]:
 
 
 def _upload(path: Path, content: bytes) -> Upload:
-    return Upload(safe_name(path.name), content, hashlib.sha256(content).hexdigest(), getpass.getuser())
+    return Upload(safe_name(path.name), content, hashlib.sha256(content).hexdigest(), DOOR)
 
 
 def _refused(options: argparse.Namespace, upload: Upload, findings: Sequence[Finding], reason: str) -> int:
@@ -112,7 +121,8 @@ def _refused(options: argparse.Namespace, upload: Upload, findings: Sequence[Fin
     stops = len(blocking(list(findings)))
     print(f"\n{'1 bevinding blokkeert' if stops == 1 else f'{stops} bevindingen blokkeren'}. Er is niets veranderd.")
     if not options.dry_run:
-        print(f"Het bestand en de bevindingen staan in {refuse(options.data, upload, findings, reason)}.")
+        kept = "Het bestand en de bevindingen staan" if is_kept(upload, findings) else "Alleen de bevindingen staan"
+        print(f"{kept} in {refuse(options.data, upload, findings, reason)}.")
     return FINDINGS
 
 
@@ -124,7 +134,11 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 def _print_changes(changes: Sequence[Change]) -> None:
     counts = Counter(change.soort for change in changes)
     said = ", ".join(f"{counts[soort]} {soort}" for soort in ("nieuw", "gewijzigd", "gelijk", "verdwenen"))
-    _print_lines(f"Wat er verandert: {said}", [_change(change) for change in changes if change.soort != "gelijk"])
+    print(f"\nWat er verandert: {said}")
+    moved = [_change(change) for change in changes if change.soort != "gelijk"]
+    if not moved:
+        print("  Geen enkel cijfer dat getoond wordt, verandert.")
+    _print_lines("", moved)
 
 
 def _change(change: Change) -> str:
@@ -141,7 +155,8 @@ def _change(change: Change) -> str:
 def _print_lines(title: str, lines: Sequence[str]) -> None:
     if not lines:
         return
-    print(f"\n{title}")
+    if title:
+        print(f"\n{title}")
     for line in lines[:SHOWN]:
         print(f"  {line}")
     if len(lines) > SHOWN:

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from pipelines import publish
 from pipelines.build import build, check_only, state_id
 from pipelines.deliveries import LeveringYml
-from pipelines.findings import blocking
+from pipelines.findings import Finding, blocking
 from pipelines.intake import accept as accept_module
 from pipelines.intake.accept import (
     BaseChanged,
@@ -114,11 +115,28 @@ def test_refused_file_is_kept_with_its_findings(folders: tuple[Path, Path]) -> N
     seen = preview(data, var, proposal(data, {"waarde": "veel"}))
     folder = refuse(data, UPLOAD, seen.findings, "getallen kloppen niet")
     assert folder.parent == data / "quarantaine"
-    assert (folder / "opgave.xlsx").read_bytes() == UPLOAD.content
+    assert (folder / "bestand-opgave.xlsx").read_bytes() == UPLOAD.content
     record = json.loads((folder / "bevindingen.json").read_text(encoding="utf-8"))
     assert (record["door"], record["reden"]) == ("gegevensbeheerder", "getallen kloppen niet")
     assert record["bevindingen"][0]["waarde"] == "veel"
     assert [path.name for path in (data / "leveringen").iterdir() if "2025" in path.name] == []
+
+
+def test_file_about_persons_is_not_kept(folders: tuple[Path, Path]) -> None:
+    data, _ = folders
+    found = Finding("opgave.xlsx", "in deze cel kan een burgerservicenummer staan", "Haal het weg en lever opnieuw.")
+    folder = refuse(data, UPLOAD, [found], "bevindingen blokkeren")
+    assert [path.name for path in folder.iterdir()] == ["bevindingen.json"]
+
+
+def test_row_that_another_delivery_has_already_is_told_before_it_is_accepted(folders: tuple[Path, Path]) -> None:
+    data, var = folders
+    first = proposal(data)
+    accept(data, var, first, UPLOAD, preview(data, var, first))
+    again = replace(proposal(data), id="2025-01-31-eerder-op-het-alfabet")
+    seen = preview(data, var, again)
+    assert not seen.is_acceptable
+    assert seen.findings != []
 
 
 def test_what_was_seen_must_still_be_so(folders: tuple[Path, Path], seen: Preview) -> None:

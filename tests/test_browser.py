@@ -285,11 +285,13 @@ def passages(page: Page) -> list[dict[str, str]]:
 
 
 def follow_to_passages(page: Page) -> list[dict[str, str]]:
-    """The passages of the figure on the page; of a calculated one those of its first input, and so on."""
+    """The passages of the figure on the page; of a calculated one or a comparison those of its first input."""
     for _ in range(5):
         if found := passages(page):
             return found
-        page.get_by_role("region", name="Invoer van de formule").get_by_role("link").first.click()
+        # A comparison has facts where a calculated figure has inputs.
+        inputs = page.get_by_role("region", name=re.compile("Invoer van de formule|Feiten in deze vergelijking"))
+        inputs.get_by_role("link").first.click()
         page.wait_for_load_state()
         wait_until_finished(page)
         expect(page.get_by_role("heading", level=1)).to_be_visible()

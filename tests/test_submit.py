@@ -110,7 +110,7 @@ def test_what_blocks_is_told_by_cell_and_the_file_is_kept_apart(
     assert "'30-02-2024' is geen bestaande datum" in output
     assert "2 bevindingen blokkeren. Er is niets veranderd." in output
     (kept,) = (folders[0] / "quarantaine").iterdir()
-    assert (kept / "fout.xlsx").read_bytes() == path.read_bytes()
+    assert (kept / "bestand-fout.xlsx").read_bytes() == path.read_bytes()
 
 
 def test_what_only_the_other_deliveries_show_is_told_by_row(
@@ -132,6 +132,19 @@ def test_warning_asks_for_an_explanation(empty_form: bytes, folders: Folders, tm
     assert "Het hele land doet mee." in yml.read_text(encoding="utf-8")
 
 
+def test_number_of_a_person_is_refused_and_nowhere_kept(
+    empty_form: bytes, folders: Folders, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ANSWERS, TITLE, "Opgave over 111222333")
+    path = filled(empty_form, tmp_path / "opgave.xlsx", VALUE)
+    assert submit(path, folders) == 1
+    assert "hier kan een burgerservicenummer staan" in (output := capsys.readouterr().out)
+    assert "111222333" not in output
+    assert "Alleen de bevindingen staan in" in output
+    assert [file.name for file in (folders[0] / "quarantaine").glob("*/*")] == ["bevindingen.json"]
+    assert submit(path, folders, "--toelichting", "over 111222333") == 2
+
+
 def test_trial_keeps_nothing(empty_form: bytes, folders: Folders, tmp_path: Path) -> None:
     path = filled(empty_form, tmp_path / "fout.xlsx", {**VALUE, "Waarde": "veel"})
     assert submit(path, folders, "--dry-run") == 1
@@ -143,7 +156,7 @@ def test_file_that_cannot_be_read_says_what_to_do(folders: Folders, tmp_path: Pa
     path.write_bytes(b"%PDF-1.7 geen werkmap")
     assert submit(path, folders) == 1
     assert "dit is een pdf" in capsys.readouterr().out
-    assert [path.name for path in (folders[0] / "quarantaine").glob("*/*.xlsx")] == ["verslag.xlsx"]
+    assert [path.name for path in (folders[0] / "quarantaine").glob("*/*.xlsx")] == ["bestand-verslag.xlsx"]
 
 
 def test_file_that_is_not_there_is_wrong_use(folders: Folders, tmp_path: Path, capsys: Output) -> None:

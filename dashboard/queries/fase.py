@@ -150,6 +150,7 @@ def onderdelen_zonder_fase(state: State, programma: str) -> list[str]:
         WITH met AS (
             SELECT onderdeel_id FROM mart.fase_verdeling WHERE programma_id = $programma
             UNION SELECT cijfer.onderdeel_id FROM core.fase JOIN mart.cijfer ON cijfer.indicator_id = fase.indicator_id
+            WHERE cijfer.programma_id = $programma AND cijfer.actueel AND cijfer.getal IS NOT NULL
         )
         SELECT DISTINCT stand.korte_naam FROM mart.borging_stand AS stand
         WHERE stand.programma_id = $programma AND stand.is_onderdeel AND NOT EXISTS (

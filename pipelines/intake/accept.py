@@ -19,9 +19,11 @@ from tempfile import TemporaryDirectory
 from pipelines import publish
 from pipelines.build import DeliveriesRefused, Progress, build, build_beside, indicators_path, state_id
 from pipelines.deliveries import delivery_folders
-from pipelines.findings import Finding, blocking
+from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
-from pipelines.intake.proposal import Proposal, write_delivery
+from pipelines.intake.persons import about_persons
+from pipelines.intake.proposal import Proposal, sync_folder, write_delivery, write_through
+from pipelines.intake.sheets import MAX_FILE_BYTES
 
 QUARANTINE = "quarantaine"
 RECEIVED = "ontvangen"
@@ -44,17 +46,19 @@ class SomebodyElse(Exception):
 class Preview:
     """What a proposal would do. `base` is the state that it was compared with; `changes` is empty when it is refused.
 
-    `findings` are those about the proposal, with the place in the file as it was sent.
+    `findings` are those that come with the proposal, with the place in the file as it was sent; `refused`: no state can
+    be made with it.
     """
 
     base: str
     findings: list[Finding]
     changes: list[Change]
+    refused: bool
 
     @property
     def is_acceptable(self) -> bool:
         """Whether nothing blocks."""
-        return not blocking(self.findings)
+        return not self.refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
         try:
             report = build_beside(together, var, progress)
         except DeliveriesRefused as refusal:
-            return Preview(base.state, _about(proposal, refusal.findings), [])
-    return Preview(base.state, _about(proposal, report.findings), changes(base.path, report.path))
+            return Preview(base.state, _about(proposal, refusal.findings, base.findings), [], refused=True)
+    found = _about(proposal, report.findings, base.findings)
+    return Preview(base.state, found, changes(base.path, report.path), refused=False)
 
 
 def accept(
@@ -94,10 +99,9 @@ def accept(
             raise BaseChanged
         with _beside(data, proposal) as together:
             report = build_beside(together, var, progress)
-            if blocking(_about(proposal, report.findings)):
-                raise DeliveriesRefused(report.findings)
             _keep(data / RECEIVED, upload)
             os.rename(together / "leveringen" / proposal.id, data / "leveringen" / proposal.id)
+            sync_folder(data / "leveringen")
         try:
             publish.take_into_use(var, report.path)
         except OSError as error:
@@ -106,11 +110,15 @@ def accept(
 
 
 def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str) -> Path:
-    """Keep a file that was not accepted, with why; returns its folder in quarantine."""
+    """Keep a file that was not accepted, with why; returns its folder in quarantine.
+
+    A file with data about persons is not kept, nor one that is too large to be read: only what was found.
+    """
     when = datetime.now(UTC)
     folder = data / QUARANTINE / f"{when:%Y-%m-%dT%H%M%S}-{upload.sha256[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / upload.name).write_bytes(upload.content)
+    if is_kept(upload, findings):
+        (folder / f"bestand-{upload.name}").write_bytes(upload.content)
     record = {
         "tijd": when.isoformat(timespec="seconds"),
         "bestand": upload.name,
@@ -121,6 +129,11 @@ def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str)
     }
     (folder / "bevindingen.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     return folder
+
+
+def is_kept(upload: Upload, findings: Sequence[Finding]) -> bool:
+    """Whether a refused file itself may be kept."""
+    return len(upload.content) <= MAX_FILE_BYTES and not any(map(about_persons, findings))
 
 
 def sent_before(data: Path, sha256: str) -> str | None:
@@ -136,7 +149,7 @@ def sent_before(data: Path, sha256: str) -> str | None:
 def _beside(data: Path, proposal: Proposal) -> Iterator[Path]:
     """A data folder with every delivery of `data` (by link) and the proposal; it stands in `data`, so that a rename
     from it is one step."""
-    with TemporaryDirectory(prefix=".aangeboden-", dir=data) as name:
+    with TemporaryDirectory(prefix=".aangeboden-", dir=data, ignore_cleanup_errors=True) as name:
         together = Path(name)
         (together / "leveringen").mkdir()
         for folder in delivery_folders(data / "leveringen"):
@@ -162,14 +175,19 @@ def _keep(folder: Path, upload: Upload) -> None:
     folder.mkdir(exist_ok=True)
     target = folder / f"{upload.sha256[:12]}-{upload.name}"
     temporary = folder / f".{target.name}-{os.getpid()}"
-    temporary.write_bytes(upload.content)
+    write_through(temporary, upload.content)
     os.replace(temporary, target)
+    sync_folder(folder)
 
 
-def _about(proposal: Proposal, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings about the proposal; a row of one of its CSVs is told as the row of the file that was sent."""
+def _about(proposal: Proposal, findings: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
+    """The findings that come with the proposal, also at another delivery that it contradicts or repeats.
+
+    A row of one of its own CSVs is told as the row of the file that was sent.
+    """
     own = [finding for finding in findings if finding.levering_id == proposal.id]
-    return [_as_sent(finding, proposal) for finding in own]
+    others = [finding for finding in findings if finding.levering_id != proposal.id and finding not in before]
+    return [*(_as_sent(finding, proposal) for finding in own), *others]
 
 
 def _as_sent(finding: Finding, proposal: Proposal) -> Finding:

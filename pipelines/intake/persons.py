@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipelines.findings import Finding
 from pipelines.intake.sheets import Value
 
 _ALWAYS = re.compile(r"\b(bsn|sofi)|burgerservice|geboortedatum|voornaam|achternaam|voorletters")
@@ -32,6 +33,11 @@ def can_be_bsn(value: Value) -> bool:
     if isinstance(value, float):
         return value.is_integer() and _passes(f"{value:.0f}")
     return _passes(re.sub(r"[\s.\-]", "", str(value)))
+
+
+def about_persons(finding: Finding) -> bool:
+    """Whether a finding says that a file holds data about persons: such a file is not kept."""
+    return any(words in finding.melding for words in ("burgerservicenummer", "kolom over personen"))
 
 
 def holds_bsn(text: str) -> bool:

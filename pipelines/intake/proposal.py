@@ -49,8 +49,8 @@ def write_delivery(folder: Path, proposal: Proposal) -> None:
     described["csv"] = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=120)
     for name, content in {**files, "levering.yml": text.encode("utf-8")}.items():
-        _write(folder / name, content)
-    _sync_folder(folder)
+        write_through(folder / name, content)
+    sync_folder(folder)
 
 
 def _csv(rows: Sequence[Cells]) -> bytes:
@@ -62,14 +62,15 @@ def _csv(rows: Sequence[Cells]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: bytes) -> None:
+    """Write a file, through to the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A new name in a folder is only safe when the folder itself is on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -5,6 +5,7 @@ Sheet and row of the file are the passage of each value; what a table needs and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,15 @@ from pipelines.findings import Finding
 from pipelines.intake.headers import USUAL
 from pipelines.intake.interpret import Row, interpret
 from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
+from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Proposal, free_id
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
 from pipelines.tables import Table
 
+# The id that a form gives to a row that somebody adds: it ends in the moment of the form and a number.
+_ADDED = re.compile(r"-\d{8}-\d{6}-\d+$")
 LICENCE = "niet openbaar; alleen voor deze monitor"
 NOBODY = "niet vermeld in de opgave"
 
@@ -53,7 +57,7 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
     """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
     titel = read.answers.get(TITLE) or Path(read.file.name).stem
     known_on = today.isoformat()
-    remarks = [text for text in (read.answers.get(REMARK), toelichting) if text]
+    remarks = [text.strip() for text in (read.answers.get(REMARK), toelichting) if text and text.strip()]
     yml = LeveringYml(
         titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
         publicatiedatum=date.fromisoformat(read.answers.get(DATE) or known_on), bekend_op=today,
@@ -62,15 +66,16 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
     )  # fmt: skip
     newest = {indicator.id: str(indicator.versie) for indicator in definitions.indicatoren}
-    rows = {table: [_cells(table, row, newest) for row in found] for table, found in read.rows.items()}
+    sha256 = read.file.sha256
+    rows = {table: [_cells(table, row, newest, sha256) for row in found] for table, found in read.rows.items()}
     places = {table: [(row.sheet, row.number) for row in found] for table, found in read.rows.items()}
-    if minutes := _minutes(read, definitions, yml.publicatiedatum):
+    if minutes := _minutes(read, definitions, newest, yml.publicatiedatum):
         rows.setdefault("meting", []).append(minutes)
         places.setdefault("meting", []).append((READ_ME, read.answer_rows[MINUTES]))
     return Proposal(free_id(data, known_on, titel), yml, rows, places)
 
 
-def _cells(table: str, row: Row, newest: Mapping[str, str]) -> Cells:
+def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:
     """A row as the delivery's CSV has it: its sheet is the section, its row the line.
 
     A value is of the newest version of its definition (of one id the last in the file) unless the row says otherwise.
@@ -81,10 +86,13 @@ def _cells(table: str, row: Row, newest: Mapping[str, str]) -> Cells:
     version = {}
     if "indicator_versie" in row.cells:
         version["indicator_versie"] = newest.get(row.cells["indicator_id"] or "")
+    # Two people may fill in a copy of one form: what each of them adds is a thing of its own.
+    if (id := filled.get("id")) and _ADDED.search(id):
+        filled["id"] = f"{id}-{file[:6]}"
     return {**dict.fromkeys(row.cells), **usual, **version, **filled, **place}
 
 
-def _minutes(read: Submission, definitions: Definitions, on: date) -> Cells | None:
+def _minutes(read: Submission, definitions: Definitions, newest: Mapping[str, str | None], on: date) -> Cells | None:
     """How long it took to fill in, as a value of the indicator that the definitions name for it; None: not answered."""
     asked = definitions.aanleveren.invultijd if definitions.aanleveren else {}
     programmas = {(row.cells.get("onderdeel_id") or "").split("/")[0] for rows in read.rows.values() for row in rows}
@@ -94,8 +102,9 @@ def _minutes(read: Submission, definitions: Definitions, on: date) -> Cells | No
         return None
     row = str(read.answer_rows[MINUTES])
     return {
-        "indicator_id": asked[named[0]], "onderdeel_id": named[0], "geldig_op": on.isoformat(), "waarde": answer,
-        **USUAL["meting"], "paragraaf": READ_ME, "regel_van": row, "regel_tot": row,
+        "indicator_id": asked[named[0]], "indicator_versie": newest.get(asked[named[0]]), "onderdeel_id": named[0],
+        "geldig_op": on.isoformat(), "waarde": answer, **USUAL["meting"],
+        "paragraaf": READ_ME, "regel_van": row, "regel_tot": row,
     }  # fmt: skip
 
 
@@ -116,9 +125,24 @@ def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str
                 Finding(file.name, problem.melding, problem.oplossing, row, question, value, blad=sheet, cel=where)
             )
         else:
-            if answer is not None:
+            problem_with = _problem_with(question, answer or "")
+            if problem_with is not None:
+                findings.append(Finding(file.name, *problem_with, row, question, blad=sheet, cel=f"B{row}"))
+            elif answer is not None:
                 answers[question], rows[question] = answer, row
     return answers, rows, findings
+
+
+def _problem_with(question: str, answer: str) -> tuple[str, str] | None:
+    """What is wrong with an answer that can be read, and the remedy; None: nothing.
+
+    A number of a person is never repeated.
+    """
+    if holds_bsn(answer):
+        return "hier kan een burgerservicenummer staan", "Haal het weg en lever opnieuw."
+    if question == DATE and answer > date.today().isoformat():
+        return f"{answer} ligt in de toekomst", "Vul de dag in waarop deze opgave is gemaakt."
+    return None
 
 
 def _answered(file: Spreadsheet) -> Iterator[tuple[str, int, str, Cell]]:

@@ -1,4 +1,13 @@
 -- One row is one fact in words (a milestone, a statement, a product) that is new, gone or says something else.
+-- A next version of a milestone, risk or promise (~2) is the same fact: of each the last version is compared.
+WITH eerst AS (
+    SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM oud.mart.feit
+    QUALIFY row_number() OVER (PARTITION BY feit ORDER BY len(sleutel) DESC, sleutel DESC) = 1
+),
+nu AS (
+    SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM nieuw.mart.feit
+    QUALIFY row_number() OVER (PARTITION BY feit ORDER BY len(sleutel) DESC, sleutel DESC) = 1
+)
 SELECT
     CASE WHEN eerst.sleutel IS NULL THEN 'nieuw' WHEN nu.sleutel IS NULL THEN 'verdwenen' ELSE 'gewijzigd' END AS soort,
     split_part(coalesce(nu.onderdeel_id, eerst.onderdeel_id), '/', 1) AS programma_id,
@@ -8,6 +17,6 @@ SELECT
     coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
     eerst.tekst AS was, eerst.wanneer AS was_op, eerst.status AS was_status,
     nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status
-FROM oud.mart.feit AS eerst FULL JOIN nieuw.mart.feit AS nu ON nu.sleutel = eerst.sleutel
+FROM eerst FULL JOIN nu USING (feit)
 WHERE (eerst.titel, eerst.tekst, eerst.wie, eerst.wanneer, eerst.status, eerst.reden) IS DISTINCT FROM (nu.titel, nu.tekst, nu.wie, nu.wanneer, nu.status, nu.reden)
 ORDER BY programma_id, onderdeel_id, sleutel

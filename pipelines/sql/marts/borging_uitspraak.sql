@@ -21,7 +21,7 @@ SELECT
     core.niveau_naam(uitspraak.niveau) AS niveau_naam,
     uitspraak.wat,
     uitspraak.wie,
-    uitspraak.wie IS NOT NULL AND coalesce(CAST(oordeel.trede AS VARCHAR) >= 'B2', true) AS is_eigenaar,
+    uitspraak.wie IS NOT NULL AND coalesce(CAST(oordeel.trede AS VARCHAR) >= 'B2', false) AS is_eigenaar,
     core.datum_tekst(uitspraak.datum, uitspraak.datum_precisie) AS datum_tekst,
     oordeel.trede,
     core.trede_naam(oordeel.trede) AS trede_naam,

@@ -6,7 +6,7 @@ WITH uitspraken AS (
         uitspraak.korte_naam || ', ' || uitspraak.niveau_naam || ': ' || uitspraak.trede_naam AS titel,
         uitspraak.wat AS tekst, uitspraak.onderdeel_id, uitspraak.korte_naam AS onderdeel_naam,
         coalesce(uitspraak.wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(uitspraak.datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer,
-        'trede ' || uitspraak.trede_naam || ', oordeel van deze monitor' || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') || coalesce(', laatst bevestigd ' || uitspraak.bevestigd_tekst, '')
+        'trede ' || uitspraak.trede_naam || if(uitspraak.trede IS NULL, '', ', oordeel van deze monitor') || coalesce(', bewijs: ' || uitspraak.bewijs_soort, '') || coalesce(', laatst bevestigd ' || uitspraak.bevestigd_tekst, '')
             || if(uitspraak.bewijs_is_oud, ' (bewijs is oud)', '') AS status,
         uitspraak.trede_reden AS reden
     FROM mart.borging_uitspraak AS uitspraak
