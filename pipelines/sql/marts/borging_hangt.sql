@@ -30,7 +30,7 @@ COMMENT ON COLUMN mart.borging_hangt.onderdeel_id IS 'Onderdeel.';
 COMMENT ON COLUMN mart.borging_hangt.korte_naam IS 'Naam van het onderdeel.';
 COMMENT ON COLUMN mart.borging_hangt.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.borging_hangt.is_onderdeel IS 'Of dit een onderdeel is; anders het programma als geheel.';
-COMMENT ON COLUMN mart.borging_hangt.wie IS 'Wie er na afloop voor zorgt: genoemd bij een uitspraak die minstens geregeld is of nog niet beoordeeld; leeg: niemand.';
+COMMENT ON COLUMN mart.borging_hangt.wie IS 'Wie er na afloop voor zorgt: genoemd bij een uitspraak die minstens geregeld is; leeg: niemand.';
 COMMENT ON COLUMN mart.borging_hangt.wie_genoemd IS 'Wie de bron noemt bij een voornemen, als beslisser of als voorbeeld; zorgt er niet vanzelf na afloop voor. Leeg: niemand.';
 COMMENT ON COLUMN mart.borging_hangt.geld IS 'Wie betaalt of uit welk budget; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_hangt.geld_sleutel IS 'Uitspraak die het geld noemt.';

@@ -77,7 +77,7 @@ COMMENT ON COLUMN mart.borging_stand.trede_naam IS 'Trede in woorden.';
 COMMENT ON COLUMN mart.borging_stand.stilte_teken IS 'Teken bij trede onbekend: de bron noemt niets dat blijft. Leeg: er is een trede of een uitspraak.';
 COMMENT ON COLUMN mart.borging_stand.loopt_nog IS 'Of het onderdeel nog loopt: dan zijn in gebruik en bestendigd nog niet aan de orde.';
 COMMENT ON COLUMN mart.borging_stand.wie IS 'Wie de bron bij deze trede noemt; leeg: niet vermeld.';
-COMMENT ON COLUMN mart.borging_stand.eigenaar IS 'Wie er na het programma voor zorgt: genoemd bij een uitspraak die minstens geregeld is of nog niet beoordeeld; leeg: niemand.';
+COMMENT ON COLUMN mart.borging_stand.eigenaar IS 'Wie er na het programma voor zorgt: genoemd bij een uitspraak die minstens geregeld is; leeg: niemand.';
 COMMENT ON COLUMN mart.borging_stand.bewijs_soort IS 'Soort bewijs voor deze trede.';
 COMMENT ON COLUMN mart.borging_stand.schaal_naam IS 'Hoe ver dat bewijs reikt; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_stand.bevestigd_tekst IS 'Wanneer de bron dat bewijs voor het laatst bevestigt; leeg: geen bewijs met een datum.';

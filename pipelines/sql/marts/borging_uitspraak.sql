@@ -57,7 +57,7 @@ COMMENT ON COLUMN mart.borging_uitspraak.niveau IS 'organisatie, kennis_sector, 
 COMMENT ON COLUMN mart.borging_uitspraak.niveau_naam IS 'Naam van het niveau.';
 COMMENT ON COLUMN mart.borging_uitspraak.wat IS 'Wat er blijft of geregeld wordt.';
 COMMENT ON COLUMN mart.borging_uitspraak.wie IS 'Wie de bron erbij noemt; leeg: niet vermeld.';
-COMMENT ON COLUMN mart.borging_uitspraak.is_eigenaar IS 'Of die er na afloop voor zorgt: de uitspraak is minstens geregeld, of nog niet beoordeeld.';
+COMMENT ON COLUMN mart.borging_uitspraak.is_eigenaar IS 'Of die er na afloop voor zorgt: de uitspraak is minstens geregeld; nog niet beoordeeld is het niet.';
 COMMENT ON COLUMN mart.borging_uitspraak.datum_tekst IS 'Vanaf of tot wanneer; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede IS 'Trede die wij eraan geven; leeg: nog niet beoordeeld.';
 COMMENT ON COLUMN mart.borging_uitspraak.trede_naam IS 'Trede in woorden, of nog niet beoordeeld.';
