@@ -15,6 +15,7 @@ from dashboard.queries import (
     BorgingHangt,
     Cijfer,
     Deelname,
+    Doel,
     FaseAandeel,
     FaseAantal,
     Fasemodel,
@@ -36,6 +37,7 @@ from dashboard.queries import (
     Verhaal,
     Verschil,
     Vervanging,
+    ZonderDoel,
 )
 
 _GETALWOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -248,6 +250,27 @@ def waar_borging_aan_hangt(hangt: Sequence[BorgingHangt], besluiten: Sequence[Bo
         first = open_ones[0]
         text = f"{first.hangt_tekst} hangen aan één besluit dat nog niet genomen is. {text}"
     return text
+
+
+def doelen(programma: Programma, doelen: Sequence[Doel], zonder: Sequence[ZonderDoel]) -> Conclusie:
+    """How many goals have a number, who set them, what changed, and of how many onderdelen there is none."""
+    first = [doel for doel in doelen if doel.oorspronkelijk]
+    if not doelen:
+        return Conclusie(f"Geen enkel doel van {programma.naam} heeft een getal", "")
+    kop = f"{programma.naam} heeft {number_of(len(first), 'doel', 'doelen')} met een getal"
+    if zonder:
+        kop += f"; {number_of(len(zonder), 'onderdeel heeft', 'onderdelen hebben')} er geen"
+    unknown = sum(doel.vastgesteld_door is None for doel in first)
+    changed = len(doelen) - len(first)
+    lead = ["Geen doel is later aangepast."]
+    if changed:
+        adjusted = number_of(changed, "doel is", "doelen zijn")
+        lead = [f"{adjusted} later aangepast; de stand is die tegenover het eerste doel."]
+    if unknown:
+        lead.insert(0, f"Wie het doel vaststelde, is bij {unknown} van de {len(first)} niet vermeld.")
+    if zonder:
+        lead.append("Zonder getal is niet te meten of een doel gehaald is.")
+    return Conclusie(kop, " ".join(lead), tuple(doel.sleutel for doel in first[:6]))
 
 
 def oordelen(programma: Programma, rows: Sequence[Oprol], oordelen: Sequence[Oordeel]) -> Conclusie:

@@ -631,3 +631,27 @@ def test_without_a_verdict_that_counts_the_page_says_why_and_what_is_judged() ->
     assert "Over geen van de 11 onderdelen als geheel is er een onafhankelijk oordeel" in read
     assert "Over een deel is er wel een: Copiloten (ZEVMB) (deels)" in read
     assert "Volgens het programma: De meeste projecten lopen nog." in read
+
+
+# ── goals side by side ──
+
+
+@pytest.mark.parametrize("programma", REAL)
+def test_goals_stand_side_by_side_and_lead_to_lines(programma: str, real_pages: None, real_state: State) -> None:
+    app = run("onderdeel", programma=programma, deel="doelen")
+    assert programma == "wt" or "met een getal" in heading(app)
+    keys = [key for key in links_to_sources(app) if key.startswith("doel:")]
+    assert set(keys) == {doel.sleutel for doel in queries.doelen(real_state, programma)}
+    assert [key for key in keys if not passages_of(real_state, key)] == []
+
+
+def test_goals_say_who_set_them_and_which_onderdelen_have_none(tiny_pages: None) -> None:
+    app = run("onderdeel", deel="doelen")
+    assert "60 gezinnen eind 2024 eerste Demobureau gezinnen in het thema ○" in words(app)
+    assert "met een getal" in heading(app)
+
+
+def test_onderdeel_with_a_goal_for_one_of_its_parts_is_not_without(real_state: State) -> None:
+    names = [onderdeel.onderdeel_naam for onderdeel in queries.onderdelen_zonder_doel(real_state, "vl")]
+    assert "Wij zien je Wel" in names
+    assert not {"Talentontwikkeling", "C.O.T.'s en maatwerkplekken"} & set(names)

@@ -9,6 +9,7 @@ from dashboard import (
     dossier,
     figure_list,
     filters,
+    goals,
     markup,
     pictures,
     queries,
@@ -66,7 +67,7 @@ def choice(label: str, key: str, names: dict[str, str]) -> None:
 
 def ways(deel: str) -> None:
     """The ways to the parts of this page that the programme has."""
-    names = {"onderdelen": f"Onderdelen ({len(standen) - 1})"}
+    names = {"onderdelen": f"Onderdelen ({len(standen) - 1})", "doelen": "Doelen"}
     if regels:
         names["afspraken"] = f"Afspraken ({sum(regel.groep == 'afspraak' and regel.telt_mee for regel in regels)})"
     names["oordeel"] = "Oordeel"
@@ -85,6 +86,18 @@ def show_agreements() -> None:
     if regels:
         rows, keys = agreements.table_rows(regels, partijen)
         components.download(agreements.HEADER_IN_FILE, rows, keys, f"Afspraken {programma.id}")
+
+
+def show_goals() -> None:
+    """What each onderdeel started with, who set it, what changed and where it stands; and what cannot be measured."""
+    doelen, zonder = queries.doelen(state, programma.id), queries.onderdelen_zonder_doel(state, programma.id)
+    components.opening(sentences.doelen(programma, doelen, zonder), chosen)
+    ways("doelen")
+    components.html(goals.overview(doelen, chosen))
+    components.html(goals.without(zonder, niet_vermeld, chosen))
+    if doelen:
+        keys = [doel.sleutel for doel in doelen]
+        components.download(goals.HEADER, goals.table_rows(doelen), keys, f"Doelen {programma.id}")
 
 
 def show_index() -> None:
@@ -187,6 +200,8 @@ if chosen.organisatie:
     show_organisation(chosen.organisatie)
 elif chosen.onderdeel and chosen.deel != "afspraken":
     show_onderdeel(chosen.onderdeel)
+elif chosen.deel == "doelen":
+    show_goals()
 elif chosen.deel == "oordeel":
     show_verdicts()
 elif chosen.deel == "afspraken":

@@ -30,6 +30,7 @@ from dashboard.queries.borging import (
 )
 from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
 from dashboard.queries.definitie import Definitie, definitie, definities
+from dashboard.queries.doel import Doel, ZonderDoel, doelen, onderdelen_zonder_doel
 from dashboard.queries.fase import (
     Fase,
     FaseAandeel,
@@ -151,6 +152,7 @@ __all__ = [
     "Deelname",
     "Definitie",
     "Document",
+    "Doel",
     "EigenOpgave",
     "Factor",
     "Fase",
@@ -186,6 +188,7 @@ __all__ = [
     "Verschil",
     "VerschilFeit",
     "Vervanging",
+    "ZonderDoel",
     "aandachtspunten",
     "aankondigingen",
     "adviezen",
@@ -213,6 +216,7 @@ __all__ = [
     "definities",
     "document",
     "documenten",
+    "doelen",
     "doelen_zonder_cijfer",
     "eerst_bekend",
     "factoren",
@@ -233,6 +237,7 @@ __all__ = [
     "leveringen",
     "momenten",
     "onderdeel_standen",
+    "onderdelen_zonder_doel",
     "onderdelen_zonder_fase",
     "oordelen",
     "opbrengsten",
