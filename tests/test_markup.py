@@ -409,7 +409,7 @@ def test_risk_that_is_over_is_counted_apart_and_needs_no_measure() -> None:
     ("standen", "text"),
     [
         (["open"], "1 toezegging: geen gemeld als nagekomen"),
-        (["verlopen", "open"], "2 toezeggingen: geen gemeld als nagekomen, waarvan 1 over de termijn"),
+        (["verlopen", "open"], "2 toezeggingen: geen gemeld als nagekomen, 1 over de termijn"),
         (["nagekomen"] * 2 + ["open"] * 3, "5 toezeggingen: 2 nagekomen, 3 niet gemeld"),
         (["verlopen", "open", "nagekomen"], "3 toezeggingen: 1 nagekomen, 2 niet gemeld, waarvan 1 over de termijn"),
         (["vervallen", "nagekomen"], "2 toezeggingen: 1 nagekomen, 1 vervallen"),
