@@ -134,11 +134,8 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 def _print_changes(changes: Sequence[Change]) -> None:
     counts = Counter(change.soort for change in changes)
     said = ", ".join(f"{counts[soort]} {soort}" for soort in ("nieuw", "gewijzigd", "gelijk", "verdwenen"))
-    print(f"\nWat er verandert: {said}")
     moved = [_change(change) for change in changes if change.soort != "gelijk"]
-    if not moved:
-        print("  Geen enkel cijfer dat getoond wordt, verandert.")
-    _print_lines("", moved)
+    _print_lines(f"Wat er verandert: {said}", moved or ["Geen enkel cijfer dat getoond wordt, verandert."])
 
 
 def _change(change: Change) -> str:
@@ -155,8 +152,7 @@ def _change(change: Change) -> str:
 def _print_lines(title: str, lines: Sequence[str]) -> None:
     if not lines:
         return
-    if title:
-        print(f"\n{title}")
+    print(f"\n{title}")
     for line in lines[:SHOWN]:
         print(f"  {line}")
     if len(lines) > SHOWN:

@@ -56,15 +56,7 @@ def independent(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
     counted = [oordeel for oordeel in oordelen if oordeel.heeft_oordeel and oordeel.telt_mee]
     if not counted:
         return EMPTY
-    items = join(
-        Markup("<li>{}, {} {}</li>").format(
-            onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
-            oordeel.vraag_naam,
-            _verdict(oordeel, filters),
-        )
-        for oordeel in counted
-    )
-    body = Markup('<ul class="pm-verdicts">{}</ul>').format(items)
+    body = _verdicts(counted, filters)
     if len(counted) > FEW:
         body = folded(f"Toon de {len(counted)} oordelen", body)
     return card(f"Onafhankelijke oordelen die meetellen ({len(counted)})", body, "oordelen-die-tellen")
@@ -86,17 +78,9 @@ def self_reports(oordelen: Sequence[Oordeel], rows: Sequence[Oprol], filters: Fi
         body += Markup('<ul class="pm-verdicts">{}</ul>').format(join(_own(*pair, filters) for pair in too_early))
     found = card("Wat programma en uitvoerders over zichzelf zeggen (telt niet mee)", body, "eigen-opgaven")
     if apart:
-        items = join(
-            Markup("<li>{}, {} {}</li>").format(
-                onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
-                oordeel.vraag_naam,
-                _verdict(oordeel, filters),
-            )
-            for oordeel in apart
-        )
         found += card(
             "Onafhankelijk oordeel over een deel of het geheel (telt niet mee in de aantallen)",
-            Markup('<ul class="pm-verdicts">{}</ul>').format(items),
+            _verdicts(apart, filters),
             "delen-beoordeeld",
         )
     return found
@@ -225,6 +209,19 @@ def _own_words(eigen: EigenOpgave, filters: Filters) -> Markup:
     return Markup('<span class="pm-self">{} over zichzelf: {}. {}</span>').format(
         eigen.wie.capitalize(), figure_link(filters, eigen.sleutel, eigen.oordeel_naam), eigen.onderbouwing
     )
+
+
+def _verdicts(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
+    """A line per verdict: about what, which question, and what was found."""
+    items = join(
+        Markup("<li>{}, {} {}</li>").format(
+            onderdeel_link(filters, oordeel.onderdeel_id, oordeel.korte_naam),
+            oordeel.vraag_naam,
+            _verdict(oordeel, filters),
+        )
+        for oordeel in oordelen
+    )
+    return Markup('<ul class="pm-verdicts">{}</ul>').format(items)
 
 
 def _verdict(oordeel: Oordeel, filters: Filters) -> Markup:

@@ -296,7 +296,8 @@ LEFT JOIN (
     -- The difference that asks most of those that the figure is part of.
     SELECT feit.sleutel AS feit_sleutel, verschil.sleutel, uitkomst_teken || ' ' || uitkomst_tekst || ': ' || rekensom AS tekst
     FROM mart.tegenstrijdigheid AS verschil CROSS JOIN LATERAL (SELECT unnest(verschil.sleutels) AS sleutel) AS feit
-    -- A sum of many that does not come out says nothing about one of them: that stands on the page of differences.
+    -- Unless it is a contradiction, a sum of many that does not come out says little about one of them: that stands on the
+    -- page of differences.
     WHERE uitkomst IN ('tegenspraak', 'verklaard_verschil', 'voor_meer_uitleg') AND (uitkomst = 'tegenspraak' OR len(sleutels) <= 2)
     QUALIFY row_number() OVER (PARTITION BY feit.sleutel ORDER BY rang, volgorde) = 1
 ) AS verschil ON verschil.feit_sleutel = figures.sleutel
