@@ -220,7 +220,7 @@ def _record(con: duckdb.DuckDBPyConnection, state: str, oefening: bool, findings
         """
         INSERT INTO meta.build
         SELECT $state, bekend_op, datum_precisie, (SELECT count(*) FROM core.levering), $oefening
-        FROM core.levering ORDER BY bekend_op DESC, id DESC LIMIT 1
+        FROM core.levering ORDER BY core.volgorde(id) DESC LIMIT 1
         """,
         {"state": state, "oefening": oefening},
     )

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
@@ -25,6 +25,14 @@ class Bron(Strict):
     bestand: BareName
     sha256: Sha256
     regels: int = Field(ge=1)
+
+
+class Handeling(Strict):
+    """Who did something with a delivery, and when: a function, never a person's name."""
+
+    door: Tekst
+    rol: Literal["leverancier", "gegevensbeheerder", "beheerder"]
+    op: AwareDatetime
 
 
 class LeveringYml(Strict):
@@ -43,6 +51,8 @@ class LeveringYml(Strict):
     toelichting: Tekst | None = None
     corrigeert: list[Tekst] | None = Field(None, min_length=1)
     bronnen: list[Bron] = Field(min_length=1)
+    aangeleverd: Handeling | None = None
+    aanvaard: Handeling | None = None
     csv: dict[str, Sha256] | None = None
 
 
@@ -85,9 +95,20 @@ def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Del
 
 
 def delivery_folders(root: Path, bekend_op: date | None = None) -> list[Path]:
-    """The folders under `root`, oldest first: each should be a delivery. With a date, those known on that date."""
-    folders = sorted(path for path in root.glob("*") if path.is_dir()) if root.is_dir() else []
+    """The folders under `root`, in the order in which they came: each should be a delivery. With a date, those known on
+    that date."""
+    folders = [path for path in root.glob("*") if path.is_dir()] if root.is_dir() else []
+    folders.sort(key=lambda folder: (folder.name[:10], number_of_the_day(folder.name), folder.name))
     return [folder for folder in folders if bekend_op is None or folder.name[:10] <= bekend_op.isoformat()]
+
+
+def number_of_the_day(levering_id: str) -> int:
+    """2 for the second delivery that was accepted on a day, and so on; 1 for an id that does not end in -2 to -99.
+
+    The macro core.volgorde says the same in SQL.
+    """
+    match = re.search(r"-([1-9]\d?)$", levering_id)
+    return int(match[1]) if match else 1
 
 
 def sha256(path: Path) -> str:

@@ -125,13 +125,13 @@ def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
         source = f"typed_{table.name}"
         if table.name == "onderdeel":
             columns.append("volgorde")
-            values.append("row_number() OVER (ORDER BY eerste_plaats, levering_id)")
-            first = "min(row(levering_id, rij)) OVER (PARTITION BY sleutel) AS eerste_plaats"
+            values.append("row_number() OVER (ORDER BY eerste_plaats, core.volgorde(levering_id))")
+            first = "min(row(core.volgorde(levering_id), rij)) OVER (PARTITION BY sleutel) AS eerste_plaats"
             source = f"(SELECT *, {first} FROM typed_onderdeel)"
         only = ONE_ROW_PER_KEY.get(table.name, "")
         con.execute(
             f"INSERT INTO core.{table.name} ({', '.join(columns)}) "
-            f"SELECT {', '.join(values)} FROM {source} {only} ORDER BY levering_id, rij"
+            f"SELECT {', '.join(values)} FROM {source} {only} ORDER BY core.volgorde(levering_id), rij"
         )
 
 

@@ -85,7 +85,7 @@ def _typed(table: Table) -> str:
         WITH converted AS (SELECT {columns}, levering_id, rij FROM text_{table.name}),
         keyed AS (SELECT *, {key} AS natural_key FROM converted)
         SELECT * EXCLUDE (natural_key), natural_key AS sleutel,
-            row_number() OVER (PARTITION BY natural_key ORDER BY levering_id, rij) AS occurrence
+            row_number() OVER (PARTITION BY natural_key ORDER BY core.volgorde(levering_id), rij) AS occurrence
         FROM keyed
     """
 

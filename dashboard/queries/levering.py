@@ -66,7 +66,7 @@ def stand(state: State) -> Stand:
 
 def leveringen(state: State) -> list[Levering]:
     """The deliveries of this state, oldest first."""
-    return state.rows(Levering, "SELECT * FROM mart.levering ORDER BY bekend_op, id")
+    return state.rows(Levering, "SELECT * FROM mart.levering ORDER BY core.volgorde(id)")
 
 
 def bevindingen(state: State) -> list[Bevinding]:

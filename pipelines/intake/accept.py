@@ -194,5 +194,6 @@ def _as_sent(finding: Finding, proposal: Proposal) -> Finding:
     places = proposal.places.get(finding.bestand.removesuffix(".csv"))
     if places is None or finding.rij is None or not 0 <= finding.rij - 2 < len(places):
         return finding
-    sheet, row = places[finding.rij - 2]
-    return replace(finding, bestand=f"{proposal.yml.bronnen[0].bestand}, blad '{sheet}'", rij=row)
+    place = places[finding.rij - 2]
+    file, sheet = proposal.yml.bronnen[0].bestand, place.sheet if place.workbook else None
+    return replace(finding, bestand=file, blad=sheet, rij=place.row, cel=place.cells.get(finding.kolom or ""))

@@ -35,11 +35,15 @@ _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the contract: where it stood, and each column of the table as a delivery writes it (None: empty)."""
+    """One row of the contract: where it stood, and each column of the table as a delivery writes it (None: empty).
+
+    `places` has the cell of each column that the sheet has: `{"waarde": "E14"}`.
+    """
 
     sheet: str
     number: int
     cells: dict[str, str | None]
+    places: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +270,5 @@ def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
         else:
             if how is not None:
                 reader.read(how, row.number, cell.column, shown(cell.value))
-    return Row(reader.sheet.name, row.number, cells)
+    places = {name: f"{get_column_letter(column)}{row.number}" for column, name in header.columns.items()}
+    return Row(reader.sheet.name, row.number, cells, places)

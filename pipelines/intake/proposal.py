@@ -10,35 +10,50 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
-from pipelines.deliveries import LeveringYml, delivery_folders
+from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_day
 
 Cells = Mapping[str, str | None]
+
+
+class Place(NamedTuple):
+    """Where a row of a delivery stood in the file that was sent: sheet, row, and the cell of each column.
+
+    `workbook` False: a CSV file, which has no sheets.
+    """
+
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+    workbook: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A delivery as it would stand in `data/leveringen/<id>/`: what levering.yml says, and the rows per table.
 
-    `places` has per table the sheet and row of each of its rows, in the same order, to say where a finding is.
+    `places` has per table where each of its rows stood, in the same order, to say where a finding is.
     """
 
     id: str
     yml: LeveringYml
     tables: Mapping[str, Sequence[Cells]]
-    places: Mapping[str, Sequence[tuple[str, int]]]
+    places: Mapping[str, Sequence[Place]]
 
 
-def free_id(data: Path, bekend_op: str, titel: str) -> str:
-    """`<jjjj-mm-dd>-<naam>` that no delivery has yet; a second one of that name and day gets -2."""
+def free_id(data: Path, bekend_op: date, titel: str) -> str:
+    """`<jjjj-mm-dd>-<naam>`; the second one of that day gets -2, so that the ids of a day stand in order of acceptance."""
     plain = unicodedata.normalize("NFKD", titel).encode("ascii", "ignore").decode().lower()
-    naam = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "levering"
-    taken = {folder.name for folder in delivery_folders(data / "leveringen")}
-    first = f"{bekend_op}-{naam}"
-    return next(name for name in (first, *(f"{first}-{n}" for n in range(2, 1000))) if name not in taken)
+    # A name that ends as the number of a delivery does would say something else than its title.
+    naam = re.sub(r"-(\d{1,2})$", r"-nr\1", re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")) or "levering"
+    that_day = [folder.name for folder in delivery_folders(data / "leveringen") if folder.name[:10] == str(bekend_op)]
+    number = 1 + max((number_of_the_day(name) for name in that_day), default=0)
+    return f"{bekend_op}-{naam}" if number == 1 else f"{bekend_op}-{naam}-{number}"
 
 
 def write_delivery(folder: Path, proposal: Proposal) -> None:

@@ -1,5 +1,9 @@
 -- How numbers, dates and qualifications are written for readers, in one place. Loaded before the marts.
 
+-- Deliveries in the order in which they came: by day, and within a day by the number at the end of the id.
+CREATE MACRO core.volgorde(levering_id) AS
+    left(levering_id, 10) || lpad(coalesce(nullif(regexp_extract(levering_id, '-([1-9][0-9]?)$', 1), ''), '1'), 2, '0') || levering_id;
+
 -- 1234567.89, 1 → '1.234.567,9'. A half is rounded away from zero, as a reader does (format alone
 -- makes 62.5 a 62); adding 0 makes a rounded -0 a 0.
 CREATE MACRO core.getal_tekst(getal, decimalen) AS

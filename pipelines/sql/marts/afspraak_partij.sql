@@ -2,7 +2,7 @@
 CREATE TABLE mart.afspraak_partij AS
 WITH laatste AS (
     SELECT * FROM core.afspraak_partij
-    QUALIFY row_number() OVER (PARTITION BY afspraak_id, organisatie_id ORDER BY datum DESC NULLS LAST, levering_id DESC, rij DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY afspraak_id, organisatie_id ORDER BY datum DESC NULLS LAST, core.volgorde(levering_id) DESC, rij DESC) = 1
 )
 SELECT
     partij.sleutel,

@@ -44,7 +44,7 @@ JOIN mart.programma ON programma.id = onderdeel.programma_id
 LEFT JOIN core.borging AS oordeel ON oordeel.id = uitspraak.id AND oordeel.trede IS NOT NULL
 LEFT JOIN core.trede_criterium AS criterium ON criterium.trede = oordeel.trede
 WHERE uitspraak.wat IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY oordeel.levering_id DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY uitspraak.sleutel ORDER BY core.volgorde(oordeel.levering_id) DESC) = 1
 ORDER BY drager.volgorde, uitspraak.niveau, uitspraak.sleutel;
 
 COMMENT ON TABLE mart.borging_uitspraak IS 'Een rij is een uitspraak over borging, met ons laatste oordeel daarover en het onderdeel in wiens rij zij telt.';

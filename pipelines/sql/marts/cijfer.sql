@@ -129,8 +129,8 @@ stromen AS (
             'Uit het verloop per organisatie of onderdeel.') AS toelichting,
         tot AS stand_op, CAST('dag' AS core.precisie) AS stand_precisie,
         coalesce(
-            (SELECT max(levering_id) FROM core.fasetelling AS telling WHERE grondslag = 'telling' AND telling.fasemodel_id = stroom.fasemodel_id AND datum = tot AND telling.onderdeel_id = coalesce(stroom.onderdeel_id, telling.onderdeel_id)),
-            (SELECT max(levering_id) FROM core.faseverloop AS verloop WHERE verloop.fasemodel_id = stroom.fasemodel_id AND verloop.onderdeel_id = stroom.onderdeel_id AND datum <= tot)
+            (SELECT max_by(levering_id, core.volgorde(levering_id)) FROM core.fasetelling AS telling WHERE grondslag = 'telling' AND telling.fasemodel_id = stroom.fasemodel_id AND datum = tot AND telling.onderdeel_id = coalesce(stroom.onderdeel_id, telling.onderdeel_id)),
+            (SELECT max_by(levering_id, core.volgorde(levering_id)) FROM core.faseverloop AS verloop WHERE verloop.fasemodel_id = stroom.fasemodel_id AND verloop.onderdeel_id = stroom.onderdeel_id AND datum <= tot)
         ) AS levering_id, true AS actueel
     FROM (UNPIVOT mart.fase_stroom ON verder, terug, gestopt, erbij, weg, gebleven, onduidelijk INTO NAME beweging VALUE aantal) AS stroom
     JOIN core.fasemodel ON fasemodel.id = stroom.fasemodel_id

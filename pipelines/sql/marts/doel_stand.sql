@@ -8,7 +8,7 @@ WITH mogelijke_doelen AS (
         -- Of several original goals the first one that is not yet due counts, else the last; of adjusted plans the last one.
         row_number() OVER (
             PARTITION BY reeks.sleutel, doel.oorspronkelijk
-            ORDER BY if(doel.oorspronkelijk, NULL, doel.levering_id) DESC, coalesce(doel.datum < reeks.geldig_op, false),
+            ORDER BY if(doel.oorspronkelijk, NULL, core.volgorde(doel.levering_id)) DESC, coalesce(doel.datum < reeks.geldig_op, false),
                 if(doel.datum < reeks.geldig_op, reeks.geldig_op - doel.datum, doel.datum - reeks.geldig_op), doel.sleutel
         ) = 1 AS geldt
     FROM mart.reeks

@@ -18,7 +18,7 @@ sommen AS (
         bool_or(cohort_loopt_nog) AS loopt_nog,
         max(datum) AS datum,
         max_by(datum_precisie, datum) AS datum_precisie,
-        max(levering_id) AS levering_id
+        max_by(levering_id, core.volgorde(levering_id)) AS levering_id
     FROM groepen
     GROUP BY fasemodel_id, programma_id, cohort_id, onderdeel_id
 )

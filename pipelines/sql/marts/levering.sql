@@ -21,7 +21,7 @@ SELECT
     CAST(coalesce(feiten.feiten, 0) AS INTEGER) AS feiten,
     CAST(coalesce(feiten.getallen, 0) AS INTEGER) AS getallen
 FROM core.levering LEFT JOIN feiten ON feiten.levering_id = levering.id
-ORDER BY levering.bekend_op, levering.id;
+ORDER BY core.volgorde(levering.id);
 
 COMMENT ON TABLE mart.levering IS 'Een rij is een levering met wat erin zit.';
 COMMENT ON COLUMN mart.levering.id IS 'Id van de levering.';

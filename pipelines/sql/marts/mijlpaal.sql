@@ -6,8 +6,8 @@ WITH versies AS (
         coalesce(oorspronkelijke_datum, nullif(first(datum) OVER versie, datum)) AS oorspronkelijke_datum,
         coalesce(oorspronkelijke_precisie, first(datum_precisie) OVER versie) AS oorspronkelijke_precisie
     FROM core.mijlpaal
-    WINDOW versie AS (PARTITION BY id ORDER BY levering_id, rij)
-    QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1
+    WINDOW versie AS (PARTITION BY id ORDER BY core.volgorde(levering_id), rij)
+    QUALIFY row_number() OVER (PARTITION BY id ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1
 )
 SELECT
     mijlpaal.sleutel,

@@ -7,12 +7,12 @@ WITH vragen AS (
 laatste AS (
     SELECT * REPLACE (CAST(vraag AS VARCHAR) AS vraag, CAST(oordeel AS VARCHAR) AS oordeel, CAST(soort AS VARCHAR) AS soort)
     FROM core.oordeel
-    QUALIFY row_number() OVER (PARTITION BY onderdeel_id, vraag, soort ORDER BY datum DESC, levering_id DESC, rij DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY onderdeel_id, vraag, soort ORDER BY datum DESC, core.volgorde(levering_id) DESC, rij DESC) = 1
 ),
 klassen AS (
     SELECT onderdeel_id, klasse, sleutel
     FROM core.weging
-    QUALIFY row_number() OVER (PARTITION BY onderdeel_id ORDER BY levering_id DESC, rij DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY onderdeel_id ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1
 ),
 gewogen AS (
     SELECT onderdeel.id, any_value(klassen.klasse) AS klasse, any_value(klassen.sleutel) AS weging_sleutel,

@@ -2,7 +2,7 @@
 CREATE TABLE mart.risico AS
 WITH laatste AS (
     SELECT * FROM core.risico
-    QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY id ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1
 )
 SELECT
     risico.sleutel,

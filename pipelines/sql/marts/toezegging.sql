@@ -10,8 +10,8 @@ WITH laatste AS (
         mijlpaal.sleutel AS mijlpaal_sleutel, mijlpaal.datum AS mijlpaal_datum, mijlpaal.datum_tekst AS mijlpaal_tekst, mijlpaal.status AS mijlpaal_status
     FROM core.toezegging
     LEFT JOIN mart.mijlpaal ON regexp_replace(mijlpaal.sleutel, '~[0-9]+$', '') = toezegging.hoort_bij
-    WINDOW versie AS (PARTITION BY toezegging.id ORDER BY toezegging.levering_id, toezegging.rij)
-    QUALIFY row_number() OVER (PARTITION BY toezegging.id ORDER BY toezegging.levering_id DESC, toezegging.rij DESC) = 1
+    WINDOW versie AS (PARTITION BY toezegging.id ORDER BY core.volgorde(toezegging.levering_id), toezegging.rij)
+    QUALIFY row_number() OVER (PARTITION BY toezegging.id ORDER BY core.volgorde(toezegging.levering_id) DESC, toezegging.rij DESC) = 1
 ),
 standen AS (
     SELECT laatste.*, onderdeel.programma_id, onderdeel.korte_naam, onderdeel.volgorde AS plaats,

@@ -3,7 +3,7 @@
 CREATE TABLE mart.verband_datums AS
 WITH dates AS (
     SELECT 'mijlpaal:' || id AS feit, onderdeel_id, naam, datum, datum_precisie AS precisie, sleutel
-    FROM core.mijlpaal QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1
+    FROM core.mijlpaal QUALIFY row_number() OVER (PARTITION BY id ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1
     UNION ALL SELECT sleutel, onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.gebeurtenis
     UNION ALL SELECT sleutel, onderdeel_id, naam, datum, datum_precisie, sleutel FROM core.opbrengst
     UNION ALL SELECT 'onderdeel:' || id || '#start_op', id, 'begin van ' || kort.korte_naam, deel.start_op, deel.start_precisie, 'onderdeel:' || id FROM core.onderdeel AS deel JOIN mart.onderdeel AS kort USING (id)

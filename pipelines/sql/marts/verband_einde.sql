@@ -2,7 +2,7 @@
 CREATE TABLE mart.verband_einde AS
 WITH plans AS (
     SELECT sleutel, onderdeel_id, naam, datum, datum_precisie AS precisie
-    FROM (FROM core.mijlpaal QUALIFY row_number() OVER (PARTITION BY id ORDER BY levering_id DESC, rij DESC) = 1) WHERE status = 'gepland'
+    FROM (FROM core.mijlpaal QUALIFY row_number() OVER (PARTITION BY id ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1) WHERE status = 'gepland'
     UNION ALL SELECT sleutel, onderdeel_id, naam, datum, datum_precisie FROM core.opbrengst WHERE datum IS NOT NULL AND status <> 'opgeleverd'
     UNION ALL SELECT doel.sleutel, doel.onderdeel_id, 'doel voor ' || indicator.korte_naam, datum, datum_precisie
     FROM core.doel JOIN core.indicator ON indicator.id = doel.indicator_id AND indicator.versie = doel.indicator_versie WHERE datum IS NOT NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)

@@ -3,7 +3,7 @@
 CREATE TABLE mart.verband_woorden AS
 WITH begrippen AS (
     SELECT verband.id AS verband_id, lower(woord) AS woord, min(begrip.onderdeel_id) AS onderdeel_id,
-        list(betekenis ORDER BY begrip.levering_id, begrip.rij) AS betekenissen, list(sleutel ORDER BY begrip.levering_id, begrip.rij) AS sleutels
+        list(betekenis ORDER BY core.volgorde(begrip.levering_id), begrip.rij) AS betekenissen, list(sleutel ORDER BY core.volgorde(begrip.levering_id), begrip.rij) AS sleutels
     FROM core.verband
     JOIN mart.onderdeel ON onderdeel.programma_id = verband.programma_id
     JOIN core.begrip ON begrip.onderdeel_id = onderdeel.id

@@ -13,14 +13,14 @@ facts AS (
 ),
 corrected AS (
     SELECT facts.*, (
-        SELECT max(correctie.levering_id) FROM core.correctie
-        WHERE correctie.sleutel = facts.feit AND correctie.levering_id > facts.levering_id
+        SELECT max_by(correctie.levering_id, core.volgorde(correctie.levering_id)) FROM core.correctie
+        WHERE correctie.sleutel = facts.feit AND core.volgorde(correctie.levering_id) > core.volgorde(facts.levering_id)
     ) AS correctie_id
     FROM facts
 ),
 ranked AS (
     SELECT *,
-        first(sleutel) OVER (PARTITION BY feit ORDER BY correctie_id IS NOT NULL, levering_id, rij) AS geldt_sleutel
+        first(sleutel) OVER (PARTITION BY feit ORDER BY correctie_id IS NOT NULL, core.volgorde(levering_id), rij) AS geldt_sleutel
     FROM corrected
 )
 SELECT sleutel, geldt_sleutel, if(correctie_id IS NULL, 'andere waarde', 'gecorrigeerd') AS reden, correctie_id AS levering_id
