@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 
-import duckdb
-
-from pipelines.build import DeliveriesRefused, build, indicators_path
-from pipelines.definitions import Definitions, read_definitions
+from pipelines.build import DeliveriesRefused
 from pipelines.findings import Finding, blocking
-from pipelines.intake.accept import (
-    BaseChanged,
-    NotInUse,
-    Preview,
-    SomebodyElse,
-    Upload,
-    accept,
-    is_kept,
-    preview,
-    refuse,
-    sent_before,
-)
+from pipelines.intake.accept import BaseChanged, NotExplained, NotInUse, SomebodyElse, accept, is_kept, refuse
 from pipelines.intake.changes import Change
-from pipelines.intake.persons import holds_bsn
-from pipelines.intake.proposal import Proposal
-from pipelines.intake.sheets import MAX_FILE_BYTES, Unreadable
-from pipelines.intake.spreadsheet import safe_name
-from pipelines.intake.submission import propose, read_submission
-from pipelines.tables import Table, contract
+from pipelines.intake.look import Look, PersonInText, look
+from pipelines.intake.rights import TERMINAL
+from pipelines.intake.sheets import MAX_FILE_BYTES
 
 GOOD, FINDINGS, WRONG_USE, FAILURE = 0, 1, 2, 4
-# Who has this terminal may do everything: there is no other role to tell.
-DOOR = "opdrachtregel"
 # Of one kind of line no more than a reader takes in; how many more there are is said.
 SHOWN = 40
 
@@ -49,44 +27,33 @@ def submit(options: argparse.Namespace) -> int:
     """
     with options.bestand.open("rb") as file:
         content = file.read(MAX_FILE_BYTES + 1)
-    if options.toelichting and holds_bsn(options.toelichting):
-        print("In de toelichting kan een burgerservicenummer staan. Haal het weg en lever opnieuw.", file=sys.stderr)
-        return WRONG_USE
-    tables, definitions = _contract(options.data, options.var)
-    try:
-        read = read_submission(options.bestand.name, content, tables)
-    except Unreadable as refusal:
-        upload = _upload(options.bestand, content)
-        return _refused(options, upload, refusal.findings, "het bestand is niet te lezen")
-    upload = Upload(read.file.name, content, read.file.sha256, DOOR)
-    if earlier := sent_before(options.data, upload.sha256):
-        print(f"Precies dit bestand is al aanvaard als levering {earlier}. Er verandert niets.")
+    seen = look(options.data, options.var, options.bestand.name, content, TERMINAL)
+    if seen.earlier:
+        print(f"Precies dit bestand is al aanvaard als levering {seen.earlier}. Er verandert niets.")
         return GOOD
-    _print_lines("Zo is het gelezen", [str(reading) for reading in read.readings])
-    if blocking(list(read.findings)):
-        return _refused(options, upload, read.findings, "bevindingen blokkeren")
-    proposal = propose(options.data, read, definitions, date.today(), options.toelichting)
-    return _looked_at(options, upload, proposal)
-
-
-def _looked_at(options: argparse.Namespace, upload: Upload, proposal: Proposal) -> int:
-    seen = preview(options.data, options.var, proposal)
+    _print_lines("Zo is het gelezen", [str(reading) for reading in seen.readings])
     if not seen.is_acceptable:
-        return _refused(options, upload, seen.findings, "bevindingen blokkeren")
+        return _refused(options, seen, seen.findings)
     _print_findings(seen.findings)
-    _print_changes(seen.changes)
+    assert seen.preview is not None, "what is acceptable was looked at"
+    _print_changes(seen.preview.changes)
     if options.dry_run:
         print("Dit was een proef: er is niets veranderd.")
         return GOOD
-    if seen.findings and not (options.toelichting or "").strip():
+    return _accepted(options, seen)
+
+
+def _accepted(options: argparse.Namespace, seen: Look) -> int:
+    assert seen.preview is not None, "what is acceptable was looked at"
+    try:
+        proposal = seen.explained(options.toelichting)
+        state = accept(options.data, options.var, proposal, seen.upload, seen.preview, TERMINAL)
+    except PersonInText:
+        print("In de toelichting kan een burgerservicenummer staan. Haal het weg en lever opnieuw.", file=sys.stderr)
+        return WRONG_USE
+    except NotExplained:
         print("Er zijn waarschuwingen. Leg ze uit met --toelichting TEKST; dan wordt de levering aanvaard.")
         return FINDINGS
-    return _accepted(options, upload, proposal, seen)
-
-
-def _accepted(options: argparse.Namespace, upload: Upload, proposal: Proposal, seen: Preview) -> int:
-    try:
-        state = accept(options.data, options.var, proposal, upload, seen)
     except SomebodyElse:
         print("Op dit moment aanvaardt iemand anders een levering. Probeer het zo opnieuw.", file=sys.stderr)
         return FAILURE
@@ -99,30 +66,21 @@ def _accepted(options: argparse.Namespace, upload: Upload, proposal: Proposal, s
         print("Kijk of er ruimte op de schijf is en doe daarna: programmamonitor build.")
         return FAILURE
     except DeliveriesRefused as refusal:
-        return _refused(options, upload, refusal.findings, "bevindingen blokkeren")
+        return _refused(options, seen, refusal.findings)
     print(f"Levering {proposal.id} is aanvaard, als concept. De stand {state} is in gebruik.")
     return GOOD
 
 
-def _contract(data: Path, var: Path) -> tuple[dict[str, Table], Definitions]:
-    path = build(data, var).path
-    definitions, _ = read_definitions(indicators_path(data))
-    assert definitions is not None, "the build read them"
-    with duckdb.connect(str(path), read_only=True) as con:
-        return contract(con), definitions
-
-
-def _upload(path: Path, content: bytes) -> Upload:
-    return Upload(safe_name(path.name), content, hashlib.sha256(content).hexdigest(), DOOR)
-
-
-def _refused(options: argparse.Namespace, upload: Upload, findings: Sequence[Finding], reason: str) -> int:
+def _refused(options: argparse.Namespace, seen: Look, findings: Sequence[Finding]) -> int:
     _print_findings(findings)
     stops = len(blocking(list(findings)))
     print(f"\n{'1 bevinding blokkeert' if stops == 1 else f'{stops} bevindingen blokkeren'}. Er is niets veranderd.")
     if not options.dry_run:
-        kept = "Het bestand en de bevindingen staan" if is_kept(upload, findings) else "Alleen de bevindingen staan"
-        print(f"{kept} in {refuse(options.data, upload, findings, reason)}.")
+        folder = refuse(options.data, seen.upload, findings, "bevindingen blokkeren")
+        kept = (
+            "Het bestand en de bevindingen staan" if is_kept(seen.upload, findings) else "Alleen de bevindingen staan"
+        )
+        print(f"{kept} in {folder}.")
     return FINDINGS
 
 

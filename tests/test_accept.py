@@ -1,12 +1,13 @@
 """A delivery is seen before it counts; accepting it is one step, whatever happens in the middle."""
 
+import importlib
 import json
 import multiprocessing
 import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,16 @@ from pipelines.intake.accept import (
     refuse,
     sent_before,
 )
-from pipelines.intake.proposal import Proposal, free_id, write_delivery
+from pipelines.intake.proposal import Place, Proposal, free_id, write_delivery
+from pipelines.intake.rights import Actor
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
 
+ACCEPT = accept_module.__name__
 SHA = "a" * 64
-UPLOAD = Upload("opgave.xlsx", b"een werkmap", SHA, "gegevensbeheerder")
+WHEN = datetime(2025, 1, 31, 12, tzinfo=UTC)
+BY = Actor("gegevensbeheerder", "gegevensbeheerder")
+UPLOAD = Upload("opgave.xlsx", b"een werkmap", SHA, BY, WHEN)
 VALUE = {
     "indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "geldig_op": "2024-12-31", "geldig_precisie": "dag",
     "waarde": "60", "kwalificatie": "exact", "wijze": "letterlijk", "paragraaf": "meting", "regel_van": "5",
@@ -52,7 +57,10 @@ def proposal(data: Path, *values: dict[str, str]) -> Proposal:
     )  # fmt: skip
     rows = [VALUE | value for value in values or ({},)]
     return Proposal(
-        free_id(data, "2025-01-31", "Opgave"), yml, {"meting": rows}, {"meting": [("meting", 5)] * len(rows)}
+        free_id(data, date(2025, 1, 31), "Opgave"),
+        yml,
+        {"meting": rows},
+        {"meting": [Place("meting", 5, {})] * len(rows)},
     )
 
 
@@ -61,6 +69,7 @@ def seen_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Preview]:
     """A folder with a copy of tests/tiny (data) and its states (var), and the preview of a proposal to it."""
     folder = tmp_path_factory.mktemp("seen")
     data = copy_tiny(folder / "data")
+    build(data, folder / "var")
     return folder, preview(data, folder / "var", proposal(data))
 
 
@@ -93,7 +102,7 @@ def test_preview_says_what_moves_and_changes_nothing(folders: tuple[Path, Path],
 
 def test_accepted_delivery_is_in_the_state_and_its_file_is_kept(folders: tuple[Path, Path], seen: Preview) -> None:
     data, var = folders
-    state = accept(data, var, proposal(data), UPLOAD, seen)
+    state = accept(data, var, proposal(data), UPLOAD, seen, BY)
     assert state == state_id(data)
     assert current_state(var) == publish.state_file(var, state)
     assert blocking(check_only(data)) == []
@@ -107,7 +116,7 @@ def test_finding_is_told_at_the_row_of_the_file_that_was_sent(folders: tuple[Pat
     seen = preview(data, var, proposal(data, {"waarde": "veel"}))
     assert not seen.is_acceptable
     assert seen.changes == []
-    assert str(seen.findings[0]).startswith("opgave.xlsx, blad 'meting', rij 5, kolom 'waarde': 'veel' is geen getal")
+    assert str(seen.findings[0]).startswith("opgave.xlsx, blad 'meting', rij 5: 'veel' is geen getal")
 
 
 def test_refused_file_is_kept_with_its_findings(folders: tuple[Path, Path]) -> None:
@@ -117,7 +126,8 @@ def test_refused_file_is_kept_with_its_findings(folders: tuple[Path, Path]) -> N
     assert folder.parent == data / "quarantaine"
     assert (folder / "bestand-opgave.xlsx").read_bytes() == UPLOAD.content
     record = json.loads((folder / "bevindingen.json").read_text(encoding="utf-8"))
-    assert (record["door"], record["reden"]) == ("gegevensbeheerder", "getallen kloppen niet")
+    assert (record["aangeleverd"]["door"], record["geweigerd_door"]) == ("gegevensbeheerder", None)
+    assert record["reden"] == "getallen kloppen niet"
     assert record["bevindingen"][0]["waarde"] == "veel"
     assert [path.name for path in (data / "leveringen").iterdir() if "2025" in path.name] == []
 
@@ -132,7 +142,7 @@ def test_file_about_persons_is_not_kept(folders: tuple[Path, Path]) -> None:
 def test_row_that_another_delivery_has_already_is_told_before_it_is_accepted(folders: tuple[Path, Path]) -> None:
     data, var = folders
     first = proposal(data)
-    accept(data, var, first, UPLOAD, preview(data, var, first))
+    accept(data, var, first, UPLOAD, preview(data, var, first), BY)
     again = replace(proposal(data), id="2025-01-31-eerder-op-het-alfabet")
     seen = preview(data, var, again)
     assert not seen.is_acceptable
@@ -143,12 +153,12 @@ def test_what_was_seen_must_still_be_so(folders: tuple[Path, Path], seen: Previe
     data, var = folders
     offered = proposal(data)
     other = proposal(data, {"geldig_op": "2024-11-30"})
-    accept(data, var, other, UPLOAD, preview(data, var, other))
+    accept(data, var, other, UPLOAD, preview(data, var, other), BY)
     with pytest.raises(BaseChanged):
-        accept(data, var, offered, UPLOAD, seen)
+        accept(data, var, offered, UPLOAD, seen, BY)
     again = proposal(data)
     assert again.id == "2025-01-31-opgave-2"
-    accept(data, var, again, UPLOAD, preview(data, var, again))
+    accept(data, var, again, UPLOAD, preview(data, var, again), BY)
     assert blocking(check_only(data)) == []
 
 
@@ -156,8 +166,8 @@ def test_one_person_accepts_at_a_time(folders: tuple[Path, Path], seen: Preview)
     data, var = folders
     offered = proposal(data)
     with accept_module._alone(data), pytest.raises(SomebodyElse):
-        accept(data, var, offered, UPLOAD, seen)
-    accept(data, var, offered, UPLOAD, seen)
+        accept(data, var, offered, UPLOAD, seen, BY)
+    accept(data, var, offered, UPLOAD, seen, BY)
 
 
 def stopped(*_: object, **__: object) -> None:
@@ -165,32 +175,34 @@ def stopped(*_: object, **__: object) -> None:
     os._exit(9)
 
 
-def run_and_die(data: Path, var: Path, offered: Proposal, seen: Preview, module: object, name: str, late: bool) -> None:
+def run_and_die(data: Path, var: Path, offered: Proposal, seen: Preview, module: str, name: str, late: bool) -> None:
     """Accept in a process that dies at a call, before it or just after it."""
-    real: Callable[..., object] = getattr(module, name)
+    patched = importlib.import_module(module)
+    real: Callable[..., object] = getattr(patched, name)
 
     def dies(*given: object, **named: object) -> None:
         if late:
             real(*given, **named)
         stopped()
 
-    setattr(module, name, dies)
-    accept(data, var, offered, UPLOAD, seen)
+    setattr(patched, name, dies)
+    accept(data, var, offered, UPLOAD, seen, BY)
 
 
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(accept_module, "write_delivery"), (accept_module, "build_beside"), (accept_module, "_keep"), (os, "rename"),
-     (publish, "take_into_use"), (os, "replace")],
+    [(ACCEPT, "write_delivery"), (ACCEPT, "build_beside"), (ACCEPT, "_keep"), ("os", "rename"),
+     ("pipelines.publish", "take_into_use"), ("os", "replace")],
 )  # fmt: skip
 def test_killed_in_the_middle_leaves_the_old_state_or_the_new_one(
-    folders: tuple[Path, Path], seen: Preview, module: object, name: str, late: bool
+    folders: tuple[Path, Path], seen: Preview, module: str, name: str, late: bool
 ) -> None:
     data, var = folders
     before = state_id(data)
     offered = proposal(data)
-    process = multiprocessing.get_context("fork").Process(
+    # Not forked: a database in this process has threads that a fork does not have.
+    process = multiprocessing.get_context("spawn").Process(
         target=run_and_die, args=(data, var, offered, seen, module, name, late)
     )
     process.start()
@@ -201,7 +213,7 @@ def test_killed_in_the_middle_leaves_the_old_state_or_the_new_one(
     accepted = (data / "leveringen" / offered.id).is_dir()
     assert (build(data, var).state == before) is not accepted
     if not accepted:
-        accept(data, var, offered, UPLOAD, seen)
+        accept(data, var, offered, UPLOAD, seen, BY)
     assert sent_before(data, SHA) == offered.id
 
 
@@ -220,7 +232,7 @@ def test_full_disk_accepts_nothing(
     offered = proposal(data)
     monkeypatch.setattr(module, name, full_disk)
     with pytest.raises(OSError, match="No space left"):
-        accept(data, var, offered, UPLOAD, seen)
+        accept(data, var, offered, UPLOAD, seen, BY)
     monkeypatch.undo()
     assert sorted(path.name for path in data.iterdir() if path.name.startswith(".aangeboden")) == []
     assert not (data / "leveringen" / offered.id).exists()
@@ -233,7 +245,7 @@ def test_accepted_but_not_in_use_is_told_apart(
     offered = proposal(data)
     monkeypatch.setattr(publish, "take_into_use", full_disk)
     with pytest.raises(NotInUse):
-        accept(data, var, offered, UPLOAD, seen)
+        accept(data, var, offered, UPLOAD, seen, BY)
     monkeypatch.undo()
     assert build(data, var).reused
     assert current_state(var) == publish.state_file(var, state_id(data))

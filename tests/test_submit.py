@@ -118,7 +118,7 @@ def test_what_only_the_other_deliveries_show_is_told_by_row(
 ) -> None:
     path = filled(empty_form, tmp_path / "fout.xlsx", {**VALUE, "Waarde": 50.5})
     assert submit(path, folders) == 1
-    assert "fout.xlsx, blad 'Meting', rij" in (output := capsys.readouterr().out)
+    assert "fout.xlsx, blad 'Meting', cel " in (output := capsys.readouterr().out)
     assert "'50.5' heeft meer decimalen dan indicator demo.gezinnen" in output
 
 
@@ -142,6 +142,8 @@ def test_number_of_a_person_is_refused_and_nowhere_kept(
     assert "111222333" not in output
     assert "Alleen de bevindingen staan in" in output
     assert [file.name for file in (folders[0] / "quarantaine").glob("*/*")] == ["bevindingen.json"]
+    monkeypatch.setitem(ANSWERS, TITLE, "Opgave")
+    path = filled(empty_form, tmp_path / "goed.xlsx", VALUE)
     assert submit(path, folders, "--toelichting", "over 111222333") == 2
 
 

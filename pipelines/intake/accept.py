@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -17,17 +18,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines import publish
-from pipelines.build import DeliveriesRefused, Progress, build, build_beside, indicators_path, state_id
-from pipelines.deliveries import delivery_folders
+from pipelines.build import DeliveriesRefused, Progress, build_beside, indicators_path, state_id
+from pipelines.deliveries import Handeling, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
 from pipelines.intake.persons import about_persons
 from pipelines.intake.proposal import Proposal, sync_folder, write_delivery, write_through
+from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import MAX_FILE_BYTES
 
 QUARANTINE = "quarantaine"
 RECEIVED = "ontvangen"
 LOCK = ".slot"
+BESIDE = ".aangeboden-"
+DECIDES = "de gegevensbeheerder neemt een besluit over een levering"
 
 
 class BaseChanged(Exception):
@@ -40,6 +44,10 @@ class NotInUse(Exception):
 
 class SomebodyElse(Exception):
     """Somebody else is accepting a delivery at this moment."""
+
+
+class NotExplained(Exception):
+    """There are warnings, and nobody says what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +71,22 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent: its bare name, its bytes, their fingerprint, and in which role somebody sent it."""
+    """A file as it was sent: its bare name, its bytes, their fingerprint, and who sent it when."""
 
     name: str
     content: bytes
     sha256: str
-    door: str
+    door: Actor
+    op: datetime
 
 
 def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lambda _: None) -> Preview:
     """Check a proposal among the deliveries that are there, and what it would change. Changes nothing that anyone sees.
 
-    Raises DefinitionsError, OSError and duckdb.Error as a build does.
+    Raises DefinitionsError, OSError and duckdb.Error as a build does; DeliveriesRefused when the deliveries that are
+    there have no state themselves.
     """
-    base = build(data, var, progress)
+    base = build_beside(data, var, progress)
     with _beside(data, proposal) as together:
         try:
             report = build_beside(together, var, progress)
@@ -87,20 +97,30 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
 
 
 def accept(
-    data: Path, var: Path, proposal: Proposal, upload: Upload, seen: Preview, progress: Progress = lambda _: None
+    data: Path,
+    var: Path,
+    proposal: Proposal,
+    upload: Upload,
+    seen: Preview,
+    by: Actor,
+    progress: Progress = lambda _: None,
 ) -> str:
     """Make the proposal a delivery and publish the state with it; returns the state's id.
 
-    Raises NotInUse when it was accepted and not published; BaseChanged, SomebodyElse, DeliveriesRefused and what a
-    build raises when it was not accepted.
+    Raises NotAllowed, NotExplained, BaseChanged, SomebodyElse, DeliveriesRefused and what a build raises when it was
+    not accepted; NotInUse when it was accepted and not published.
     """
+    require(by.may_accept, DECIDES)
+    if seen.findings and not proposal.yml.toelichting:
+        raise NotExplained
     with _alone(data):
         if state_id(data) != seen.base:
             raise BaseChanged
-        with _beside(data, proposal) as together:
+        signed = _signed(proposal, upload, by)
+        with _beside(data, signed) as together:
             report = build_beside(together, var, progress)
             _keep(data / RECEIVED, upload)
-            os.rename(together / "leveringen" / proposal.id, data / "leveringen" / proposal.id)
+            os.rename(together / "leveringen" / signed.id, data / "leveringen" / signed.id)
             sync_folder(data / "leveringen")
         try:
             publish.take_into_use(var, report.path)
@@ -109,25 +129,30 @@ def accept(
         return report.state
 
 
-def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str) -> Path:
-    """Keep a file that was not accepted, with why; returns its folder in quarantine.
+def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str, by: Actor | None = None) -> Path:
+    """Keep a file that was not accepted, with why and by whom (None: by the checks); returns its folder in quarantine.
 
-    A file with data about persons is not kept, nor one that is too large to be read: only what was found.
+    A file with data about persons is not kept, nor one that is too large to be read: only what was found. Raises
+    NotAllowed.
     """
+    require(by is None or by.may_accept, DECIDES)
     when = datetime.now(UTC)
-    folder = data / QUARANTINE / f"{when:%Y-%m-%dT%H%M%S}-{upload.sha256[:12]}"
+    folder = data / QUARANTINE / f"{when:%Y-%m-%dT%H%M%S.%f}-{upload.sha256[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     if is_kept(upload, findings):
-        (folder / f"bestand-{upload.name}").write_bytes(upload.content)
+        write_through(folder / f"bestand-{upload.name}", upload.content)
     record = {
         "tijd": when.isoformat(timespec="seconds"),
         "bestand": upload.name,
         "sha256": upload.sha256,
-        "door": upload.door,
+        "aangeleverd": {"door": upload.door.functie, "rol": upload.door.rol, "op": upload.op.isoformat()},
+        "onderdelen": list(upload.door.onderdelen),
+        "geweigerd_door": by.functie if by else None,
         "reden": reason,
         "bevindingen": [asdict(finding) for finding in findings],
     }
-    (folder / "bevindingen.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_through(folder / "bevindingen.json", json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
+    sync_folder(folder)
     return folder
 
 
@@ -145,11 +170,20 @@ def sent_before(data: Path, sha256: str) -> str | None:
     return None
 
 
+def _signed(proposal: Proposal, upload: Upload, by: Actor) -> Proposal:
+    """The proposal with who sent it and who accepts it, when."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    sent = Handeling.model_validate({"door": upload.door.functie, "rol": upload.door.rol, "op": upload.op})
+    accepted = Handeling.model_validate({"door": by.functie, "rol": by.rol, "op": now})
+    return replace(proposal, yml=proposal.yml.model_copy(update={"aangeleverd": sent, "aanvaard": accepted}))
+
+
 @contextmanager
 def _beside(data: Path, proposal: Proposal) -> Iterator[Path]:
     """A data folder with every delivery of `data` (by link) and the proposal; it stands in `data`, so that a rename
     from it is one step."""
-    with TemporaryDirectory(prefix=".aangeboden-", dir=data, ignore_cleanup_errors=True) as name:
+    _clear_left_behind(data)
+    with TemporaryDirectory(prefix=f"{BESIDE}{os.getpid()}-", dir=data, ignore_cleanup_errors=True) as name:
         together = Path(name)
         (together / "leveringen").mkdir()
         for folder in delivery_folders(data / "leveringen"):
@@ -157,6 +191,24 @@ def _beside(data: Path, proposal: Proposal) -> Iterator[Path]:
         (together / "indicators.yml").symlink_to(indicators_path(data).resolve())
         write_delivery(together / "leveringen" / proposal.id, proposal)
         yield together
+
+
+def _clear_left_behind(data: Path) -> None:
+    """Remove what processes that were killed left beside the deliveries: none of it was accepted."""
+    for folder in data.glob(f"{BESIDE}*"):
+        number = folder.name.removeprefix(BESIDE).split("-")[0]
+        if not (number.isdigit() and _is_running(int(number))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 @contextmanager

@@ -47,7 +47,7 @@ class Proposal:
 
 
 def free_id(data: Path, bekend_op: date, titel: str) -> str:
-    """`<jjjj-mm-dd>-<naam>`; the second one of that day gets -2, so that the ids of a day stand in order of acceptance."""
+    """`<jjjj-mm-dd>-<naam>`; the second one of that day gets -2, so that ids say in which order they came."""
     plain = unicodedata.normalize("NFKD", titel).encode("ascii", "ignore").decode().lower()
     # A name that ends as the number of a delivery does would say something else than its title.
     naam = re.sub(r"-(\d{1,2})$", r"-nr\1", re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")) or "levering"

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.definitions import Definitions
-from pipelines.deliveries import Bron, LeveringYml
+from pipelines.deliveries import Bron, LeveringYml, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.headers import USUAL
 from pipelines.intake.interpret import Row, interpret
 from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
 from pipelines.intake.persons import holds_bsn
-from pipelines.intake.proposal import Cells, Proposal, free_id
+from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
@@ -54,13 +54,17 @@ def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> S
 
 
 def propose(data: Path, read: Submission, definitions: Definitions, today: date, toelichting: str | None) -> Proposal:
-    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
+    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise.
+
+    A clock that runs behind never puts a delivery before those that were there already.
+    """
     titel = read.answers.get(TITLE) or Path(read.file.name).stem
-    known_on = today.isoformat()
+    known_on = max([today.isoformat(), *(folder.name[:10] for folder in delivery_folders(data / "leveringen"))])
     remarks = [text.strip() for text in (read.answers.get(REMARK), toelichting) if text and text.strip()]
     yml = LeveringYml(
         titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
-        publicatiedatum=date.fromisoformat(read.answers.get(DATE) or known_on), bekend_op=today,
+        publicatiedatum=date.fromisoformat(read.answers.get(DATE) or today.isoformat()),
+        bekend_op=date.fromisoformat(known_on),
         datum_precisie="dag", openbaar="nee",
         status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
         bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
@@ -68,11 +72,16 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
     newest = {indicator.id: str(indicator.versie) for indicator in definitions.indicatoren}
     sha256 = read.file.sha256
     rows = {table: [_cells(table, row, newest, sha256) for row in found] for table, found in read.rows.items()}
-    places = {table: [(row.sheet, row.number) for row in found] for table, found in read.rows.items()}
+    workbook = read.file.workbook
+    places = {
+        table: [Place(row.sheet, row.number, row.places, workbook) for row in found]
+        for table, found in read.rows.items()
+    }
     if minutes := _minutes(read, definitions, newest, yml.publicatiedatum):
         rows.setdefault("meting", []).append(minutes)
-        places.setdefault("meting", []).append((READ_ME, read.answer_rows[MINUTES]))
-    return Proposal(free_id(data, known_on, titel), yml, rows, places)
+        row_number = read.answer_rows[MINUTES]
+        places.setdefault("meting", []).append(Place(READ_ME, row_number, {"waarde": f"B{row_number}"}))
+    return Proposal(free_id(data, yml.bekend_op, titel), yml, rows, places)
 
 
 def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:

@@ -1,0 +1,113 @@
+"""The file that somebody sent, with what was found written beside the cells: to mend it and send it again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipelines.findings import BLOCKS, Finding
+from pipelines.intake.sheets import Spreadsheet
+from pipelines.intake.spreadsheet import read_spreadsheet
+from pipelines.intake.values import shown
+
+AUTHOR = "Programmamonitor"
+SHEET = "Bevindingen"
+HEADER = ("Ernst", "Blad", "Cel of rij", "Wat er staat", "Wat er mis is", "Wat u kunt doen")
+# Word and colour: the colour alone says nothing to who prints it.
+_FILL = {
+    True: PatternFill("solid", fgColor="F8D7DA"),
+    False: PatternFill("solid", fgColor="FFF3CD"),
+}
+_WIDTHS = (14, 18, 12, 24, 60, 60)
+
+
+def annotated(name: str, content: bytes, findings: Sequence[Finding]) -> bytes:
+    """A copy as .xlsx: each finding as a comment at its cell, and all of them on a first sheet Bevindingen.
+
+    A CSV file becomes a sheet of texts. What the file holds is never calculated. Raises Unreadable as reading it does:
+    of a file that could not be read there is no copy.
+    """
+    file = read_spreadsheet(name, content)
+    if file.workbook:
+        book = load_workbook(io.BytesIO(content), keep_links=False)
+    else:
+        book = _from_text(file)
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    for place, told in _by_cell(findings, file, sheets).items():
+        sheet = sheets[place[0]]
+        cell = sheet.cell(*coordinate_to_tuple(place[1]))
+        if hasattr(cell, "comment") and not _is_inside_merged(sheet, place[1]):
+            comment = Comment("\n\n".join(_words(finding) for finding in told), AUTHOR)
+            comment.width, comment.height = 360, 60 + 60 * len(told)
+            cell.comment = comment
+            cell.fill = _FILL[any(finding.ernst == BLOCKS for finding in told)]
+    _list(book, findings)
+    result = io.BytesIO()
+    book.save(result)
+    return result.getvalue()
+
+
+def _by_cell(
+    findings: Sequence[Finding], file: Spreadsheet, sheets: dict[str, Worksheet]
+) -> dict[tuple[str, str], list[Finding]]:
+    """The findings by sheet and cell; one of a whole row stands at its first cell, one of a sheet at A1."""
+    places: dict[tuple[str, str], list[Finding]] = {}
+    only = next(iter(sheets), "")
+    for finding in findings:
+        sheet = finding.blad if file.workbook else only
+        if sheet in sheets:
+            cell = finding.cel or f"A{finding.rij or 1}"
+            places.setdefault((sheet, cell), []).append(finding)
+    return places
+
+
+def _words(finding: Finding) -> str:
+    return f"{finding.ernst.capitalize()}: {finding.wat}. {finding.oplossing}"
+
+
+def _is_inside_merged(sheet: Worksheet, cell: str) -> bool:
+    """Only the first cell of a merged area can hold a comment."""
+    return any(cell in area and cell != area.start_cell.coordinate for area in sheet.merged_cells.ranges)
+
+
+def _list(book: Workbook, findings: Sequence[Finding]) -> None:
+    title = SHEET
+    while title in book.sheetnames:
+        title += "-"
+    sheet = book.create_sheet(title, 0)
+    sheet.append(HEADER)
+    for finding in findings:
+        place = finding.cel or (f"rij {finding.rij}" if finding.rij else "hele bestand")
+        row = (finding.ernst, finding.blad, place, finding.waarde, finding.melding, finding.oplossing)
+        sheet.append([None] * len(row))
+        for column, text in enumerate(row, 1):
+            cell = sheet.cell(sheet.max_row, column)
+            # As text, whatever it looks like: a formula in it is not ours to run.
+            cell.value, cell.data_type = text, "s" if text is not None else "n"
+            cell.quotePrefix = bool(text) and text.startswith(("=", "+", "-", "@"))
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for number, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    book.active = 0
+
+
+def _from_text(file: Spreadsheet) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "levering"
+    for row in file.sheets[0].rows if file.sheets else ():
+        for found in row.cells:
+            cell = sheet.cell(row.number, found.column)
+            text = shown(found.value)
+            cell.value, cell.data_type = text, "s"
+            cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    return book

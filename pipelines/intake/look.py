@@ -1,0 +1,132 @@
+"""A file as somebody sent it, and all that is known about it before it counts: the same for page and terminal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines.build import DefinitionsError, Progress, indicators_path
+from pipelines.definitions import Definitions, read_definitions
+from pipelines.findings import Finding, blocking
+from pipelines.intake.accept import Preview, Upload, preview, sent_before
+from pipelines.intake.persons import holds_bsn
+from pipelines.intake.proposal import Proposal
+from pipelines.intake.rights import Actor, require
+from pipelines.intake.sheets import Reading, Unreadable
+from pipelines.intake.spreadsheet import safe_name
+from pipelines.intake.submission import Submission, propose, read_submission
+from pipelines.sql_files import read_sql
+from pipelines.tables import Table, contract
+
+DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
+# Tables of which a row is about an onderdeel by its own id.
+_OWN_ID = {"onderdeel": "id"}
+
+
+class PersonInText(Exception):
+    """An explanation can hold a number of a person; it is kept nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of an upload. `earlier`: the delivery that was made of exactly this file before.
+
+    `proposal` None: it cannot be one (not readable, blocked by what is in it, or sent before); `preview` None: not
+    looked at among the other deliveries.
+    """
+
+    upload: Upload
+    readings: Sequence[Reading]
+    findings: Sequence[Finding]
+    earlier: str | None = None
+    proposal: Proposal | None = None
+    preview: Preview | None = None
+
+    @property
+    def stops(self) -> list[Finding]:
+        """The findings that block."""
+        return blocking(list(self.findings))
+
+    @property
+    def is_acceptable(self) -> bool:
+        """Whether it can become a delivery as it is."""
+        return self.preview is not None and self.preview.is_acceptable and not self.stops
+
+    @property
+    def needs_explanation(self) -> bool:
+        """Whether there are warnings that somebody has to explain."""
+        return self.is_acceptable and bool(self.findings)
+
+    def explained(self, toelichting: str | None) -> Proposal:
+        """The proposal with what the sender or the one who accepts adds to its remarks. Raises PersonInText."""
+        if toelichting and holds_bsn(toelichting):
+            raise PersonInText
+        assert self.proposal is not None, "only what is acceptable is explained"
+        remarks = [text.strip() for text in (self.proposal.yml.toelichting, toelichting) if text and text.strip()]
+        yml = self.proposal.yml.model_copy(update={"toelichting": " ".join(remarks) or None})
+        return replace(self.proposal, yml=yml)
+
+
+def look(
+    data: Path,
+    var: Path,
+    name: str,
+    content: bytes,
+    by: Actor,
+    sent: datetime | None = None,
+    progress: Progress = lambda _: None,
+) -> Look:
+    """Read a file and look at what it would change. Changes nothing that anyone sees.
+
+    `by` is who sent it, at `sent` (None: now). Raises NotAllowed, DefinitionsError and what `preview` raises.
+    """
+    require(by.may_deliver, DELIVERS)
+    now = (sent or datetime.now(UTC)).replace(microsecond=0)
+    upload = Upload(safe_name(name), content, hashlib.sha256(content).hexdigest(), by, now)
+    if earlier := sent_before(data, upload.sha256):
+        return Look(upload, [], [], earlier)
+    tables, definitions = delivery_contract(data)
+    progress("bestand lezen")
+    try:
+        read = read_submission(name, content, tables)
+    except Unreadable as refusal:
+        return Look(upload, [], refusal.findings)
+    findings = [*read.findings, *_of_others(read, by)]
+    if blocking(findings):
+        return Look(upload, read.readings, findings)
+    proposal = propose(data, read, definitions, date.today(), None)
+    seen = preview(data, var, proposal, progress)
+    return Look(upload, read.readings, seen.findings, None, proposal, seen)
+
+
+def delivery_contract(data: Path) -> tuple[dict[str, Table], Definitions]:
+    """What a delivery must look like, and the definitions of a data folder. Raises DefinitionsError."""
+    definitions, findings = read_definitions(indicators_path(data))
+    if definitions is None:
+        raise DefinitionsError(findings)
+    with duckdb.connect(":memory:") as con:
+        con.execute(read_sql("schema.sql"))
+        return contract(con), definitions
+
+
+def _of_others(read: Submission, by: Actor) -> Iterator[Finding]:
+    """Rows that the sender does not speak for."""
+    own = ", ".join(by.onderdelen)
+    for table, rows in read.rows.items():
+        column = _OWN_ID.get(table, "onderdeel_id")
+        for row in rows:
+            onderdeel = row.cells.get(column)
+            if by.speaks_for(onderdeel):
+                continue
+            blad = row.sheet if read.file.workbook else None
+            melding = (
+                "hoort niet bij de onderdelen waarvoor u levert" if onderdeel else "gaat over geen onderdeel van u"
+            )
+            remedy = f"Haal de rij weg. U levert voor: {own}. Vraag anders de gegevensbeheerder."
+            cel = row.places.get(column)
+            yield Finding(read.file.name, melding, remedy, row.number, column, onderdeel, blad=blad, cel=cel)
