@@ -31,6 +31,7 @@ PAGES = (
     ("borging", "Borging", "borging"),
     ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),
     ("verantwoording", "Bronnen en uitleg", "verantwoording"),
+    ("aanleveren", "Aanleveren", "aanleveren"),
 )
 
 
@@ -38,7 +39,11 @@ def main() -> None:
     """Run one page."""
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     components.style()
-    state = _current_state()
+    try:
+        state = _current_state()
+    except session.NoAccess:
+        _no_access()
+        return
     training = state is not None and queries.stand(state).oefening
     title = f"Oefening · {NAME}" if training else NAME
     pages = {
@@ -227,6 +232,16 @@ def _notice_of_failure(view: Filters) -> None:
         f"De laatste poging om een nieuwe stand te maken ({when:%d-%m-%Y %H:%M}) is niet gelukt. "
         f"U ziet de laatste goede stand. [Bekijk wat er mis was]({link})."
     )
+
+
+def _no_access() -> None:
+    """Nothing of any state: who asks has no role. Signing in is offered where it is set up."""
+    st.error(
+        "**U hebt geen toegang tot deze monitor.** Uw naam staat niet in de lijst met rollen (rollen.yml), of u bent "
+        "niet aangemeld. Vraag de beheerder van de monitor om toegang."
+    )
+    if "is_logged_in" in st.user:
+        st.button("Aanmelden", on_click=st.login)
 
 
 def _no_state() -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 # The parts of a page, by the page's address; what a page shows first stands first.
 DELEN = {
+    "aanleveren": ("bestand", "wachtrij", "binnengekomen"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
     "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),

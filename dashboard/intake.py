@@ -1,25 +1,71 @@
-"""The one door of the pages to the pipeline: asking for a state that is not there yet."""
+"""The one door of the pages to the pipeline: a state that is not there yet, and everything that is delivered.
+
+Each function acts for an Actor; the pipeline decides what that one may see and do.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 import duckdb
 
 from dashboard.database import var_folder
+from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import DATA_ENV
-from pipelines.build import DefinitionsError, DeliveriesRefused, NothingKnown, build_as_known_on
+from pipelines.build import (
+    DefinitionsError,
+    DeliveriesRefused,
+    NothingKnown,
+    Progress,
+    build_as_known_on,
+    build_beside,
+)
+from pipelines.findings import BLOCKS, Finding
+from pipelines.intake import accept as door
+from pipelines.intake import offers as waiting
+from pipelines.intake.annotate import annotated
+from pipelines.intake.changes import Change, Soort
+from pipelines.intake.form import form, onderdelen_of
+from pipelines.intake.look import DELIVERS, Look, delivery_contract, look
+from pipelines.intake.offers import Offer
+from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
+from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
+from pipelines.intake.trail import Step, trail
 
-__all__ = ["NotMade", "NothingKnown", "state_as_known_on"]
+__all__ = [
+    "BLOCKS",
+    "LOCAL",
+    "MAX_FILE_BYTES",
+    "Actor",
+    "Change",
+    "Finding",
+    "Look",
+    "NotDone",
+    "NotMade",
+    "NothingKnown",
+    "Offer",
+    "Progress",
+    "Reading",
+    "Soort",
+    "Step",
+    "state_as_known_on",
+]  # fmt: skip
 
 _one_at_a_time = Lock()
 
 
 class NotMade(Exception):
     """The deliveries of that date do not pass the checks of today, or disk or database failed; for the log."""
+
+
+class NotDone(Exception):
+    """What was asked did not happen; the message says why and what to do, in Dutch."""
 
 
 def data_folder() -> Path:
@@ -37,3 +83,113 @@ def state_as_known_on(bekend_op: date) -> Path:
             return build_as_known_on(data_folder(), var_folder(), bekend_op).path
     except (DefinitionsError, DeliveriesRefused, OSError, duckdb.Error) as error:
         raise NotMade(str(error)) from error
+
+
+def who(identity: str | None, only_this_machine: bool) -> Actor:
+    """Who asks. Without a file with roles that is the one user of this machine; nobody when others can reach it.
+
+    A file with roles that cannot be read lets nobody in: it must not open a door that it was meant to close.
+    """
+    rollen, findings = read_roles(data_folder())
+    if rollen is not None:
+        return actor(rollen, identity)
+    return LOCAL if only_this_machine and not findings else NOBODY
+
+
+def make_form(programma: str, onderdeel: str | None, by: Actor) -> bytes:
+    """The form of a programme or onderdeel as an Excel workbook. Raises NotDone."""
+    with _dutch():
+        require(by.may_deliver, DELIVERS)
+        _, definitions = delivery_contract(data_folder())
+        path = build_beside(data_folder(), var_folder()).path
+        with duckdb.connect(str(path), read_only=True) as con:
+            return form(con, definitions, onderdeel or programma, datetime.now())
+
+
+def onderdelen_for(programma: str, by: Actor) -> dict[str, str]:
+    """The onderdelen of a programme that one may deliver for: id → name. Raises NotDone."""
+    with _dutch():
+        path = build_beside(data_folder(), var_folder()).path
+        with duckdb.connect(str(path), read_only=True) as con:
+            return {id: naam for id, naam in onderdelen_of(con, programma) if by.speaks_for(id)}
+
+
+def look_at(name: str, content: bytes, by: Actor, progress: Progress, sent: datetime | None = None) -> Look:
+    """Read a file and look at what it would change; one that blocks is kept apart, with why. Raises NotDone."""
+    with _dutch():
+        seen = look(data_folder(), var_folder(), name, content, by, sent, progress)
+        if not seen.earlier and not seen.is_acceptable:
+            door.refuse(data_folder(), seen.upload, seen.findings, "bevindingen blokkeren")
+        return seen
+
+
+def hand_in(seen: Look, toelichting: str) -> Offer:
+    """Put a file aside for the one who decides. Raises NotDone."""
+    with _dutch():
+        return waiting.offer(data_folder(), seen, toelichting.strip() or None)
+
+
+def accept(seen: Look, toelichting: str, by: Actor, progress: Progress) -> str:
+    """Make it a delivery and publish the state with it; returns the id of the delivery. Raises NotDone."""
+    with _dutch():
+        assert seen.preview is not None, "only what was looked at is accepted"
+        proposal = seen.explained(toelichting)
+        try:
+            door.accept(data_folder(), var_folder(), proposal, seen.upload, seen.preview, by, progress)
+        except door.NotInUse as error:
+            waiting.decided(data_folder(), seen.upload.sha256, by)
+            raise NotDone(
+                f"Levering {proposal.id} is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden. "
+                "Vraag de beheerder om te kijken of er ruimte op de schijf is."
+            ) from error
+        waiting.decided(data_folder(), seen.upload.sha256, by)
+        return proposal.id
+
+
+def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Actor) -> None:
+    """Do not accept a file, and say why; it stays in quarantine. Raises NotDone."""
+    with _dutch():
+        door.refuse(data_folder(), upload, findings, reason, by)
+        waiting.decided(data_folder(), upload.sha256, by)
+
+
+def offers(by: Actor) -> list[Offer]:
+    """What waits for a decision, oldest first. Raises NotDone."""
+    with _dutch():
+        return waiting.offers(data_folder(), by)
+
+
+def withdraw(sha256: str, by: Actor) -> None:
+    """Take back what was handed in. Raises NotDone."""
+    with _dutch():
+        waiting.withdraw(data_folder(), sha256, by)
+
+
+def what_came_in(by: Actor) -> list[Step]:
+    """What came in and what became of it, newest first. Raises NotDone."""
+    with _dutch():
+        return trail(data_folder(), by)
+
+
+def fingerprint(content: bytes) -> str:
+    """What tells one file from another."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def copy_with_remarks(seen: Look) -> bytes:
+    """The file that was sent, as .xlsx with what was found beside the cells."""
+    return annotated(seen.upload.name, seen.upload.content, seen.findings)
+
+
+@contextmanager
+def _dutch() -> Iterator[None]:
+    """Whatever stops the pipeline, as NotDone with words for the reader."""
+    try:
+        yield
+    except REFUSALS as refusal:
+        raise NotDone(why_not(refusal)) from refusal
+    except (OSError, duckdb.Error) as error:
+        raise NotDone(
+            "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand "
+            "blijft in gebruik. Vraag de beheerder om te kijken."
+        ) from error

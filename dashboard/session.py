@@ -11,7 +11,10 @@ import streamlit as st
 from dashboard import intake
 from dashboard.database import State, current_name, open_state, var_folder
 from dashboard.filters import Filters
+from dashboard.intake import Actor
 from dashboard.queries import Programma
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,23 @@ def _opened(path: str) -> State:
     return open_state(Path(path))
 
 
+class NoAccess(Exception):
+    """This reader may not see the figures: not signed in, or without a role."""
+
+
 def current_state() -> State:
-    """The state that the pointer names now. Raises NoState."""
+    """The state that the pointer names now. Raises NoState, NoAccess."""
+    _may_read()
     var = var_folder()
     return _opened(str(var / current_name(var)))
 
 
 def state_as_known_on(bekend_op: date) -> State:
-    """The state of what was known on a date, made when it is not there yet. Raises NoState and what intake raises."""
+    """The state of what was known on a date, made when it is not there yet.
+
+    Raises NoState, NoAccess and what intake raises.
+    """
+    _may_read()
     path = _known_on(bekend_op, current_name(var_folder()))
     if not Path(path).is_file():
         _known_on.clear()
@@ -48,10 +60,28 @@ def state_as_known_on(bekend_op: date) -> State:
     return _opened(path)
 
 
+def _may_read() -> None:
+    if not actor().may_read:
+        raise NoAccess
+
+
 @st.cache_data(max_entries=50, show_spinner=False)
 def _known_on(bekend_op: date, current: str) -> str:
     """Asking costs a fingerprint of all deliveries: once per date and published state."""
     return str(intake.state_as_known_on(bekend_op))
+
+
+def actor() -> Actor:
+    """Who this reader is: as the identity provider or a trusted proxy says, else the one user of this machine."""
+    identity = st.user.get("email")
+    return intake.who(str(identity) if identity else None, _only_this_machine())
+
+
+def _only_this_machine() -> bool:
+    """Whether nobody else can reach the server: it listens here only, and no proxy, host or login is set up."""
+    settings = ("server.address", "server.allowedHosts", "server.trustedUserHeaders")
+    address, hosts, headers = (st.get_option(name) for name in settings)
+    return address in LOOPBACK and set(hosts or ()) <= LOOPBACK and not headers and "is_logged_in" not in st.user
 
 
 def remember(view: View) -> None:

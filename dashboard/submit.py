@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from dashboard.door_words import why_not
 from pipelines.build import DeliveriesRefused
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import BaseChanged, NotExplained, NotInUse, SomebodyElse, accept, is_kept, refuse
@@ -48,19 +49,12 @@ def _accepted(options: argparse.Namespace, seen: Look) -> int:
     try:
         proposal = seen.explained(options.toelichting)
         state = accept(options.data, options.var, proposal, seen.upload, seen.preview, TERMINAL)
-    except PersonInText:
-        print("In de toelichting kan een burgerservicenummer staan. Haal het weg en lever opnieuw.", file=sys.stderr)
-        return WRONG_USE
     except NotExplained:
         print("Er zijn waarschuwingen. Leg ze uit met --toelichting TEKST; dan wordt de levering aanvaard.")
         return FINDINGS
-    except SomebodyElse:
-        print("Op dit moment aanvaardt iemand anders een levering. Probeer het zo opnieuw.", file=sys.stderr)
-        return FAILURE
-    except BaseChanged:
-        again = "Lever opnieuw, dan ziet u wat er nu verandert."
-        print(f"Intussen is er een andere levering aanvaard. {again}", file=sys.stderr)
-        return FINDINGS
+    except (BaseChanged, PersonInText, SomebodyElse) as refusal:
+        print(why_not(refusal), file=sys.stderr)
+        return {BaseChanged: FINDINGS, PersonInText: WRONG_USE, SomebodyElse: FAILURE}[type(refusal)]
     except NotInUse:
         print(f"Levering {proposal.id} is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden.")
         print("Kijk of er ruimte op de schijf is en doe daarna: programmamonitor build.")

@@ -12,12 +12,12 @@ from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.findings import BLOCKS, Finding
+from pipelines.intake.labels import FOUND
 from pipelines.intake.sheets import Spreadsheet
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.intake.values import shown
 
 AUTHOR = "Programmamonitor"
-SHEET = "Bevindingen"
 HEADER = ("Ernst", "Blad", "Cel of rij", "Wat er staat", "Wat er mis is", "Wat u kunt doen")
 # Word and colour: the colour alone says nothing to who prints it.
 _FILL = {
@@ -28,17 +28,14 @@ _WIDTHS = (14, 18, 12, 24, 60, 60)
 
 
 def annotated(name: str, content: bytes, findings: Sequence[Finding]) -> bytes:
-    """A copy as .xlsx: each finding as a comment at its cell, and all of them on a first sheet Bevindingen.
+    """A copy as .xlsx: each finding as a comment at its cell, and all of them on a first sheet.
 
     A CSV file becomes a sheet of texts. What the file holds is never calculated. Raises Unreadable as reading it does:
     of a file that could not be read there is no copy.
     """
     file = read_spreadsheet(name, content)
-    if file.workbook:
-        book = load_workbook(io.BytesIO(content), keep_links=False)
-    else:
-        book = _from_text(file)
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    book = load_workbook(io.BytesIO(content), keep_links=False) if file.workbook else _from_text(file)
+    sheets: dict[str, Worksheet] = {sheet.title: sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)}
     for place, told in _by_cell(findings, file, sheets).items():
         sheet = sheets[place[0]]
         cell = sheet.cell(*coordinate_to_tuple(place[1]))
@@ -77,10 +74,10 @@ def _is_inside_merged(sheet: Worksheet, cell: str) -> bool:
 
 
 def _list(book: Workbook, findings: Sequence[Finding]) -> None:
-    title = SHEET
-    while title in book.sheetnames:
-        title += "-"
-    sheet = book.create_sheet(title, 0)
+    # A copy that was mended and sent again has the list of the time before.
+    if FOUND in book.sheetnames:
+        del book[FOUND]
+    sheet = book.create_sheet(FOUND, 0)
     sheet.append(HEADER)
     for finding in findings:
         place = finding.cel or (f"rij {finding.rij}" if finding.rij else "hele bestand")
@@ -90,7 +87,7 @@ def _list(book: Workbook, findings: Sequence[Finding]) -> None:
             cell = sheet.cell(sheet.max_row, column)
             # As text, whatever it looks like: a formula in it is not ours to run.
             cell.value, cell.data_type = text, "s" if text is not None else "n"
-            cell.quotePrefix = bool(text) and text.startswith(("=", "+", "-", "@"))
+            cell.quotePrefix = text is not None and text.startswith(("=", "+", "-", "@"))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)
@@ -101,8 +98,8 @@ def _list(book: Workbook, findings: Sequence[Finding]) -> None:
 
 
 def _from_text(file: Spreadsheet) -> Workbook:
-    book = Workbook()
-    sheet = book.active
+    book = Workbook(write_only=False)
+    sheet = book.worksheets[0]
     sheet.title = "levering"
     for row in file.sheets[0].rows if file.sheets else ():
         for found in row.cells:

@@ -19,7 +19,7 @@ from pipelines.intake.headers import (
     person_headers,
     table_of,
 )
-from pipelines.intake.labels import EXPLANATION_PREFIX, INFO_PREFIX, LISTS, READ_ME, label
+from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO_PREFIX, LISTS, READ_ME, label
 from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
@@ -28,8 +28,8 @@ from pipelines.tables import Table
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 
 _TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
-# Sheets of our own form that hold no rows.
-_OF_THE_FORM = (same_words(READ_ME), same_words(LISTS))
+# Sheets of our own that hold no rows.
+_OF_THE_FORM = (same_words(READ_ME), same_words(LISTS), same_words(FOUND))
 _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen gegevens over personen."
 
 

@@ -11,6 +11,8 @@ EXPLANATION_PREFIX = "uitleg: "
 
 READ_ME = "Lees mij"
 LISTS = "Lijsten"
+# In the copy with remarks that a sender gets back.
+FOUND = "Bevindingen"
 # The questions on the first sheet: the label is in column A, the answer in column B.
 TITLE = "Titel"
 PUBLISHER = "Organisatie (uitgever)"

@@ -37,7 +37,7 @@ class Look:
     """What is known of an upload. `earlier`: the delivery that was made of exactly this file before.
 
     `proposal` None: it cannot be one (not readable, blocked by what is in it, or sent before); `preview` None: not
-    looked at among the other deliveries.
+    looked at among the other deliveries; `is_readable`: there are cells to write remarks beside.
     """
 
     upload: Upload
@@ -46,6 +46,7 @@ class Look:
     earlier: str | None = None
     proposal: Proposal | None = None
     preview: Preview | None = None
+    is_readable: bool = True
 
     @property
     def stops(self) -> list[Finding]:
@@ -95,7 +96,7 @@ def look(
     try:
         read = read_submission(name, content, tables)
     except Unreadable as refusal:
-        return Look(upload, [], refusal.findings)
+        return Look(upload, [], refusal.findings, is_readable=False)
     findings = [*read.findings, *_of_others(read, by)]
     if blocking(findings):
         return Look(upload, read.readings, findings)

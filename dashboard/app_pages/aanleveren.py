@@ -1,0 +1,209 @@
+"""Aanleveren: from a file that somebody sends to the next state, seen before it counts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, delivering, intake, session
+from dashboard.filters import DELEN
+from dashboard.intake import Look, NotDone, Offer
+from dashboard.session import view
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEGABYTES = intake.MAX_FILE_BYTES // 1_000_000
+
+here = view()
+by = session.actor()
+
+
+@contextmanager
+def steps(label: str) -> Iterator[intake.Progress]:
+    """What the pipeline is doing, while it does it."""
+    with st.status(label, expanded=True) as status:
+        yield lambda step: status.write(step)
+        status.update(label=f"{label} Klaar.", state="complete", expanded=False)
+
+
+def tell(text: str, done: bool = False) -> None:
+    """Say on the next run what happened in this one: the page is then made of the new state."""
+    st.session_state["aanleveren-bericht"] = (text, done)
+
+
+def told() -> None:
+    text, done = st.session_state.pop("aanleveren-bericht", (None, False))
+    if text:
+        (st.success if done else st.error)(text)
+
+
+def forget() -> None:
+    """The file is dealt with: an empty place for the next one."""
+    st.session_state.pop("aanleveren-blik", None)
+    st.session_state["aanleveren-keer"] = st.session_state.get("aanleveren-keer", 0) + 1
+
+
+def the_form() -> None:
+    """The form for a programme or one onderdeel, made at the moment that somebody asks for it."""
+    names = intake.onderdelen_for(here.programma.id, by)
+    if not names:
+        components.html(Markup('<p class="pm-empty">Bij dit programma hebt u geen onderdelen om voor te leveren.</p>'))
+        return
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        chosen = st.selectbox("Formulier voor", list(names), format_func=names.__getitem__, key="formulier-onderdeel")
+    with right:
+        st.download_button(
+            "Formulier maken en bewaren",
+            lambda: intake.make_form(here.programma.id, chosen, by),
+            f"formulier-{chosen.replace('/', '-')}.xlsx",
+            XLSX,
+            key="formulier",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def looked_at(name: str, content: bytes, offered: Offer | None = None) -> Look:
+    """What is known of a file; looked at once, until something was accepted in between."""
+    key = (intake.fingerprint(content), here.state.name, by)
+    kept = st.session_state.get("aanleveren-blik")
+    if kept is None or kept[0] != key:
+        sender, sent = (offered.upload.door, offered.upload.op) if offered else (by, None)
+        with steps("Het bestand wordt gelezen en vergeleken met de stand van nu.") as progress:
+            kept = (key, intake.look_at(name, content, sender, progress, sent))
+        st.session_state["aanleveren-blik"] = kept
+    seen: Look = kept[1]
+    return seen
+
+
+def shown(seen: Look) -> None:
+    """The answer: one sentence, all findings, how it was read, and what would change."""
+    components.html(Markup("<h2>{}</h2>").format(delivering.verdict(seen)))
+    components.html(delivering.findings(seen.findings))
+    if seen.findings and seen.is_readable:
+        st.download_button(
+            "Bewaar uw bestand met deze opmerkingen erin",
+            lambda: intake.copy_with_remarks(seen),
+            f"{seen.upload.name.rsplit('.', 1)[0]}-met-opmerkingen.xlsx",
+            XLSX,
+            key="opmerkingen",
+            on_click="ignore",
+        )
+    if not seen.earlier:
+        components.html(delivering.readings(seen.readings))
+    if seen.preview is not None and seen.is_acceptable:
+        components.html(delivering.changes(seen.preview.changes, here.filters))
+
+
+def decide(seen: Look, offered: Offer | None) -> None:
+    """Hand in, or accept or refuse, with the words that go with it."""
+    asked = " (nodig: er zijn waarschuwingen)" if seen.needs_explanation else " (mag leeg blijven)"
+    before = offered.toelichting or "" if offered else ""
+    with st.form(f"besluit-{seen.upload.sha256[:12]}", border=False):
+        words = st.text_area(f"Toelichting{asked}", before, max_chars=2000)
+        if by.may_accept:
+            accepted = st.form_submit_button("Aanvaarden als concept", type="primary")
+            handed_in = False
+        else:
+            handed_in = st.form_submit_button("Inleveren bij de gegevensbeheerder", type="primary")
+            accepted = False
+    try:
+        if accepted:
+            with steps("De levering wordt aanvaard en de nieuwe stand gemaakt.") as progress:
+                levering = intake.accept(seen, words, by, progress)
+            tell(f"Levering {levering} is aanvaard, als concept. De pagina's laten de nieuwe stand al zien.", done=True)
+            forget()
+            st.rerun()
+        if handed_in:
+            intake.hand_in(seen, words)
+            tell("Uw levering is binnen. De gegevensbeheerder besluit; u ziet het bij Wacht op een besluit.", done=True)
+            forget()
+            st.rerun()
+    except NotDone as problem:
+        st.error(str(problem))
+
+
+def refusal(seen: Look) -> None:
+    """Somebody else's file is refused with a reason."""
+    with st.form(f"weigeren-{seen.upload.sha256[:12]}", border=False):
+        reason = st.text_area("Waarom weigert u dit bestand?", max_chars=2000)
+        if st.form_submit_button("Weigeren"):
+            if not reason.strip():
+                st.error("Schrijf op waarom: de leverancier moet weten wat er beter kan.")
+                return
+            try:
+                intake.refuse(seen.upload, seen.findings, reason.strip(), by)
+            except NotDone as problem:
+                st.error(str(problem))
+                return
+            tell("Het bestand is geweigerd en bewaard, met uw reden.", done=True)
+            forget()
+            st.rerun()
+
+
+def a_file() -> None:
+    """A form to fill in, a file to send, and the answer to it."""
+    components.html(Markup("<h2>1. Haal het formulier op</h2>"))
+    the_form()
+    components.html(Markup("<h2>2. Stuur het ingevulde bestand</h2>"))
+    sent = st.file_uploader(
+        f"Excel-werkmap (.xlsx) of CSV, hoogstens {MEGABYTES} MB. Ook een eigen spreadsheet mag.",
+        type=None,
+        max_upload_size=MEGABYTES,
+        key=f"bestand-{st.session_state.get('aanleveren-keer', 0)}",
+    )
+    if sent is None:
+        return
+    seen = looked_at(sent.name, sent.getvalue())
+    shown(seen)
+    if seen.is_acceptable:
+        decide(seen, None)
+
+
+def the_queue(waiting: list[Offer]) -> None:
+    """What waits for a decision; the one who decides looks at each before deciding."""
+    if not waiting:
+        components.html(Markup('<p class="pm-empty">Er wacht niets.</p>'))
+    for offered in waiting:
+        sha256 = offered.upload.sha256
+        with st.container(border=True, key=f"pm-card-{sha256[:12]}"):
+            components.html(delivering.offer(offered))
+            left, right = st.columns(2)
+            if by.may_accept and left.button("Bekijk en besluit", key=f"bekijk-{sha256}"):
+                st.session_state["aanleveren-gekozen"] = sha256
+            if right.button("Terughalen", key=f"terug-{sha256}", help="Het bestand verdwijnt uit deze lijst."):
+                intake.withdraw(sha256, by)
+                tell("Het bestand is teruggehaald.", done=True)
+                st.rerun()
+            if by.may_accept and st.session_state.get("aanleveren-gekozen") == sha256:
+                seen = looked_at(offered.upload.name, offered.upload.content, offered)
+                shown(seen)
+                if seen.is_acceptable:
+                    decide(seen, offered)
+                refusal(seen)
+
+
+told()
+chosen = here.filters.deel or DELEN["aanleveren"][0]
+try:
+    waiting = intake.offers(by) if by.may_deliver else []
+    components.opening(delivering.opening(here.programma.naam, len(waiting)), here.filters)
+    components.html(delivering.role(by, by == intake.LOCAL))
+    if by.may_deliver:
+        names = {
+            "bestand": "Bestand aanleveren",
+            "wachtrij": f"Wacht op een besluit ({len(waiting)})",
+            "binnengekomen": "Wat er binnenkwam",
+        }
+        components.parts("aanleveren", chosen, names, here.filters)
+        if here.filters.bekend_op is not None:
+            components.html(Markup('<p class="pm-empty">Aanleveren gaat vanaf de nieuwste stand.</p>'))
+        elif chosen == "bestand":
+            a_file()
+        elif chosen == "wachtrij":
+            the_queue(waiting)
+        else:
+            components.html(delivering.trail(intake.what_came_in(by), here.filters))
+except NotDone as problem:
+    st.error(str(problem))

@@ -1,0 +1,181 @@
+"""What a file that somebody sent says and changes, in words and tables; the page Aanleveren puts them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard import sentences
+from dashboard.filters import Filters
+from dashboard.intake import BLOCKS, Actor, Change, Finding, Look, Offer, Reading, Soort, Step
+from dashboard.markup import EMPTY, card, folded, table
+from dashboard.sentences import Conclusie
+
+# More rows than this and nobody reads them; the rest is counted, and stands in the copy of the file.
+SHOWN = 100
+KINDS: tuple[Soort, ...] = ("nieuw", "gewijzigd", "verdwenen", "gelijk")
+_SIGN = {BLOCKS: "✖", "waarschuwing": "▲"}
+_ROLES = {
+    "lezer": "U leest mee. Aanleveren is voor leveranciers en de gegevensbeheerder.",
+    "leverancier": "U levert voor uw eigen onderdelen. De gegevensbeheerder besluit.",
+    "gegevensbeheerder": "U levert, en u besluit over wat anderen leveren.",
+    "beheerder": "U levert, en u besluit over wat anderen leveren.",
+}
+LOCAL = (
+    "Er is geen bestand met rollen (rollen.yml). Daarom is dit dashboard alleen voor deze computer, en mag wie het "
+    "gebruikt alles: lezen, leveren en besluiten."
+)
+
+
+def opening(programma: str, wacht: int) -> Conclusie:
+    """The headline of the page: what waits, or that nothing does."""
+    if wacht:
+        kop = f"{sentences.number_of(wacht, 'bestand wacht', 'bestanden wachten')} op een besluit"
+    else:
+        kop = "Er wacht geen bestand op een besluit"
+    lead = (
+        f"Lever cijfers over {programma} aan: u ziet binnen enkele seconden wat er klopt, wat niet, en wat er "
+        "verandert. Niets telt voordat het is aanvaard."
+    )
+    return Conclusie(kop, lead)
+
+
+def role(by: Actor, local: bool) -> Markup:
+    """Who the reader is here, and what that means."""
+    own = f" Uw onderdelen: {', '.join(by.onderdelen)}." if by.onderdelen else ""
+    words = LOCAL if local else f"U bent aangemeld als {by.functie} ({by.rol}). {_ROLES.get(by.rol or '', '')}{own}"
+    return Markup('<p class="pm-note">{}</p>').format(words)
+
+
+def verdict(seen: Look) -> str:
+    """One sentence about a file: whether it can become a delivery."""
+    if seen.earlier:
+        return f"Precies dit bestand is al aanvaard, als levering {seen.earlier}. U hoeft niets te doen."
+    if not seen.is_acceptable:
+        stops = len(seen.stops)
+        return (
+            f"{'1 bevinding houdt' if stops == 1 else f'{stops} bevindingen houden'} dit bestand tegen. "
+            "Er is niets veranderd."
+        )
+    if seen.findings:
+        asks = "waarschuwing vraagt" if len(seen.findings) == 1 else "waarschuwingen vragen"
+        return f"Niets houdt dit bestand tegen; {len(seen.findings)} {asks} uitleg."
+    return "Niets houdt dit bestand tegen."
+
+
+def findings(found: Sequence[Finding]) -> Markup:
+    """Every finding by place, with value and remedy; what blocks stands first."""
+    if not found:
+        return EMPTY
+    ordered = sorted(found, key=lambda finding: finding.ernst != BLOCKS)
+    rows = [
+        [
+            Markup('<span class="pm-nowrap"><span aria-hidden="true">{}</span> {}</span>').format(
+                _SIGN[finding.ernst], finding.ernst
+            ),
+            place(finding),
+            finding.waarde if finding.waarde is not None else "",
+            finding.melding,
+            finding.oplossing,
+        ]
+        for finding in ordered[:SHOWN]
+    ]
+    header = ["Ernst", "Waar", "Wat er staat", "Wat er mis is", "Wat u kunt doen"]
+    return table(header, rows, "Bevindingen") + _more(len(found))
+
+
+def place(finding: Finding) -> str:
+    """Sheet and cell, as the sender finds it back: the file is the one that was just sent."""
+    if finding.blad:
+        where = f", cel {finding.cel}" if finding.cel else f", rij {finding.rij}" if finding.rij else ""
+        return f"blad {finding.blad}{where}"
+    column = f", kolom {finding.kolom}" if finding.kolom and finding.rij else ""
+    where = f"rij {finding.rij}{column}" if finding.rij else "hele bestand"
+    return f"levering {finding.levering_id}: {where}" if finding.levering_id else where
+
+
+def readings(found: Sequence[Reading]) -> Markup:
+    """How the file was read where that is not how it stands; folded, for most of it is as the sender meant it."""
+    if not found:
+        return Markup('<p class="pm-note">Alles is gelezen zoals het er staat.</p>')
+    rows = [
+        [", ".join(part for part in (note.blad, note.cel) if part) or "hele bestand", note.gevonden or "", note.melding]
+        for note in found[:SHOWN]
+    ]
+    body = table(["Waar", "Wat er staat", "Hoe het is gelezen"], rows, "Zo is het gelezen") + _more(len(found))
+    what = sentences.number_of(len(found), "plaats is", "plaatsen zijn")
+    return folded(f"Zo is het bestand gelezen: {what} anders gelezen dan het er staat, of overgeslagen", body)
+
+
+def changes(found: Sequence[Change], filters: Filters) -> Markup:
+    """What would be new, different, the same again or gone: figures and facts, with their status."""
+    counts = Counter(change.soort for change in found)
+    said = ", ".join(f"{counts[soort]} {soort}" for soort in KINDS)
+    moved = [change for soort in KINDS for change in found if change.soort == soort and soort != "gelijk"]
+    if not moved:
+        body = Markup('<p class="pm-empty">Geen enkel cijfer dat getoond wordt, verandert.</p>')
+    else:
+        rows = [
+            [
+                change.soort,
+                change.onderdeel_naam,
+                change.naam,
+                _said(change.was, change.was_op, change.was_status),
+                _said(change.wordt, change.wordt_op, change.wordt_status),
+            ]
+            for change in moved[:SHOWN]
+        ]
+        body = table(["Wat", "Onderdeel", "Cijfer of feit", "Was", "Wordt"], rows, "Wat er verandert")
+        body += _more(len(moved))
+    return card(f"Wat er verandert: {said}", body)
+
+
+def offer(found: Offer) -> Markup:
+    """One file that waits: what, from whom, since when, and why it is as it is."""
+    sent = found.upload.op.astimezone()
+    explained = Markup("<p>Toelichting: {}</p>").format(found.toelichting) if found.toelichting else EMPTY
+    return Markup('<h3>{}</h3><p class="pm-note">Bestand {}, ingeleverd door {} op {}</p>{}').format(
+        found.titel, found.upload.name, found.upload.door.functie, f"{sent:%d-%m-%Y %H:%M}", explained
+    )
+
+
+def trail(steps: Sequence[Step], filters: Filters) -> Markup:
+    """What came in and what became of it, newest first."""
+    if not steps:
+        return Markup(
+            '<p class="pm-empty">Er is nog niets langs deze weg binnengekomen. De eerste leveringen van de monitor '
+            'staan bij <a href="{}">Bronnen en uitleg</a>.</p>'
+        ).format(filters.url("verantwoording", deel="leveringen"))
+    rows = [
+        [
+            f"{step.op.astimezone():%d-%m-%Y %H:%M}",
+            step.bestand,
+            step.aangeleverd_door,
+            _outcome(step),
+            step.besloten_door or "de controles",
+            step.reden or "",
+        ]
+        for step in steps[:SHOWN]
+    ]
+    header = ["Wanneer", "Bestand", "Van", "Wat ervan werd", "Besloten door", "Reden of toelichting"]
+    return table(header, rows, "Wat er binnenkwam") + _more(len(steps))
+
+
+def _outcome(step: Step) -> Markup:
+    if step.levering_id:
+        return Markup("aanvaard als {}").format(step.levering_id)
+    found = sentences.number_of(step.bevindingen, "bevinding", "bevindingen")
+    return Markup("geweigerd, {}").format(found)
+
+
+def _said(value: str | None, on: str | None, status: str | None) -> str:
+    parts = [part for part in (value, f"({on})" if on else "", f"· {status}" if status else "") if part]
+    return " ".join(parts) or "niets"
+
+
+def _more(total: int) -> Markup:
+    if total <= SHOWN:
+        return EMPTY
+    return Markup('<p class="pm-note">Hier staan de eerste {} van {}.</p>').format(SHOWN, total)

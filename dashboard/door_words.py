@@ -1,0 +1,27 @@
+"""What the door says when it does not open, in one place for the pages and the terminal."""
+
+from __future__ import annotations
+
+from pipelines.build import DefinitionsError, DeliveriesRefused
+from pipelines.intake.accept import BaseChanged, NotExplained, SomebodyElse
+from pipelines.intake.look import PersonInText
+from pipelines.intake.rights import NotAllowed
+
+REFUSALS = (
+    BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, PersonInText, SomebodyElse,
+)  # fmt: skip
+
+
+def why_not(refusal: Exception) -> str:
+    """Why nothing was accepted or kept, and what to do, in Dutch. Only for one of REFUSALS."""
+    if isinstance(refusal, NotAllowed):
+        return f"Dit mag u niet: alleen {refusal}. Vraag het aan de gegevensbeheerder."
+    return {
+        BaseChanged: "Intussen is er een andere levering aanvaard. Lever opnieuw, dan ziet u wat er nu verandert.",
+        NotExplained: "Er zijn waarschuwingen. Leg ze uit in de toelichting; dan kan de levering verder.",
+        PersonInText: "In de toelichting kan een burgerservicenummer staan. Haal het weg en probeer het opnieuw.",
+        SomebodyElse: "Op dit moment aanvaardt iemand anders een levering. Probeer het zo opnieuw.",
+        DefinitionsError: "De definities (indicators.yml) zijn fout. De gegevensbeheerder moet ze eerst verbeteren.",
+        DeliveriesRefused: "In de leveringen die er al zijn staat iets dat blokkeert. De gegevensbeheerder moet dat "
+        "eerst verbeteren; met de opdracht 'programmamonitor check' staat er wat.",
+    }[type(refusal)]
