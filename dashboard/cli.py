@@ -10,7 +10,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -31,12 +31,10 @@ from pipelines.build import (
     build,
     build_as_known_on,
     check_only,
-    indicators_path,
     state_id,
 )
-from pipelines.definitions import read_definitions
 from pipelines.findings import Finding, blocking
-from pipelines.intake.form import form, onderdelen_of
+from pipelines.intake.form import UnknownOnderdeel, make_form
 from pipelines.publish import current_state, state_file
 
 GOOD, FINDINGS, WRONG_USE, DEFINITIONS, FAILURE = range(5)
@@ -201,16 +199,15 @@ def _trace(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     _say_what_is_built(options)
-    path = build(options.data, options.var).path
-    definitions, _ = read_definitions(indicators_path(options.data))
-    assert definitions is not None, "the build read them"
-    with duckdb.connect(str(path), read_only=True) as con:
-        wanted = options.onderdeel or options.programma
-        known = [id for id, _ in onderdelen_of(con, None) if options.onderdeel or "/" not in id]
-        if wanted is not None and wanted not in known:
-            print(f"{wanted!r} bestaat niet. Kies uit: {', '.join(known)}.", file=sys.stderr)
-            return WRONG_USE
-        content = form(con, definitions, wanted, datetime.now())
+    build(options.data, options.var)
+    try:
+        content = make_form(options.data, options.var, options.onderdeel or options.programma)
+    except UnknownOnderdeel as unknown:
+        known = [id for id in unknown.known if options.onderdeel or "/" not in id]
+        print(
+            f"{options.onderdeel or options.programma!r} bestaat niet. Kies uit: {', '.join(known)}.", file=sys.stderr
+        )
+        return WRONG_USE
     _write_whole(options.out, content)
     print(f"Klaar. Het formulier staat in {options.out}.")
     return GOOD

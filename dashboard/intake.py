@@ -15,24 +15,24 @@ from threading import Lock
 
 import duckdb
 
+from dashboard import worker
 from dashboard.database import var_folder
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import DATA_ENV
+from dashboard.worker import NotDone
 from pipelines.build import (
     DefinitionsError,
     DeliveriesRefused,
     NothingKnown,
     Progress,
     build_as_known_on,
-    build_beside,
 )
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
 from pipelines.intake.annotate import annotated
 from pipelines.intake.changes import Change, Soort
-from pipelines.intake.form import form, onderdelen_of
-from pipelines.intake.look import DELIVERS, Look, delivery_contract, look
+from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -64,10 +64,6 @@ class NotMade(Exception):
     """The deliveries of that date do not pass the checks of today, or disk or database failed; for the log."""
 
 
-class NotDone(Exception):
-    """What was asked did not happen; the message says why and what to do, in Dutch."""
-
-
 def data_folder() -> Path:
     """The folder with the deliveries, as the command line passed it on."""
     return Path(os.environ.get(DATA_ENV, "data"))
@@ -96,28 +92,18 @@ def who(identity: str | None, only_this_machine: bool) -> Actor:
     return LOCAL if only_this_machine and not findings else NOBODY
 
 
-def make_form(programma: str, onderdeel: str | None, by: Actor) -> bytes:
+def form_for(onderdeel: str, by: Actor) -> bytes:
     """The form of a programme or onderdeel as an Excel workbook. Raises NotDone."""
     with _dutch():
         require(by.may_deliver, DELIVERS)
-        _, definitions = delivery_contract(data_folder())
-        path = build_beside(data_folder(), var_folder()).path
-        with duckdb.connect(str(path), read_only=True) as con:
-            return form(con, definitions, onderdeel or programma, datetime.now())
-
-
-def onderdelen_for(programma: str, by: Actor) -> dict[str, str]:
-    """The onderdelen of a programme that one may deliver for: id → name. Raises NotDone."""
-    with _dutch():
-        path = build_beside(data_folder(), var_folder()).path
-        with duckdb.connect(str(path), read_only=True) as con:
-            return {id: naam for id, naam in onderdelen_of(con, programma) if by.speaks_for(id)}
+    content: bytes = worker.run("form", data_folder(), var_folder(), onderdeel)
+    return content
 
 
 def look_at(name: str, content: bytes, by: Actor, progress: Progress, sent: datetime | None = None) -> Look:
     """Read a file and look at what it would change; one that blocks is kept apart, with why. Raises NotDone."""
+    seen: Look = worker.run("look", data_folder(), var_folder(), name, content, by, sent, progress=progress)
     with _dutch():
-        seen = look(data_folder(), var_folder(), name, content, by, sent, progress)
         if not seen.earlier and not seen.is_acceptable:
             door.refuse(data_folder(), seen.upload, seen.findings, "bevindingen blokkeren")
         return seen
@@ -134,14 +120,8 @@ def accept(seen: Look, toelichting: str, by: Actor, progress: Progress) -> str:
     with _dutch():
         assert seen.preview is not None, "only what was looked at is accepted"
         proposal = seen.explained(toelichting)
-        try:
-            door.accept(data_folder(), var_folder(), proposal, seen.upload, seen.preview, by, progress)
-        except door.NotInUse as error:
-            waiting.decided(data_folder(), seen.upload.sha256, by)
-            raise NotDone(
-                f"Levering {proposal.id} is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden. "
-                "Vraag de beheerder om te kijken of er ruimte op de schijf is."
-            ) from error
+        given = (proposal, seen.upload, seen.preview, by)
+        worker.run("accept", data_folder(), var_folder(), *given, progress=progress)
         waiting.decided(data_folder(), seen.upload.sha256, by)
         return proposal.id
 
@@ -188,8 +168,5 @@ def _dutch() -> Iterator[None]:
         yield
     except REFUSALS as refusal:
         raise NotDone(why_not(refusal)) from refusal
-    except (OSError, duckdb.Error) as error:
-        raise NotDone(
-            "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand "
-            "blijft in gebruik. Vraag de beheerder om te kijken."
-        ) from error
+    except OSError as error:
+        raise NotDone(worker.DISK) from error

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, delivering, intake, session
+from dashboard import components, delivering, intake, queries, session, tree
 from dashboard.filters import DELEN
 from dashboard.intake import Look, NotDone, Offer
 from dashboard.session import view
@@ -45,7 +45,12 @@ def forget() -> None:
 
 def the_form() -> None:
     """The form for a programme or one onderdeel, made at the moment that somebody asks for it."""
-    names = intake.onderdelen_for(here.programma.id, by)
+    standen = queries.onderdeel_standen(here.state, here.programma.id)
+    names = {
+        stand.id: tree.indented(depth, stand.korte_naam)
+        for depth, stand in tree.nodes(standen)
+        if by.speaks_for(stand.id)
+    }
     if not names:
         components.html(Markup('<p class="pm-empty">Bij dit programma hebt u geen onderdelen om voor te leveren.</p>'))
         return
@@ -55,7 +60,7 @@ def the_form() -> None:
     with right:
         st.download_button(
             "Formulier maken en bewaren",
-            lambda: intake.make_form(here.programma.id, chosen, by),
+            lambda: intake.form_for(chosen, by),
             f"formulier-{chosen.replace('/', '-')}.xlsx",
             XLSX,
             key="formulier",

@@ -12,10 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
+from pipelines.build import Progress, build_beside
 from pipelines.definitions import Definitions
+from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.form_workbook import Field, FormRow, FormSheet, Front, Onderdelen, workbook
 from pipelines.intake.headers import USUAL
 from pipelines.intake.labels import EXPLANATION_PREFIX, INFO_PREFIX, label, sheet_name
@@ -66,7 +69,11 @@ Rows = list[dict[str, str | None]]
 
 
 class UnknownOnderdeel(Exception):
-    """There is no such onderdeel in the state."""
+    """There is no such onderdeel in the state; `known` are those that there are."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__("dit onderdeel bestaat niet")
+        self.known = known
 
 
 def form(
@@ -78,7 +85,7 @@ def form(
     """
     onderdelen = onderdelen_of(con, onderdeel_id)
     if not onderdelen:
-        raise UnknownOnderdeel(onderdeel_id)
+        raise UnknownOnderdeel([id for id, _ in onderdelen_of(con, None)])
     tables = contract(con)
     known = _known(con, definitions, [id for id, _ in onderdelen])
     sheets = [_sheet(tables[name], known.get(name), onderdelen, gemaakt) for name in FORM_TABLES]
@@ -88,6 +95,18 @@ def form(
 def onderdelen_of(con: duckdb.DuckDBPyConnection, onderdeel_id: str | None) -> Onderdelen:
     """An onderdeel and everything below it, as (id, name) in the order of the pages; None: everything there is."""
     return tuple((str(row["id"]), str(row["naam"])) for row in _rows(con, "onderdelen", onderdeel=onderdeel_id))
+
+
+def make_form(data: Path, var: Path, onderdeel_id: str | None, progress: Progress = lambda _: None) -> bytes:
+    """The form of an onderdeel with all below it (None: of everything), as the deliveries are now.
+
+    Raises UnknownOnderdeel, and what a build raises.
+    """
+    _, definitions = delivery_contract(data)
+    path = build_beside(data, var, progress).path
+    progress("formulier maken")
+    with duckdb.connect(str(path), read_only=True) as con:
+        return form(con, definitions, onderdeel_id, datetime.now())
 
 
 def form_version(definitions: Definitions, tables: Mapping[str, Table]) -> str:

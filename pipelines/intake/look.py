@@ -8,20 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import duckdb
-
-from pipelines.build import DefinitionsError, Progress, indicators_path
-from pipelines.definitions import Definitions, read_definitions
+from pipelines.build import Progress
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import Preview, Upload, preview, sent_before
-from pipelines.intake.persons import holds_bsn
+from pipelines.intake.agreed import delivery_contract
+from pipelines.intake.persons import about_persons, holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
 from pipelines.intake.submission import Submission, propose, read_submission
-from pipelines.sql_files import read_sql
-from pipelines.tables import Table, contract
 
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # Tables of which a row is about an onderdeel by its own id.
@@ -98,21 +94,22 @@ def look(
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
     findings = [*read.findings, *_of_others(read, by)]
-    if blocking(findings):
+    if not read.rows or any(map(about_persons, findings)):
         return Look(upload, read.readings, findings)
+    # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
     proposal = propose(data, read, definitions, date.today(), None)
     seen = preview(data, var, proposal, progress)
-    return Look(upload, read.readings, seen.findings, None, proposal, seen)
+    findings += _not_told_yet(seen.findings, findings)
+    if blocking(findings):
+        return Look(upload, read.readings, findings)
+    return Look(upload, read.readings, findings, None, proposal, seen)
 
 
-def delivery_contract(data: Path) -> tuple[dict[str, Table], Definitions]:
-    """What a delivery must look like, and the definitions of a data folder. Raises DefinitionsError."""
-    definitions, findings = read_definitions(indicators_path(data))
-    if definitions is None:
-        raise DefinitionsError(findings)
-    with duckdb.connect(":memory:") as con:
-        con.execute(read_sql("schema.sql"))
-        return contract(con), definitions
+def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """Findings of the checks, without those that only follow from a cell or column that could not be read."""
+    rows = {(finding.blad, finding.rij) for finding in told}
+    columns = {(finding.blad, finding.kolom) for finding in told if finding.cel is None}
+    return [f for f in more if (f.blad, f.rij) not in rows and (f.blad, f.kolom) not in columns]
 
 
 def _of_others(read: Submission, by: Actor) -> Iterator[Finding]:

@@ -1,0 +1,109 @@
+"""The pipeline in a process of its own, for the pages: what it reads or builds cannot stop the dashboard.
+
+A page has the state in use open, and one process cannot open a database file in two ways. Memory is limited there, and
+a task that takes too long is stopped. `run` starts the process, `main` is what happens in it; between them go pickles.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
+
+import duckdb
+
+from dashboard.door_words import REFUSALS, why_not
+from dashboard.server import ROOT
+from pipelines.build import Progress
+from pipelines.intake.accept import NotInUse, accept
+from pipelines.intake.form import make_form
+from pipelines.intake.look import look
+
+MAX_BYTES = 6_000_000_000
+MAX_SECONDS = 300
+TASKS: Mapping[str, Callable[..., Any]] = {"look": look, "accept": accept, "form": make_form}
+DISK = (
+    "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
+    "gebruik. Vraag de beheerder om te kijken."
+)
+NOT_IN_USE = (
+    "De levering is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden. Vraag de beheerder om te "
+    "kijken of er ruimte op de schijf is."
+)
+STOPPED = (
+    "Het verwerken van dit bestand is gestopt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Verdeel het "
+    "over meer bestanden, of vraag de beheerder om te kijken."
+)
+
+
+class NotDone(Exception):
+    """What was asked did not happen; the message says why and what to do, in Dutch."""
+
+
+def run(task: str, data: Path, var: Path, *given: object, progress: Progress = lambda _: None) -> Any:
+    """The result of a task of TASKS, called with data, var, what is given, and a way to tell its progress.
+
+    Raises NotDone.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.worker"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None and process.stdout is not None, "both are pipes"
+    clock = Timer(MAX_SECONDS, process.kill)
+    clock.start()
+    try:
+        with process.stdin:
+            pickle.dump((task, data.resolve(), var.resolve(), given), process.stdin)
+        with process.stdout:
+            return _answer(process.stdout, progress)
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
+        raise NotDone(STOPPED) from error
+    finally:
+        clock.cancel()
+        process.kill()
+        process.wait()
+
+
+def _answer(stream: IO[bytes], progress: Progress) -> Any:
+    while True:
+        kind, value = pickle.load(stream)
+        if kind == "stap":
+            progress(value)
+        elif kind == "niet gedaan":
+            raise NotDone(value)
+        else:
+            return value
+
+
+def main() -> None:
+    """Do one task and say how it goes. Nothing else may write to standard output: it is the way back."""
+    back, sys.stdout = sys.stdout.buffer, sys.stderr
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
+
+    def tell(kind: str, value: object) -> None:
+        pickle.dump((kind, value), back)
+        back.flush()
+
+    task, data, var, given = pickle.load(sys.stdin.buffer)
+    try:
+        result = TASKS[task](data, var, *given, progress=lambda step: tell("stap", step))
+    except REFUSALS as refusal:
+        tell("niet gedaan", why_not(refusal))
+    except NotInUse:
+        tell("niet gedaan", NOT_IN_USE)
+    except (OSError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        tell("niet gedaan", DISK)
+    except MemoryError:
+        tell("niet gedaan", STOPPED)
+    else:
+        tell("klaar", result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""What was agreed about deliveries before any comes in: the tables of the contract and the definitions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines.build import DefinitionsError, indicators_path
+from pipelines.definitions import Definitions, read_definitions
+from pipelines.sql_files import read_sql
+from pipelines.tables import Table, contract
+
+
+def delivery_contract(data: Path) -> tuple[dict[str, Table], Definitions]:
+    """What a delivery must look like, and the definitions of a data folder. Raises DefinitionsError."""
+    definitions, findings = read_definitions(indicators_path(data))
+    if definitions is None:
+        raise DefinitionsError(findings)
+    with duckdb.connect(":memory:") as con:
+        con.execute(read_sql("schema.sql"))
+        return contract(con), definitions
