@@ -10,7 +10,8 @@ from markupsafe import Markup
 from dashboard import sentences
 from dashboard.filters import Filters
 from dashboard.intake import BLOCKS, Actor, Change, Finding, Look, Offer, Reading, Soort, Step
-from dashboard.markup import EMPTY, card, folded, table
+from dashboard.markup import EMPTY, card, folded, join, table
+from dashboard.queries import Concept, Stap
 from dashboard.sentences import Conclusie
 
 # More rows than this and nobody reads them; the rest is counted, and stands in the copy of the file.
@@ -138,6 +139,32 @@ def offer(found: Offer) -> Markup:
     explained = Markup("<p>Toelichting: {}</p>").format(found.toelichting) if found.toelichting else EMPTY
     return Markup('<h3>{}</h3><p class="pm-note">Bestand {}, ingeleverd door {} op {}</p>{}').format(
         found.titel, found.upload.name, found.upload.door.functie, f"{sent:%d-%m-%Y %H:%M}", explained
+    )
+
+
+def concept(found: Concept, stappen: Sequence[Stap], filters: Filters) -> Markup:
+    """One draft: from whom, about what, why it is as it is, and what was said of it."""
+    about = sentences.opsomming([f"{onderdeel['naam']} ({onderdeel['aantal']})" for onderdeel in found.onderdelen])
+    explained = Markup("<p>Toelichting: {}</p>").format(found.toelichting) if found.toelichting else EMPTY
+    said = join(
+        Markup('<p class="pm-note">Wederhoor van {} op {}, over {}: {}</p>').format(
+            stap.door, stap.op_tekst, stap.onderdeel_naam, stap.tekst
+        )
+        for stap in stappen
+        if stap.over_levering_id == found.id and stap.stap == "wederhoor"
+    )
+    return Markup(
+        '<h3>{}</h3><p class="pm-note">Van {}, bekend op {} · <a href="{}">levering {}</a></p>'
+        "<p>Cijfers en feiten over {}</p>{}{}"
+    ).format(
+        found.titel,
+        found.uitgever,
+        found.bekend_op_tekst,
+        filters.url("verantwoording", deel="leveringen"),
+        found.id,
+        about,
+        explained,
+        said or Markup('<p class="pm-note">Nog geen wederhoor.</p>'),
     )
 
 

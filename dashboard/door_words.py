@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipelines.build import DefinitionsError, DeliveriesRefused
 from pipelines.intake.accept import BaseChanged, NotExplained, SomebodyElse
-from pipelines.intake.look import PersonInText
 from pipelines.intake.rights import NotAllowed
+from pipelines.intake.submission import PersonInText
 
 REFUSALS = (
     BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, PersonInText, SomebodyElse,

@@ -27,6 +27,7 @@ from pipelines.build import (
     Progress,
     build_as_known_on,
 )
+from pipelines.deliveries import Stap
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
@@ -124,6 +125,14 @@ def accept(seen: Look, toelichting: str, by: Actor, progress: Progress) -> str:
         worker.run("accept", data_folder(), var_folder(), *given, progress=progress)
         waiting.decided(data_folder(), seen.upload.sha256, by)
         return proposal.id
+
+
+def take_step(levering: str, stap: str, onderdeel: str | None, tekst: str, by: Actor, progress: Progress) -> None:
+    """Comment on a draft, or settle it. Raises NotDone."""
+    step = Stap.model_validate(
+        {"levering": levering, "stap": stap, "onderdeel": onderdeel, "tekst": tekst.strip() or None}
+    )
+    worker.run("stap", data_folder(), var_folder(), step, by, progress=progress)
 
 
 def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Actor) -> None:

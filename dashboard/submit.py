@@ -12,9 +12,10 @@ from pipelines.build import DeliveriesRefused
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import BaseChanged, NotExplained, NotInUse, SomebodyElse, accept, is_kept, refuse
 from pipelines.intake.changes import Change
-from pipelines.intake.look import Look, PersonInText, look
+from pipelines.intake.look import Look, look
 from pipelines.intake.rights import TERMINAL
 from pipelines.intake.sheets import MAX_FILE_BYTES
+from pipelines.intake.submission import PersonInText
 
 GOOD, FINDINGS, WRONG_USE, FAILURE = 0, 1, 2, 4
 # Of one kind of line no more than a reader takes in; how many more there are is said.

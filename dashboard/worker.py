@@ -23,10 +23,11 @@ from pipelines.build import Progress
 from pipelines.intake.accept import NotInUse, accept
 from pipelines.intake.form import make_form
 from pipelines.intake.look import look
+from pipelines.intake.steps import take_step
 
 MAX_BYTES = 6_000_000_000
 MAX_SECONDS = 300
-TASKS: Mapping[str, Callable[..., Any]] = {"look": look, "accept": accept, "form": make_form}
+TASKS: Mapping[str, Callable[..., Any]] = {"look": look, "accept": accept, "form": make_form, "stap": take_step}
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
     "gebruik. Vraag de beheerder om te kijken."

@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
+from pipelines.definitions import OnderdeelId
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
 
@@ -35,6 +36,21 @@ class Handeling(Strict):
     op: AwareDatetime
 
 
+class Stap(Strict):
+    """One step of an accepted delivery: a comment before it is settled, or that it is settled now."""
+
+    levering: Tekst
+    stap: Literal["wederhoor", "vastgesteld"]
+    onderdeel: OnderdeelId | None = None
+    tekst: Tekst | None = None
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if self.stap == "wederhoor" and (self.onderdeel is None or self.tekst is None):
+            raise ValueError("wederhoor heeft 'onderdeel' en 'tekst'")
+        return self
+
+
 class LeveringYml(Strict):
     """The format of levering.yml."""
 
@@ -51,6 +67,7 @@ class LeveringYml(Strict):
     toelichting: Tekst | None = None
     corrigeert: list[Tekst] | None = Field(None, min_length=1)
     bronnen: list[Bron] = Field(min_length=1)
+    stappen: list[Stap] | None = Field(None, min_length=1)
     aangeleverd: Handeling | None = None
     aanvaard: Handeling | None = None
     csv: dict[str, Sha256] | None = None
@@ -89,6 +106,7 @@ def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Del
             ]
         findings.extend(_of_delivery(folder.name, found))
     twice = _delivered_twice(deliveries)
+    findings.extend(_step_findings(deliveries))
     # Every row of a delivery that came twice would be reported as a duplicate; once is enough.
     known = {finding.levering_id for finding in twice}
     return [delivery for delivery in deliveries if delivery.id not in known], [*findings, *twice]
@@ -126,6 +144,26 @@ def _delivered_twice(deliveries: list[Delivery]) -> list[Finding]:
         if content and earlier != delivery.id:
             message = f"deze levering heeft precies dezelfde bestanden als levering {earlier}"
             found.append(_file_finding("levering.yml", message, "Haal een van beide weg.").in_delivery(delivery.id))
+    return found
+
+
+def _step_findings(deliveries: list[Delivery]) -> list[Finding]:
+    """Steps of a delivery that is not there yet, or that was settled before."""
+    # Of each delivery before this one: by which delivery it was settled; None: still a draft.
+    settled: dict[str, str | None] = {}
+    found = []
+    for delivery in deliveries:
+        for stap in delivery.yml.stappen or []:
+            if stap.levering not in settled:
+                message = "is geen eerdere levering"
+            elif by := settled[stap.levering]:
+                message = "is al vastgesteld" if by == stap.levering else f"is al vastgesteld, door levering {by}"
+            else:
+                settled[stap.levering] = delivery.id if stap.stap == "vastgesteld" else None
+                continue
+            remedy = "Noem een levering die eerder kwam en nog concept is."
+            found.append(Finding("levering.yml", message, remedy, None, "stappen", stap.levering, delivery.id))
+        settled[delivery.id] = delivery.id if delivery.yml.status == "vastgesteld" else None
     return found
 
 

@@ -53,6 +53,7 @@ MARTS = (
     "kernzin",
     "aandacht",
     "levering",
+    "concept",
     "moment",
     "tijdlijn",
     "onderdeel_stand",

@@ -102,16 +102,26 @@ def _sides(regel: Verband) -> tuple[tuple[str, list[str] | None], ...]:
 
 
 def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
-    """Fill core.levering and core.bron from each levering.yml."""
+    """Fill core.levering, core.bron, core.correctie and core.levering_stap from each levering.yml.
+
+    The status of a delivery is what the last step says of it.
+    """
+    steps = [(delivery, stap) for delivery in deliveries for stap in delivery.yml.stappen or []]
+    settled = {stap.levering for _, stap in steps if stap.stap == "vastgesteld"}
     for delivery in deliveries:
         yml = delivery.yml
         row = (
             delivery.id, yml.titel, yml.korte_titel, yml.soort, yml.uitgever, yml.publicatiedatum, yml.bekend_op,
-            yml.datum_precisie, yml.openbaar == "ja", yml.status, yml.licentie, yml.toelichting,
+            yml.datum_precisie, yml.openbaar == "ja", "vastgesteld" if delivery.id in settled else yml.status, yml.licentie, yml.toelichting,
         )  # fmt: skip
         _insert(con, "levering", [row])
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
         _insert(con, "correctie", [(delivery.id, sleutel) for sleutel in dict.fromkeys(yml.corrigeert or [])])
+    rows = [
+        (d.id, n, s.levering, s.stap, s.onderdeel, s.tekst, d.yml.uitgever, d.yml.bekend_op)
+        for n, (d, s) in enumerate(steps, 1)
+    ]
+    _insert(con, "levering_stap", rows)
 
 
 def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:

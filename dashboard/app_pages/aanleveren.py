@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard import components, delivering, intake, queries, session, tree
 from dashboard.filters import DELEN
 from dashboard.intake import Look, NotDone, Offer
+from dashboard.queries import Concept
 from dashboard.session import view
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -166,8 +167,44 @@ def a_file() -> None:
         decide(seen, None)
 
 
+def the_drafts(concepten: list[Concept]) -> None:
+    """What counts already but is not settled: whose figures they are can comment, then it is settled."""
+    components.html(Markup("<h2>Aanvaard als concept, nog niet vastgesteld</h2>"))
+    if not concepten:
+        components.html(Markup('<p class="pm-empty">Alles is vastgesteld.</p>'))
+    stappen = queries.stappen(here.state)
+    for found in concepten:
+        own = {str(o["id"]): str(o["naam"]) for o in found.onderdelen if by.speaks_for(str(o["id"]))}
+        with st.container(border=True, key=f"pm-card-{found.id}"):
+            components.html(delivering.concept(found, stappen, here.filters))
+            if not own:
+                continue
+            with st.form(f"stap-{found.id}", border=False, clear_on_submit=True):
+                onderdeel = st.selectbox("Over", list(own), format_func=own.__getitem__, key=f"over-{found.id}")
+                words = st.text_area("Wederhoor, of waarom u vaststelt", max_chars=2000, key=f"woorden-{found.id}")
+                comments = st.form_submit_button("Wederhoor geven")
+                settles = by.may_accept and st.form_submit_button("Vaststellen", type="primary")
+            if comments and not words.strip():
+                st.error("Schrijf op wat u van deze cijfers vindt.")
+            elif comments or settles:
+                step(found.id, "vastgesteld" if settles else "wederhoor", None if settles else onderdeel, words)
+
+
+def step(levering: str, stap: str, onderdeel: str | None, words: str) -> None:
+    """Take a step and show the state with it."""
+    try:
+        with steps("De stap wordt bewaard en de nieuwe stand gemaakt.") as progress:
+            intake.take_step(levering, stap, onderdeel, words, by, progress)
+    except NotDone as problem:
+        st.error(str(problem))
+        return
+    tell("De levering is vastgesteld." if stap == "vastgesteld" else "Uw wederhoor staat bij de levering.", done=True)
+    st.rerun()
+
+
 def the_queue(waiting: list[Offer]) -> None:
     """What waits for a decision; the one who decides looks at each before deciding."""
+    components.html(Markup("<h2>Ingeleverd, nog niet aanvaard</h2>"))
     if not waiting:
         components.html(Markup('<p class="pm-empty">Er wacht niets.</p>'))
     for offered in waiting:
@@ -208,6 +245,7 @@ try:
             a_file()
         elif chosen == "wachtrij":
             the_queue(waiting)
+            the_drafts(queries.concepten(here.state, here.programma.id))
         else:
             components.html(delivering.trail(intake.what_came_in(by), here.filters))
 except NotDone as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -29,6 +30,30 @@ class Levering:
     documenten: str
     feiten: int
     getallen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One delivery that is not settled yet, and the onderdelen that it is about: id, naam, aantal."""
+
+    id: str
+    titel: str
+    uitgever: str
+    bekend_op_tekst: str
+    toelichting: str | None
+    onderdelen: Sequence[Mapping[str, str | int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step of a delivery: a comment for an onderdeel, or that it is settled."""
+
+    over_levering_id: str
+    stap: str
+    onderdeel_naam: str | None
+    tekst: str | None
+    door: str
+    op_tekst: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,27 @@ def stand(state: State) -> Stand:
 def leveringen(state: State) -> list[Levering]:
     """The deliveries of this state, oldest first."""
     return state.rows(Levering, "SELECT * FROM mart.levering ORDER BY core.volgorde(id)")
+
+
+def concepten(state: State, programma: str) -> list[Concept]:
+    """The deliveries about a programme that are not settled yet, oldest first."""
+    query = """
+        SELECT levering.id, titel, uitgever, bekend_op_tekst, toelichting,
+            list({'id': onderdeel_id, 'naam': onderdeel_naam, 'aantal': aantal} ORDER BY volgorde) AS onderdelen
+        FROM mart.concept JOIN mart.levering ON levering.id = concept.levering_id
+        WHERE programma_id = $programma GROUP BY ALL ORDER BY core.volgorde(levering.id)
+    """
+    return state.rows(Concept, query, programma=programma)
+
+
+def stappen(state: State) -> list[Stap]:
+    """What was said of deliveries after they were accepted, in that order."""
+    query = """
+        SELECT over_levering_id, stap, onderdeel.naam AS onderdeel_naam, tekst, door,
+            core.datum_tekst(op, 'dag') AS op_tekst
+        FROM core.levering_stap LEFT JOIN mart.onderdeel ON onderdeel.id = onderdeel_id ORDER BY levering_stap.volgorde
+    """
+    return state.rows(Stap, query)
 
 
 def bevindingen(state: State) -> list[Bevinding]:

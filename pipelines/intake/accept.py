@@ -113,8 +113,18 @@ def accept(
     require(by.may_accept, DECIDES)
     if seen.findings and not proposal.yml.toelichting:
         raise NotExplained
+    return enter(data, var, proposal, upload, seen.base, by, progress)
+
+
+def enter(
+    data: Path, var: Path, proposal: Proposal, upload: Upload, base: str | None, by: Actor, progress: Progress
+) -> str:
+    """Let a proposal in that somebody was allowed to accept. `base` None: whatever else came in meanwhile.
+
+    Raises what `accept` raises.
+    """
     with _alone(data):
-        if state_id(data) != seen.base:
+        if base is not None and state_id(data) != base:
             raise BaseChanged
         signed = _signed(proposal, upload, by)
         with _beside(data, signed) as together:

@@ -17,15 +17,11 @@ from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
-from pipelines.intake.submission import Submission, propose, read_submission
+from pipelines.intake.submission import PersonInText, Submission, propose, read_submission
 
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # Tables of which a row is about an onderdeel by its own id.
 _OWN_ID = {"onderdeel": "id"}
-
-
-class PersonInText(Exception):
-    """An explanation can hold a number of a person; it is kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

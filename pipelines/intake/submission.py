@@ -30,6 +30,10 @@ LICENCE = "niet openbaar; alleen voor deze monitor"
 NOBODY = "niet vermeld in de opgave"
 
 
+class PersonInText(Exception):
+    """What somebody typed can hold a number of a person; it is kept nowhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A file as it was read: rows per table, how things were read, what is wrong, and the answers on its first sheet.
@@ -54,17 +58,14 @@ def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> S
 
 
 def propose(data: Path, read: Submission, definitions: Definitions, today: date, toelichting: str | None) -> Proposal:
-    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise.
-
-    A clock that runs behind never puts a delivery before those that were there already.
-    """
+    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
     titel = read.answers.get(TITLE) or Path(read.file.name).stem
-    known_on = max([today.isoformat(), *(folder.name[:10] for folder in delivery_folders(data / "leveringen"))])
+    known_on = known_as_of(data, today)
     remarks = [text.strip() for text in (read.answers.get(REMARK), toelichting) if text and text.strip()]
     yml = LeveringYml(
         titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
         publicatiedatum=date.fromisoformat(read.answers.get(DATE) or today.isoformat()),
-        bekend_op=date.fromisoformat(known_on),
+        bekend_op=known_on,
         datum_precisie="dag", openbaar="nee",
         status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
         bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
@@ -82,6 +83,15 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         row_number = read.answer_rows[MINUTES]
         places.setdefault("meting", []).append(Place(READ_ME, row_number, {"waarde": f"B{row_number}"}))
     return Proposal(free_id(data, yml.bekend_op, titel), yml, rows, places)
+
+
+def known_as_of(data: Path, today: date) -> date:
+    """The date of a delivery that comes in now.
+
+    A clock that runs behind never puts a delivery before those that were there already.
+    """
+    there = [date.fromisoformat(folder.name[:10]) for folder in delivery_folders(data / "leveringen")]
+    return max([today, *there])
 
 
 def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:

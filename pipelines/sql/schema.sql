@@ -386,6 +386,26 @@ COMMENT ON COLUMN core.bron.bestand IS 'Kale naam van het bestand.';
 COMMENT ON COLUMN core.bron.sha256 IS 'Vingerafdruk van het bestand waarnaar de regelnummers verwijzen.';
 COMMENT ON COLUMN core.bron.regels IS 'Aantal regels van het bestand.';
 
+CREATE TABLE core.levering_stap (
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    volgorde INTEGER NOT NULL,
+    over_levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    stap VARCHAR NOT NULL CHECK (stap IN ('wederhoor', 'vastgesteld')),
+    onderdeel_id VARCHAR,
+    tekst VARCHAR,
+    door VARCHAR NOT NULL,
+    op DATE NOT NULL
+);
+COMMENT ON TABLE core.levering_stap IS 'Een rij is een stap van een aanvaarde levering: wederhoor van wie de cijfers zijn, of dat de levering is vastgesteld.';
+COMMENT ON COLUMN core.levering_stap.levering_id IS 'Levering waarin de stap staat.';
+COMMENT ON COLUMN core.levering_stap.volgorde IS 'Volgorde van de stappen.';
+COMMENT ON COLUMN core.levering_stap.over_levering_id IS 'Levering waar de stap over gaat.';
+COMMENT ON COLUMN core.levering_stap.stap IS 'wederhoor of vastgesteld.';
+COMMENT ON COLUMN core.levering_stap.onderdeel_id IS 'Onderdeel waarvoor het wederhoor spreekt; leeg: de hele levering.';
+COMMENT ON COLUMN core.levering_stap.tekst IS 'Wat erbij gezegd is; leeg: niets.';
+COMMENT ON COLUMN core.levering_stap.door IS 'Wie het deed: een functie, geen naam.';
+COMMENT ON COLUMN core.levering_stap.op IS 'Wanneer.';
+
 CREATE TABLE core.correctie (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
     sleutel VARCHAR NOT NULL,
