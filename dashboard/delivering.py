@@ -30,12 +30,11 @@ LOCAL = (
 )
 
 
-def opening(programma: str, wacht: int) -> Conclusie:
-    """The headline of the page: what waits, or that nothing does."""
-    if wacht:
-        kop = f"{sentences.number_of(wacht, 'bestand wacht', 'bestanden wachten')} op een besluit"
-    else:
-        kop = "Er wacht geen bestand op een besluit"
+def opening(programma: str, wacht: int, concepten: int) -> Conclusie:
+    """The headline of the page: what waits, and what is still a draft."""
+    files = sentences.number_of(wacht, "bestand wacht", "bestanden wachten") if wacht else "Er wacht geen bestand"
+    drafts = sentences.number_of(concepten, "levering is", "leveringen zijn") if concepten else "geen levering is"
+    kop = f"{files} op een besluit; {drafts} nog concept"
     lead = (
         f"Lever cijfers over {programma} aan: u ziet binnen enkele seconden wat er klopt, wat niet, en wat er "
         "verandert. Niets telt voordat het is aanvaard."

@@ -129,9 +129,8 @@ def accept(seen: Look, toelichting: str, by: Actor, progress: Progress) -> str:
 
 def take_step(levering: str, stap: str, onderdeel: str | None, tekst: str, by: Actor, progress: Progress) -> None:
     """Comment on a draft, or settle it. Raises NotDone."""
-    step = Stap.model_validate(
-        {"levering": levering, "stap": stap, "onderdeel": onderdeel, "tekst": tekst.strip() or None}
-    )
+    said = tekst.strip() or None
+    step = Stap.model_validate({"levering": levering, "stap": stap, "onderdeel": onderdeel, "tekst": said})
     worker.run("stap", data_folder(), var_folder(), step, by, progress=progress)
 
 

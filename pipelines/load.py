@@ -110,9 +110,10 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
     settled = {stap.levering for _, stap in steps if stap.stap == "vastgesteld"}
     for delivery in deliveries:
         yml = delivery.yml
+        status = "vastgesteld" if delivery.id in settled else yml.status
         row = (
             delivery.id, yml.titel, yml.korte_titel, yml.soort, yml.uitgever, yml.publicatiedatum, yml.bekend_op,
-            yml.datum_precisie, yml.openbaar == "ja", "vastgesteld" if delivery.id in settled else yml.status, yml.licentie, yml.toelichting,
+            yml.datum_precisie, yml.openbaar == "ja", status, yml.licentie, yml.toelichting,
         )  # fmt: skip
         _insert(con, "levering", [row])
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])

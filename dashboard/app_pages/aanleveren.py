@@ -230,12 +230,13 @@ told()
 chosen = here.filters.deel or DELEN["aanleveren"][0]
 try:
     waiting = intake.offers(by) if by.may_deliver else []
-    components.opening(delivering.opening(here.programma.naam, len(waiting)), here.filters)
+    concepten = queries.concepten(here.state, here.programma.id)
+    components.opening(delivering.opening(here.programma.naam, len(waiting), len(concepten)), here.filters)
     components.html(delivering.role(by, by == intake.LOCAL))
     if by.may_deliver:
         names = {
             "bestand": "Bestand aanleveren",
-            "wachtrij": f"Wacht op een besluit ({len(waiting)})",
+            "wachtrij": f"Wacht op een besluit ({len(waiting) + len(concepten)})",
             "binnengekomen": "Wat er binnenkwam",
         }
         components.parts("aanleveren", chosen, names, here.filters)
@@ -245,7 +246,7 @@ try:
             a_file()
         elif chosen == "wachtrij":
             the_queue(waiting)
-            the_drafts(queries.concepten(here.state, here.programma.id))
+            the_drafts(concepten)
         else:
             components.html(delivering.trail(intake.what_came_in(by), here.filters))
 except NotDone as problem:

@@ -97,10 +97,12 @@ def leveringen(state: State) -> list[Levering]:
 def concepten(state: State, programma: str) -> list[Concept]:
     """The deliveries about a programme that are not settled yet, oldest first."""
     query = """
-        SELECT levering.id, titel, uitgever, bekend_op_tekst, toelichting,
-            list({'id': onderdeel_id, 'naam': onderdeel_naam, 'aantal': aantal} ORDER BY volgorde) AS onderdelen
-        FROM mart.concept JOIN mart.levering ON levering.id = concept.levering_id
-        WHERE programma_id = $programma GROUP BY ALL ORDER BY core.volgorde(levering.id)
+        SELECT levering.id, titel, uitgever, bekend_op_tekst, toelichting, onderdelen
+        FROM (
+            SELECT levering_id, list({'id': onderdeel_id, 'naam': onderdeel_naam, 'aantal': aantal}) AS onderdelen
+            FROM (FROM mart.concept WHERE programma_id = $programma ORDER BY volgorde) GROUP BY levering_id
+        ) JOIN mart.levering ON levering.id = levering_id
+        ORDER BY core.volgorde(levering.id)
     """
     return state.rows(Concept, query, programma=programma)
 

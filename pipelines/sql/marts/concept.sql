@@ -6,10 +6,10 @@ WITH geraakt AS (
     SELECT herkomst.levering_id, feit.onderdeel_id, sleutel FROM mart.feit JOIN mart.herkomst USING (sleutel) JOIN core.levering ON levering.id = herkomst.levering_id
     WHERE levering.status = 'concept'
 )
-SELECT levering_id, onderdeel.programma_id, onderdeel_id, onderdeel.naam AS onderdeel_naam, onderdeel.volgorde, CAST(count(DISTINCT sleutel) AS INTEGER) AS aantal
-FROM geraakt JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
-GROUP BY ALL
-ORDER BY core.volgorde(levering_id), onderdeel.volgorde;
+SELECT geteld.levering_id, onderdeel.programma_id, onderdeel.id AS onderdeel_id, onderdeel.naam AS onderdeel_naam, onderdeel.volgorde, geteld.aantal
+FROM (SELECT levering_id, onderdeel_id, CAST(count(DISTINCT sleutel) AS INTEGER) AS aantal FROM geraakt GROUP BY ALL) AS geteld
+JOIN mart.onderdeel ON onderdeel.id = geteld.onderdeel_id
+ORDER BY core.volgorde(geteld.levering_id), onderdeel.volgorde;
 
 COMMENT ON TABLE mart.concept IS 'Een rij is een onderdeel waarover een levering die nog concept is cijfers of feiten geeft.';
 COMMENT ON COLUMN mart.concept.levering_id IS 'De levering.';
