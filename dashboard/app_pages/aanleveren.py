@@ -22,9 +22,9 @@ by = session.actor()
 @contextmanager
 def steps(label: str) -> Iterator[intake.Progress]:
     """What the pipeline is doing, while it does it."""
-    with st.status(label, expanded=True) as status:
-        yield lambda step: status.write(step)
-        status.update(label=f"{label} Klaar.", state="complete", expanded=False)
+    with st.status(label) as status:
+        yield lambda step: status.update(label=f"{label} Nu: {step}.")
+        status.update(label=f"{label} Klaar.", state="complete")
 
 
 def tell(text: str, done: bool = False) -> None:

@@ -245,10 +245,13 @@ def _keep(folder: Path, upload: Upload) -> None:
 def _about(proposal: Proposal, findings: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
     """The findings that come with the proposal, also at another delivery that it contradicts or repeats.
 
-    A row of one of its own CSVs is told as the row of the file that was sent.
+    A row of one of its own CSVs is told as the row of the file that was sent. What to do about the definitions is for
+    who keeps those, not for the sender.
     """
     own = [finding for finding in findings if finding.levering_id == proposal.id]
-    others = [finding for finding in findings if finding.levering_id != proposal.id and finding not in before]
+    others = [
+        finding for finding in findings if finding.levering_id not in (proposal.id, None) and finding not in before
+    ]
     return [*(_as_sent(finding, proposal) for finding in own), *others]
 
 

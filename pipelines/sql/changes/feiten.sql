@@ -19,4 +19,6 @@ SELECT
     nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status
 FROM eerst FULL JOIN nu USING (feit)
 WHERE (eerst.titel, eerst.tekst, eerst.wie, eerst.wanneer, eerst.status, eerst.reden) IS DISTINCT FROM (nu.titel, nu.tekst, nu.wie, nu.wanneer, nu.status, nu.reden)
+-- A judgement says the same as the statement that it judges.
+QUALIFY row_number() OVER (PARTITION BY soort, eerst.onderdeel_id, nu.onderdeel_id, naam, was, was_op, was_status, wordt, wordt_op, wordt_status ORDER BY coalesce(nu.sleutel, eerst.sleutel)) = 1
 ORDER BY programma_id, onderdeel_id, sleutel
