@@ -111,25 +111,32 @@ def readings(found: Sequence[Reading]) -> Markup:
 
 def changes(found: Sequence[Change], filters: Filters) -> Markup:
     """What would be new, different, the same again or gone: figures and facts, with their status."""
-    counts = Counter(change.soort for change in found)
+    own = [change for change in found if change.door_levering]
+    counts = Counter(change.soort for change in own)
     said = ", ".join(f"{counts[soort]} {soort}" for soort in KINDS)
-    moved = [change for soort in KINDS for change in found if change.soort == soort and soort != "gelijk"]
-    if not moved:
-        body = Markup('<p class="pm-empty">Geen enkel cijfer dat getoond wordt, verandert.</p>')
-    else:
-        rows = [
-            [
-                change.soort,
-                change.onderdeel_naam,
-                change.naam,
-                _said(change.was, change.was_op, change.was_status),
-                _said(change.wordt, change.wordt_op, change.wordt_status),
-            ]
-            for change in moved[:SHOWN]
-        ]
-        body = table(["Wat", "Onderdeel", "Cijfer of feit", "Was", "Wordt"], rows, "Wat er verandert")
-        body += _more(len(moved))
+    moved = [change for soort in KINDS for change in own if change.soort == soort and soort != "gelijk"]
+    nothing = Markup('<p class="pm-empty">Geen enkel cijfer dat getoond wordt, verandert.</p>')
+    body = _changes(moved, "Wat er verandert") if moved else nothing
+    if later := [change for change in found if not change.door_levering]:
+        what = sentences.number_of(len(later), "cijfer of feit verandert", "cijfers en feiten veranderen")
+        body += folded(
+            f"{what} alleen doordat de stand van een latere dag is", _changes(later, "Wat door de tijd verandert")
+        )
     return card(f"Wat er verandert: {said}", body)
+
+
+def _changes(moved: Sequence[Change], name: str) -> Markup:
+    rows = [
+        [
+            change.soort,
+            change.onderdeel_naam,
+            change.naam,
+            _said(change.was, change.was_op, change.was_status),
+            _said(change.wordt, change.wordt_op, change.wordt_status),
+        ]
+        for change in moved[:SHOWN]
+    ]
+    return table(["Wat", "Onderdeel", "Cijfer of feit", "Was", "Wordt"], rows, name) + _more(len(moved))
 
 
 def offer(found: Offer) -> Markup:

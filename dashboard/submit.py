@@ -85,10 +85,13 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 
 
 def _print_changes(changes: Sequence[Change]) -> None:
-    counts = Counter(change.soort for change in changes)
+    own = [change for change in changes if change.door_levering]
+    counts = Counter(change.soort for change in own)
     said = ", ".join(f"{counts[soort]} {soort}" for soort in ("nieuw", "gewijzigd", "gelijk", "verdwenen"))
-    moved = [_change(change) for change in changes if change.soort != "gelijk"]
+    moved = [_change(change) for change in own if change.soort != "gelijk"]
     _print_lines(f"Wat er verandert: {said}", moved or ["Geen enkel cijfer dat getoond wordt, verandert."])
+    later = [_change(change) for change in changes if not change.door_levering]
+    _print_lines("Wat alleen verandert doordat de stand van een latere dag is", later)
 
 
 def _change(change: Change) -> str:

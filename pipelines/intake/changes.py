@@ -17,7 +17,8 @@ Soort = Literal["nieuw", "gewijzigd", "gelijk", "verdwenen"]
 class Change:
     """One figure or fact in both states. `was` and `wordt` are what readers see; None: it is not there or has no words.
 
-    `gelijk`: measured again with the same outcome; what was not touched at all is no Change.
+    `gelijk`: measured again with the same outcome; what was not touched at all is no Change. `door_levering` False: it
+    only moves because the new state is of a later day (evidence that is old by now, a term that has passed).
     """
 
     soort: Soort
@@ -32,6 +33,7 @@ class Change:
     wordt: str | None
     wordt_op: str | None
     wordt_status: str | None
+    door_levering: bool
 
 
 def changes(old: Path, new: Path) -> list[Change]:

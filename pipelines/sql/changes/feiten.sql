@@ -1,6 +1,7 @@
 -- One row is one fact in words (a milestone, a statement, a product) that is new, gone or says something else.
 -- A next version of a milestone, risk or promise (~2) is the same fact: of each the last version is compared.
-WITH eerst AS (
+WITH nieuwe_levering AS (SELECT id FROM nieuw.core.levering EXCEPT SELECT id FROM oud.core.levering),
+eerst AS (
     SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM oud.mart.feit
     QUALIFY row_number() OVER (PARTITION BY feit ORDER BY len(sleutel) DESC, sleutel DESC) = 1
 ),
@@ -16,7 +17,8 @@ SELECT
     coalesce(nu.titel, eerst.titel) AS naam,
     coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
     eerst.tekst AS was, eerst.wanneer AS was_op, eerst.status AS was_status,
-    nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status
+    nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status,
+    nu.sleutel IS NULL OR nu.sleutel IN (SELECT sleutel FROM nieuw.mart.herkomst WHERE levering_id IN (FROM nieuwe_levering)) AS door_levering
 FROM eerst FULL JOIN nu USING (feit)
 WHERE (eerst.titel, eerst.tekst, eerst.wie, eerst.wanneer, eerst.status, eerst.reden) IS DISTINCT FROM (nu.titel, nu.tekst, nu.wie, nu.wanneer, nu.status, nu.reden)
 -- A judgement says the same as the statement that it judges.
