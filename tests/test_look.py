@@ -1,0 +1,311 @@
+"""A file is looked at as a whole, handed in, accepted, commented on and settled; each by who may."""
+
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+from pipelines.build import DeliveriesRefused, build, check_only
+from pipelines.deliveries import Stap
+from pipelines.findings import Finding, blocking
+from pipelines.intake import offers as offers_module
+from pipelines.intake.accept import BESIDE, NotExplained, SomebodyElse, _alone, accept, refuse
+from pipelines.intake.annotate import annotated
+from pipelines.intake.look import Look, look
+from pipelines.intake.offers import OFFERED, decided, offer, offers, withdraw
+from pipelines.intake.proposal import free_id
+from pipelines.intake.rights import Actor, NotAllowed
+from pipelines.intake.steps import take_step
+from pipelines.intake.submission import PersonInText, known_as_of
+from pipelines.intake.trail import trail
+from pipelines.publish import current_state
+from tests.deliver import copy_tiny
+
+LEADER = Actor("projectleider", "leverancier", ("demo/thuis",))
+KEEPER = Actor("gegevensbeheerder", "gegevensbeheerder")
+READER = Actor("lezer", "lezer")
+HEADER = "indicator_id,onderdeel_id,geldig_op,waarde\n"
+GOOD = "demo.gezinnen,demo/thuis,2024-12-31,50\n"
+Folders = tuple[Path, Path]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """A copy of tests/tiny, and where its states go."""
+    return copy_tiny(tmp_path / "data"), tmp_path / "var"
+
+
+def sent(folders: Folders, rows: str, by: Actor = LEADER, name: str = "meting.csv") -> Look:
+    """What is known of these rows of meting."""
+    return look(*folders, name, (HEADER + rows).encode(), by)
+
+
+def accepted(folders: Folders, seen: Look) -> str:
+    """The id of the delivery that it becomes."""
+    assert seen.preview is not None
+    proposal = seen.explained("Zo is het.")
+    accept(*folders, proposal, seen.upload, seen.preview, KEEPER)
+    return proposal.id
+
+
+def test_what_cannot_be_read_and_what_cannot_be_true_are_told_in_one_answer(folders: Folders) -> None:
+    rows = (
+        "demo.gezinnen,demo/thuis,2024-12-31,veel\n"
+        "demo.gezinnen,demo/thuis,2024-11-31,50\n"
+        "demo.gezinnen,demo/thuis,2024-10-31,-3\n"
+        "demo.onbekend,demo/thuis,2024-09-30,50\n"
+    )
+    seen = sent(folders, rows)
+    assert not seen.is_acceptable
+    assert [(finding.rij, finding.kolom, finding.waarde) for finding in seen.stops] == [
+        (2, "waarde", "veel"),
+        (3, "geldig_op", "2024-11-31"),
+        (4, "waarde", "-3"),
+        (5, "indicator_id", "demo.onbekend"),
+    ]
+
+
+def test_other_peoples_onderdelen_are_refused_by_row(folders: Folders) -> None:
+    seen = sent(folders, GOOD + "demo.organisaties,demo,2024-12-31,50\n")
+    assert [(finding.rij, finding.waarde) for finding in seen.stops] == [(3, "demo")]
+    assert "hoort niet bij de onderdelen waarvoor u levert" in str(seen.stops[0])
+    assert "U levert voor: demo/thuis" in seen.stops[0].oplossing
+
+
+def test_table_about_no_onderdeel_is_not_for_a_supplier(folders: Folders) -> None:
+    content = b"id,naam,soort\nnieuw,Nieuw zorghuis,zorgaanbieder\n"
+    seen = look(*folders, "organisatie.csv", content, LEADER)
+    assert "gaat over geen onderdeel van u" in str(seen.stops[0])
+
+
+def test_reader_may_not_deliver(folders: Folders) -> None:
+    with pytest.raises(NotAllowed):
+        sent(folders, GOOD, READER)
+
+
+def test_supplier_hands_in_and_the_keeper_accepts(folders: Folders) -> None:
+    data, _ = folders
+    seen = sent(folders, GOOD)
+    assert seen.preview is not None
+    with pytest.raises(NotAllowed):
+        accept(*folders, seen.explained("Zo is het."), seen.upload, seen.preview, LEADER)
+    offer(data, seen, "Zo is het.")
+    (waits,) = offers(data, KEEPER)
+    assert (waits.titel, waits.toelichting, waits.upload.door) == ("meting", "Zo is het.", LEADER)
+    again = look(*folders, waits.upload.name, waits.upload.content, waits.upload.door, waits.upload.op)
+    levering = accepted(folders, again)
+    # Accepted, and stopped before it was taken off the list.
+    assert offers(data, KEEPER) == []
+    decided(data, waits.upload.sha256, KEEPER)
+    assert list((data / OFFERED).iterdir()) == []
+    (step,) = trail(data, LEADER)
+    assert (step.levering_id, step.aangeleverd_door, step.besloten_door) == (
+        levering, "projectleider", "gegevensbeheerder",
+    )  # fmt: skip
+
+
+def test_supplier_sees_and_takes_back_only_what_is_own(folders: Folders) -> None:
+    data, _ = folders
+    other = Actor("iemand anders", "leverancier", ("demo",))
+    seen = sent(folders, GOOD)
+    offer(data, seen, "Zo is het.")
+    assert offers(data, other) == []
+    with pytest.raises(NotAllowed):
+        withdraw(data, seen.upload.sha256, other)
+    with pytest.raises(NotAllowed):
+        decided(data, seen.upload.sha256, LEADER)
+    withdraw(data, seen.upload.sha256, LEADER)
+    assert offers(data, KEEPER) == []
+
+
+def test_half_copied_file_is_never_offered(folders: Folders) -> None:
+    data, _ = folders
+    seen = sent(folders, GOOD)
+    offer(data, seen, "Zo is het.")
+    (folder,) = (data / OFFERED).iterdir()
+    (folder / "bestand-meting.csv").write_bytes(seen.upload.content[:20])
+    assert offers(data, KEEPER) == []
+    offer(data, seen, "Zo is het.")
+    assert len(offers(data, KEEPER)) == 1
+
+
+def test_stopped_while_it_is_put_aside_leaves_nothing_to_see(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, _ = folders
+    seen = sent(folders, GOOD)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(offers_module, "sync_folder", full)
+    with pytest.raises(OSError, match="No space left"):
+        offer(data, seen, "Zo is het.")
+    monkeypatch.undo()
+    assert offers(data, KEEPER) == []
+
+
+def test_warning_asks_for_words_from_everybody(folders: Folders) -> None:
+    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,900000\n")
+    assert seen.needs_explanation and seen.preview is not None
+    with pytest.raises(NotExplained):
+        offer(folders[0], seen, " ")
+    with pytest.raises(NotExplained):
+        accept(*folders, seen.explained(None), seen.upload, seen.preview, KEEPER)
+    with pytest.raises(PersonInText):
+        seen.explained("Dit is 111222333.")
+
+
+def test_refusal_has_a_reason_and_a_name(folders: Folders) -> None:
+    data, _ = folders
+    seen = sent(folders, GOOD)
+    with pytest.raises(NotAllowed):
+        refuse(data, seen.upload, [], "zomaar", LEADER)
+    folder = refuse(data, seen.upload, [], "verkeerd jaar", KEEPER)
+    record = json.loads((folder / "bevindingen.json").read_text(encoding="utf-8"))
+    assert (record["reden"], record["geweigerd_door"]) == ("verkeerd jaar", "gegevensbeheerder")
+    (step,) = trail(data, LEADER)
+    assert (step.levering_id, step.reden, step.besloten_door) == (None, "verkeerd jaar", "gegevensbeheerder")
+    assert trail(data, Actor("iemand anders", "leverancier", ("demo",))) == []
+
+
+# ── order, clocks and what is left behind ──
+
+
+def test_two_deliveries_of_one_day_count_in_the_order_in_which_they_came(folders: Folders) -> None:
+    first = accepted(folders, sent(folders, GOOD, name="metingen.csv"))
+    second = accepted(folders, sent(folders, GOOD.replace(",50", ",55"), name="meting.csv"))
+    assert second.endswith("-2") and second < first
+    with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
+        order = con.sql("SELECT id FROM mart.levering").fetchall()
+    assert [id for (id,) in order][-2:] == [first, second]
+
+
+def test_name_never_looks_like_the_number_of_the_day(tmp_path: Path) -> None:
+    day = datetime(2026, 1, 31, tzinfo=UTC).date()
+    assert free_id(tmp_path, day, "Kwartaal 3") == "2026-01-31-kwartaal-nr3"
+    (tmp_path / "leveringen" / "2026-01-31-kwartaal-nr3").mkdir(parents=True)
+    assert free_id(tmp_path, day, "Verslag 2025") == "2026-01-31-verslag-2025-2"
+
+
+def test_clock_that_runs_behind_puts_nothing_before_what_was_there(folders: Folders) -> None:
+    data, _ = folders
+    assert known_as_of(data, datetime(1999, 1, 1, tzinfo=UTC).date()).isoformat() == "2024-07-15"
+    assert known_as_of(data, datetime(2030, 1, 1, tzinfo=UTC).date()).isoformat() == "2030-01-01"
+
+
+def test_what_a_killed_process_left_is_cleared_by_the_next(folders: Folders) -> None:
+    data, _ = folders
+    left = data / f"{BESIDE}4194999-abc"
+    left.mkdir()
+    sent(folders, GOOD)
+    assert not left.exists()
+
+
+# ── wederhoor and vaststelling ──
+
+
+def status(folders: Folders, levering: str) -> str:
+    """The status of a delivery in the state in use."""
+    with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
+        (found,) = con.sql("SELECT status FROM core.levering WHERE id = $id", params={"id": levering}).fetchall()
+    return str(found[0])
+
+
+def test_draft_is_commented_on_and_settled_by_deliveries_of_their_own(folders: Folders) -> None:
+    data, var = folders
+    levering = accepted(folders, sent(folders, GOOD))
+    before = (data / "leveringen" / levering / "levering.yml").read_bytes()
+    assert status(folders, levering) == "concept"
+    comment = Stap(levering=levering, stap="wederhoor", onderdeel="demo/thuis", tekst="Er komt nog een gezin bij.")
+    with pytest.raises(NotAllowed):
+        take_step(data, var, comment, Actor("iemand anders", "leverancier", ("demo/leren",)))
+    take_step(data, var, comment, LEADER)
+    settle = Stap(levering=levering, stap="vastgesteld")
+    with pytest.raises(NotAllowed):
+        take_step(data, var, settle, LEADER)
+    take_step(data, var, settle, KEEPER)
+    assert status(folders, levering) == "vastgesteld"
+    assert (data / "leveringen" / levering / "levering.yml").read_bytes() == before
+    with duckdb.connect(str(current_state(var)), read_only=True) as con:
+        steps = con.sql("SELECT stap, door, tekst FROM core.levering_stap ORDER BY volgorde").fetchall()
+    assert steps == [
+        ("wederhoor", "projectleider", "Er komt nog een gezin bij."),
+        ("vastgesteld", "gegevensbeheerder", None),
+    ]
+
+
+def test_settled_delivery_is_not_settled_again(folders: Folders) -> None:
+    data, var = folders
+    settle = Stap(levering="2024-06-30-verslag", stap="vastgesteld")
+    with pytest.raises(DeliveriesRefused) as refusal:
+        take_step(data, var, settle, KEEPER)
+    assert "'2024-06-30-verslag' is al vastgesteld" in str(blocking(refusal.value.findings)[0])
+    with pytest.raises(DeliveriesRefused) as refusal:
+        take_step(data, var, Stap(levering="2024-01-01-niets", stap="vastgesteld"), KEEPER)
+    assert "is geen eerdere levering" in str(blocking(refusal.value.findings)[0])
+    assert blocking(check_only(data)) == []
+
+
+def test_step_holds_no_number_of_a_person(folders: Folders) -> None:
+    data, var = folders
+    comment = Stap(levering="2024-06-30-verslag", stap="wederhoor", onderdeel="demo", tekst="Het gaat om 111222333.")
+    with pytest.raises(PersonInText):
+        take_step(data, var, comment, KEEPER)
+
+
+def test_somebody_else_is_at_the_door(folders: Folders) -> None:
+    data, var = folders
+    build(data, var)
+    with _alone(data), pytest.raises(SomebodyElse):
+        take_step(data, var, Stap(levering="2024-06-30-verslag", stap="vastgesteld"), KEEPER)
+
+
+# ── the copy with remarks ──
+
+
+def found(cel: str | None, blad: str | None = "Meting", rij: int | None = 3) -> Finding:
+    """A finding at a place."""
+    return Finding("opgave.xlsx", "is geen getal", "Schrijf een getal.", rij, "waarde", "=veel", blad=blad, cel=cel)
+
+
+def workbook(*rows: tuple[str | int, ...]) -> bytes:
+    """A workbook with one sheet Meting."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Meting"
+    for row in rows:
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_copy_has_each_finding_at_its_cell_and_all_on_the_first_sheet() -> None:
+    content = workbook(("indicator_id", "waarde"), ("a.b", "=1+1"), ("a.c", "veel"))
+    book = openpyxl.load_workbook(io.BytesIO(annotated("opgave.xlsx", content, [found("B3"), found(None)])))
+    assert book.sheetnames == ["Bevindingen", "Meting"]
+    comment = book["Meting"]["B3"].comment
+    assert comment is not None and "Blokkeert: '=veel' is geen getal. Schrijf een getal." in comment.text
+    assert book["Meting"]["A3"].comment is not None
+    assert book["Meting"]["B2"].value == "=1+1"
+    listed = book["Bevindingen"]
+    assert (listed["D2"].value, listed["D2"].data_type, listed["D2"].quotePrefix) == ("=veel", "s", True)
+    assert [cell.value for cell in listed[3]][:3] == ["blokkeert", "Meting", "rij 3"]
+
+
+def test_copy_of_a_mended_copy_has_one_list() -> None:
+    once = annotated("opgave.xlsx", workbook(("indicator_id", "waarde"), ("a.b", 1)), [found("B2")])
+    book = openpyxl.load_workbook(io.BytesIO(annotated("opgave.xlsx", once, [found("B2"), found("A2")])))
+    assert book.sheetnames == ["Bevindingen", "Meting"]
+    assert book["Bevindingen"].max_row == 3
+
+
+def test_copy_of_a_csv_never_calculates() -> None:
+    content = b"indicator_id,waarde\n=HYPERLINK(1),veel\n"
+    book = openpyxl.load_workbook(io.BytesIO(annotated("meting.csv", content, [found("B2", None, 2)])))
+    cell = book["levering"]["A2"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1)", "s", True)
+    assert book["levering"]["B2"].comment is not None
