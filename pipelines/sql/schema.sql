@@ -389,7 +389,7 @@ COMMENT ON COLUMN core.bron.regels IS 'Aantal regels van het bestand.';
 CREATE TABLE core.levering_stap (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
     volgorde INTEGER NOT NULL,
-    over_levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    over_levering_id VARCHAR NOT NULL,
     stap VARCHAR NOT NULL CHECK (stap IN ('wederhoor', 'vastgesteld')),
     onderdeel_id VARCHAR,
     tekst VARCHAR,
