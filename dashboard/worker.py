@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
@@ -58,14 +59,15 @@ def run(task: str, data: Path, var: Path, *given: object, progress: Progress = l
     clock = Timer(MAX_SECONDS, process.kill)
     clock.start()
     try:
-        with process.stdin:
+        # A process that stopped already says so by its silence.
+        with suppress(BrokenPipeError), process.stdin:
             pickle.dump((task, data.resolve(), var.resolve(), given), process.stdin)
-        with process.stdout:
-            return _answer(process.stdout, progress)
-    except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
+        return _answer(process.stdout, progress)
+    except (EOFError, pickle.UnpicklingError) as error:
         raise NotDone(STOPPED) from error
     finally:
         clock.cancel()
+        process.stdout.close()
         process.kill()
         process.wait()
 

@@ -71,9 +71,10 @@ def test_what_cannot_be_read_and_what_cannot_be_true_are_told_in_one_answer(fold
 
 def test_other_peoples_onderdelen_are_refused_by_row(folders: Folders) -> None:
     seen = sent(folders, GOOD + "demo.organisaties,demo,2024-12-31,50\n")
-    assert [(finding.rij, finding.waarde) for finding in seen.stops] == [(3, "demo")]
-    assert "hoort niet bij de onderdelen waarvoor u levert" in str(seen.stops[0])
-    assert "U levert voor: demo/thuis" in seen.stops[0].oplossing
+    (found,) = [finding for finding in seen.stops if finding.kolom == "onderdeel_id"]
+    assert (found.rij, found.waarde) == (3, "demo")
+    assert "hoort niet bij de onderdelen waarvoor u levert" in str(found)
+    assert "U levert voor: demo/thuis" in found.oplossing
 
 
 def test_table_about_no_onderdeel_is_not_for_a_supplier(folders: Folders) -> None:

@@ -96,6 +96,7 @@ def look(
     proposal = propose(data, read, definitions, date.today(), None)
     seen = preview(data, var, proposal, progress)
     findings += _not_told_yet(seen.findings, findings)
+    findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
         return Look(upload, read.readings, findings)
     return Look(upload, read.readings, findings, None, proposal, seen)
@@ -103,9 +104,16 @@ def look(
 
 def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
     """Findings of the checks, without those that only follow from a cell or column that could not be read."""
+    cells = {(finding.blad, finding.rij, finding.kolom) for finding in told}
     rows = {(finding.blad, finding.rij) for finding in told}
     columns = {(finding.blad, finding.kolom) for finding in told if finding.cel is None}
-    return [f for f in more if (f.blad, f.rij) not in rows and (f.blad, f.kolom) not in columns]
+
+    def follows(found: Finding) -> bool:
+        if (found.blad, found.rij) in rows:
+            return found.kolom is None or (found.blad, found.rij, found.kolom) in cells
+        return (found.blad, found.kolom) in columns
+
+    return [finding for finding in more if not follows(finding)]
 
 
 def _of_others(read: Submission, by: Actor) -> Iterator[Finding]:

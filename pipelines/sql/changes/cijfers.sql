@@ -1,7 +1,12 @@
 -- One row is one figure that pages show now, in the old state, the new state or both, and what became of it.
 -- A figure is the same in both when it says the same of the same: its series, whatever the date of its value.
 -- Every count of a phase is shown; of those the last one is compared.
-WITH nieuwe_levering AS (SELECT id FROM nieuw.core.levering EXCEPT SELECT id FROM oud.core.levering),
+WITH RECURSIVE nieuwe_levering AS (SELECT id FROM nieuw.core.levering EXCEPT SELECT id FROM oud.core.levering),
+geraakt AS (
+    SELECT sleutel FROM nieuw.mart.herkomst WHERE levering_id IN (FROM nieuwe_levering)
+    UNION
+    SELECT afleiding.sleutel FROM nieuw.mart.afleiding JOIN geraakt ON geraakt.sleutel = blad_sleutel
+),
 eerst AS (
     SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
     FROM oud.mart.cijfer WHERE actueel AND soort <> 'doel'
@@ -26,8 +31,8 @@ SELECT
     coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
     eerst.weergave AS was, eerst.stand_op_tekst AS was_op, eerst.status_tekst AS was_status,
     nu.weergave AS wordt, nu.stand_op_tekst AS wordt_op, nu.status_tekst AS wordt_status,
-    -- A sum moves with its parts; a status alone may move because the new state is of a later day.
-    coalesce(nu.levering_id IN (FROM nieuwe_levering), false) OR eerst.weergave IS DISTINCT FROM nu.weergave AS door_levering
+    -- A figure moves with what it is made of; all else moves because the new state is of a later day.
+    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering
 FROM eerst FULL JOIN nu USING (reeks)
 -- The same value on a later date is a new measurement all the same: only what did not move at all is left out.
 WHERE eerst.reeks IS NULL OR nu.reeks IS NULL OR eerst.sleutel <> nu.sleutel OR eerst.weergave <> nu.weergave OR eerst.status IS DISTINCT FROM nu.status
