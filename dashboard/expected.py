@@ -16,8 +16,8 @@ from dashboard.session import View
 HEADER = ("Onderdeel", "Wie en wat", "Uiterlijk", "Stand", "Ontvangen")
 NOTHING_AGREED = "Voor dit programma is niet afgesproken wie wanneer levert."
 RULE = (
-    "Een levering is binnen als er in een rapport of opgave cijfers of fasen staan van dit onderdeel zelf, of van alles "
-    "wat eronder valt, over de afgesproken periode. Wij kijken of de cijfers er zijn, niet wie ze stuurde. Een "
+    "Een levering is binnen als een rapport of opgave cijfers of fasen heeft van dit onderdeel zelf, of van alles wat "
+    "eronder valt, over de afgesproken periode. Wij kijken of de cijfers er zijn, niet wie ze stuurde. Een "
     "vooruitblik, een landelijk cijfer of een oordeel van deze monitor telt niet. Op tijd meten wij aan de datum die "
     "eerst was afgesproken. Als een levering hier ontbreekt, kan zij toch verschenen zijn: dan kennen wij haar niet."
 )
