@@ -1108,8 +1108,7 @@ def test_expected_delivery_is_here_missing_to_come_or_lapsed(tmp_path: Path) -> 
         meting=[{"waarde": 4, "geldig_op": "2024-06-30", "geldig_precisie": "dag"}],
         verwachte_levering=[
             {"id": "op-tijd"},
-            # The report is known in June, on a day that is not known: it may have come before the 12th or after it.
-            {"id": "in-juni", "uiterlijk": "2024-06-12", "over_tot": "2024-06-12", "over_van": "2023-06-01"},
+            {"id": "tot-12-juni", "uiterlijk": "2024-06-12", "over_tot": "2024-06-12", "over_van": "2023-06-01"},
             {"id": "niet", "onderdeel_id": "demo/school"},
             {"id": "andere-periode", "over_van": "2023-01-01", "over_tot": "2023-12-31", "uiterlijk": "2024-01-31"},
             {"id": "ander-cijfer", "indicator_id": "demo.plannen"},
@@ -1119,7 +1118,7 @@ def test_expected_delivery_is_here_missing_to_come_or_lapsed(tmp_path: Path) -> 
     )
     assert rows(con, "SELECT sleutel, stand, is_verlopen FROM mart.verwachting ORDER BY volgorde") == [
         ("verwachte_levering:andere-periode", "ontbreekt", True),
-        ("verwachte_levering:in-juni", "ontbreekt", True),
+        ("verwachte_levering:tot-12-juni", "ontbreekt", True),
         ("verwachte_levering:ander-cijfer", "ontbreekt", True),
         ("verwachte_levering:niet", "ontbreekt", True),
         # Due on the very day of the last delivery: that day is not over.
@@ -1132,7 +1131,12 @@ def test_expected_delivery_is_here_missing_to_come_or_lapsed(tmp_path: Path) -> 
     query = "SELECT getal, weergave FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:verwachte-levering:%'"
     assert rows(con, query) == [(20, "20% (1 van 5)")] * 2
     query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'levering ontbreekt' ORDER BY 1"
-    assert [key.split(":")[1] for (key,) in rows(con, query)] == ["ander-cijfer", "andere-periode", "in-juni", "niet"]
+    assert [key.split(":")[1] for (key,) in rows(con, query)] == [
+        "ander-cijfer",
+        "andere-periode",
+        "niet",
+        "tot-12-juni",
+    ]
 
 
 def test_in_time_or_late_is_not_said_when_the_day_is_not_known(tmp_path: Path) -> None:
@@ -1158,9 +1162,9 @@ def test_in_time_or_late_is_not_said_when_the_day_is_not_known(tmp_path: Path) -
         ([], "ontbreekt", None),
         (["demo/thuis"], "deels", "cijfers over 1 van de 2 onderdelen eronder"),
         (["demo/thuis", "demo/school"], "op_tijd", "cijfers over 2 van de 2 onderdelen eronder"),
-        (["demo"], "op_tijd", "cijfers over 0 van de 2 onderdelen eronder"),
+        (["demo"], "op_tijd", "cijfers over het geheel, en over 0 van de 2 onderdelen eronder"),
         # Ended before the period that the figures are about: nothing is expected of it.
-        (["demo/oud"], "deels", "cijfers over 0 van de 2 onderdelen eronder"),
+        (["demo/oud"], "ontbreekt", None),
     ],
 )
 def test_delivery_about_a_whole_is_complete_with_its_own_figures_or_those_of_all_parts(
@@ -1177,6 +1181,18 @@ def test_delivery_about_a_whole_is_complete_with_its_own_figures_or_those_of_all
     assert rows(con, "SELECT binnen, deels, ontbreekt FROM mart.verwachting_aandeel") == [
         (binnen, int(stand == "deels"), int(stand == "ontbreekt"))
     ]
+
+
+def test_figures_about_a_group_are_about_what_is_in_it(tmp_path: Path) -> None:
+    deep = {"id": "demo/groep/a", "ouder_id": "demo/groep", "naam": "a"}
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("groep"), deep, {**deep, "id": "demo/groep/b", "naam": "b"}, thema("los")],
+        meting=[{"waarde": 4, "onderdeel_id": "demo/groep"}],
+        verwachte_levering=[{"id": "alles", "onderdeel_id": "demo"}],
+    )
+    delen = "cijfers over 2 van de 3 onderdelen eronder"
+    assert rows(con, EXPECTED) == [("verwachte_levering:alles", "deels", True, delen)]
 
 
 @pytest.mark.parametrize(

@@ -43,23 +43,30 @@ deel AS (
     WHERE onderdeel.id NOT IN (SELECT ouder_id FROM core.onderdeel WHERE ouder_id IS NOT NULL)
         AND coalesce(onderdeel.start_op <= over_tot, true) AND coalesce(onderdeel.eind_op >= over_van, true)
 ),
-delen AS (
-    SELECT deel.id, count(*) AS delen, count(antwoord.levering_id) AS delen_met,
-        arg_max(antwoord.levering_id, core.volgorde(antwoord.levering_id)) AS laatste, arg_max(antwoord.bewijs, core.volgorde(antwoord.levering_id)) AS laatste_bewijs
-    FROM deel LEFT JOIN antwoord USING (id, onder_id) GROUP BY deel.id
+-- Figures about what stands between the onderdeel and an end are about that end too.
+deel_antwoord AS (
+    SELECT deel.id, deel.onder_id,
+        arg_min(antwoord.levering_id, core.volgorde(antwoord.levering_id)) AS levering_id, arg_min(antwoord.bewijs, row(core.volgorde(antwoord.levering_id), antwoord.bewijs)) AS bewijs
+    FROM deel
+    LEFT JOIN branch ON branch.onder_id = deel.onder_id
+    LEFT JOIN antwoord ON antwoord.id = deel.id AND antwoord.onder_id = branch.onderdeel_id AND NOT antwoord.is_geheel
+    GROUP BY ALL
 ),
-gegeven AS (
-    SELECT id, any_value(levering_id) FILTER (is_geheel) AS geheel, any_value(bewijs) FILTER (is_geheel) AS geheel_bewijs,
-        arg_min(levering_id, core.volgorde(levering_id)) AS eerste, arg_min(bewijs, core.volgorde(levering_id)) AS eerste_bewijs
-    FROM antwoord GROUP BY id
+delen AS (
+    SELECT id, count(*) AS delen, count(levering_id) AS delen_met,
+        arg_min(levering_id, core.volgorde(levering_id)) AS eerste, arg_min(bewijs, row(core.volgorde(levering_id), bewijs)) AS eerste_bewijs,
+        arg_max(levering_id, core.volgorde(levering_id)) AS laatste, arg_max(bewijs, row(core.volgorde(levering_id), bewijs)) AS laatste_bewijs
+    FROM deel_antwoord GROUP BY id
 ),
 -- All of it is here when there are figures about the onderdeel itself, or about everything below it that ran.
 samen AS (
-    SELECT verwacht.*, coalesce(delen.delen, 0) AS delen, coalesce(delen.delen_met, 0) AS delen_met, gegeven.eerste IS NOT NULL AS is_iets_binnen,
-        coalesce(geheel, if(delen.delen = delen.delen_met, delen.laatste, NULL)) AS binnen_met,
-        coalesce(geheel, if(delen.delen = delen.delen_met, delen.laatste, NULL), eerste) AS gegeven_met,
-        coalesce(geheel_bewijs, if(delen.delen = delen.delen_met, delen.laatste_bewijs, NULL), eerste_bewijs) AS bewijs_sleutel
-    FROM verwacht LEFT JOIN delen USING (id) LEFT JOIN gegeven USING (id)
+    SELECT verwacht.*, coalesce(delen.delen, 0) AS delen, coalesce(delen.delen_met, 0) AS delen_met, geheel.levering_id IS NOT NULL AS is_geheel,
+        coalesce(geheel.levering_id, if(delen.delen = delen.delen_met, delen.laatste, NULL)) AS binnen_met,
+        coalesce(geheel.levering_id, if(delen.delen = delen.delen_met, delen.laatste, delen.eerste)) AS gegeven_met,
+        coalesce(geheel.bewijs, if(delen.delen = delen.delen_met, delen.laatste_bewijs, delen.eerste_bewijs)) AS bewijs_sleutel
+    FROM verwacht
+    LEFT JOIN delen USING (id)
+    LEFT JOIN antwoord AS geheel ON geheel.id = verwacht.id AND geheel.is_geheel
 ),
 standen AS (
     SELECT samen.*, levering.bekend_op, levering.datum_precisie, levering.korte_titel,
@@ -70,7 +77,7 @@ standen AS (
             WHEN binnen_met IS NOT NULL AND levering.bekend_op <= eerst THEN 'op_tijd'
             WHEN binnen_met IS NOT NULL AND core.periode_start(levering.bekend_op, levering.datum_precisie) > eerst THEN 'te_laat'
             WHEN binnen_met IS NOT NULL THEN 'binnen'
-            WHEN is_iets_binnen THEN 'deels'
+            WHEN gegeven_met IS NOT NULL THEN 'deels'
             WHEN samen.uiterlijk < core.periode_start(build.bekend_op, build.datum_precisie) THEN 'ontbreekt'
             ELSE 'verwacht'
         END AS stand
@@ -99,7 +106,7 @@ SELECT
     if(stand = 'vervallen', NULL, gegeven_met) AS levering_id,
     if(stand = 'vervallen', NULL, korte_titel) AS levering_titel,
     if(stand = 'vervallen', NULL, bewijs_sleutel) AS bewijs_sleutel,
-    if(delen > 0 AND is_iets_binnen AND stand <> 'vervallen', 'cijfers over ' || delen_met || ' van de ' || delen || if(delen = 1, ' onderdeel', ' onderdelen') || ' eronder', NULL) AS delen_tekst,
+    if(delen > 0 AND gegeven_met IS NOT NULL AND stand <> 'vervallen', 'cijfers over ' || if(is_geheel, 'het geheel, en over ', '') || delen_met || ' van de ' || delen || if(delen = 1, ' onderdeel', ' onderdelen') || ' eronder', NULL) AS delen_tekst,
     vervalt_omdat,
     gezien_op,
     gezien_precisie,
