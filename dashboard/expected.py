@@ -37,9 +37,7 @@ def headline(aandelen: Sequence[VerwachtingAandeel], programma: Programma) -> Co
     return Conclusie(f"{_came_in(counts)}{_missing(counts)}", _lead(counts), keys)
 
 
-def page(
-    verwachtingen: Sequence[Verwachting], aandelen: Sequence[VerwachtingAandeel], programma: Programma, filters: Filters
-) -> Markup:
+def page(verwachtingen: Sequence[Verwachting], filters: Filters) -> Markup:
     """The rule, then the table; when nothing is agreed that sentence. `headline` stands above it."""
     if not verwachtingen:
         return Markup('<p class="pm-empty">{}</p>').format(NOTHING_AGREED)
@@ -63,9 +61,10 @@ def rows(verwachtingen: Sequence[Verwachting], filters: Filters) -> list[list[st
 def listed(verwachtingen: Sequence[Verwachting], filters: Filters) -> Markup:
     """The same of one onderdeel, as a list. Empty when there are none."""
     entries = [
-        Markup('<li>{} <span class="pm-kind">{}</span><span class="pm-who">uiterlijk {} · {}</span></li>').format(
-            _what(verwachting, filters),
+        Markup('<li>{} <span class="pm-kind">{}</span><span class="pm-who">{} · uiterlijk {} · {}</span></li>').format(
+            figure_link(filters, verwachting.sleutel, verwachting.wat),
             signed(verwachting.stand_tekst, verwachting.stand_teken),
+            _who(verwachting),
             _due(verwachting),
             _received(verwachting, filters),
         )
@@ -78,7 +77,7 @@ def part(here: View) -> tuple[Conclusie, Markup]:
     """What opens the part of a page and what stands in it, for the programme of this view."""
     aandelen = queries.verwachting_aandelen(here.state, here.programma.id)
     found = queries.verwachtingen(here.state, here.programma.id)
-    return headline(aandelen, here.programma), page(found, aandelen, here.programma, here.filters)
+    return headline(aandelen, here.programma), page(found, here.filters)
 
 
 def _came_in(counts: VerwachtingAandeel) -> str:
@@ -119,11 +118,14 @@ def _deliveries(number: int) -> str:
 
 
 def _what(verwachting: Verwachting, filters: Filters) -> Markup:
-    about = f"over {verwachting.periode_tekst}" if verwachting.periode_tekst else None
-    notes = " · ".join(note for note in (verwachting.wie or "wie levert, is niet vermeld", about) if note)
     return Markup('{}<span class="pm-who">{}</span>').format(
-        figure_link(filters, verwachting.sleutel, verwachting.wat), notes
+        figure_link(filters, verwachting.sleutel, verwachting.wat), _who(verwachting)
     )
+
+
+def _who(verwachting: Verwachting) -> str:
+    about = f"over {verwachting.periode_tekst}" if verwachting.periode_tekst else None
+    return " · ".join(note for note in (verwachting.wie or "wie levert, is niet vermeld", about) if note)
 
 
 def _due(verwachting: Verwachting) -> str:
@@ -135,7 +137,7 @@ def _received(verwachting: Verwachting, filters: Filters) -> Markup:
     if verwachting.vervalt_omdat:
         return Markup("hoeft niet meer: {}").format(verwachting.vervalt_omdat.rstrip("."))
     if verwachting.bewijs_sleutel is None or verwachting.levering_titel is None:
-        return Markup("nog niets binnen")
+        return Markup("niets binnen")
     link = figure_link(filters, verwachting.bewijs_sleutel, verwachting.levering_titel)
     note = (
         Markup('<span class="pm-who">{}</span>').format(verwachting.delen_tekst) if verwachting.delen_tekst else EMPTY

@@ -454,7 +454,8 @@ def test_share_of_expected_deliveries_leads_to_the_deliveries(tiny_pages: None) 
 def test_dossier_has_its_own_expected_deliveries(tiny_pages: None) -> None:
     page = words(run("onderdeel", onderdeel="demo/thuis"))
     assert "Verwachte leveringen (1) Cijfers over de steun thuis" in page
-    assert "✓ op tijd ontvangen uiterlijk juni 2024 · juni 2024 in Verslag" in page
+    assert "Cijfers over de steun thuis ✓ op tijd ontvangen projectleider · over 1 januari 2024" in page
+    assert "· uiterlijk juni 2024 · juni 2024 in Verslag" in page
 
 
 # ── one onderdeel, one organisation ──
