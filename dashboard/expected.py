@@ -34,7 +34,7 @@ def headline(aandelen: Sequence[VerwachtingAandeel], programma: Programma) -> Co
         number = counts.komt_nog
         due = f"{_deliveries(number)} {'komt' if number == 1 else 'komen'} nog; er hoeft nog geen binnen te zijn"
         return Conclusie(due, f"Gezien vanaf {counts.gezien_op_tekst}, de dag van de laatste levering.", keys)
-    return Conclusie(f"{_came_in(counts)}{_missing(counts)}", _lead(counts), keys)
+    return Conclusie(_only_one(counts) if counts.verlopen == 1 else _counted(counts), _lead(counts), keys)
 
 
 def page(verwachtingen: Sequence[Verwachting], filters: Filters) -> Markup:
@@ -80,20 +80,27 @@ def part(here: View) -> tuple[Conclusie, Markup]:
     return headline(aandelen, here.programma), page(found, here.filters)
 
 
-def _came_in(counts: VerwachtingAandeel) -> str:
-    if counts.verlopen == 1:
-        return f"De ene verwachte levering is {'binnen' if counts.binnen else 'niet helemaal binnen'}{_in_time(counts)}"
-    which = "Geen" if not counts.binnen else str(counts.binnen)
+def _only_one(counts: VerwachtingAandeel) -> str:
+    if counts.ontbreekt:
+        return "De ene verwachte levering ontbreekt"
+    if counts.deels:
+        return "De ene verwachte levering is er voor een deel"
+    when = ", op tijd" if counts.op_tijd else ", te laat" if counts.te_laat else ""
+    return f"De ene verwachte levering is binnen{when}"
+
+
+def _counted(counts: VerwachtingAandeel) -> str:
+    which = counts.binnen or "Geen"
     verb = "is" if counts.binnen <= 1 else "zijn"
-    return f"{which} van de {counts.verlopen} verwachte leveringen {verb} binnen{_in_time(counts)}"
+    return f"{which} van de {counts.verlopen} verwachte leveringen {verb} binnen{_in_time(counts)}{_missing(counts)}"
 
 
 def _in_time(counts: VerwachtingAandeel) -> str:
     if not counts.binnen:
         return ""
     if counts.op_tijd == counts.binnen:
-        return ", op tijd" if counts.binnen == 1 else ", alle op tijd"
-    return f", {counts.op_tijd or 'geen daarvan'} op tijd"
+        return ", en op tijd" if counts.binnen == 1 else ", alle op tijd"
+    return f", {counts.op_tijd or 'geen'} op tijd"
 
 
 def _missing(counts: VerwachtingAandeel) -> str:

@@ -69,7 +69,7 @@ samen AS (
     LEFT JOIN antwoord AS geheel ON geheel.id = verwacht.id AND geheel.is_geheel
 ),
 standen AS (
-    SELECT samen.*, levering.bekend_op, levering.datum_precisie, levering.korte_titel,
+    SELECT samen.*, levering.bekend_op, levering.datum_precisie, levering.korte_titel || if(levering.status = 'concept', ' (concept)', '') AS korte_titel,
         build.bekend_op AS gezien_op, build.datum_precisie AS gezien_precisie,
         samen.uiterlijk < core.periode_start(build.bekend_op, build.datum_precisie) AS is_voorbij,
         CASE
@@ -138,7 +138,7 @@ COMMENT ON COLUMN mart.verwachting.is_binnen IS 'Of alles binnen is.';
 COMMENT ON COLUMN mart.verwachting.is_op_tijd IS 'Of dat op tijd was, tegenover de eerst afgesproken datum.';
 COMMENT ON COLUMN mart.verwachting.ontvangen_tekst IS 'Wanneer het binnenkwam; leeg: niets binnen.';
 COMMENT ON COLUMN mart.verwachting.levering_id IS 'Levering waarmee het binnenkwam; leeg: niets binnen.';
-COMMENT ON COLUMN mart.verwachting.levering_titel IS 'Titel van die levering.';
+COMMENT ON COLUMN mart.verwachting.levering_titel IS 'Titel van die levering, met concept als zij dat nog is.';
 COMMENT ON COLUMN mart.verwachting.bewijs_sleutel IS 'Een cijfer uit die levering waaruit dat blijkt.';
 COMMENT ON COLUMN mart.verwachting.delen_tekst IS 'Over hoeveel van de onderdelen eronder er cijfers zijn; leeg: er valt niets onder, of er is niets binnen.';
 COMMENT ON COLUMN mart.verwachting.vervalt_omdat IS 'Waarom zij niet meer hoeft; leeg: zij hoeft nog.';
