@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard import cards, figure_list, ladder, queries, register, risks, sentences, timeline, tree, verdicts
+from dashboard import (
+    cards,
+    expected,
+    figure_list,
+    ladder,
+    queries,
+    register,
+    risks,
+    sentences,
+    timeline,
+    tree,
+    verdicts,
+)
 from dashboard.database import State
 from dashboard.filters import Filters
 from dashboard.lists import few, items
@@ -42,6 +54,7 @@ from dashboard.queries import (
     Toezegging,
     Verhaal,
     Verschil,
+    Verwachting,
 )
 
 FOLDED = re.compile(r"<details>(?:(?!<details>).)*?</details>", re.DOTALL)
@@ -73,6 +86,7 @@ class Dossier:
     factoren: Sequence[Factor]
     risicos: Sequence[Risico]
     toezeggingen: Sequence[Toezegging]
+    verwachtingen: Sequence[Verwachting]
     afspraken: Sequence[Afspraak]
     partijen: Sequence[AfspraakPartij]
     adviezen: Sequence[Advies]
@@ -118,6 +132,7 @@ def dossier(
         factoren=queries.factoren(state, onderdeel),
         risicos=queries.risicos(state, programma.id, onderdeel),
         toezeggingen=queries.toezeggingen(state, programma.id, onderdeel),
+        verwachtingen=queries.verwachtingen(state, programma.id, onderdeel),
         afspraken=queries.afspraken(state, onderdeel),
         partijen=queries.afspraak_partijen(state, programma.id),
         adviezen=queries.adviezen(state, onderdeel),
@@ -158,6 +173,12 @@ def parts(found: Dossier, filters: Filters) -> list[Part]:
             "Toezeggingen",
             len(found.toezeggingen),
             risks.promises(found.toezeggingen, filters, on_overview=False),
+        ),
+        Part(
+            "verwachte-leveringen",
+            "Verwachte leveringen",
+            len(found.verwachtingen),
+            expected.listed(found.verwachtingen, filters),
         ),
         Part("afspraken", "Afspraken", len(found.afspraken), _agreements(found, filters)),
         Part("adviezen", "Adviezen", len(found.adviezen), cards.advice(found.adviezen, filters)),

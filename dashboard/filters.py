@@ -13,7 +13,7 @@ DELEN = {
     "aanleveren": ("bestand", "wachtrij", "binnengekomen"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
-    "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
+    "verantwoording": ("leveringen", "verwacht", "definities", "verschillen", "bevindingen"),
 }
 UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "klopt")
 

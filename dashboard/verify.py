@@ -148,6 +148,8 @@ def _kind(bewering: Bewering) -> Literal["getal", "naam", "datum", "duur", "woor
         return "datum"
     if bewering.tabel == "toezegging" and bewering.kolom in PROMISED:
         return "datum"
+    if (bewering.tabel, bewering.kolom) == ("verwachte_levering", "uiterlijk"):
+        return "datum"
     return "duur" if bewering.kolom == "duur_maanden" else "woorden"
 
 

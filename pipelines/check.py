@@ -39,6 +39,7 @@ BLOCKING = (
     "stand-of-no-agreement",
     "promise-impossible",
     "promise-of-nothing",
+    "expected-impossible",
     "step-beyond-evidence",
     "verdict-on-oneself",
     "weging-without-weights",

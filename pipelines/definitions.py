@@ -133,6 +133,7 @@ class Aandacht(Strict):
         "streefdatum_nadert",
         "later_dan_gepland",
         "toezegging_verlopen",
+        "levering_ontbreekt",
         "tegenspraak",
         "borging_zonder_eigenaar",
         "borging_voornemen",

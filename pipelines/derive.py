@@ -31,6 +31,8 @@ MARTS = (
     "mijlpaal",
     "risico",
     "toezegging",
+    "verwachting",
+    "verwachting_aandeel",
     "afspraak_partij",
     "afspraak_register",
     "verband_getallen",

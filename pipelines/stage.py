@@ -45,6 +45,7 @@ KEYS = {
     "advies": "'advies:' || id",
     "risico": "'risico:' || id",
     "toezegging": "'toezegging:' || id",
+    "verwachte_levering": "'verwachte_levering:' || id",
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",
     "begrip": "'begrip:' || id",

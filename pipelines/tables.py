@@ -34,6 +34,7 @@ CSV_TABLES = (
     "advies",
     "risico",
     "toezegging",
+    "verwachte_levering",
     "gebeurtenis",
     "verhaal",
     "begrip",

@@ -67,6 +67,14 @@ _DEFAULTS: dict[str, Row] = {
         "datum_precisie": "dag",
     },
     "weging": {"reden": "veel geld"},
+    "verwachte_levering": {
+        "onderdeel_id": "demo/thuis",
+        "wat": "De cijfers.",
+        "uiterlijk": "2024-06-30",
+        "uiterlijk_precisie": "dag",
+        "over_van": "2024-01-01",
+        "over_tot": "2024-06-30",
+    },
     "mijlpaal": {"onderdeel_id": "demo", "naam": "eindverslag", "datum_precisie": "dag", "status": "gepland"},
 }
 

@@ -1153,7 +1153,7 @@ CASES: dict[str, list[Expected]] = {
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
             "faseverloop, borging, oordeel, weging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
-            "risico, toezegging, gebeurtenis, verhaal, begrip, vindplaats.",
+            "risico, toezegging, verwachte_levering, gebeurtenis, verhaal, begrip, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [
@@ -1392,6 +1392,54 @@ CASES: dict[str, list[Expected]] = {
             "Neem de sleutel over zoals die bij het feit staat, bijvoorbeeld mijlpaal:eindverslag, of maak dit veld "
             "leeg.",
         )
+    ],
+    "verwachte_levering/due-before-end-of-period.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'uiterlijk': '2024-05-31' ligt voor het einde van de periode waar de "
+            "cijfers over gaan (2024-06-30)",
+            "Verbeter uiterlijk of over_tot.",
+        )
+    ],
+    "verwachte_levering/duplicate-row.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 3: 'verwachte_levering:thuis-2024-1' staat ook op rij 2",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "verwachte_levering/half-a-period.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'over_tot': er staat maar een van de twee dagen van de periode",
+            "Vul over_van en over_tot allebei in, of geen van beide.",
+        )
+    ],
+    "verwachte_levering/period-upside-down.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'over_tot': '2024-01-01' ligt voor over_van 2024-06-30",
+            "Wissel de twee datums om, of verbeter er een.",
+        )
+    ],
+    "verwachte_levering/two-without-period.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 3, kolom 'over_van': van demo/thuis wordt nog een levering zonder periode "
+            "verwacht (eerste)",
+            "Vul bij allebei over_van en over_tot in: anders is niet te zien welke levering bij welke hoort.",
+        )
+    ],
+    "verwachte_levering/unknown-indicator.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'indicator_id': 'demo.gezin' is geen indicator van indicators.yml",
+            "Verbeter de id of maak dit veld leeg.",
+        )
+    ],
+    "verwachte_levering/without-due-date.csv": [
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'uiterlijk': dit veld is leeg, maar verplicht",
+            "Vul in: Uiterlijk wanneer; bij een onbekende dag de laatste dag van de periode.",
+        ),
+        blocks(
+            "verwachte_levering.csv, rij 2, kolom 'uiterlijk_precisie': dit veld is leeg, maar verplicht",
+            "Vul in: Hoe precies die datum is.",
+        ),
     ],
     "verhaal/locator-outside-the-document.csv": [
         blocks(

@@ -94,6 +94,20 @@ def test_promise_that_a_later_report_says_is_kept_keeps_its_dates(data: Path, tm
     assert ask(report, query) == [("toezegging:reis~2", "nagekomen", "1 mei 2024", "eind 2024", "4 november 2024")]
 
 
+def test_delivery_that_is_put_off_is_still_late_and_without_period_only_a_later_report_counts(
+    data: Path, tmp_path: Path
+) -> None:
+    row = {"id": "eind", "over_van": None, "over_tot": None, "uiterlijk": "2024-07-31"}
+    write_rows(data, VERSLAG, "verwachte_levering", [row])
+    query = "SELECT sleutel, stand, eerst_tekst, levering_id FROM mart.verwachting"
+    assert ask(build(data, tmp_path / "eerst"), query) == [("verwachte_levering:eind", "verwacht", None, None)]
+    meting = {"waarde": 31, "geldig_op": "2024-12-31", "geldig_precisie": "dag"}
+    deliver_later(data, LATER, meting=[meting], verwachte_levering=[{**row, "uiterlijk": "2025-12-31"}])
+    assert ask(build(data, tmp_path / "var"), query) == [
+        ("verwachte_levering:eind~2", "te_laat", "31 juli 2024", LATER)
+    ]
+
+
 def test_risk_that_a_later_report_does_something_about_has_a_measure(data: Path, tmp_path: Path) -> None:
     row = {"id": "weinig-trainers", "onderdeel_id": "demo/thuis", "omschrijving": "Te weinig.", "wie_noemt": "bureau"}
     deliver_later(data, LATER, risico=[{**row, "maatregel": "opleiden"}])

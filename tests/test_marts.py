@@ -1095,6 +1095,138 @@ def test_promise_is_kept_open_or_past_its_term_and_follows_its_mijlpaal(tmp_path
     ]
 
 
+# The report is of June 2024 and is the last delivery but one; the last is a judgement of 15 July 2024.
+EXPECTED = "SELECT sleutel, stand, is_verlopen, delen_tekst FROM mart.verwachting ORDER BY volgorde"
+MISSING = ("aandacht:\n", "aandacht:\n  - soort: levering_ontbreekt\n    naam: levering ontbreekt\n")
+
+
+def test_expected_delivery_is_here_missing_to_come_or_lapsed(tmp_path: Path) -> None:
+    con = deliver_only(
+        tmp_path,
+        definities=[MISSING],
+        onderdeel=[PROGRAMMA, thema("thuis"), thema("school")],
+        meting=[{"waarde": 4, "geldig_op": "2024-06-30", "geldig_precisie": "dag"}],
+        verwachte_levering=[
+            {"id": "op-tijd"},
+            {"id": "tot-12-juni", "uiterlijk": "2024-06-12", "over_tot": "2024-06-12", "over_van": "2023-06-01"},
+            {"id": "niet", "onderdeel_id": "demo/school"},
+            {"id": "andere-periode", "over_van": "2023-01-01", "over_tot": "2023-12-31", "uiterlijk": "2024-01-31"},
+            {"id": "ander-cijfer", "indicator_id": "demo.plannen"},
+            {"id": "later", "uiterlijk": "2024-07-15", "over_van": "2024-07-01", "over_tot": "2024-07-10"},
+            {"id": "hoeft-niet", "onderdeel_id": "demo/school", "vervalt_omdat": "gestopt"},
+        ],
+    )
+    assert rows(con, "SELECT sleutel, stand, is_verlopen FROM mart.verwachting ORDER BY volgorde") == [
+        ("verwachte_levering:andere-periode", "ontbreekt", True),
+        ("verwachte_levering:tot-12-juni", "ontbreekt", True),
+        ("verwachte_levering:ander-cijfer", "ontbreekt", True),
+        ("verwachte_levering:niet", "ontbreekt", True),
+        # Due on the very day of the last delivery: that day is not over.
+        ("verwachte_levering:later", "verwacht", False),
+        ("verwachte_levering:op-tijd", "op_tijd", True),
+        ("verwachte_levering:hoeft-niet", "vervallen", False),
+    ]
+    query = "SELECT verlopen, binnen, op_tijd, ontbreekt, komt_nog, vervallen FROM mart.verwachting_aandeel"
+    assert rows(con, query) == [(5, 1, 1, 4, 1, 1)]
+    query = "SELECT getal, weergave FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:verwachte-levering:%'"
+    assert rows(con, query) == [(20, "20% (1 van 5)")] * 2
+    query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'levering ontbreekt' ORDER BY 1"
+    assert [key.split(":")[1] for (key,) in rows(con, query)] == [
+        "ander-cijfer",
+        "andere-periode",
+        "niet",
+        "tot-12-juni",
+    ]
+
+
+def test_in_time_or_late_is_not_said_when_the_day_is_not_known(tmp_path: Path) -> None:
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[{"waarde": 4, "geldig_op": "2024-05-31", "geldig_precisie": "dag"}],
+        verwachte_levering=[
+            {"id": "half-juni", "uiterlijk": "2024-06-12", "over_tot": "2024-06-01"},
+            {"id": "eind-mei", "uiterlijk": "2024-05-31", "over_tot": "2024-05-31"},
+        ],
+    )
+    assert rows(con, EXPECTED) == [
+        ("verwachte_levering:eind-mei", "te_laat", True, None),
+        ("verwachte_levering:half-juni", "binnen", True, None),
+    ]
+    assert rows(con, "SELECT binnen, op_tijd, te_laat, tijd_onbekend FROM mart.verwachting_aandeel") == [(2, 0, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("metingen", "stand", "delen"),
+    [
+        ([], "ontbreekt", None),
+        (["demo/thuis"], "deels", "cijfers over 1 van de 2 onderdelen eronder"),
+        (["demo/thuis", "demo/school"], "op_tijd", "cijfers over 2 van de 2 onderdelen eronder"),
+        (["demo"], "op_tijd", "cijfers over het geheel, en over 0 van de 2 onderdelen eronder"),
+        # Ended before the period that the figures are about: nothing is expected of it.
+        (["demo/oud"], "ontbreekt", None),
+    ],
+)
+def test_delivery_about_a_whole_is_complete_with_its_own_figures_or_those_of_all_parts(
+    metingen: Sequence[str], stand: str, delen: str | None, tmp_path: Path
+) -> None:
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis"), thema("school"), thema("oud", "2020-01-01", "2023-12-31")],
+        meting=[{"waarde": 4, "onderdeel_id": onderdeel} for onderdeel in metingen],
+        verwachte_levering=[{"id": "alles", "onderdeel_id": "demo"}],
+    )
+    assert rows(con, EXPECTED) == [("verwachte_levering:alles", stand, True, delen)]
+    binnen = int(stand == "op_tijd")
+    assert rows(con, "SELECT binnen, deels, ontbreekt FROM mart.verwachting_aandeel") == [
+        (binnen, int(stand == "deels"), int(stand == "ontbreekt"))
+    ]
+
+
+def test_figures_about_a_group_are_about_what_is_in_it(tmp_path: Path) -> None:
+    deep = {"id": "demo/groep/a", "ouder_id": "demo/groep", "naam": "a"}
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("groep"), deep, {**deep, "id": "demo/groep/b", "naam": "b"}, thema("los")],
+        meting=[{"waarde": 4, "onderdeel_id": "demo/groep"}],
+        verwachte_levering=[{"id": "alles", "onderdeel_id": "demo"}],
+    )
+    delen = "cijfers over 2 van de 3 onderdelen eronder"
+    assert rows(con, EXPECTED) == [("verwachte_levering:alles", "deels", True, delen)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"stilte": "niet_geleverd", "waarde": None},
+        {"kwalificatie": "verwacht"},
+        {"geldig_op": "2023-12-31", "geldig_precisie": "dag"},
+    ],
+    ids=["silence", "forecast", "another-period"],
+)
+def test_what_is_no_figure_of_that_period_answers_nothing(change: Row, tmp_path: Path) -> None:
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        meting=[{"waarde": 4, **change}],
+        verwachte_levering=[{"id": "cijfers"}],
+    )
+    assert rows(con, EXPECTED) == [("verwachte_levering:cijfers", "ontbreekt", True, None)]
+
+
+def test_share_of_deliveries_is_still_to_come_as_long_as_none_was_due(tmp_path: Path) -> None:
+    con = deliver_only(
+        tmp_path,
+        onderdeel=[PROGRAMMA, thema("thuis")],
+        verwachte_levering=[{"id": "eind", "uiterlijk": "2024-12-31", "over_van": None, "over_tot": None}],
+    )
+    query = "SELECT getal, weergave, stilte FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:verwachte-levering:%'"
+    assert rows(con, query) == [(None, "nog te meten", "nog_te_meten")] * 2
+    query = "SELECT DISTINCT blad_sleutel FROM mart.afleiding WHERE sleutel LIKE 'afgeleid:verwachte-levering:%'"
+    assert rows(con, query) == [("verwachte_levering:eind",)]
+    assert rows(con, WITHOUT_PASSAGE) == []
+
+
 # ── where a figure comes from ──
 
 WITHOUT_PASSAGE = """

@@ -122,7 +122,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld"
             ),
             "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
-            "verantwoording": "Deze stand berust op 2 leveringen met 40 feiten",
+            "verantwoording": "Deze stand berust op 2 leveringen met 41 feiten",
         }[name]
     )
 
@@ -131,7 +131,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
 @pytest.mark.parametrize("deel", DELEN["verantwoording"])
 def test_every_part_of_accountability_opens(deel: str, programma: str, real_pages: None) -> None:
     assert heading(run("verantwoording", programma=programma, deel=deel)).startswith(
-        ("Deze stand berust op ", "De bronnen van ")
+        ("Deze stand berust op ", "De bronnen van ", "Geen van de 4 verwachte leveringen", "Voor W")
     )
 
 
@@ -411,6 +411,51 @@ def test_promise_is_explained_down_to_its_lines(tiny_pages: None) -> None:
     assert heading(app) == "Toezegging: Een brief sturen over het eindverslag."
     assert "Aan wie: Tweede Kamer; staat ook als mijlpaal: mijlpaal:eindverslag" in words(app)
     assert "termijn eind 2024" in words(app)
+
+
+# ── who delivers what by when ──
+
+
+def test_expected_deliveries_say_which_came_and_with_which_delivery(tiny_pages: None) -> None:
+    app = run("verantwoording", deel="verwacht")
+    assert heading(app) == "De ene verwachte levering is binnen, op tijd"
+    text = words(app)
+    assert "Cijfers over de steun thuis projectleider · over 1 januari 2024 tot en met 30 juni 2024" in text
+    assert "juni 2024 ✓ op tijd ontvangen juni 2024 in Verslag" in text
+    assert {
+        "verwachte_levering:thuis-2024-1",
+        "afgeleid:verwachte-levering:demo:binnen",
+        "afgeleid:verwachte-levering:demo:op-tijd",
+    } <= set(links_to_sources(app))
+
+
+def test_programme_without_agreed_deliveries_says_so(real_pages: None) -> None:
+    app = run("verantwoording", programma="wt", deel="verwacht")
+    assert heading(app) == "Voor Waardigheid en trots is niet afgesproken wie wanneer levert"
+    assert "Voor dit programma is niet afgesproken wie wanneer levert." in words(app)
+
+
+def test_real_deliveries_that_did_not_come_are_called_missing_and_not_unpublished(real_pages: None) -> None:
+    app = run("verantwoording", programma="vl", deel="verwacht")
+    assert heading(app) == "Geen van de 4 verwachte leveringen is binnen; er ontbreken 4"
+    assert "kan zij toch verschenen zijn" in words(app)
+
+
+def test_share_of_expected_deliveries_leads_to_the_deliveries(tiny_pages: None) -> None:
+    app = run("verantwoording", cijfer="afgeleid:verwachte-levering:demo:binnen")
+    assert heading(app) == "Verwachte leveringen die binnen zijn: 100% (1 van 1)"
+    assert "Formule: binnen / alle verwachte leveringen waarvan de termijn voorbij is" in words(app)
+    assert "verwachte_levering:thuis-2024-1" in links_to_sources(app)
+    expected = run("verantwoording", cijfer="verwachte_levering:thuis-2024-1")
+    assert heading(expected) == "Verwachte levering: Cijfers over de steun thuis"
+    assert "uiterlijk juni 2024, ontvangen juni 2024 (Verslag)" in words(expected)
+
+
+def test_dossier_has_its_own_expected_deliveries(tiny_pages: None) -> None:
+    page = words(run("onderdeel", onderdeel="demo/thuis"))
+    assert "Verwachte leveringen (1) Cijfers over de steun thuis" in page
+    assert "Cijfers over de steun thuis ✓ op tijd ontvangen projectleider · over 1 januari 2024" in page
+    assert "· uiterlijk juni 2024 · juni 2024 in Verslag" in page
 
 
 # ── one onderdeel, one organisation ──

@@ -36,6 +36,8 @@ BY_PROGRAMMA = (
     queries.verhalen,
     queries.risicos,
     queries.toezeggingen,
+    queries.verwachtingen,
+    queries.verwachting_aandelen,
 )
 QUERIES: dict[str, tuple[Query, str]] = {
     **{query.__name__: (query, "demo") for query in BY_PROGRAMMA},

@@ -371,6 +371,28 @@ def test_one_promise_is_past_its_term_one_is_open_and_one_is_kept(con: Con) -> N
     assert rows(con, query) == [("toezegging:kosten-coach",)]
 
 
+def test_one_delivery_is_missing_one_to_come_one_late_one_in_time_and_one_lapsed(con: Con) -> None:
+    query = "SELECT sleutel, stand, ontvangen_tekst, levering_id FROM mart.verwachting ORDER BY volgorde"
+    assert rows(con, query) == [
+        ("verwachte_levering:lotgenoten-2024-2", "ontbreekt", None, None),
+        ("verwachte_levering:halfjaarverslag-6", "verwacht", None, None),
+        ("verwachte_levering:nachtzorg-2024-1", "te_laat", "10 maart 2025", "2025-03-10-late-opgave-nachtzorg"),
+        ("verwachte_levering:logeerplekken-2025-1", "op_tijd", "15 juli 2025", "2025-07-15-opgave-logeerplekken"),
+        ("verwachte_levering:dossier-2024-2", "vervallen", None, None),
+    ]
+    query = "SELECT weergave FROM mart.cijfer WHERE sleutel LIKE 'afgeleid:verwachte-levering:%' ORDER BY sleutel"
+    assert rows(con, query) == [("67% (2 van 3)",), ("33% (1 van 3)",)]
+    query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'levering ontbreekt'"
+    assert rows(con, query) == [("verwachte_levering:lotgenoten-2024-2",)]
+
+
+def test_expected_deliveries_have_a_page(pages: None) -> None:
+    app = run("verantwoording", deel="verwacht")
+    assert heading(app) == "2 van de 3 verwachte leveringen zijn binnen, 1 op tijd; er ontbreekt 1"
+    assert "→ te laat ontvangen 10 maart 2025 in Late opgave nachtzorg (oefening)" in words(app)
+    assert "hoeft niet meer: Het dossier is gestopt" in words(app)
+
+
 @pytest.mark.parametrize("table", ["factor", "advies", "afspraak", "opbrengst", "gebeurtenis", "begrip", "verhaal"])
 def test_every_other_kind_of_fact_occurs(table: str, con: Con) -> None:
     assert rows(con, f"SELECT count(*) FROM core.{table}")[0][0] >= 2

@@ -133,6 +133,7 @@ from dashboard.queries.verschil import (
     verschillen_van,
     verschillen_van_onderdeel,
 )
+from dashboard.queries.verwachting import Verwachting, VerwachtingAandeel, verwachting_aandelen, verwachtingen
 
 __all__ = [
     "FAILED_ATTEMPT",
@@ -194,6 +195,8 @@ __all__ = [
     "Verschil",
     "VerschilFeit",
     "Vervanging",
+    "Verwachting",
+    "VerwachtingAandeel",
     "ZonderDoel",
     "aandachtspunten",
     "aankondigingen",
@@ -272,4 +275,6 @@ __all__ = [
     "verschillen_van",
     "verschillen_van_onderdeel",
     "vervangen_door",
+    "verwachting_aandelen",
+    "verwachtingen",
 ]

@@ -45,6 +45,7 @@ VALUE_COLUMNS = {
     "advies": ("wat", "opvolging"),
     "risico": ("omschrijving", "maatregel", "status"),
     "toezegging": ("wat", "termijn", "nagekomen_op"),
+    "verwachte_levering": ("wat", "uiterlijk", "vervalt_omdat"),
     "gebeurtenis": ("naam", "datum"),
     "verhaal": ("titel", "tekst", "link"),
     "begrip": ("woord", "betekenis"),
@@ -60,6 +61,7 @@ _PLURALS = {
     "afspraakpartijen": "afspraak_partij",
     "adviezen": "advies",
     "gebeurtenissen": "gebeurtenis",
+    "verwachteleveringen": "verwachte_levering",
     "begrippen": "begrip",
 }
 

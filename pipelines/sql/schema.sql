@@ -1137,6 +1137,44 @@ COMMENT ON COLUMN core.toezegging.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.toezegging.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.toezegging.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
+CREATE TABLE core.verwachte_levering (
+    sleutel VARCHAR PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    wat VARCHAR NOT NULL,
+    wie VARCHAR,
+    uiterlijk DATE NOT NULL,
+    uiterlijk_precisie core.precisie NOT NULL,
+    over_van DATE,
+    over_tot DATE,
+    indicator_id VARCHAR,
+    vervalt_omdat VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.verwachte_levering IS 'Een rij is een levering van cijfers die volgens een bron komt: een per moment. Of zij er is, volgt uit wat er binnenkwam; dat staat hier niet. Van een verwachte levering die een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON COLUMN core.verwachte_levering.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.verwachte_levering.id IS 'Id van de verwachte levering.';
+COMMENT ON COLUMN core.verwachte_levering.onderdeel_id IS 'Onderdeel waar de cijfers over gaan.';
+COMMENT ON COLUMN core.verwachte_levering.wat IS 'Wat er geleverd wordt, in eigen woorden.';
+COMMENT ON COLUMN core.verwachte_levering.wie IS 'Wie levert: een rol of een organisatie, geen persoon; leeg: niet vermeld.';
+COMMENT ON COLUMN core.verwachte_levering.uiterlijk IS 'Uiterlijk wanneer; bij een onbekende dag de laatste dag van de periode.';
+COMMENT ON COLUMN core.verwachte_levering.uiterlijk_precisie IS 'Hoe precies die datum is.';
+COMMENT ON COLUMN core.verwachte_levering.over_van IS 'Eerste dag van de periode waar de cijfers over gaan; leeg als over_tot leeg is.';
+COMMENT ON COLUMN core.verwachte_levering.over_tot IS 'Laatste dag van die periode; leeg: de bron noemt geen periode, dan telt elke latere levering met cijfers over dit onderdeel.';
+COMMENT ON COLUMN core.verwachte_levering.indicator_id IS 'Indicator waarvan een waarde er moet zijn; leeg: elk cijfer en elke fase van het onderdeel telt.';
+COMMENT ON COLUMN core.verwachte_levering.vervalt_omdat IS 'Waarom de levering niet meer hoeft, in eigen woorden; leeg: zij hoeft nog.';
+COMMENT ON COLUMN core.verwachte_levering.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.verwachte_levering.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.verwachte_levering.regel_van IS 'Eerste regel van de passage.';
+COMMENT ON COLUMN core.verwachte_levering.regel_tot IS 'Laatste regel van de passage.';
+COMMENT ON COLUMN core.verwachte_levering.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.verwachte_levering.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
 CREATE TABLE core.gebeurtenis (
     sleutel VARCHAR PRIMARY KEY,
     id VARCHAR NOT NULL,

@@ -26,6 +26,12 @@ toezegging AS (
         rtrim(wat, '.') || ': termijn ' || termijn_tekst || ', niet gemeld als nagekomen', sleutel, uiterlijk_op
     FROM mart.toezegging WHERE stand = 'verlopen' AND hoort_bij_naam IS DISTINCT FROM 'mijlpaal'
 ),
+-- What is due and not here, or only in part. Whether it exists elsewhere we do not know.
+levering AS (
+    SELECT programma_id, 'levering_ontbreekt', onderdeel_id, korte_naam,
+        concat_ws(', ', wie, rtrim(wat, '.')) || ': uiterlijk ' || uiterlijk_tekst || ', ' || if(stand = 'deels', 'nog niet alles binnen', 'niet binnen'), sleutel, uiterlijk_op
+    FROM mart.verwachting WHERE is_verlopen AND NOT is_binnen
+),
 verschoven AS (
     SELECT programma_id, 'later_dan_gepland', onderdeel_id, korte_naam,
         naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
@@ -91,7 +97,7 @@ nog_te_meten AS (
 ),
 alles AS (
     SELECT * FROM gemist UNION ALL SELECT * FROM doelen UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
-    UNION ALL SELECT * FROM toezegging UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
+    UNION ALL SELECT * FROM toezegging UNION ALL SELECT * FROM levering UNION ALL SELECT * FROM niet_klaar UNION ALL SELECT * FROM gestopt UNION ALL SELECT * FROM tegenspraak UNION ALL SELECT * FROM zonder_eigenaar
     UNION ALL SELECT * FROM borging UNION ALL SELECT * FROM een_besluit UNION ALL SELECT * FROM oud_bewijs UNION ALL SELECT * FROM nog_te_meten
 )
 SELECT alles.programma_id, regel.rang, regel.naam AS soort, onderdeel_id, alles.korte_naam, tekst, sleutel,

@@ -89,6 +89,16 @@ besluiten AS (
     UNION ALL
     SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.borging_besluit
 ),
+verwachtingen AS (
+    SELECT maat.sleutel, maat.formule, verwachting.sleutel AS blad_sleutel, verwachting.volgorde AS plaats
+    FROM mart.verwachting_aandeel AS aandeel
+    CROSS JOIN LATERAL (SELECT unnest([
+        {sleutel: binnen_sleutel, formule: 'binnen / alle verwachte leveringen waarvan de termijn voorbij is'},
+        {sleutel: op_tijd_sleutel, formule: 'op tijd binnen / alle verwachte leveringen waarvan de termijn voorbij is'}
+    ]) AS maat)
+    -- As long as none is due, what is still to come is all there is to see.
+    JOIN mart.verwachting ON verwachting.programma_id = aandeel.programma_id AND (is_verlopen OR (aandeel.verlopen = 0 AND stand <> 'vervallen'))
+),
 oprollen AS (
     SELECT oprol.sleutel,
         'gewicht van de onderdelen met ja / gewicht van alle onderdelen; grenzen: als alles wat nog niet beoordeeld is nee of ja wordt' AS formule,
@@ -109,7 +119,7 @@ eigen_opgaven AS (
 )
 SELECT sleutel, formule, blad_sleutel, CAST(row_number() OVER (PARTITION BY sleutel ORDER BY plaats, blad_sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM onbekend UNION ALL SELECT * FROM totalen UNION ALL SELECT * FROM cohortaandelen UNION ALL SELECT * FROM onderdeelaandelen UNION ALL SELECT * FROM stromen UNION ALL SELECT * FROM resten
-    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM oprollen UNION ALL SELECT * FROM eigen_opgaven)
+    UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM borging_niveaus UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oprollen UNION ALL SELECT * FROM eigen_opgaven)
 WHERE sleutel IN (SELECT sleutel FROM mart.cijfer)
 ORDER BY sleutel, volgorde;
 

@@ -194,6 +194,20 @@ besluiten AS (
     JOIN (SELECT id, levering_id, paragraaf FROM core.besluit) AS bron USING (id)
     WHERE onderdelen > 0
 ),
+-- Of what was due, how much came in and how much in time. Nothing due yet: nothing to say yet.
+verwachtingen AS (
+    SELECT maat.sleutel, 'afgeleid' AS soort, aandeel.programma_id AS onderdeel_id, maat.naam, maat.korte_naam, '' AS eenheid,
+        100.0 * maat.aantal / nullif(verlopen, 0) AS getal,
+        coalesce(core.getal_tekst(100.0 * maat.aantal / nullif(verlopen, 0), 0) || '% (' || maat.aantal || ' van ' || verlopen || ')', core.stilte_tekst('nog_te_meten')) AS weergave,
+        if(verlopen = 0, 'nog_te_meten', NULL) AS stilte, maat.toelichting, gezien_op AS stand_op, gezien_op_precisie AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
+    FROM mart.verwachting_aandeel AS aandeel
+    CROSS JOIN LATERAL (SELECT unnest([
+        {sleutel: binnen_sleutel, naam: 'Verwachte leveringen die binnen zijn', korte_naam: 'binnen', aantal: binnen,
+            toelichting: concat_ws(' ', 'Geteld zijn de leveringen waarvan de termijn voorbij is.', if(deels > 0, 'Deels binnen telt niet als binnen: ' || deels || '.', NULL), if(komt_nog > 0, 'Nog niet verlopen en dus niet geteld: ' || komt_nog || '.', NULL))},
+        {sleutel: op_tijd_sleutel, naam: 'Verwachte leveringen die op tijd binnen waren', korte_naam: 'op tijd', aantal: op_tijd,
+            toelichting: concat_ws(' ', 'Geteld tegenover de eerst afgesproken datum.', if(tijd_onbekend > 0, 'Van ' || tijd_onbekend || ' is niet te zeggen of zij op tijd was; die telt niet als op tijd.', NULL))}
+    ]) AS maat)
+),
 oprollen AS (
     SELECT sleutel, 'afgeleid' AS soort, onderdeel_id, vraag_naam || ' ' || korte_naam || ': aandeel ja, naar gewicht' AS naam, 'aandeel ja' AS korte_naam, '' AS eenheid,
         if(minstens = hoogstens, 100 * minstens, NULL) AS getal, grenzen_tekst AS weergave, if(onbekend = aantal OR minstens IS NULL, 'nog_te_meten', NULL) AS stilte,
@@ -224,6 +238,7 @@ figures AS (
     UNION ALL BY NAME SELECT * FROM afspraken
     UNION ALL BY NAME SELECT * FROM borging_niveaus
     UNION ALL BY NAME SELECT * FROM besluiten
+    UNION ALL BY NAME SELECT * FROM verwachtingen
     UNION ALL BY NAME SELECT * FROM oprollen
     UNION ALL BY NAME SELECT * FROM eigen_opgaven
 )

@@ -75,6 +75,12 @@ toezeggingen AS (
         concat_ws(', ', 'toegezegd ' || toegezegd_tekst, 'termijn ' || coalesce(termijn_tekst, core.stilte_melding('niet_vermeld')), 'nagekomen ' || nagekomen_tekst) AS wanneer, stand_tekst AS status, 'blijkt uit: ' || blijkt_uit AS reden
     FROM mart.toezegging
 ),
+verwachtingen AS (
+    SELECT sleutel, 'Verwachte levering: ' || wat AS titel, concat_ws('. ', 'Over ' || periode_tekst, delen_tekst, 'Vervallen: ' || vervalt_omdat) AS tekst,
+        onderdeel_id, korte_naam AS onderdeel_naam, coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie,
+        concat_ws(', ', 'uiterlijk ' || uiterlijk_tekst, 'eerst afgesproken ' || eerst_tekst, 'ontvangen ' || ontvangen_tekst || ' (' || levering_titel || ')') AS wanneer, stand_tekst AS status, NULL AS reden
+    FROM mart.verwachting
+),
 gebeurtenissen AS (
     SELECT gebeurtenis.sleutel, gebeurtenis.naam AS titel, NULL AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         core.datum_tekst(datum, datum_precisie) AS wanneer, CAST(gebeurtenis.soort AS VARCHAR) AS status, NULL AS reden
@@ -106,7 +112,7 @@ FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
-    UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
+    UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
 )
 ORDER BY sleutel;
 

@@ -69,6 +69,11 @@ WITH waarden AS (
     UNION ALL SELECT 'toezegging', sleutel, 'termijn', NULL, core.datum_tekst(termijn, termijn_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE termijn IS NOT NULL
     UNION ALL SELECT 'toezegging', sleutel, 'nagekomen_op', NULL, core.datum_tekst(nagekomen_op, nagekomen_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE nagekomen_op IS NOT NULL
     UNION ALL SELECT 'toezegging', sleutel, 'blijkt_uit', NULL, blijkt_uit, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.toezegging WHERE blijkt_uit IS NOT NULL
+    UNION ALL SELECT 'verwachte_levering', sleutel, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verwachte_levering
+    UNION ALL SELECT 'verwachte_levering', sleutel, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verwachte_levering WHERE wie IS NOT NULL
+    UNION ALL SELECT 'verwachte_levering', sleutel, 'uiterlijk', NULL, core.datum_tekst(uiterlijk, uiterlijk_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verwachte_levering
+    UNION ALL SELECT 'verwachte_levering', sleutel, 'periode', NULL, core.periode_tekst(over_van, over_tot, 'dag'), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verwachte_levering WHERE over_tot IS NOT NULL
+    UNION ALL SELECT 'verwachte_levering', sleutel, 'vervalt_omdat', NULL, vervalt_omdat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verwachte_levering WHERE vervalt_omdat IS NOT NULL
     UNION ALL SELECT 'gebeurtenis', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
     UNION ALL SELECT 'begrip', sleutel, 'woord', NULL, woord, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.begrip
     UNION ALL SELECT 'verhaal', sleutel, 'titel', NULL, titel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verhaal

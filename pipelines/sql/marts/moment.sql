@@ -8,6 +8,7 @@ WITH touched AS (
     UNION SELECT onderdeel_id, levering_id FROM core.advies UNION SELECT onderdeel_id, levering_id FROM core.gebeurtenis UNION SELECT onderdeel_id, levering_id FROM core.verhaal
     UNION SELECT onderdeel_id, levering_id FROM core.deelname UNION SELECT onderdeel_id, levering_id FROM core.begrip
     UNION SELECT onderdeel_id, levering_id FROM core.risico UNION SELECT onderdeel_id, levering_id FROM core.toezegging
+    UNION SELECT onderdeel_id, levering_id FROM core.verwachte_levering
 )
 SELECT onderdeel.programma_id, levering.bekend_op,
     core.datum_tekst(levering.bekend_op, min(levering.datum_precisie)) AS bekend_op_tekst,
