@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 # The parts of a page, by the page's address; what a page shows first stands first.
 DELEN = {
-    "aanleveren": ("bestand", "wachtrij", "binnengekomen"),
+    "aanleveren": ("bestand", "wachtrij", "verwacht", "binnengekomen"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
-    "verantwoording": ("leveringen", "verwacht", "definities", "verschillen", "bevindingen"),
+    "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
 }
 UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "klopt")
 

@@ -25,7 +25,8 @@ FACTS = {
     "wzd": FACT.format("wzd", "afspraak:ba-brief-1"),
 }
 VIEWS = [f"{address}?programma={programma}" for programma in FACTS for address in ADDRESSES]
-VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "verwacht", "bevindingen")]
+VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "bevindingen")]
+VIEWS += [f"/aanleveren?programma=vl&deel={deel}" for deel in DELEN["aanleveren"]]
 VIEWS += [f"/uitkomsten?programma={programma}&deel={deel}" for programma in FACTS for deel in DELEN["uitkomsten"][1:]]
 VIEWS += FACTS.values()
 VIEWS += [

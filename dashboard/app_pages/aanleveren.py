@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, delivering, intake, queries, session, tree
+from dashboard import components, delivering, expected, intake, queries, session, tree
 from dashboard.filters import DELEN
 from dashboard.intake import Look, NotDone, Offer
 from dashboard.queries import Concept
@@ -226,28 +226,36 @@ def the_queue(waiting: list[Offer]) -> None:
                 refusal(seen)
 
 
-told()
-chosen = here.filters.deel or DELEN["aanleveren"][0]
-try:
+def opened(chosen: str) -> None:
+    """The chosen part, below the headline that goes with it; a reader sees only who delivers what."""
     waiting = intake.offers(by) if by.may_deliver else []
     concepten = queries.concepten(here.state, here.programma.id)
-    components.opening(delivering.opening(here.programma.naam, len(waiting), len(concepten)), here.filters)
+    awaited, table = expected.part(here)
+    about_files = delivering.opening(here.programma.naam, len(waiting), len(concepten))
+    components.opening(awaited if chosen == "verwacht" else about_files, here.filters)
     components.html(delivering.role(by, by == intake.LOCAL))
-    if by.may_deliver:
-        names = {
-            "bestand": "Bestand aanleveren",
-            "wachtrij": f"Wacht op een besluit ({len(waiting) + len(concepten)})",
-            "binnengekomen": "Wat er binnenkwam",
-        }
-        components.parts("aanleveren", chosen, names, here.filters)
-        if here.filters.bekend_op is not None:
-            components.html(Markup('<p class="pm-empty">Aanleveren gaat vanaf de nieuwste stand.</p>'))
-        elif chosen == "bestand":
-            a_file()
-        elif chosen == "wachtrij":
-            the_queue(waiting)
-            the_drafts(concepten)
-        else:
-            components.html(delivering.trail(intake.what_came_in(by), here.filters))
+    names = {
+        "bestand": "Bestand aanleveren",
+        "wachtrij": f"Wacht op een besluit ({len(waiting) + len(concepten)})",
+        "verwacht": "Wie levert wat",
+        "binnengekomen": "Wat er binnenkwam",
+    }
+    components.parts("aanleveren", chosen, names if by.may_deliver else {"verwacht": names["verwacht"]}, here.filters)
+    if chosen == "verwacht":
+        components.html(table)
+    elif here.filters.bekend_op is not None:
+        components.html(Markup('<p class="pm-empty">Aanleveren gaat vanaf de nieuwste stand.</p>'))
+    elif chosen == "bestand":
+        a_file()
+    elif chosen == "wachtrij":
+        the_queue(waiting)
+        the_drafts(concepten)
+    else:
+        components.html(delivering.trail(intake.what_came_in(by), here.filters))
+
+
+told()
+try:
+    opened((here.filters.deel or DELEN["aanleveren"][0]) if by.may_deliver else "verwacht")
 except NotDone as problem:
     st.error(str(problem))

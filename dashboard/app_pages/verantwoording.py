@@ -1,6 +1,6 @@
 """Bronnen en uitleg: where a figure comes from, what it means, which deliveries there are and what the checks found."""
 
-from dashboard import accountability, components, differences, expected, queries, sentences
+from dashboard import accountability, components, differences, queries, sentences
 from dashboard.database import var_folder
 from dashboard.filters import DELEN
 from dashboard.session import view
@@ -20,14 +20,10 @@ else:
     if chosen == "verschillen":
         counts = queries.uitkomsten_van_verbanden(here.state, here.programma.id)
         components.opening(sentences.verschillen(here.programma, counts), filters)
-    elif chosen == "verwacht":
-        conclusie, awaited = expected.part(here)
-        components.opening(conclusie, filters)
     else:
         components.opening(sentences.verantwoording(leveringen, queries.bevindingen(here.state)), filters)
     names = {
         "leveringen": "Leveringen",
-        "verwacht": "Verwachte leveringen",
         "definities": "Definities",
         "verschillen": "Verschillen",
         "bevindingen": "Bevindingen",
@@ -35,8 +31,6 @@ else:
     components.parts("verantwoording", chosen, names, filters)
     if chosen == "leveringen":
         accountability.show_deliveries(here, leveringen)
-    elif chosen == "verwacht":
-        components.html(awaited)
     elif chosen == "definities":
         accountability.show_definitions(here)
     elif chosen == "verschillen":

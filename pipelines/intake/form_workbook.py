@@ -35,7 +35,7 @@ HOW_TO = (
     "Bleef een cijfer gelijk? Vul het toch in, met de nieuwe datum. Een lege rij telt niet mee.",
     "Weet u een cijfer niet? Kies dan bij Stilte waarom niet. Schrijf geen 0.",
     "Schrijf geen namen van mensen op, en niets waaraan iemand te herkennen is.",
-    "Beantwoord de vragen hieronder, bewaar het bestand en stuur het naar de gegevensbeheerder.",
+    "Beantwoord de vragen hieronder, bewaar het bestand en stuur het op de pagina Aanleveren.",
 )
 
 _DARK, _GREY, _LIGHT = "1F3864", "F2F2F2", "FFFBE6"
