@@ -40,7 +40,7 @@ def main() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     components.style()
     try:
-        state = _current_state()
+        state, in_use = _current_state()
     except session.NoAccess:
         _no_access()
         return
@@ -80,6 +80,8 @@ def main() -> None:
     components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)
+    if not in_use:
+        _notice_of_damage()
     if too_early:
         # No page: the newest figures would stand below an address that asks for another date.
         components.html(too_early)
@@ -90,12 +92,12 @@ def main() -> None:
     page.run()
 
 
-def _current_state() -> State | None:
-    """The state in use; None when there is none."""
+def _current_state() -> tuple[State | None, bool]:
+    """The state to show, and whether it is the one in use; None when there is none."""
     try:
         return session.current_state()
     except NoState:
-        return None
+        return None, True
 
 
 def _as_known_on(newest: State, view: Filters) -> tuple[State, Filters, list[str]]:
@@ -231,6 +233,13 @@ def _notice_of_failure(view: Filters) -> None:
     st.warning(
         f"De laatste poging om een nieuwe stand te maken ({when:%d-%m-%Y %H:%M}) is niet gelukt. "
         f"U ziet de laatste goede stand. [Bekijk wat er mis was]({link})."
+    )
+
+
+def _notice_of_damage() -> None:
+    st.warning(
+        "De stand die in gebruik was, is beschadigd of weg. U ziet de laatste goede stand; er zijn geen leveringen "
+        "kwijt. Vraag de beheerder om een nieuwe te maken met de opdracht: programmamonitor build."
     )
 
 

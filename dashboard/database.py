@@ -12,6 +12,7 @@ import duckdb
 from dashboard.server import VAR_ENV
 
 POINTER = "ACTUEEL"
+HISTORY = "EERDER"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -62,9 +63,25 @@ def current_name(var: Path) -> str:
     return name
 
 
-def open_state(path: Path) -> State:
-    """Open a state. Raises NoState when the file is no readable database."""
+def last_good_names(var: Path) -> list[str]:
+    """The database files that were in use and are still there, the last one first; for when the pointer is no help.
+
+    Never just any file: a state that was only looked at, or is of an earlier date, lies there too.
+    """
     try:
-        return State(path.name, duckdb.connect(str(path), read_only=True, config=SETTINGS))
+        names = [Path(name).name for name in (var / HISTORY).read_text(encoding="utf-8").split()]
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [name for name in names if (var / name).is_file()]
+
+
+def open_state(path: Path) -> State:
+    """Open a state. Raises NoState when the file is no readable database, or not the one that its name says."""
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
+        found = connection.sql("SELECT staat FROM meta.build").fetchall()
     except duckdb.Error as error:
         raise NoState from error
+    if [path.name] != [f"monitor-{staat}.duckdb" for (staat,) in found]:
+        raise NoState
+    return State(path.name, connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import intake
-from dashboard.database import State, current_name, open_state, var_folder
+from dashboard.database import NoState, State, current_name, last_good_names, open_state, var_folder
 from dashboard.filters import Filters
 from dashboard.intake import Actor
 from dashboard.queries import Programma
@@ -40,11 +41,20 @@ class NoAccess(Exception):
     """This reader may not see the figures: not signed in, or without a role."""
 
 
-def current_state() -> State:
-    """The state that the pointer names now. Raises NoState, NoAccess."""
+def current_state() -> tuple[State, bool]:
+    """The state that the pointer names now, and True; the last good one and False when pointer or file is damaged.
+
+    Raises NoState, NoAccess.
+    """
     _may_read()
     var = var_folder()
-    return _opened(str(var / current_name(var)))
+    try:
+        return _opened(str(var / current_name(var))), True
+    except NoState:
+        for name in last_good_names(var):
+            with suppress(NoState):
+                return _opened(str(var / name)), False
+        raise
 
 
 def state_as_known_on(bekend_op: date) -> State:
@@ -52,11 +62,11 @@ def state_as_known_on(bekend_op: date) -> State:
 
     Raises NoState, NoAccess and what intake raises.
     """
-    _may_read()
-    path = _known_on(bekend_op, current_name(var_folder()))
+    current = current_state()[0].name
+    path = _known_on(bekend_op, current)
     if not Path(path).is_file():
         _known_on.clear()
-        path = _known_on(bekend_op, current_name(var_folder()))
+        path = _known_on(bekend_op, current)
     return _opened(path)
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from pipelines.findings import Finding
 
 POINTER = "ACTUEEL"
+# The states that were in use, the last one first: what serves when pointer or file is damaged.
+HISTORY = "EERDER"
+KEPT_HISTORY = 5
 FAILED_ATTEMPT = "MISLUKT.json"
 KEPT_STATES = 20
 
@@ -28,17 +31,16 @@ def keep(var: Path, finished: Path, state: str) -> Path:
     target = state_file(var, state)
     _sync(finished)
     os.replace(finished, target)
-    _remove_old_states(var, {target, current_state(var)})
+    _remove_old_states(var, {target, current_state(var), *(var / name for name in used_states(var))})
     return target
 
 
 def take_into_use(var: Path, target: Path) -> None:
     """Point readers at a state file that is already there."""
-    pointer = var / f".{POINTER}-{os.getpid()}"
-    pointer.write_text(f"{target.name}\n", encoding="utf-8")
-    _sync(pointer)
     os.utime(target)  # the state in use is never the oldest
-    os.replace(pointer, var / POINTER)
+    earlier = [name for name in used_states(var) if name != target.name]
+    _write(var / HISTORY, "".join(f"{name}\n" for name in [target.name, *earlier][:KEPT_HISTORY]))
+    _write(var / POINTER, f"{target.name}\n")
     (var / FAILED_ATTEMPT).unlink(missing_ok=True)
 
 
@@ -52,12 +54,26 @@ def current_state(var: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def used_states(var: Path) -> list[str]:
+    """The names of the last states that were in use, the last one first; none when there is no such list."""
+    try:
+        return [Path(name).name for name in (var / HISTORY).read_text(encoding="utf-8").split()]
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
 def record_failure(var: Path, findings: list[Finding]) -> None:
     """Write down why the last build was refused, so that the pages that still serve the old state can say so."""
     record = {"tijd": datetime.now(UTC).isoformat(timespec="seconds"), "bevindingen": [asdict(f) for f in findings]}
-    temporary = var / f".{FAILED_ATTEMPT}-{os.getpid()}"
-    temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(temporary, var / FAILED_ATTEMPT)
+    _write(var / FAILED_ATTEMPT, json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or the old one."""
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8")
+    _sync(temporary)
+    os.replace(temporary, path)
 
 
 def _sync(path: Path) -> None:

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard import worker
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.worker import NotDone
-from pipelines.build import build
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
 from tests.test_pages import heading, html, run, words
@@ -26,10 +25,10 @@ NOTHING_WAITS = "Er wacht geen bestand op een besluit; geen levering is nog conc
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tiny_var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of tests/tiny with a state of its own, shown by the pages."""
     data = copy_tiny(tmp_path / "data")
-    build(data, tmp_path / "var")
+    shutil.copytree(tiny_var, tmp_path / "var")
     monkeypatch.setenv(DATA_ENV, str(data))
     monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
     return data

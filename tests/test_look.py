@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,9 +35,9 @@ Folders = tuple[Path, Path]
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tiny_var: Path, tmp_path: Path) -> Folders:
     """A copy of tests/tiny, and where its states go."""
-    return copy_tiny(tmp_path / "data"), tmp_path / "var"
+    return copy_tiny(tmp_path / "data"), Path(shutil.copytree(tiny_var, tmp_path / "var"))
 
 
 def sent(folders: Folders, rows: str, by: Actor = LEADER, name: str = "meting.csv") -> Look:

@@ -261,10 +261,11 @@ def test_no_state_when_the_file_is_no_database(tmp_path: Path) -> None:
 def test_state_that_a_reader_holds_answers_after_others_took_its_place(tmp_path: Path, state: State) -> None:
     var = Path(state.connection.sql("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").fetchall()[0][0])
     for number in range(8):
-        shutil.copy(var, tmp_path / f"monitor-{number}.duckdb")
-    held = session._opened(str(tmp_path / "monitor-0.duckdb"))
+        (tmp_path / str(number)).mkdir()
+        shutil.copy(var, tmp_path / str(number) / var.name)
+    held = session._opened(str(tmp_path / "0" / var.name))
     for number in range(1, 8):
-        session._opened(str(tmp_path / f"monitor-{number}.duckdb"))
+        session._opened(str(tmp_path / str(number) / var.name))
     assert queries.programmas(held)[0].naam == "Demoprogramma"
     session._opened.clear()
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -35,9 +36,9 @@ def empty_form(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def folders(tiny_var: Path, tmp_path: Path) -> Folders:
     """A copy of tests/tiny, and where its states go."""
-    return copy_tiny(tmp_path / "data"), tmp_path / "var"
+    return copy_tiny(tmp_path / "data"), Path(shutil.copytree(tiny_var, tmp_path / "var"))
 
 
 def filled(empty_form: bytes, path: Path, cells: Mapping[str, str | float | date]) -> Path:
