@@ -15,11 +15,12 @@ from pipelines.build import build_beside, indicators_path
 from pipelines.definitions import read_definitions
 from pipelines.findings import Finding
 from pipelines.intake.accept import preview
-from pipelines.intake.labels import PUBLISHER
+from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, READ_ME
 from pipelines.intake.proposal import Proposal
-from pipelines.intake.submission import propose, read_submission
+from pipelines.intake.submission import not_kept, propose, read_submission
 from pipelines.tables import contract
 from tests.deliver import add_indicators, change_definitions, copy_tiny, deliver_later, indicator
+from tests.spreadsheets import xlsx
 
 Rows = Sequence[Mapping[str, Any]]
 GEZINNEN = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "geldig_op": "2024-12-31"}
@@ -65,9 +66,9 @@ def said(findings: Sequence[Finding]) -> list[str]:
     return [str(finding) for finding in findings]
 
 
-def opgave(data: Path, name: str, **tables: Rows) -> None:
+def opgave(data: Path, name: str, meting: Rows) -> None:
     """An earlier opgave of Demobureau."""
-    folder = deliver_later(data, name, **tables)
+    folder = deliver_later(data, name, meting=meting)
     yml = folder / "levering.yml"
     text = yml.read_text(encoding="utf-8").replace("soort: rapport", "soort: opgave")
     lines = ["uitgever: Demobureau" if line.startswith("uitgever:") else line for line in text.splitlines()]
@@ -77,8 +78,8 @@ def opgave(data: Path, name: str, **tables: Rows) -> None:
 def test_jump_is_told_at_the_cell_with_both_values_and_dates(data: Path) -> None:
     (told,) = said(warned(data, "meting", {**GEZINNEN, "waarde": 450}))
     assert told == (
-        "meting.csv, rij 2, kolom 'waarde': gezinnen gaat van ruim 45 (stand op juni 2024) naar 450 (stand op 31 december"
-        " 2024): tien keer zo veel. Klopt dit? Leg het uit in de toelichting; anders: verbeter de waarde."
+        "meting.csv, rij 2, kolom 'waarde': gezinnen gaat van ruim 45 (stand op juni 2024) naar 450 (stand op 31 "
+        "december 2024): tien keer zo veel. Klopt dit? Leg het uit in de toelichting; anders: verbeter de waarde."
     )
 
 
@@ -200,6 +201,47 @@ def test_other_value_for_the_same_fact_says_whose_and_which_is_shown(data: Path)
 def test_two_values_in_one_file_are_told_at_the_second(data: Path) -> None:
     (told,) = said(warned(data, "meting", {**GEZINNEN, "waarde": 55}, {**GEZINNEN, "waarde": 56}))
     assert told.startswith("meting.csv, rij 3, kolom 'waarde': hier staat 56, en in rij 2 van dit bestand 55")
+
+
+ASKED = "aanleveren:\n  invultijd:\n    demo: demo.invultijd\n\n"
+
+
+def with_minutes(data: Path, onderdeel: str) -> tuple[list[str], list[tuple[str | None, ...]]]:
+    """What is said of the answer 12 to the question about minutes, and the value it becomes."""
+    definitions, _ = read_definitions(indicators_path(data))
+    assert definitions is not None
+    with duckdb.connect(str(build_beside(data, data.parent / "var").path), read_only=True) as con:
+        tables = contract(con)
+    header = ["Indicator", "Onderdeel", "Geldig op", "Waarde"]
+    sheets: dict[str, list[list[Any]]] = {
+        READ_ME: [[MINUTES, 12], [DATE, "2024-12-31"]],
+        "Meting": [header, ["demo.gezinnen", onderdeel, "2024-12-31", 50]],
+    }
+    read = read_submission("opgave.xlsx", xlsx(**sheets), tables)
+    when = date(2025, 1, 31)
+    proposal = propose(data, read, definitions, when, None)
+    made = [row for row in proposal.tables["meting"] if row["paragraaf"] == READ_ME]
+    keys = [tuple(row[name] for name in ("indicator_id", "onderdeel_id", "geldig_op", "waarde")) for row in made]
+    return [str(reading) for reading in not_kept(data, read, definitions, when)], keys
+
+
+def test_time_to_fill_in_that_nobody_asks_for_is_said_not_to_be_kept(data: Path) -> None:
+    (told,), made = with_minutes(data, "demo/thuis")
+    assert "'12' is niet bewaard: dit programma houdt de invultijd niet bij" in told
+    assert made == []
+
+
+def test_time_to_fill_in_is_about_the_onderdeel_of_the_form_and_kept_once_a_day(data: Path) -> None:
+    add_indicators(data, [indicator("demo.plannen", id="demo.invultijd", eenheid="minuten", tegel=None)])
+    change_definitions(data, ("indicatoren:\n  - id: demo.plannen", f"{ASKED}indicatoren:\n  - id: demo.plannen"))
+    expected = ("demo.invultijd", "demo/thuis", "2024-12-31", "12")
+    assert with_minutes(data, "demo/thuis") == ([], [expected])
+    kept = {"indicator_id": "demo.invultijd", "onderdeel_id": "demo/thuis", "geldig_op": "2024-12-31", "waarde": 12}
+    deliver_later(data, "2025-01-20-later", meting=[kept])
+    (told,), made = with_minutes(data, "demo/thuis")
+    assert "van deze dag is er al een invultijd voor demo/thuis" in told
+    assert made == []
+    assert with_minutes(data, "demo/school")[1] == [("demo.invultijd", "demo/school", "2024-12-31", "12")]
 
 
 def test_doubt_asks_for_an_explanation_at_the_terminal(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

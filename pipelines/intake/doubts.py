@@ -27,7 +27,7 @@ def doubts(old: Path, new: Path, proposal: Proposal) -> list[Finding]:
 def with_doubts(findings: Sequence[Finding], old: Path, new: Path, proposal: Proposal) -> list[Finding]:
     """Findings of the checks and the doubts.
 
-    That a value differs from another one is said once: a doubt says more of it than the check `contradiction-unexplained`.
+    That a value differs from another one is said once: a doubt says more of it than contradiction-unexplained does.
     """
     found = _found(old, new, proposal)
     differs = {_place(as_sent(finding, proposal)) for finding, rule in found if rule == "verschil"}
