@@ -40,6 +40,7 @@ BLOCKING = (
     "promise-impossible",
     "promise-of-nothing",
     "expected-impossible",
+    "moved-to-another-onderdeel",
     "step-beyond-evidence",
     "verdict-on-oneself",
     "weging-without-weights",

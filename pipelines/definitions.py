@@ -186,11 +186,24 @@ class Borging(Strict):
         return self
 
 
+class Sprong(Strict):
+    """From where a value is so far from the one before it that somebody has to explain it."""
+
+    factor: float = Field(2, gt=1, description="Zo veel keer zo veel of zo weinig is een sprong.")
+    vanaf: float = Field(10, ge=0, description="Een verschil dat kleiner is, is bij een aantal nooit een sprong.")
+    procentpunten: float = Field(20, gt=0, description="Bij een percentage: een verschil vanaf zo veel procentpunten.")
+
+
 class Aanleveren(Strict):
-    """What the monitor keeps of delivering itself."""
+    """What the monitor keeps of delivering itself, and what it asks about."""
 
     invultijd: dict[Id, IndicatorId] = Field(
-        description="Per programma de indicator die telt hoeveel minuten een opgave invullen kostte."
+        default_factory=dict,
+        description="Per programma de indicator die telt hoeveel minuten een opgave invullen kostte.",
+    )
+    sprong: dict[Id, Sprong] = Field(
+        default_factory=dict,
+        description="Per programma wanneer een verschil met de vorige waarde uitleg vraagt. Weglaten: de standaard.",
     )
 
 
@@ -286,6 +299,10 @@ class Definitions(Strict):
     def regels(self) -> list[Verband]:
         """The reconciliation rules; none when the file has none."""
         return self.verbanden.regels if self.verbanden else []
+
+    def sprong(self, programma: str) -> Sprong:
+        """When a value of a programme is a jump."""
+        return (self.aanleveren.sprong if self.aanleveren else {}).get(programma, Sprong())
 
 
 def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
@@ -425,6 +442,8 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         entry: YamlPath = ("aanleveren", "invultijd", programma_id)
         yield entry, programma_id, programmas, "bekend programma"
         yield entry, name, indicators(programma_id), "indicator van dit programma"
+    for programma_id in definitions.aanleveren.sprong if definitions.aanleveren else {}:
+        yield ("aanleveren", "sprong", programma_id), programma_id, programmas, "bekend programma"
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"

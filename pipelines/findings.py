@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 BLOCKS = "blokkeert"
-WARNS = "waarschuwing"
+WARNS: Literal["waarschuwing"] = "waarschuwing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     _insert(con, "programma", programmas)
     weights = [(p.id, klasse, w) for p in definitions.programmas if p.weging for klasse, w in p.weging]
     _insert(con, "gewicht", weights)
+    jumps = [(p.id, definitions.sprong(p.id)) for p in definitions.programmas]
+    _insert(con, "sprong", [(id, jump.factor, jump.vanaf, jump.procentpunten) for id, jump in jumps])
     _insert(
         con,
         "kernzin",

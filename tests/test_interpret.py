@@ -143,6 +143,22 @@ def test_extra_column_is_mentioned_and_not_read() -> None:
     ]
 
 
+def test_place_that_somebody_fills_in_is_not_read_and_that_is_said() -> None:
+    header, row = [*HEADER, "Paragraaf", "Regel van"], [*KEYS, 5, *REST, "bijlage 2", "pagina 3"]
+    found = interpreted(meting=[header, row])
+    assert found.findings == []
+    assert found.rows["meting"][0].cells["paragraaf"] is None
+    told = [text for text in texts(found.readings) if "vindplaats" in text]
+    assert len(told) == 2
+    assert "'Paragraaf' is niet gelezen: de vindplaats van elk gegeven is blad en rij van uw bestand" in told[0]
+    assert interpreted(meting=[header, row[:-2]]).readings == []
+
+
+def test_sheet_with_passages_is_refused_with_the_reason() -> None:
+    found = interpreted(meting=[HEADER, [*KEYS, 5, *REST]], Vindplaats=[["Sleutel", "Paragraaf"], ["meting:a", "1"]])
+    assert "blad 'Vindplaats': vindplaatsen kunt u niet aanleveren" in one(found)
+
+
 def test_missing_and_double_columns_block() -> None:
     found = interpreted(meting=[["Waarde", *HEADER[1:5]], [12, *KEYS[1:], 12]])
     assert [(finding.cel, finding.kolom, finding.rij) for finding in found.findings] == [

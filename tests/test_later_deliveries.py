@@ -178,6 +178,25 @@ def test_milestone_that_is_given_again_shows_its_last_date_and_its_first(data: P
 # ── two deliveries, one id ──
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("mijlpaal", {"id": "eindverslag", "datum": "2025-03-31"}),
+        ("risico", {"id": "weinig-trainers", "omschrijving": "Te weinig trainers.", "wie_noemt": "Zorghuis",
+                    "status": "open"}),
+        ("toezegging", {"id": "bezoek", "wie": "minister", "aan_wie": "gezinnen", "wat": "Een gezin bezoeken.",
+                        "toegezegd_op": "2024-05-01", "toegezegd_precisie": "dag"}),
+    ],
+)  # fmt: skip
+def test_next_version_stays_at_its_onderdeel(data: Path, table: str, row: dict[str, str]) -> None:
+    deliver_later(data, LATER, **{table: [row | {"onderdeel_id": "demo/school"}]})  # type: ignore[arg-type]
+    (message,) = messages(data)
+    assert message.startswith(
+        f"{table}.csv, rij 2, kolom 'onderdeel_id': 'demo/school' is een ander onderdeel dan demo"
+    )
+    assert "Geef die een eigen id" in message
+
+
 def test_same_files_under_another_id_are_refused(data: Path) -> None:
     deliver_later(data, LATER, meting=[{**ROW, "geldig_op": "2025-01-31"}])
     deliver_later(data, "2025-02-28-weer", meting=[{**ROW, "geldig_op": "2025-01-31"}])

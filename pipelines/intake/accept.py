@@ -22,8 +22,9 @@ from pipelines.build import DeliveriesRefused, Progress, build_beside, indicator
 from pipelines.deliveries import Handeling, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
+from pipelines.intake.doubts import with_doubts
 from pipelines.intake.persons import about_persons
-from pipelines.intake.proposal import Proposal, sync_folder, write_delivery, write_through
+from pipelines.intake.proposal import Proposal, as_sent, sync_folder, write_delivery, write_through
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import MAX_FILE_BYTES
 
@@ -92,7 +93,7 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
             report = build_beside(together, var, progress)
         except DeliveriesRefused as refusal:
             return Preview(base.state, _about(proposal, refusal.findings, base.findings), [], refused=True)
-    found = _about(proposal, report.findings, base.findings)
+    found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
     return Preview(base.state, found, changes(base.path, report.path), refused=False)
 
 
@@ -252,13 +253,4 @@ def _about(proposal: Proposal, findings: Sequence[Finding], before: Sequence[Fin
     others = [
         finding for finding in findings if finding.levering_id not in (proposal.id, None) and finding not in before
     ]
-    return [*(_as_sent(finding, proposal) for finding in own), *others]
-
-
-def _as_sent(finding: Finding, proposal: Proposal) -> Finding:
-    places = proposal.places.get(finding.bestand.removesuffix(".csv"))
-    if places is None or finding.rij is None or not 0 <= finding.rij - 2 < len(places):
-        return finding
-    place = places[finding.rij - 2]
-    file, sheet = proposal.yml.bronnen[0].bestand, place.sheet if place.workbook else None
-    return replace(finding, bestand=file, blad=sheet, rij=place.row, cel=place.cells.get(finding.kolom or ""))
+    return [*(as_sent(finding, proposal) for finding in own), *others]

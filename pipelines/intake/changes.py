@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -38,10 +40,18 @@ class Change:
 
 def changes(old: Path, new: Path) -> list[Change]:
     """Everything that differs between two state files, figures first. Both are only read."""
+    with both(old, new) as con:
+        rows = [row for part in ("cijfers", "feiten") for row in con.sql(read_sql(f"changes/{part}.sql")).fetchall()]
+    return [Change(*row) for row in rows]
+
+
+@contextmanager
+def both(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads two state files as `oud` and `nieuw`; what names neither is of the new one."""
     with duckdb.connect(":memory:") as con:
         for name, path in (("oud", old), ("nieuw", new)):
             # ATTACH takes no bound parameter; the path is our own, quoted all the same.
             quoted = str(path).replace("'", "''")
             con.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
-        rows = [row for part in ("cijfers", "feiten") for row in con.sql(read_sql(f"changes/{part}.sql")).fetchall()]
-    return [Change(*row) for row in rows]
+        con.execute("USE nieuw")
+        yield con

@@ -27,6 +27,8 @@ from pipelines.tables import Table
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 
+# The one table that nobody sends: the passages of what is sent are its own sheets and rows.
+PASSAGES = "vindplaats"
 _TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
 # Sheets of our own that hold no rows.
 _OF_THE_FORM = (same_words(READ_ME), same_words(LISTS), same_words(FOUND))
@@ -101,6 +103,9 @@ def interpret(sheet_data: Spreadsheet, tables: dict[str, Table]) -> Interpretati
             _check_unread(reader)
         elif table is None:
             _pass_over(reader)
+        elif table.name == PASSAGES:
+            _refuse_passages(reader)
+            rows.setdefault(table.name, [])
         else:
             if table.name in rows:
                 reader.read(f"ook dit blad is gelezen als tabel {table.name}")
@@ -123,7 +128,8 @@ def _about_the_whole(
     """What blocks when nothing could be read."""
     if not rows:
         what = "geen van de bladen heeft de naam van een tabel" if file.workbook else "er is geen tabel met deze naam"
-        remedy = f"Noem {'elk blad' if file.workbook else 'het bestand'} naar de tabel. Kies uit: {', '.join(tables)}."
+        kinds = (name for name in tables if name != PASSAGES)
+        remedy = f"Noem {'elk blad' if file.workbook else 'het bestand'} naar de tabel. Kies uit: {', '.join(kinds)}."
         yield Finding(file.name, what, remedy)
     elif not any(rows.values()) and not findings:
         yield Finding(file.name, "er zijn geen rijen met ingevulde gegevens", "Vul rijen in en lever opnieuw.")
@@ -132,6 +138,14 @@ def _about_the_whole(
 def _pass_over(reader: _Reader) -> None:
     """A sheet that is no table is not read; it may hold no persons either."""
     reader.read("dit blad heeft niet de naam van een tabel en is niet gelezen")
+    _check_unread(reader)
+
+
+def _refuse_passages(reader: _Reader) -> None:
+    """Passages refer to lines of a document, and the document of what is sent is the file itself."""
+    what = "het blad" if reader.file.workbook else "het bestand"
+    message = "vindplaatsen kunt u niet aanleveren: de vindplaats van elk gegeven is de plaats in uw bestand"
+    reader.find(message, f"Haal {what} weg en lever opnieuw.")
     _check_unread(reader)
 
 
@@ -179,6 +193,11 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
             reader.read("is geen kolom van deze tabel en is niet gelezen", number, cell.column, text)
     for cell, column in header.in_other_words:
         reader.read(f"gelezen als kolom {label(column)}", number, cell.column, shown(cell.value))
+    for place, column in header.columns.items():
+        if column in FILLED_LATER and _has_cells_below(reader.sheet, number, place):
+            found_at = "blad en rij" if reader.file.workbook else "de rij"
+            message = f"is niet gelezen: de vindplaats van elk gegeven is {found_at} van uw bestand"
+            reader.read(message, number, place, label(column))
     for cell, column in header.double:
         message = f"de kolom {label(column)} staat er twee keer"
         reader.find(message, "Haal er een weg.", number, cell.column, column)
@@ -187,6 +206,12 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
         if missing.required and missing.name not in found:
             remedy = f"Voeg de kolom toe. {missing.uitleg}"
             reader.find(f"de kolom {label(missing.name)} ontbreekt", remedy, number, kolom=missing.name)
+
+
+def _has_cells_below(sheet: Sheet, number: int, column: int) -> bool:
+    return any(
+        cell.column == column and _filled(cell) for row in sheet.rows if row.number > number for cell in row.cells
+    )
 
 
 def _kept(reader: _Reader, table: Table, header: Header, rows: list[SheetRow]) -> Iterator[SheetRow]:
@@ -262,6 +287,8 @@ def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
         if by_name[name].kind == "tekst" and found and holds_bsn(found):
             message = "in deze cel kan een burgerservicenummer staan"
             reader.find(message, "Haal het weg en lever opnieuw.", row.number, cell.column, name)
+            continue
+        if name in FILLED_LATER:
             continue
         try:
             cells[name], how = read_value(table, by_name[name], cell)

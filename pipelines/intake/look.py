@@ -17,7 +17,7 @@ from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
-from pipelines.intake.submission import PersonInText, Submission, propose, read_submission
+from pipelines.intake.submission import PersonInText, Submission, not_kept, propose, read_submission
 
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # Tables of which a row is about an onderdeel by its own id.
@@ -89,17 +89,18 @@ def look(
         read = read_submission(name, content, tables)
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
+    readings = [*read.readings, *not_kept(data, read, definitions, date.today())]
     findings = [*read.findings, *_of_others(read, by)]
     if not read.rows or any(map(about_persons, findings)):
-        return Look(upload, read.readings, findings)
+        return Look(upload, readings, findings)
     # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
     proposal = propose(data, read, definitions, date.today(), None)
     seen = preview(data, var, proposal, progress)
     findings += _not_told_yet(seen.findings, findings)
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
-        return Look(upload, read.readings, findings)
-    return Look(upload, read.readings, findings, None, proposal, seen)
+        return Look(upload, readings, findings)
+    return Look(upload, readings, findings, None, proposal, seen)
 
 
 def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:

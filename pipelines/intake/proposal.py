@@ -9,7 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 import yaml
 
 from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_day
+from pipelines.findings import Finding
 
 Cells = Mapping[str, str | None]
 
@@ -44,6 +45,16 @@ class Proposal:
     yml: LeveringYml
     tables: Mapping[str, Sequence[Cells]]
     places: Mapping[str, Sequence[Place]]
+
+
+def as_sent(finding: Finding, proposal: Proposal) -> Finding:
+    """A finding at a row of one of the delivery's own CSVs, told as the row of the file that was sent."""
+    places = proposal.places.get(finding.bestand.removesuffix(".csv"))
+    if places is None or finding.rij is None or not 0 <= finding.rij - 2 < len(places):
+        return finding
+    place = places[finding.rij - 2]
+    file, sheet = proposal.yml.bronnen[0].bestand, place.sheet if place.workbook else None
+    return replace(finding, bestand=file, blad=sheet, rij=place.row, cel=place.cells.get(finding.kolom or ""))
 
 
 def free_id(data: Path, bekend_op: date, titel: str) -> str:

@@ -5,6 +5,8 @@ Sheet and row of the file are the passage of each value; what a table needs and 
 
 from __future__ import annotations
 
+import csv
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,7 +66,7 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
     remarks = [text.strip() for text in (read.answers.get(REMARK), toelichting) if text and text.strip()]
     yml = LeveringYml(
         titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
-        publicatiedatum=date.fromisoformat(read.answers.get(DATE) or today.isoformat()),
+        publicatiedatum=_made_on(read, today),
         bekend_op=known_on,
         datum_precisie="dag", openbaar="nee",
         status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
@@ -78,7 +80,8 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         table: [Place(row.sheet, row.number, row.places, workbook) for row in found]
         for table, found in read.rows.items()
     }
-    if minutes := _minutes(read, definitions, newest, yml.publicatiedatum):
+    minutes = _minutes(data, read, definitions, yml.publicatiedatum)
+    if minutes is not None and not isinstance(minutes, str):
         rows.setdefault("meting", []).append(minutes)
         row_number = read.answer_rows[MINUTES]
         places.setdefault("meting", []).append(Place(READ_ME, row_number, {"waarde": f"B{row_number}"}))
@@ -111,20 +114,59 @@ def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:
     return {**dict.fromkeys(row.cells), **usual, **version, **filled, **place}
 
 
-def _minutes(read: Submission, definitions: Definitions, newest: Mapping[str, str | None], on: date) -> Cells | None:
-    """How long it took to fill in, as a value of the indicator that the definitions name for it; None: not answered."""
-    asked = definitions.aanleveren.invultijd if definitions.aanleveren else {}
-    programmas = {(row.cells.get("onderdeel_id") or "").split("/")[0] for rows in read.rows.values() for row in rows}
-    named = [programma for programma in sorted(programmas) if programma in asked]
-    answer = read.answers.get(MINUTES)
-    if answer is None or len(named) != 1:
+def not_kept(data: Path, read: Submission, definitions: Definitions, today: date) -> list[Reading]:
+    """That the time it took to fill in is answered and not kept, and why."""
+    if (answer := read.answers.get(MINUTES)) is None:
+        return []
+    found = _minutes(data, read, definitions, _made_on(read, today))
+    if not isinstance(found, str):
+        return []
+    return [Reading(read.file.name, f"is niet bewaard: {found}", READ_ME, f"B{read.answer_rows[MINUTES]}", answer)]
+
+
+def _made_on(read: Submission, today: date) -> date:
+    return date.fromisoformat(read.answers.get(DATE) or today.isoformat())
+
+
+def _minutes(data: Path, read: Submission, definitions: Definitions, on: date) -> Cells | str | None:
+    """How long it took to fill in, as a value of the indicator that the definitions name for it, or why it is not kept.
+
+    It is about the onderdeel that all rows are about or hang under, so that forms of two onderdelen are two values.
+    None: not answered.
+    """
+    if (answer := read.answers.get(MINUTES)) is None:
         return None
-    row = str(read.answer_rows[MINUTES])
+    asked = definitions.aanleveren.invultijd if definitions.aanleveren else {}
+    about = [part for rows in read.rows.values() for row in rows if (part := row.cells.get("onderdeel_id"))]
+    programmas = sorted({part.split("/")[0] for part in about})
+    if len(programmas) != 1:
+        return "het bestand gaat niet over precies een programma"
+    if (indicator := asked.get(programmas[0])) is None:
+        return "dit programma houdt de invultijd niet bij"
+    onderdeel, row = posixpath.commonpath(about), read.answer_rows[MINUTES]
+    if _has_value(data, indicator, onderdeel, on.isoformat()):
+        return f"van deze dag is er al een invultijd voor {onderdeel}, en twee metingen zijn niet een"
+    newest = [str(item.versie) for item in definitions.indicatoren if item.id == indicator][-1]
     return {
-        "indicator_id": asked[named[0]], "indicator_versie": newest.get(asked[named[0]]), "onderdeel_id": named[0],
+        "indicator_id": indicator, "indicator_versie": newest, "onderdeel_id": onderdeel,
         "geldig_op": on.isoformat(), "waarde": answer, **USUAL["meting"],
-        "paragraaf": READ_ME, "regel_van": row, "regel_tot": row,
+        "paragraaf": READ_ME, "regel_van": str(row), "regel_tot": str(row),
     }  # fmt: skip
+
+
+def _has_value(data: Path, indicator: str, onderdeel: str, on: str) -> bool:
+    """Whether a delivery has a value of an indicator for a whole onderdeel on this day."""
+    for folder in delivery_folders(data / "leveringen"):
+        if (path := folder / "meting.csv").is_file():
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                for row in csv.DictReader(file):
+                    if (row.get("indicator_id"), row.get("onderdeel_id"), row.get("geldig_op")) == (
+                        indicator,
+                        onderdeel,
+                        on,
+                    ):
+                        return True
+    return False
 
 
 def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str, int], list[Finding]]:

@@ -60,6 +60,18 @@ COMMENT ON COLUMN core.gewicht.programma_id IS 'Programma.';
 COMMENT ON COLUMN core.gewicht.klasse IS 'klein, middel of groot.';
 COMMENT ON COLUMN core.gewicht.gewicht IS 'Gewicht van een onderdeel in deze klasse.';
 
+CREATE TABLE core.sprong (
+    programma_id VARCHAR PRIMARY KEY REFERENCES core.programma (id),
+    factor DOUBLE NOT NULL CHECK (factor > 1),
+    vanaf DOUBLE NOT NULL CHECK (vanaf >= 0),
+    procentpunten DOUBLE NOT NULL CHECK (procentpunten > 0)
+);
+COMMENT ON TABLE core.sprong IS 'Een rij is wanneer een waarde van een programma zo ver van de vorige ligt dat een leverancier het uitlegt, uit indicators.yml of de standaard.';
+COMMENT ON COLUMN core.sprong.programma_id IS 'Programma.';
+COMMENT ON COLUMN core.sprong.factor IS 'Zo veel keer zo veel of zo weinig is een sprong.';
+COMMENT ON COLUMN core.sprong.vanaf IS 'Een verschil dat kleiner is, is bij een aantal nooit een sprong.';
+COMMENT ON COLUMN core.sprong.procentpunten IS 'Bij een percentage: een verschil vanaf zo veel procentpunten is een sprong.';
+
 CREATE TABLE core.kernzin (
     programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
     volgorde INTEGER NOT NULL,
