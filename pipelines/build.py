@@ -16,11 +16,12 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publish
-from pipelines.check import check
+from pipelines.check import check, warn
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
+from pipelines.hidden import hide_small_counts, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
@@ -193,7 +194,11 @@ def _read_and_check(
     folders = delivery_folders(data / "leveringen", bekend_op)
     latest = folders == delivery_folders(data / "leveringen")
     complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
-    return definitions, in_order([*findings, *unreadable, *check(con, tables, complete=complete, latest=latest)])
+    refused = check(con, tables, complete=complete, latest=latest)
+    progress("kleine aantallen")
+    hide_small_counts(con, written_patterns(deliveries))
+    warned = warn(con, complete=complete, latest=latest)
+    return definitions, in_order([*findings, *unreadable, *refused, *warned])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:
