@@ -21,7 +21,7 @@ from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
-from pipelines.hidden import hide_small_counts, written_patterns
+from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
@@ -136,6 +136,16 @@ def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]
     """Read and check without publishing: every finding, blocking ones too. Raises DefinitionsError."""
     with duckdb.connect(":memory:", config=LIMITS) as con:
         return _read_and_check(con, data, progress)[1]
+
+
+def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
+    """The rows of a delivery in `data` that are not shown, because they are or would tell a small count of persons.
+
+    Raises DefinitionsError.
+    """
+    with duckdb.connect(":memory:", config=LIMITS) as con:
+        _read_and_check(con, data, lambda _: None)
+        return hidden_rows(con, levering_id)
 
 
 def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:

@@ -8,6 +8,7 @@ has to be hidden then.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import duckdb
 
@@ -19,18 +20,40 @@ from pipelines.sql_files import read_sql
 Pattern = Mapping[str, Mapping[str, Reden]]
 
 
-def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> dict[str, dict[str, Reden]]:
+@dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """One row of a delivery that is not shown: where it stands, its key and why."""
+
+    tabel: str
+    rij: int
+    sleutel: str
+    reden: Reden
+
+
+def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> None:
     """Silence small counts of persons, and what would tell them, in the staged rows; and record them in core.verborgen.
 
-    `patterns`: per delivery the hidden keys that its levering.yml has. Returns the pattern of every delivery.
+    `patterns`: per delivery the hidden keys that its levering.yml has.
     """
-    found = _patterns(con, patterns)
-    rows = [(levering_id, sleutel) for levering_id, pattern in found.items() for sleutel in pattern]
-    con.execute("CREATE OR REPLACE TEMP TABLE verborgen (levering_id VARCHAR, sleutel VARCHAR)")
+    rows = [
+        (levering_id, sleutel, reden)
+        for levering_id, pattern in _patterns(con, patterns).items()
+        for sleutel, reden in pattern.items()
+    ]
+    con.execute("CREATE TEMP TABLE verborgen (levering_id VARCHAR, sleutel VARCHAR, reden VARCHAR)")
     if rows:
-        con.executemany("INSERT INTO verborgen VALUES (?, ?)", rows)
+        con.executemany("INSERT INTO verborgen VALUES (?, ?, ?)", rows)
     con.execute(read_sql("hide.sql"))
-    return found
+
+
+def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[HiddenRow]:
+    """What of one delivery was hidden, in the order of its files."""
+    query = """
+        SELECT tabel, rij, sleutel, reden
+        FROM facts JOIN verborgen USING (levering_id, sleutel)
+        WHERE levering_id = $levering ORDER BY tabel DESC, rij
+    """
+    return [HiddenRow(*row) for row in con.sql(query, params={"levering": levering_id}).fetchall()]
 
 
 def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Reden]]:

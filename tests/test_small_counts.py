@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.counts import Row, hidden_per_delivery
-from pipelines.intervals import Equation, Infeasible, Number, Point, Solutions
+from pipelines.intervals import Equation, Number, Point, Solutions
 
 DREMPEL = 10
 D1, D2 = date(2024, 6, 30), date(2024, 12, 31)

@@ -99,7 +99,7 @@ def look(
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
         return Look(upload, read.readings, findings)
-    return Look(upload, read.readings, findings, None, proposal, seen)
+    return Look(upload, [*seen.hidden, *read.readings], findings, None, proposal, seen)
 
 
 def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
