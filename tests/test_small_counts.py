@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.counts import Row, hidden_per_delivery
-from pipelines.intervals import Equation, Number, Point, Solutions
+from pipelines.counts import Row, Rule, hidden_per_delivery
+from pipelines.intervals import Equation, Infeasible, Number, Point, Solutions
+from pipelines.small_counts import Reden
 
 DREMPEL = 10
 D1, D2 = date(2024, 6, 30), date(2024, 12, 31)
@@ -62,9 +65,9 @@ def examples(draw: st.DrawFn) -> Example:
     return Example(onderdelen, groepen, first, {k: v for k, v in corrected.items() if v != first[k]})
 
 
-def row(place: Place, value: float | None, levering_id: str, groepen: int = 3, **changes: object) -> Row:
+def row(place: Place, value: float | None, levering_id: str, groepen: int = 3, **changes: Any) -> Row:
     onderdeel, groep, on = place
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "tabel": "meting", "sleutel": f"meting:x:{onderdeel}:{on}:{groep}", "levering_id": levering_id,
         "openbaar": False, "personen": True, "drempel": DREMPEL, "indicator_id": "x", "indicator_versie": 1,
         "onderdeel_id": onderdeel, "organisatie_id": None, "uitsplitsing": groep, "geldig_van": None, "geldig_op": on,
@@ -72,7 +75,7 @@ def row(place: Place, value: float | None, levering_id: str, groepen: int = 3, *
         "stilte": None, "eenheid": "mensen", "decimalen": 0, "tijdtype": "cumulatief", "telt_op": True,
         "delen": " ".join(f"g={g}" for g in range(groepen)), "rij": 2,
     }  # fmt: skip
-    return Row(**{**values, **changes})  # type: ignore[arg-type]
+    return Row(**{**values, **changes})
 
 
 def rows_of(example: Example) -> list[Row]:
@@ -174,3 +177,136 @@ def test_every_small_count_is_hidden_and_no_nought_without_need(example: Example
         for place, value in cells.items():
             if 0 < value < DREMPEL:
                 assert hidden[levering_id][row(place, value, levering_id).sleutel] in ("klein", "verraadt")
+
+
+# ── by example: which cells are hidden, and why ──
+
+
+def hidden_in(*rows: Row, written: Mapping[str, Mapping[str, Reden]] | None = None) -> dict[str, str]:
+    """The deelgroep (or onderdeel) of each hidden row of the last delivery, with the reason."""
+    pattern = hidden_per_delivery(rows, children(2), [], written or {}).get(rows[-1].levering_id, {})
+    return {key.removeprefix("meting:x:p:2024-06-30:"): reason for key, reason in pattern.items()}
+
+
+def division(*values: float | None, total: float | None, levering_id: str = "1", **changes: Any) -> list[Row]:
+    parts = [row(("p", f"g={g}", D1), value, levering_id, **changes) for g, value in enumerate(values)]
+    return [row(("p", None, D1), total, levering_id, **changes), *parts]
+
+
+def test_small_part_takes_the_next_smallest_with_it() -> None:
+    assert hidden_in(*division(4, 13, 41, total=58)) == {"g=0": "klein", "g=1": "verraadt"}
+
+
+def test_two_small_parts_hide_each_other_when_together_they_are_enough() -> None:
+    assert hidden_in(*division(6, 7, 41, total=54)) == {"g=0": "klein", "g=1": "klein"}
+
+
+def test_whole_is_hidden_when_no_part_is_left() -> None:
+    assert hidden_in(*division(2, 3, 4, total=9)) == dict.fromkeys(("None", "g=0", "g=1", "g=2"), "klein")
+
+
+def test_nought_is_shown_and_never_the_first_to_be_hidden() -> None:
+    assert hidden_in(*division(4, 0, 41, total=45)) == {"g=0": "klein", "g=2": "verraadt"}
+    assert hidden_in(*division(0, 12, 41, total=53)) == {}
+
+
+def test_small_rest_of_an_incomplete_division_is_protected_too() -> None:
+    assert hidden_in(*division(20, 30, total=54)) == {"g=0": "verraadt"}
+    assert hidden_in(*division(20, 30, total=70)) == {}
+
+
+def test_public_numbers_are_never_hidden_and_count_as_known() -> None:
+    assert hidden_in(*division(4, 13, 41, total=58, openbaar=True)) == {}
+    public = division(None, None, 41, total=58, levering_id="1", openbaar=True)
+    own = [row(("p", f"g={g}", D1), value, "2") for g, value in enumerate((4, 13))]
+    assert hidden_in(*public, *own) == {"g=0": "klein", "g=1": "verraadt"}
+
+
+def test_what_was_shown_before_can_no_longer_help() -> None:
+    """The total and two parts were shown; the last part can be worked out, whatever is hidden now."""
+    first = [row(("p", None, D1), 58, "1"), row(("p", "g=1", D1), 13, "1"), row(("p", "g=2", D1), 31, "1")]
+    assert hidden_in(*first, row(("p", "g=0", D1), 14, "2")) == {}
+    first[2] = row(("p", "g=2", D1), 41, "1", openbaar=True)
+    first[1] = row(("p", "g=1", D1), 13, "1", openbaar=True)
+    first[0] = row(("p", None, D1), 58, "1", openbaar=True)
+    assert hidden_in(*first, row(("p", "g=0", D1), 4, "2")) == {"g=0": "afleidbaar"}
+
+
+def test_hidden_once_stays_hidden() -> None:
+    first, corrected = division(4, 13, 41, total=58), division(24, 13, 41, total=78, levering_id="2")
+    assert hidden_in(*first, *corrected) == {"g=0": "klein", "g=1": "verraadt"}
+    lower = division(4, 13, 41, total=58, drempel=0)
+    assert hidden_in(*lower) == {}
+    written: dict[str, Reden] = {lower[1].sleutel: "klein", lower[2].sleutel: "verraadt"}
+    assert hidden_in(*lower, written={"1": written}) == {"g=0": "klein", "g=1": "verraadt"}
+
+
+def test_share_is_small_by_who_does_and_by_who_does_not() -> None:
+    share: dict[str, Any] = {"eenheid": "procent", "waarde": None, "telt_op": False}
+    for teller, noemer, is_hidden in ((4, 40, True), (37, 40, True), (0, 40, False), (40, 40, False), (3, 5, True)):
+        found = hidden_in(row(("p", None, D1), None, "1", **share, teller=teller, noemer=noemer))
+        assert (found == {"None": "klein"}) == is_hidden, (teller, noemer)
+    printed: dict[str, Any] = {"eenheid": "procent", "n": 40}
+    assert hidden_in(row(("p", None, D1), 10, "1", **printed)) == {"None": "klein"}
+    assert hidden_in(row(("p", None, D1), 50, "1", **printed)) == {}
+    assert hidden_in(row(("p", None, D1), 10, "1", eenheid="procent")) == {}
+
+
+def test_mark_and_mean_are_no_counts_but_who_gave_them_is() -> None:
+    assert hidden_in(row(("p", None, D1), 7.4, "1", eenheid="rapportcijfer (1-10)", n=40)) == {}
+    assert hidden_in(row(("p", None, D1), 7.4, "1", eenheid="rapportcijfer (1-10)", n=6)) == {"None": "klein"}
+    assert hidden_in(row(("p", None, D1), 4, "1", kwalificatie="gemiddeld")) == {}
+    assert hidden_in(row(("p", None, D1), 4, "1", kwalificatie="verwacht")) == {}
+
+
+def test_number_that_the_sender_withheld_is_protected_as_well() -> None:
+    withheld = row(("p", "g=0", D1), None, "1", stilte="niet_getoond")
+    assert hidden_in(*division(13, 41, total=58)[:1], withheld, *division(0, 13, 41, total=58)[2:]) == {
+        "g=1": "verraadt"
+    }
+
+
+def test_onderdelen_add_up_only_where_the_definition_says_so() -> None:
+    rows = [row(("p", None, D1), 54, "1"), row(("p/0", None, D1), 4, "1"), row(("p/1", None, D1), 50, "1")]
+    assert len(hidden_in(*rows)) == 2
+    assert len(hidden_in(*(replace(item, telt_op=False) for item in rows))) == 1
+
+
+def test_longer_period_is_the_sum_of_shorter_ones() -> None:
+    year = date(2024, 1, 1)
+    flow: dict[str, Any] = {"tijdtype": "stroom", "telt_op": False}
+    rows = [
+        row(("p", None, D1), 4, "1", **flow, geldig_van=year),
+        row(("p", None, D2), 30, "1", **flow, geldig_van=date(2024, 7, 1)),
+        row(("p", "heel-jaar", D2), 34, "1", **flow, geldig_van=year, uitsplitsing=None),
+    ]
+    found = hidden_per_delivery(rows, {}, [], {})["1"]
+    assert sorted(found.values()) == ["klein", "verraadt"]
+
+
+def test_rule_between_indicators_is_an_equation_too() -> None:
+    rows = [
+        row(("p", None, D1), 4, "1", sleutel="meting:een:p:2024-06-30", indicator_id="een"),
+        row(("p", None, D1), 30, "1", sleutel="meting:twee:p:2024-06-30", indicator_id="twee"),
+        row(("p", None, D1), 34, "1", sleutel="meting:samen:p:2024-06-30", indicator_id="samen"),
+    ]
+    rules: list[Rule] = [("gelijk", [("meting:een:*", 1), ("meting:twee:*", 1), ("meting:samen:*", -1)])]
+    assert hidden_per_delivery(rows, {}, [], {}) == {"1": {rows[0].sleutel: "klein"}}
+    assert hidden_per_delivery(rows, {}, rules, {}) == {"1": {rows[0].sleutel: "klein", rows[1].sleutel: "verraadt"}}
+
+
+def test_phases_of_persons_go_together() -> None:
+    total = row(("p", None, D1), 40, "1", telt_op=False)
+    phases = [
+        row(("p", name, D1), value, "1", tabel="fasetelling", sleutel=f"fasetelling:p:m:{name}:{D1}", telt_op=False)
+        for name, value in (("a", 4), ("b", 36))
+    ]
+    assert set(hidden_per_delivery([total, *phases], {}, [], {})["1"]) == {phase.sleutel for phase in phases}
+
+
+def test_solver_says_when_equations_contradict_each_other() -> None:
+    with pytest.raises(Infeasible):
+        Solutions([({0: 1, 1: 1}, 5), ({0: 1, 1: 1}, 6)])
+    solutions = Solutions([({0: 1, 1: 2, 2: 1}, 8), ({0: 3, 1: 1, 3: 1}, 9)])
+    assert max(p[0] + p[1] for p in (solutions.point(), *solutions.towards({0: 1, 1: 1}, 1))) == 5
+    assert min(p[0] + p[1] for p in (solutions.point(), *solutions.towards({0: -1, 1: -1}, 1))) == 0
