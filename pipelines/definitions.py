@@ -200,7 +200,6 @@ class KleineAantallen(Strict):
     """When a count of persons is too small to be shown."""
 
     drempel: int = Field(ge=0, description="Aantallen personen van 1 tot onder dit getal worden niet getoond.")
-    uitleg: Tekst = Field(description="Waarom deze drempel, in gewone taal.")
 
 
 class Wijziging(Strict):

@@ -104,9 +104,7 @@ def test_public_delivery_is_repeated_as_it_stands(tmp_path: Path) -> None:
 def test_threshold_can_be_set_for_all_and_for_one(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     not_public(deliver_later(data, OPGAVE, meting=METINGEN))
-    change_definitions(
-        data, ("\nindicatoren:\n", "\nkleine_aantallen:\n  drempel: 5\n  uitleg: Genoeg.\n\nindicatoren:\n")
-    )
+    change_definitions(data, ("\nindicatoren:\n", "\nkleine_aantallen:\n  drempel: 5\n\nindicatoren:\n"))
     with state(data, tmp_path / "lager.duckdb") as con:
         assert con.sql("FROM core.verborgen").fetchall() == []
         assert con.sql("SELECT DISTINCT drempel FROM core.indicator").fetchall() == [(5,)]
@@ -118,9 +116,7 @@ def test_pattern_of_an_accepted_delivery_holds_when_the_threshold_is_lowered(tmp
     not_public(folder)
     with (folder / "levering.yml").open("a", encoding="utf-8") as file:
         file.write(f"verborgen:\n- sleutel: {SCHOOL}\n  reden: klein\n- sleutel: {THUIS}\n  reden: verraadt\n")
-    change_definitions(
-        data, ("\nindicatoren:\n", "\nkleine_aantallen:\n  drempel: 0\n  uitleg: Alles.\n\nindicatoren:\n")
-    )
+    change_definitions(data, ("\nindicatoren:\n", "\nkleine_aantallen:\n  drempel: 0\n\nindicatoren:\n"))
     later = deliver_later(
         data, "2025-02-28-opgave", corrigeert=[SCHOOL], meting=[{**METINGEN[2], "waarde": 9, "toelichting": ""}]
     )
