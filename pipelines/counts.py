@@ -7,7 +7,7 @@ then cannot be hidden any more, and what was hidden stays hidden.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -65,6 +65,11 @@ class Row:
             if self.tabel == "meting"
             else f"fasen:{self.onderdeel_id}:{self.indicator_id}:{self.geldig_op}"
         )
+
+    @property
+    def series(self) -> str:
+        """The same for every date."""
+        return f"{self.tabel}:{self.indicator_id}@{self.indicator_versie}:{_place(self)}:"
 
     @property
     def can_hide(self) -> bool:
@@ -152,10 +157,10 @@ def _take_in(state: _State, delivered: Sequence[Row], hidden: dict[str, Reden], 
         places = {}
         for name, (value, low, high) in row.numbers().items():
             places[name] = len(table.amounts)
-            table.amounts.append(Amount(row.cell, value, low, high, was_shown=not row.can_hide))
+            table.amounts.append(Amount(row.cell, row.series + name, value, low, high, was_shown=not row.can_hide))
         if row.is_withheld and row.can_hide and not row.eenheid.startswith(_NO_COUNTS):
             places[COUNT] = len(table.amounts)
-            table.amounts.append(Amount(row.cell, None))
+            table.amounts.append(Amount(row.cell, row.series + COUNT, None))
         if TELLER in places and row.can_hide:
             table.differences.append((places[TELLER], places[NOEMER]))
         if row.can_hide and row.sleutel in written:
@@ -172,7 +177,7 @@ def _show(state: _State, hidden: Mapping[str, Reden]) -> None:
     """From now on everybody may know what is not hidden."""
     for place, amount in enumerate(state.table.amounts):
         if amount.value is not None and amount.cell not in hidden and not amount.was_shown:
-            state.table.amounts[place] = Amount(amount.cell, amount.value, amount.low, amount.high, was_shown=True)
+            state.table.amounts[place] = replace(amount, was_shown=True)
 
 
 def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> None:
@@ -341,4 +346,5 @@ def _out_of(procent: float, n: float, decimalen: int) -> dict[str, tuple[Number,
     """How many of n a rounded percentage can be."""
     half, whole, share = Fraction(1, 2 * 10**decimalen), _number(n), _number(procent)
     low, high = max(Fraction(0), whole * (share - half) / 100), min(Fraction(whole), whole * (share + half) / 100)
-    return {TELLER: (round(whole * Fraction(share) / 100), low, high), NOEMER: _exactly(n)}
+    likely = round((low + high) / 2)
+    return {TELLER: (likely if low <= likely <= high else (low + high) / 2, low, high), NOEMER: _exactly(n)}
