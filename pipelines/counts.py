@@ -6,6 +6,7 @@ then cannot be hidden any more, and what was hidden stays hidden.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -205,7 +206,8 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
     for values in lines.values():
         _add_periods(state, sorted(values, key=lambda row: row.geldig_op))
     for rule in rules:
-        _add_rule(state, rule)
+        if any(_is_named(row, pattern) for pattern, _ in rule[1] for row in delivered):
+            _add_rule(state, rule)
 
 
 def _sums(state: _State, cells: Mapping[Place, Row]) -> Iterator[tuple[Row, list[Row], bool]]:
@@ -297,10 +299,8 @@ def _add_rule(state: _State, rule: Rule) -> None:
         if pattern.startswith("getal:"):
             constant -= coefficient * _number(float(pattern.removeprefix("getal:")))
             continue
-        pattern, _, part = pattern.partition("#")
-        pattern = pattern.partition("~")[0]
-        named = [row for key, row in state.current.items() if fnmatchcase(key, pattern) and row.tabel == "meting"]
-        found = [state.amounts(row).get(part or COUNT) for row in named]
+        named = [row for row in state.current.values() if _is_named(row, pattern)]
+        found = [state.amounts(row).get(pattern.partition("#")[2] or COUNT) for row in named]
         if not found or None in found:
             return
         terms += [(place, coefficient) for place in found if place is not None]
@@ -310,6 +310,13 @@ def _add_rule(state: _State, rule: Rule) -> None:
     holds = gap is None or {"gelijk": gap == 0, "hoogstens": gap <= 0, "minstens": gap >= 0}.get(relatie, False)
     if holds and terms:
         _add(state, Relation(tuple(terms), constant, rest=rest))
+
+
+def _is_named(row: Row, pattern: str) -> bool:
+    """Whether a term of a rule names this meting, or a part of it."""
+    key = re.split("[#~]", pattern)[0]
+    # Most keys differ from the start; that is told faster.
+    return row.tabel == "meting" and row.sleutel.startswith(key.split("*")[0]) and fnmatchcase(row.sleutel, key)
 
 
 def _add(state: _State, relation: Relation) -> None:
