@@ -21,6 +21,12 @@ from dashboard.server import SOURCES_ENV
 MAX_BYTES = 20_000_000
 
 
+NOT_SHOWN = (
+    "Dit document is niet openbaar en er staat een klein aantal mensen in. Daarom tonen wij de tekst niet. "
+    "De gegevensbeheerder heeft het document."
+)
+
+
 class NoText(Exception):
     """The text cannot be read or is not the registered one; the message says which and what to do, in Dutch."""
 
@@ -82,6 +88,8 @@ def excerpt(folder: Path, document: Document, stated: Sequence[Passage]) -> Exce
 
     `stated` are the values of one fact in one passage: at least one.
     """
+    if document.blijft_dicht:
+        return NOT_SHOWN
     try:
         text = read_text(folder, document)
     except NoText as problem:

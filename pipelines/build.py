@@ -16,11 +16,12 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publish
-from pipelines.check import check
+from pipelines.check import check, warn
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
+from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
@@ -137,6 +138,16 @@ def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]
         return _read_and_check(con, data, progress)[1]
 
 
+def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
+    """The rows of a delivery in `data` that are not shown, because they are or would tell a small count of persons.
+
+    Raises DefinitionsError.
+    """
+    with duckdb.connect(":memory:", config=LIMITS) as con:
+        _read_and_check(con, data, lambda _: None)
+        return hidden_rows(con, levering_id)
+
+
 def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con:
@@ -193,7 +204,11 @@ def _read_and_check(
     folders = delivery_folders(data / "leveringen", bekend_op)
     latest = folders == delivery_folders(data / "leveringen")
     complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
-    return definitions, in_order([*findings, *unreadable, *check(con, tables, complete=complete, latest=latest)])
+    refused = check(con, tables, complete=complete, latest=latest)
+    progress("kleine aantallen")
+    hide_small_counts(con, written_patterns(deliveries))
+    warned = warn(con, complete=complete, latest=latest)
+    return definitions, in_order([*findings, *unreadable, *refused, *warned])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

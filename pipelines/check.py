@@ -89,7 +89,7 @@ _REFERENCE_WORDS = {
 
 
 def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bool, latest: bool) -> list[Finding]:
-    """Run every check on the staged deliveries. Needs definitions and deliveries loaded, and the macros.
+    """Run every check that can block on the staged deliveries. Needs definitions and deliveries loaded, and the macros.
 
     `complete` says that every file could be read; if not, what refers to another file is not checked. `latest` says
     that these are all deliveries; if not, an indicator may have its first value in a later one.
@@ -99,12 +99,19 @@ def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bo
         findings.extend(_wrong_cells(con, table))
         for reference in table.references if complete else ():
             findings.extend(_dangling_references(con, table, reference))
-    skipped = ACROSS_FILES if not complete else () if latest else ABOUT_ALL_DELIVERIES
     for name in BLOCKING:
-        findings.extend(_rule(con, name, "blokkeert") if name not in skipped else ())
-    for name in WARNING:
-        findings.extend(_rule(con, name, "waarschuwing") if name not in skipped else ())
+        findings.extend(_rule(con, name, "blokkeert") if name not in _skipped(complete, latest) else ())
     return findings
+
+
+def warn(con: duckdb.DuckDBPyConnection, complete: bool, latest: bool) -> list[Finding]:
+    """Run every check that only warns. Its findings are kept in the state: what is hidden must be hidden before."""
+    skipped = _skipped(complete, latest)
+    return [finding for name in WARNING if name not in skipped for finding in _rule(con, name, "waarschuwing")]
+
+
+def _skipped(complete: bool, latest: bool) -> tuple[str, ...]:
+    return ACROSS_FILES if not complete else () if latest else ABOUT_ALL_DELIVERIES
 
 
 def _wrong_cells(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Finding]:

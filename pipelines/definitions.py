@@ -25,6 +25,8 @@ Bewijs = Literal[
     "uitspraak", "besluit", "budget", "functie", "protocol",
     "inkoop", "opleiding", "regelgeving", "gebruik", "herhaalmeting",
 ]  # fmt: skip
+# Counts of persons below this are not shown, unless indicators.yml says another number.
+DREMPEL = 10
 TREDEN = ("B0", "B1", "B2", "B3", "B4", "B5")
 Aggregatie = Literal["som", "laatste", "ratio_van_sommen", "gewogen", "niet_optelbaar"]
 
@@ -207,6 +209,12 @@ class Aanleveren(Strict):
     )
 
 
+class KleineAantallen(Strict):
+    """When a count of persons is too small to be shown."""
+
+    drempel: int = Field(ge=0, description="Aantallen personen van 1 tot onder dit getal worden niet getoond.")
+
+
 class Wijziging(Strict):
     """What changed when this version of a definition replaced the one before."""
 
@@ -293,7 +301,15 @@ class Definitions(Strict):
     borging: Borging | None = Field(None, description="De ladder van borging: wat elke trede vraagt.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
     aanleveren: Aanleveren | None = Field(None, description="Welke indicatoren over het aanleveren zelf gaan.")
+    kleine_aantallen: KleineAantallen | None = Field(
+        None, description=f"Vanaf welk aantal personen een cijfer getoond wordt. Weglaten: {DREMPEL}."
+    )
     indicatoren: list[Indicator]
+
+    @property
+    def drempel(self) -> int:
+        """The threshold of an indicator that has none of its own."""
+        return self.kleine_aantallen.drempel if self.kleine_aantallen else DREMPEL
 
     @property
     def regels(self) -> list[Verband]:

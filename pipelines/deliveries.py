@@ -51,6 +51,13 @@ class Stap(Strict):
         return self
 
 
+class Verborgen(Strict):
+    """One number over persons that is not shown, in this state and every later one; written on acceptance."""
+
+    sleutel: Tekst
+    reden: Literal["klein", "verraadt", "afleidbaar"]
+
+
 class LeveringYml(Strict):
     """The format of levering.yml."""
 
@@ -70,6 +77,7 @@ class LeveringYml(Strict):
     stappen: list[Stap] | None = Field(None, min_length=1)
     aangeleverd: Handeling | None = None
     aanvaard: Handeling | None = None
+    verborgen: list[Verborgen] | None = Field(None, min_length=1)
     csv: dict[str, Sha256] | None = None
 
 

@@ -66,7 +66,9 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
         ]
         _insert(con, "trede_criterium", [(*step, ladder.bewijs_oud_na_maanden) for step in steps])
     _load_verbanden(con, definitions)
-    _insert(con, "indicator", [_indicator_row(i, n) for n, i in enumerate(definitions.indicatoren, 1)])
+    _insert(
+        con, "indicator", [_indicator_row(i, n, definitions.drempel) for n, i in enumerate(definitions.indicatoren, 1)]
+    )
 
 
 def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:
@@ -156,7 +158,7 @@ def _has_generated_key(con: duckdb.DuckDBPyConnection, table: str) -> bool:
     return table != "vindplaats" and bool(con.sql(query, params={"table": table}).fetchall())
 
 
-def _indicator_row(i: Indicator, volgorde: int) -> tuple[object, ...]:
+def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, ...]:
     """The model's fields in the order of core.indicator."""
     changes = "; ".join(
         f"was: {w.was}; wordt: {w.wordt}; reden: {w.reden}; trendbreuk: {w.trendbreuk}" for w in i.wijzigingen or []
@@ -166,7 +168,8 @@ def _indicator_row(i: Indicator, volgorde: int) -> tuple[object, ...]:
         i.definitie, i.telt_mee, i.telt_niet_mee, i.eenheid, i.telt_personen == "ja", i.decimalen, i.teller, i.noemer,
         None if i.steekproef is None else i.steekproef == "ja", i.invullers, i.tijdtype, i.aggregatie_tijd,
         i.aggregatie_onderdelen, i.gewenste_richting, i.pad, i.nulmeting, i.reden_geen_nulmeting, i.reden_geen_doel,
-        " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum, i.drempel,
+        " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
+        drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
     )  # fmt: skip
 

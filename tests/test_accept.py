@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
+import yaml
 
 from pipelines import publish
 from pipelines.build import build, check_only, state_id
@@ -109,6 +111,26 @@ def test_accepted_delivery_is_in_the_state_and_its_file_is_kept(folders: tuple[P
     assert (data / "ontvangen" / f"{SHA[:12]}-opgave.xlsx").read_bytes() == UPLOAD.content
     assert sent_before(data, SHA) == "2025-01-31-opgave"
     assert sent_before(data, "b" * 64) is None
+
+
+def test_small_count_is_told_before_and_hidden_after(folders: tuple[Path, Path]) -> None:
+    data, var = folders
+    offered = proposal(data, {"waarde": "7"})
+    seen = preview(data, var, offered)
+    assert (seen.findings, [change.wordt for change in seen.changes if "7" in (change.wordt or "")]) == ([], [])
+    assert [str(reading) for reading in seen.hidden] == [
+        "opgave.xlsx, blad 'meting', rij 5: wordt niet getoond (klein aantal): "
+        "het is klein, of een klein aantal is eruit af te leiden"
+    ]
+    assert accept(data, var, offered, UPLOAD, seen, BY) == state_id(data)
+    described = yaml.safe_load((data / "leveringen" / offered.id / "levering.yml").read_text(encoding="utf-8"))
+    key = "meting:demo.gezinnen:demo/thuis:2024-12-31"
+    assert described["verborgen"] == [{"sleutel": key, "reden": "klein"}]
+    assert list(described)[-1] == "csv"
+    with duckdb.connect(str(current_state(var)), read_only=True) as con:
+        assert con.sql(f"SELECT weergave FROM mart.cijfer WHERE sleutel = '{key}'").fetchall() == [
+            ("niet getoond (klein aantal)",)
+        ]
 
 
 def test_finding_is_told_at_the_row_of_the_file_that_was_sent(folders: tuple[Path, Path]) -> None:

@@ -137,11 +137,15 @@ class Bekend:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source document: the text to which the line numbers refer, by its fingerprint."""
+    """One source document: the text to which the line numbers refer, by its fingerprint.
+
+    `blijft_dicht`: it is not public and has a number of persons that is not shown, so its lines are not shown either.
+    """
 
     bestand: str
     sha256: str
     regels: int
+    blijft_dicht: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +186,23 @@ def eerst_bekend(state: State, sleutel: str) -> date | None:
 
 def document(state: State, levering: str, bestand: str) -> Document:
     """The document of a delivery that a passage names; every passage has one."""
-    query = "SELECT * FROM core.bron WHERE levering_id = $levering AND bestand = $bestand"
+    query = """
+        SELECT *, sha256 IN (SELECT sha256 FROM core.bron JOIN core.verborgen USING (levering_id)) AND sha256 NOT IN (
+            SELECT sha256 FROM core.bron JOIN core.levering ON levering.id = levering_id WHERE openbaar
+        ) AS blijft_dicht
+        FROM core.bron WHERE levering_id = $levering AND bestand = $bestand
+    """
     return state.rows(Document, query, levering=levering, bestand=bestand)[0]
 
 
 def documenten(state: State) -> list[Document]:
     """The source documents of this state, each once per fingerprint."""
-    return state.rows(Document, "SELECT DISTINCT bestand, sha256, regels FROM core.bron ORDER BY bestand, sha256")
+    return state.rows(
+        Document,
+        """
+        SELECT DISTINCT bestand, sha256, regels, false AS blijft_dicht FROM core.bron ORDER BY bestand, sha256
+    """,
+    )
 
 
 def beweringen(state: State) -> list[Bewering]:

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,10 +23,11 @@ from pipelines.deliveries import Handeling, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
 from pipelines.intake.doubts import with_doubts
+from pipelines.intake.pattern import write_pattern
 from pipelines.intake.persons import about_persons
 from pipelines.intake.proposal import Proposal, as_sent, sync_folder, write_delivery, write_through
 from pipelines.intake.rights import Actor, require
-from pipelines.intake.sheets import MAX_FILE_BYTES
+from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
 
 QUARANTINE = "quarantaine"
 RECEIVED = "ontvangen"
@@ -56,13 +57,14 @@ class Preview:
     """What a proposal would do. `base` is the state that it was compared with; `changes` is empty when it is refused.
 
     `findings` are those that come with the proposal, with the place in the file as it was sent; `refused`: no state can
-    be made with it.
+    be made with it; `hidden`: the rows that are not shown, because they count few persons or would tell so.
     """
 
     base: str
     findings: list[Finding]
     changes: list[Change]
     refused: bool
+    hidden: list[Reading] = field(default_factory=list)
 
     @property
     def is_acceptable(self) -> bool:
@@ -89,12 +91,13 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
     """
     base = build_beside(data, var, progress)
     with _beside(data, proposal) as together:
+        hidden = write_pattern(together, proposal)
         try:
             report = build_beside(together, var, progress)
         except DeliveriesRefused as refusal:
             return Preview(base.state, _about(proposal, refusal.findings, base.findings), [], refused=True)
     found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
-    return Preview(base.state, found, changes(base.path, report.path), refused=False)
+    return Preview(base.state, found, changes(base.path, report.path), False, hidden)
 
 
 def accept(
@@ -129,6 +132,7 @@ def enter(
             raise BaseChanged
         signed = _signed(proposal, upload, by)
         with _beside(data, signed) as together:
+            write_pattern(together, signed)
             report = build_beside(together, var, progress)
             _keep(data / RECEIVED, upload)
             os.rename(together / "leveringen" / signed.id, data / "leveringen" / signed.id)

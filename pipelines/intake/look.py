@@ -100,7 +100,7 @@ def look(
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
         return Look(upload, readings, findings)
-    return Look(upload, readings, findings, None, proposal, seen)
+    return Look(upload, [*seen.hidden, *readings], findings, None, proposal, seen)
 
 
 def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:

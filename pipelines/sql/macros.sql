@@ -91,7 +91,7 @@ CREATE MACRO core.stilte_uitleg(stilte) AS
         WHEN 'figuur_onleesbaar' THEN 'Het staat in een figuur van de bron. De tekst die wij lezen, heeft de figuur niet.'
         WHEN 'niet_van_toepassing' THEN 'De vraag past hier niet. Er ontbreekt dus niets.'
         WHEN 'nog_te_meten' THEN 'Het is aangekondigd, maar er was nog geen uitkomst toen de bron verscheen.'
-        WHEN 'niet_getoond' THEN 'Het is bekend, maar het gaat om zo weinig mensen dat iemand herkend kan worden.'
+        WHEN 'niet_getoond' THEN 'Het is bekend, maar het gaat om zo weinig mensen dat iemand herkend kan worden, of zo''n klein aantal is eruit af te leiden. Een aantal uit een openbaar document herhalen wij wel: dat kan iedereen al lezen.'
         WHEN 'vervallen' THEN 'Het wordt niet meer gemeten of de afspraak geldt niet meer.'
     END;
 

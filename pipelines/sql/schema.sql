@@ -160,7 +160,7 @@ CREATE TABLE core.indicator (
     uitsplitsingen VARCHAR,
     plausibel_minimum DOUBLE NOT NULL,
     plausibel_maximum DOUBLE NOT NULL,
-    drempel INTEGER,
+    drempel INTEGER NOT NULL,
     frequentie VARCHAR NOT NULL,
     bronhouder VARCHAR NOT NULL,
     beperkingen VARCHAR NOT NULL,
@@ -203,7 +203,7 @@ COMMENT ON COLUMN core.indicator.reden_geen_doel IS 'Waarom er geen doel is; lee
 COMMENT ON COLUMN core.indicator.uitsplitsingen IS 'Toegestane uitsplitsingen, gescheiden door een spatie, elk als dimensie=waarde.';
 COMMENT ON COLUMN core.indicator.plausibel_minimum IS 'Onder deze waarde waarschuwt de controle.';
 COMMENT ON COLUMN core.indicator.plausibel_maximum IS 'Boven deze waarde waarschuwt de controle.';
-COMMENT ON COLUMN core.indicator.drempel IS 'Aantallen personen onder deze drempel worden niet getoond; leeg is de standaard.';
+COMMENT ON COLUMN core.indicator.drempel IS 'Aantallen personen van 1 tot onder deze drempel worden niet getoond, behalve uit een openbaar document.';
 COMMENT ON COLUMN core.indicator.frequentie IS 'Hoe vaak er gemeten wordt.';
 COMMENT ON COLUMN core.indicator.bronhouder IS 'Wie de cijfers heeft.';
 COMMENT ON COLUMN core.indicator.beperkingen IS 'Wat het cijfer niet kan zeggen.';
@@ -426,6 +426,15 @@ CREATE TABLE core.correctie (
 COMMENT ON TABLE core.correctie IS 'Een rij is een feit dat een levering verbetert: de eerdere waarde blijft bewaard, de nieuwe geldt.';
 COMMENT ON COLUMN core.correctie.levering_id IS 'Levering die de verbetering geeft.';
 COMMENT ON COLUMN core.correctie.sleutel IS 'Sleutel van het feit dat verbeterd wordt.';
+
+CREATE TABLE core.verborgen (
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    sleutel VARCHAR NOT NULL,
+    PRIMARY KEY (levering_id, sleutel)
+);
+COMMENT ON TABLE core.verborgen IS 'Een rij is een getal over personen dat niet getoond wordt: het is klein, of een klein aantal is eruit af te leiden. Welk van de twee staat hier niet, want dat verraadt al iets.';
+COMMENT ON COLUMN core.verborgen.levering_id IS 'Levering waar het getal in staat.';
+COMMENT ON COLUMN core.verborgen.sleutel IS 'Sleutel van het getal.';
 
 -- ───────────────────────────── structure (from CSV) ─────────────────────────────
 

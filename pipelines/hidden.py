@@ -1,0 +1,87 @@
+"""Hide small counts of persons in what was staged, before anything is stored of it.
+
+The pattern of an accepted delivery stands in its levering.yml; of one that has none, and of one whose threshold was
+raised, it is worked out here. `pipelines/counts.py` says which equations readers know, `pipelines/small_counts.py` what
+has to be hidden then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from pipelines.counts import Row, Rule, hidden_per_delivery
+from pipelines.deliveries import Delivery
+from pipelines.small_counts import Reden
+from pipelines.sql_files import read_sql
+
+Pattern = Mapping[str, Mapping[str, Reden]]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """One row of a delivery that is not shown: where it stands, its key and why."""
+
+    tabel: str
+    rij: int
+    sleutel: str
+    reden: Reden
+
+
+def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> None:
+    """Silence small counts of persons, and what would tell them, in the staged rows; and record them in core.verborgen.
+
+    `patterns`: per delivery the hidden keys that its levering.yml has.
+    """
+    rows = [
+        (levering_id, sleutel, reden)
+        for levering_id, pattern in _patterns(con, patterns).items()
+        for sleutel, reden in pattern.items()
+    ]
+    con.execute("CREATE TEMP TABLE verborgen (levering_id VARCHAR, sleutel VARCHAR, reden VARCHAR)")
+    if rows:
+        con.executemany("INSERT INTO verborgen VALUES (?, ?, ?)", rows)
+    con.execute(read_sql("hide.sql"))
+
+
+def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[HiddenRow]:
+    """What of one delivery was hidden, in the order of its files."""
+    query = """
+        SELECT tabel, rij, sleutel, reden
+        FROM facts JOIN verborgen USING (levering_id, sleutel)
+        WHERE levering_id = $levering ORDER BY tabel DESC, rij
+    """
+    return [HiddenRow(*row) for row in con.sql(query, params={"levering": levering_id}).fetchall()]
+
+
+def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Reden]]:
+    """What each levering.yml says is hidden: reason by key, by delivery."""
+    return {
+        delivery.id: {item.sleutel: item.reden for item in delivery.yml.verborgen}
+        for delivery in deliveries
+        if delivery.yml.verborgen
+    }
+
+
+def _patterns(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> dict[str, dict[str, Reden]]:
+    rows = [Row(*row) for row in con.sql(read_sql("counts.sql")).fetchall()]
+    if not any(row.can_hide for row in rows):
+        return {}
+    parents = con.sql("SELECT DISTINCT ouder_id, id FROM typed_onderdeel WHERE ouder_id IS NOT NULL ORDER BY ALL")
+    children: dict[str, list[str]] = {}
+    for parent, child in parents.fetchall():
+        children.setdefault(parent, []).append(child)
+    return hidden_per_delivery(rows, children, _rules(con), patterns)
+
+
+def _rules(con: duckdb.DuckDBPyConnection) -> list[Rule]:
+    """The reconciliation rules that add up stored numbers: how both sides compare, and a pattern per term."""
+    query = """
+        SELECT verband.relatie, list(row(patroon, if(kant = 'links', 1, -1)) ORDER BY kant, term.volgorde)
+        FROM core.verband JOIN core.verband_term AS term ON verband_id = verband.id
+        WHERE soort = 'getallen' GROUP BY verband.id, verband.relatie, verband.volgorde
+        HAVING bool_and(kant <> 'keer') ORDER BY verband.volgorde
+    """
+    return [(relatie, [tuple(term) for term in terms]) for relatie, terms in con.sql(query).fetchall()]

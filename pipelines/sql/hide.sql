@@ -1,0 +1,25 @@
+-- What is hidden loses its value, everything that was said about it and the words with which it was printed; the row stays,
+-- with the silence that readers see. Why a cell is hidden is not kept: that a number is small itself says between which
+-- bounds it lies.
+UPDATE typed_meting SET
+    waarde = NULL, waarde_tot = NULL, teller = NULL, noemer = NULL, n = NULL, n_kwalificatie = NULL,
+    kwalificatie = if(kwalificatie = 'verwacht', 'verwacht', 'exact'), wijze = 'letterlijk', wijze_reden = NULL, gedrukt = NULL,
+    stilte = 'niet_getoond', toelichting = 'Om hoeveel mensen het gaat, tonen wij niet.'
+WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen) AND (stilte IS NULL OR stilte = 'niet_getoond');
+
+UPDATE typed_fasetelling SET
+    aantal = NULL, kwalificatie = if(kwalificatie = 'verwacht', 'verwacht', 'exact'), wijze = 'letterlijk', wijze_reden = NULL, gedrukt = NULL,
+    stilte = 'niet_getoond', toelichting = 'Om hoeveel mensen het gaat, tonen wij niet.'
+WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen) AND (stilte IS NULL OR stilte = 'niet_getoond');
+
+UPDATE typed_vindplaats SET gedrukt = NULL
+WHERE regexp_replace(sleutel, '~[0-9]+$', '') IN (SELECT sleutel FROM verborgen);
+
+INSERT INTO core.verborgen
+SELECT levering_id, sleutel || if(occurrence > 1, '~' || occurrence, '')
+FROM (
+    SELECT levering_id, sleutel, occurrence FROM typed_meting WHERE stilte = 'niet_getoond'
+    UNION ALL SELECT levering_id, sleutel, occurrence FROM typed_fasetelling WHERE stilte = 'niet_getoond'
+)
+WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen)
+ORDER BY ALL
