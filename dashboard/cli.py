@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("bestand", type=_file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
             command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
             command.add_argument("--toelichting", metavar="TEKST", help="uitleg bij waarschuwingen")
+            command.add_argument("--verbetert", action="store_true", help="dit zijn betere cijfers dan eerder geleverd")
         if name == "template":
             _add_template_options(command)
         if name in ("dashboard", "trace", "verify"):
@@ -198,15 +199,17 @@ def _trace(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    _say_what_is_built(options)
-    build(options.data, options.var)
+    state = _state_of(options)
+    programmas = [programma.id for programma in queries.programmas(state)]
+    # The form is made by the pipeline, which opens the file in its own way.
+    state.connection.close()
+    wanted = options.onderdeel or options.programma
     try:
-        content = make_form(options.data, options.var, options.onderdeel or options.programma)
+        if options.programma and options.programma not in programmas:
+            raise UnknownOnderdeel(programmas)
+        content = make_form(options.data, options.var, wanted)
     except UnknownOnderdeel as unknown:
-        known = [id for id in unknown.known if options.onderdeel or "/" not in id]
-        print(
-            f"{options.onderdeel or options.programma!r} bestaat niet. Kies uit: {', '.join(known)}.", file=sys.stderr
-        )
+        print(f"{wanted!r} bestaat niet. Kies uit: {', '.join(unknown.known)}.", file=sys.stderr)
         return WRONG_USE
     _write_whole(options.out, content)
     print(f"Klaar. Het formulier staat in {options.out}.")

@@ -101,9 +101,11 @@ def form_for(onderdeel: str, by: Actor) -> bytes:
     return content
 
 
-def look_at(name: str, content: bytes, by: Actor, progress: Progress, sent: datetime | None = None) -> Look:
+def look_at(
+    name: str, content: bytes, by: Actor, progress: Progress, corrects: bool, sent: datetime | None = None
+) -> Look:
     """Read a file and look at what it would change; one that blocks is kept apart, with why. Raises NotDone."""
-    seen: Look = worker.run("look", data_folder(), var_folder(), name, content, by, sent, progress=progress)
+    seen: Look = worker.run("look", data_folder(), var_folder(), name, content, by, sent, corrects, progress=progress)
     with _dutch():
         if not seen.earlier and not seen.is_acceptable:
             door.refuse(data_folder(), seen.upload, seen.findings, "bevindingen blokkeren")

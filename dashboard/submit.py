@@ -29,7 +29,7 @@ def submit(options: argparse.Namespace) -> int:
     """
     with options.bestand.open("rb") as file:
         content = file.read(MAX_FILE_BYTES + 1)
-    seen = look(options.data, options.var, options.bestand.name, content, TERMINAL)
+    seen = look(options.data, options.var, options.bestand.name, content, TERMINAL, corrects=options.verbetert)
     if seen.earlier:
         print(f"Precies dit bestand is al aanvaard als levering {seen.earlier}. Er verandert niets.")
         return GOOD

@@ -22,6 +22,7 @@ from pipelines.definitions import Definitions, read_definitions
 from pipelines.intake.form import FORM_TABLES, NOT_ASKED, UnknownOnderdeel, asked_columns, form, form_version
 from pipelines.intake.form_workbook import HOW_TO
 from pipelines.intake.labels import (
+    CORRECTS,
     DATE,
     EXPLANATION_PREFIX,
     INFO_PREFIX,
@@ -223,7 +224,7 @@ def test_no_organisation_beside_a_small_count_of_people(real: Con) -> None:
 
 def test_value_cells_are_empty_and_the_usual_answer_stands_beside(book: Workbook) -> None:
     for row in records(book, "meting"):
-        assert [row[name] for name in ("Waarde", "Teller", "Geldig op", "Stilte", "Toelichting")] == [None] * 5
+        assert [row[name] for name in ("Waarde", "Teller", "Geldig op", "Stilte", "Toelichting")] == [None] * 6
         assert (row["Kwalificatie"], row["Geldig precisie"]) == ("exact", "dag")
 
 
@@ -403,14 +404,14 @@ def test_dates_are_written_as_in_dutch_and_numbers_as_typed(book: Workbook) -> N
 # ── the first sheet
 
 
-def test_first_sheet_says_what_it_is_and_asks_five_things(training: Con) -> None:
+def test_first_sheet_says_what_it_is_and_asks_six_things(training: Con) -> None:
     sheet = opened(training, TRAINING, "oef/2/naastencoach")[READ_ME]
     told = {str(row[0]): row[1] for row in sheet.iter_rows(max_col=2, values_only=True) if row[0]}
     assert told["Formulier voor"] == "Naastencoach (oef/2/naastencoach)"
     assert told["Programma"] == "Oefenprogramma Samen verder"
     assert told["Versie van het formulier"] == form_version(definitions_of(TRAINING), contract(training))
     assert any("verzonnen" in text for text in told)
-    assert [told[question] for question in QUESTIONS] == [None] * 5
+    assert [told[question] for question in QUESTIONS] == [None] * 6
     open_ = {str(name.value) for name, answer in sheet.iter_rows(max_col=2) if not answer.protection.locked}
     assert open_ == set(QUESTIONS)
 
@@ -422,7 +423,7 @@ def test_first_sheet_checks_date_and_minutes(book: Workbook) -> None:
         for (cell,) in sheet["B1:B60"]
         if (found := rule(sheet, cell.coordinate))
     }
-    assert kinds == {DATE: "date", MINUTES: "whole"}
+    assert kinds == {DATE: "date", MINUTES: "whole", CORRECTS: "list"}
 
 
 def test_how_to_fill_it_in_is_at_most_six_short_lines() -> None:

@@ -185,6 +185,22 @@ def test_two_deliveries_of_one_day_count_in_the_order_in_which_they_came(folders
     assert [id for (id,) in order][-2:] == [first, second]
 
 
+def test_better_value_is_a_correction_when_the_sender_says_so(folders: Folders) -> None:
+    first = accepted(folders, sent(folders, GOOD))
+    better = (HEADER + GOOD.replace(",50", ",55")).encode()
+    seen = look(*folders, "meting.csv", better, LEADER)
+    assert seen.needs_explanation and "Zeg dan dat u eerdere cijfers verbetert" in str(seen.findings[0])
+    seen = look(*folders, "meting.csv", better, LEADER, corrects=True)
+    assert seen.proposal is not None
+    assert seen.proposal.yml.corrigeert == ["meting:demo.gezinnen:demo/thuis:2024-12-31"]
+    accepted(folders, seen)
+    with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
+        shown = con.sql("SELECT weergave FROM mart.cijfer WHERE actueel AND indicator_id = 'demo.gezinnen'").fetchall()
+        kept = con.sql(f"SELECT waarde FROM core.meting WHERE levering_id = '{first}'").fetchall()
+    assert ("55",) in shown and ("50",) not in shown
+    assert kept == [(50,)]
+
+
 def test_name_never_looks_like_the_number_of_the_day(tmp_path: Path) -> None:
     day = datetime(2026, 1, 31, tzinfo=UTC).date()
     assert free_id(tmp_path, day, "Kwartaal 3") == "2026-01-31-kwartaal-nr3"

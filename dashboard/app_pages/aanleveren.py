@@ -70,14 +70,14 @@ def the_form() -> None:
         )
 
 
-def looked_at(name: str, content: bytes, offered: Offer | None = None) -> Look:
+def looked_at(name: str, content: bytes, corrects: bool, offered: Offer | None = None) -> Look:
     """What is known of a file; looked at once, until something was accepted in between."""
-    key = (intake.fingerprint(content), here.state.name, by)
+    key = (intake.fingerprint(content), here.state.name, by, corrects)
     kept = st.session_state.get("aanleveren-blik")
     if kept is None or kept[0] != key:
         sender, sent = (offered.upload.door, offered.upload.op) if offered else (by, None)
         with steps("Het bestand wordt gelezen en vergeleken met de stand van nu.") as progress:
-            kept = (key, intake.look_at(name, content, sender, progress, sent))
+            kept = (key, intake.look_at(name, content, sender, progress, corrects, sent))
         st.session_state["aanleveren-blik"] = kept
     seen: Look = kept[1]
     return seen
@@ -161,7 +161,10 @@ def a_file() -> None:
     )
     if sent is None:
         return
-    seen = looked_at(sent.name, sent.getvalue())
+    corrects = st.checkbox(
+        "Dit zijn betere cijfers dan die ik eerder leverde", help="De eerdere waarde blijft te zien; de nieuwe geldt."
+    )
+    seen = looked_at(sent.name, sent.getvalue(), corrects)
     shown(seen)
     if seen.is_acceptable:
         decide(seen, None)
@@ -219,7 +222,7 @@ def the_queue(waiting: list[Offer]) -> None:
                 tell("Het bestand is teruggehaald.", done=True)
                 st.rerun()
             if by.may_accept and st.session_state.get("aanleveren-gekozen") == sha256:
-                seen = looked_at(offered.upload.name, offered.upload.content, offered)
+                seen = looked_at(offered.upload.name, offered.upload.content, offered.verbetert, offered)
                 shown(seen)
                 if seen.is_acceptable:
                     decide(seen, offered)

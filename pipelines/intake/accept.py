@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,22 +54,23 @@ class NotExplained(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a proposal would do. `base` is the state that it was compared with; `changes` is empty when it is refused.
+    """What a proposal would do. `base`: the state that it was compared with; `state`: the one that it would make, None
+    when none can be made; `changes` is empty then.
 
-    `findings` are those that come with the proposal, with the place in the file as it was sent; `refused`: no state can
-    be made with it; `hidden`: the rows that are not shown, because they count few persons or would tell so.
+    `findings` are those that come with the proposal, with the place in the file as it was sent; `hidden`: the rows that
+    are not shown, because they count few persons or would tell so.
     """
 
     base: str
+    state: str | None
     findings: list[Finding]
     changes: list[Change]
-    refused: bool
-    hidden: list[Reading] = field(default_factory=list)
+    hidden: list[Reading]
 
     @property
     def is_acceptable(self) -> bool:
         """Whether nothing blocks."""
-        return not self.refused
+        return self.state is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
         try:
             report = build_beside(together, var, progress)
         except DeliveriesRefused as refusal:
-            return Preview(base.state, _about(proposal, refusal.findings, base.findings), [], refused=True)
+            return Preview(base.state, None, _about(proposal, refusal.findings, base.findings), [], hidden)
     found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
-    return Preview(base.state, found, changes(base.path, report.path), False, hidden)
+    return Preview(base.state, report.state, found, changes(base.path, report.path), hidden)
 
 
 def accept(

@@ -45,6 +45,13 @@ def changes(old: Path, new: Path) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
+def given_before(state: Path, levering_id: str) -> list[str]:
+    """The keys of numbers of a delivery that another delivery has too, with another value (the same one is refused)."""
+    with duckdb.connect(str(state), read_only=True) as con:
+        rows = con.execute(read_sql("changes/verbeterd.sql"), {"levering": levering_id}).fetchall()
+    return [str(sleutel) for (sleutel,) in rows]
+
+
 @contextmanager
 def both(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads two state files as `oud` and `nieuw`; what names neither is of the new one."""

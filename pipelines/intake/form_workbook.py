@@ -23,7 +23,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.intake.labels import DATE, LISTS, MINUTES, QUESTIONS, READ_ME, label
+from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, QUESTIONS, READ_ME, label
 from pipelines.tables import Kind
 
 EXPLANATION_ROW, FIRST_ROW = 2, 3
@@ -170,13 +170,17 @@ def _pairs(sheet: Worksheet, row: int, pairs: Iterable[tuple[str, str]]) -> int:
 
 
 def _questions(sheet: Worksheet, row: int) -> int:
-    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal"}
+    kinds: dict[str, Kind] = {DATE: "datum", MINUTES: "geheel getal", CORRECTS: "ja of nee"}
     for question in QUESTIONS:
         kind = kinds.get(question, "tekst")
         _write(_cell(sheet, row, 1), question, _BOLD)
         _answer(_cell(sheet, row, 2), kind)
         if kind != "tekst":
-            rule = _rule(Field(question, "", kind), None)
+            rule = (
+                DataValidation(type="list", formula1='"ja,nee"', allow_blank=True)
+                if kind == "ja of nee"
+                else _rule(Field(question, "", kind), None)
+            )
             sheet.add_data_validation(rule)
             rule.add(f"B{row}")
         row += 1

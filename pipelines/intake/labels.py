@@ -18,8 +18,9 @@ TITLE = "Titel"
 PUBLISHER = "Organisatie (uitgever)"
 DATE = "Datum van deze opgave"
 MINUTES = "Hoeveel minuten kostte het invullen?"
+CORRECTS = "Verbetert u hiermee eerdere cijfers? (ja of nee)"
 REMARK = "Toelichting"
-QUESTIONS = (TITLE, PUBLISHER, DATE, MINUTES, REMARK)
+QUESTIONS = (TITLE, PUBLISHER, DATE, MINUTES, CORRECTS, REMARK)
 
 
 def label(column: str) -> str:

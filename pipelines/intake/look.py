@@ -12,12 +12,14 @@ from pipelines.build import Progress
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import Preview, Upload, preview, sent_before
 from pipelines.intake.agreed import delivery_contract
+from pipelines.intake.changes import given_before
 from pipelines.intake.persons import about_persons, holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
 from pipelines.intake.submission import PersonInText, Submission, not_kept, propose, read_submission
+from pipelines.publish import state_file
 
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # Tables of which a row is about an onderdeel by its own id.
@@ -72,11 +74,13 @@ def look(
     content: bytes,
     by: Actor,
     sent: datetime | None = None,
+    corrects: bool = False,
     progress: Progress = lambda _: None,
 ) -> Look:
     """Read a file and look at what it would change. Changes nothing that anyone sees.
 
-    `by` is who sent it, at `sent` (None: now). Raises NotAllowed, DefinitionsError and what `preview` raises.
+    `by` is who sent it, at `sent` (None: now); `corrects`: its values are better ones for what was delivered before,
+    also when the file does not say so. Raises NotAllowed, DefinitionsError and what `preview` raises.
     """
     require(by.may_deliver, DELIVERS)
     now = (sent or datetime.now(UTC)).replace(microsecond=0)
@@ -96,6 +100,11 @@ def look(
     # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
     proposal = propose(data, read, definitions, date.today(), None)
     seen = preview(data, var, proposal, progress)
+    if (corrects or read.corrects) and seen.state is not None:
+        keys = given_before(state_file(var, seen.state), proposal.id)
+        if keys:
+            proposal = replace(proposal, yml=proposal.yml.model_copy(update={"corrigeert": keys}))
+            seen = preview(data, var, proposal, progress)
     findings += _not_told_yet(seen.findings, findings)
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):

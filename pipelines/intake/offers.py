@@ -25,6 +25,7 @@ class Offer:
     upload: Upload
     titel: str
     toelichting: str | None
+    verbetert: bool
 
 
 def offer(data: Path, seen: Look, toelichting: str | None) -> Offer:
@@ -37,7 +38,7 @@ def offer(data: Path, seen: Look, toelichting: str | None) -> Offer:
     proposal = seen.explained(toelichting)
     if seen.needs_explanation and not proposal.yml.toelichting:
         raise NotExplained
-    new = Offer(seen.upload, proposal.yml.titel, toelichting)
+    new = Offer(seen.upload, proposal.yml.titel, toelichting, bool(proposal.yml.corrigeert))
     target = _folder(data, seen.upload.sha256)
     temporary = target.with_name(f".{target.name}-{os.getpid()}")
     shutil.rmtree(temporary, ignore_errors=True)
@@ -52,6 +53,7 @@ def offer(data: Path, seen: Look, toelichting: str | None) -> Offer:
         "onderdelen": list(sender.onderdelen),
         "op": seen.upload.op.isoformat(),
         "toelichting": toelichting,
+        "verbetert": new.verbetert,
     }
     write_through(temporary / "aanbod.json", json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     sync_folder(temporary)
@@ -100,6 +102,6 @@ def _read(folder: Path) -> Offer | None:
             return None
         sender = Actor(record["functie"], record["rol"], tuple(record["onderdelen"]))
         upload = Upload(record["bestand"], content, record["sha256"], sender, datetime.fromisoformat(record["op"]))
-        return Offer(upload, record["titel"], record["toelichting"])
+        return Offer(upload, record["titel"], record["toelichting"], record["verbetert"])
     except (OSError, ValueError, LookupError, TypeError):
         return None

@@ -9,7 +9,7 @@ import csv
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pipelines.deliveries import Bron, LeveringYml, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.headers import USUAL
 from pipelines.intake.interpret import Row, interpret
-from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
+from pipelines.intake.labels import CORRECTS, DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet
@@ -49,6 +49,11 @@ class Submission:
     findings: Sequence[Finding]
     answers: Mapping[str, str]
     answer_rows: Mapping[str, int]
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the sender says that these are better values for what was delivered before."""
+        return self.answers.get(CORRECTS) == "ja"
 
 
 def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> Submission:
@@ -172,7 +177,8 @@ def _has_value(data: Path, indicator: str, onderdeel: str, on: str) -> bool:
 def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str, int], list[Finding]]:
     """The answers on the first sheet of the form, by question, the row of each, and what is wrong with them."""
     columns = {column.name: column for column in meting.columns}
-    kinds = {DATE: columns["geldig_op"], MINUTES: columns["waarde"]}
+    yes_or_no = replace(columns["toelichting"], kind="ja of nee")
+    kinds = {DATE: columns["geldig_op"], MINUTES: columns["waarde"], CORRECTS: yes_or_no}
     answers: dict[str, str] = {}
     rows: dict[str, int] = {}
     findings: list[Finding] = []

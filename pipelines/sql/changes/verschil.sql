@@ -13,7 +13,7 @@ SELECT mijn.tabel, mijn.rij, mijn.kolom,
     ) AS melding,
     if(geldt.levering_id = $levering,
         'Haal de rij weg die niet klopt, of leg in de toelichting uit waar het verschil in zit.',
-        'Klopt uw waarde? Leg in de toelichting uit waar het verschil in zit; de gegevensbeheerder kan haar als verbetering opnemen. Anders: verbeter de waarde.'
+        'Klopt uw waarde? Leg in de toelichting uit waar het verschil in zit; Is zij beter dan wat u eerder leverde? Zeg dan dat u eerdere cijfers verbetert. Anders: verbeter de waarde.'
     ) AS oplossing
 FROM numbers AS mijn
 JOIN mart.vervangen USING (sleutel)
