@@ -176,11 +176,7 @@ def _questions(sheet: Worksheet, row: int) -> int:
         _write(_cell(sheet, row, 1), question, _BOLD)
         _answer(_cell(sheet, row, 2), kind)
         if kind != "tekst":
-            rule = (
-                DataValidation(type="list", formula1='"ja,nee"', allow_blank=True)
-                if kind == "ja of nee"
-                else _rule(Field(question, "", kind), None)
-            )
+            rule = _rule(Field(question, "", kind), '"ja,nee"' if kind == "ja of nee" else None)
             sheet.add_data_validation(rule)
             rule.add(f"B{row}")
         row += 1
