@@ -246,8 +246,8 @@ def _notice_of_damage() -> None:
 def _no_access() -> None:
     """Nothing of any state: who asks has no role. Signing in is offered where it is set up."""
     st.error(
-        "**U hebt geen toegang tot deze monitor.** Uw naam staat niet in de lijst met rollen (rollen.yml), of u bent "
-        "niet aangemeld. Vraag de beheerder van de monitor om toegang."
+        "**U hebt geen toegang tot deze monitor.** U bent niet aangemeld, of u staat niet in de lijst met rollen "
+        "(rollen.yml), of die lijst ontbreekt of is fout. Vraag de beheerder van de monitor om toegang."
     )
     if "is_logged_in" in st.user:
         st.button("Aanmelden", on_click=st.login)

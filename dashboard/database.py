@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from dashboard.server import VAR_ENV
 
 POINTER = "ACTUEEL"
 HISTORY = "EERDER"
+FINGERPRINT = ".sha256"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -76,12 +78,26 @@ def last_good_names(var: Path) -> list[str]:
 
 
 def open_state(path: Path) -> State:
-    """Open a state. Raises NoState when the file is no readable database, or not the one that its name says."""
+    """Open a state. Raises NoState when the file is no readable database, another state, or damaged."""
+    if not _is_whole(path):
+        raise NoState
     try:
         connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
         found = connection.sql("SELECT staat FROM meta.build").fetchall()
     except duckdb.Error as error:
         raise NoState from error
     if [path.name] != [f"monitor-{staat}.duckdb" for (staat,) in found]:
+        connection.close()
         raise NoState
     return State(path.name, connection)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file has the fingerprint that was written when it was finished; True when there is none."""
+    try:
+        fingerprint = path.with_suffix(FINGERPRINT).read_text(encoding="utf-8")
+        return hashlib.sha256(path.read_bytes()).hexdigest() == fingerprint
+    except FileNotFoundError:
+        return path.is_file()
+    except (OSError, UnicodeDecodeError):
+        return False

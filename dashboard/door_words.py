@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pipelines.build import DefinitionsError, DeliveriesRefused
 from pipelines.intake.accept import BaseChanged, NotExplained, SomebodyElse
+from pipelines.intake.form import UnknownOnderdeel
 from pipelines.intake.rights import NotAllowed
 from pipelines.intake.submission import PersonInText
 
 REFUSALS = (
     BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, PersonInText, SomebodyElse,
+    UnknownOnderdeel,
 )  # fmt: skip
 
 
@@ -16,8 +18,11 @@ def why_not(refusal: Exception) -> str:
     """Why nothing was accepted or kept, and what to do, in Dutch. Only for one of REFUSALS."""
     if isinstance(refusal, NotAllowed):
         return f"Dit mag u niet: alleen {refusal}. Vraag het aan de gegevensbeheerder."
+    if isinstance(refusal, DeliveriesRefused) and (steps := [f for f in refusal.findings if f.kolom == "stappen"]):
+        return f"Levering {steps[0].waarde} {steps[0].melding}. Er is niets veranderd."
     return {
-        BaseChanged: "Intussen is er een andere levering aanvaard. Lever opnieuw, dan ziet u wat er nu verandert.",
+        BaseChanged: "Intussen is er een andere levering aanvaard. Kijk opnieuw, dan ziet u wat er nu verandert.",
+        UnknownOnderdeel: "Dit onderdeel bestaat niet meer in de nieuwste stand. Kies een ander.",
         NotExplained: "Er zijn waarschuwingen. Leg ze uit in de toelichting; dan kan de levering verder.",
         PersonInText: "In de toelichting kan een burgerservicenummer staan. Haal het weg en probeer het opnieuw.",
         SomebodyElse: "Op dit moment aanvaardt iemand anders een levering. Probeer het zo opnieuw.",

@@ -31,7 +31,6 @@ from pipelines.deliveries import Stap
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
-from pipelines.intake.annotate import annotated
 from pipelines.intake.changes import Change, Soort
 from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.offers import Offer
@@ -96,7 +95,7 @@ def who(identity: str | None, only_this_machine: bool) -> Actor:
 def form_for(onderdeel: str, by: Actor) -> bytes:
     """The form of a programme or onderdeel as an Excel workbook. Raises NotDone."""
     with _dutch():
-        require(by.may_deliver, DELIVERS)
+        require(by.may_deliver and by.speaks_for(onderdeel), DELIVERS)
     content: bytes = worker.run("form", data_folder(), var_folder(), onderdeel)
     return content
 
@@ -107,7 +106,8 @@ def look_at(
     """Read a file and look at what it would change; one that blocks is kept apart, with why. Raises NotDone."""
     seen: Look = worker.run("look", data_folder(), var_folder(), name, content, by, sent, corrects, progress=progress)
     with _dutch():
-        if not seen.earlier and not seen.is_acceptable:
+        # What waits for a decision is not refused by looking at it.
+        if sent is None and not seen.earlier and not seen.is_acceptable:
             door.refuse(data_folder(), seen.upload, seen.findings, "bevindingen blokkeren")
         return seen
 
@@ -125,7 +125,7 @@ def accept(seen: Look, toelichting: str, by: Actor, progress: Progress) -> str:
         proposal = seen.explained(toelichting)
         given = (proposal, seen.upload, seen.preview, by)
         worker.run("accept", data_folder(), var_folder(), *given, progress=progress)
-        waiting.decided(data_folder(), seen.upload.sha256, by)
+        waiting.decided(data_folder(), seen.upload, by)
         return proposal.id
 
 
@@ -140,7 +140,7 @@ def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Ac
     """Do not accept a file, and say why; it stays in quarantine. Raises NotDone."""
     with _dutch():
         door.refuse(data_folder(), upload, findings, reason, by)
-        waiting.decided(data_folder(), upload.sha256, by)
+        waiting.decided(data_folder(), upload, by)
 
 
 def offers(by: Actor) -> list[Offer]:
@@ -149,10 +149,10 @@ def offers(by: Actor) -> list[Offer]:
         return waiting.offers(data_folder(), by)
 
 
-def withdraw(sha256: str, by: Actor) -> None:
-    """Take back what was handed in. Raises NotDone."""
+def withdraw(found: Offer, by: Actor) -> None:
+    """Take back what one handed in oneself. Raises NotDone."""
     with _dutch():
-        waiting.withdraw(data_folder(), sha256, by)
+        waiting.withdraw(data_folder(), found.upload, by)
 
 
 def what_came_in(by: Actor) -> list[Step]:
@@ -167,8 +167,10 @@ def fingerprint(content: bytes) -> str:
 
 
 def copy_with_remarks(seen: Look) -> bytes:
-    """The file that was sent, as .xlsx with what was found beside the cells."""
-    return annotated(seen.upload.name, seen.upload.content, seen.findings)
+    """The file that was sent, as .xlsx with what was found beside the cells. Raises NotDone."""
+    given = (seen.upload.name, seen.upload.content, seen.findings)
+    content: bytes = worker.run("opmerkingen", data_folder(), var_folder(), *given)
+    return content
 
 
 @contextmanager

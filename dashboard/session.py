@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -15,6 +17,8 @@ from dashboard.filters import Filters
 from dashboard.intake import Actor
 from dashboard.queries import Programma
 
+# What web servers add to a request that they pass on.
+PASSED_ON = {"forwarded", "via", "x-real-ip"}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -83,15 +87,27 @@ def _known_on(bekend_op: date, current: str) -> str:
 
 def actor() -> Actor:
     """Who this reader is: as the identity provider or a trusted proxy says, else the one user of this machine."""
-    identity = st.user.get("email")
-    return intake.who(str(identity) if identity else None, _only_this_machine())
+    return intake.who(identity(st.user.to_dict()), _only_this_machine())
+
+
+def identity(user: Mapping[str, object]) -> str | None:
+    """The address in what the identity provider says; None when it says that the address was not checked."""
+    email = user.get("email")
+    return str(email) if email and user.get("email_verified") is not False else None
 
 
 def _only_this_machine() -> bool:
-    """Whether nobody else can reach the server: it listens here only, and no proxy, host or login is set up."""
     settings = ("server.address", "server.allowedHosts", "server.trustedUserHeaders")
-    address, hosts, headers = (st.get_option(name) for name in settings)
-    return address in LOOPBACK and set(hosts or ()) <= LOOPBACK and not headers and "is_logged_in" not in st.user
+    address, hosts, trusted = (st.get_option(name) for name in settings)
+    closed = address in LOOPBACK and set(hosts or ()) <= LOOPBACK and not trusted and "is_logged_in" not in st.user
+    return closed and came_straight(st.context.headers)
+
+
+def came_straight(headers: Mapping[str, str]) -> bool:
+    """Whether a request came from a browser on this machine: for this machine, and passed on by nobody."""
+    names = {name.lower(): value for name, value in headers.items()}
+    host = urlsplit(f"//{names.get('host', '127.0.0.1')}").hostname
+    return host in LOOPBACK and not any(name.startswith("x-forwarded") or name in PASSED_ON for name in names)
 
 
 def remember(view: View) -> None:

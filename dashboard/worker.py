@@ -10,7 +10,8 @@ import pickle
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer
@@ -21,14 +22,32 @@ import duckdb
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import ROOT
 from pipelines.build import Progress
+from pipelines.findings import Finding
 from pipelines.intake.accept import NotInUse, accept
+from pipelines.intake.annotate import annotated
 from pipelines.intake.form import make_form
 from pipelines.intake.look import look
 from pipelines.intake.steps import take_step
 
 MAX_BYTES = 6_000_000_000
 MAX_SECONDS = 300
-TASKS: Mapping[str, Callable[..., Any]] = {"look": look, "accept": accept, "form": make_form, "stap": take_step}
+
+
+def remarks(
+    _data: Path, _var: Path, name: str, content: bytes, findings: Sequence[Finding], progress: Progress
+) -> bytes:
+    """The copy with remarks, as a task."""
+    progress("opmerkingen schrijven")
+    return annotated(name, content, findings)
+
+
+TASKS: Mapping[str, Callable[..., Any]] = {
+    "opmerkingen": remarks,
+    "look": look,
+    "accept": accept,
+    "form": make_form,
+    "stap": take_step,
+}
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
     "gebruik. Vraag de beheerder om te kijken."
@@ -41,6 +60,18 @@ STOPPED = (
     "Het verwerken van dit bestand is gestopt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Verdeel het "
     "over meer bestanden, of vraag de beheerder om te kijken."
 )
+
+
+PERHAPS = (
+    "Het verwerken is onverwacht gestopt. Kijk eerst bij Wat er binnenkwam of het toch gelukt is, voordat u het "
+    "opnieuw probeert."
+)
+UNEXPECTED = (
+    "Er ging iets mis in de monitor. Er is niets veranderd. Geef de beheerder door wat u deed; de melding staat in het "
+    "logboek."
+)
+# After these the state may be new although nobody said so.
+CHANGE = ("accept", "stap")
 
 
 class NotDone(Exception):
@@ -63,8 +94,8 @@ def run(task: str, data: Path, var: Path, *given: object, progress: Progress = l
         with suppress(BrokenPipeError), process.stdin:
             pickle.dump((task, data.resolve(), var.resolve(), given), process.stdin)
         return _answer(process.stdout, progress)
-    except (EOFError, pickle.UnpicklingError) as error:
-        raise NotDone(STOPPED) from error
+    except (EOFError, pickle.UnpicklingError, ValueError, LookupError, AttributeError, ImportError) as error:
+        raise NotDone(PERHAPS if task in CHANGE else STOPPED) from error
     finally:
         clock.cancel()
         process.stdout.close()
@@ -104,6 +135,9 @@ def main() -> None:
         tell("niet gedaan", DISK)
     except MemoryError:
         tell("niet gedaan", STOPPED)
+    except Exception:
+        traceback.print_exc()
+        tell("niet gedaan", UNEXPECTED)
     else:
         tell("klaar", result)
 

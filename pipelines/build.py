@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -121,8 +123,9 @@ def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> 
 def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: Progress) -> BuildReport:
     """The file of a state, built when it is not there yet or not whole."""
     existing = publish.state_file(var, state)
-    if existing.is_file() and (kept := _kept_findings(existing, state)) is not None:
+    if existing.is_file() and publish.is_whole(existing) and (kept := _kept_findings(existing, state)) is not None:
         return BuildReport(state, existing, kept, reused=True)
+    _clear_left_behind(var)
     temporary = var / f".bouw-{state}-{os.getpid()}-{threading.get_ident()}.duckdb"
     try:
         findings = build_file(data, temporary, state, progress, bekend_op)
@@ -130,6 +133,14 @@ def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: P
     finally:
         temporary.unlink(missing_ok=True)
         temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
+
+
+def _clear_left_behind(var: Path) -> None:
+    """Remove half states of builds that were stopped long ago; none takes a day."""
+    for path in var.glob(".bouw-*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > 86_400:
+                path.unlink()
 
 
 def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]:

@@ -29,11 +29,12 @@ class Bron(Strict):
 
 
 class Handeling(Strict):
-    """Who did something with a delivery, and when: a function, never a person's name."""
+    """Who did something with a delivery, and when: a function, never a person's name. `onderdelen`: of a supplier."""
 
     door: Tekst
     rol: Literal["leverancier", "gegevensbeheerder", "beheerder"]
     op: AwareDatetime
+    onderdelen: list[OnderdeelId] | None = None
 
 
 class Stap(Strict):

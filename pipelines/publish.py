@@ -5,6 +5,7 @@ Readers open what `ACTUEEL` names. A build that fails leaves pointer and file as
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from dataclasses import asdict
@@ -30,9 +31,26 @@ def keep(var: Path, finished: Path, state: str) -> Path:
     """Put a finished state beside the others. The last few stay, and the one in use."""
     target = state_file(var, state)
     _sync(finished)
+    _write(fingerprint_file(target), hashlib.sha256(finished.read_bytes()).hexdigest())
     os.replace(finished, target)
     _remove_old_states(var, {target, current_state(var), *(var / name for name in used_states(var))})
     return target
+
+
+def fingerprint_file(path: Path) -> Path:
+    """Where the fingerprint of a finished state file stands: a disk that loses bits does not say so."""
+    return path.with_suffix(".sha256")
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a state file is as it was finished; True when it has no fingerprint, as those of older versions."""
+    try:
+        fingerprint = fingerprint_file(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return True
+    except (OSError, UnicodeDecodeError):
+        return False
+    return hashlib.sha256(path.read_bytes()).hexdigest() == fingerprint
 
 
 def take_into_use(var: Path, target: Path) -> None:
@@ -86,3 +104,4 @@ def _remove_old_states(var: Path, needed: set[Path | None]) -> None:
     for path in states[KEPT_STATES:]:
         if path not in needed:
             path.unlink(missing_ok=True)
+            fingerprint_file(path).unlink(missing_ok=True)

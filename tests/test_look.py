@@ -81,7 +81,7 @@ def test_other_peoples_onderdelen_are_refused_by_row(folders: Folders) -> None:
 def test_table_about_no_onderdeel_is_not_for_a_supplier(folders: Folders) -> None:
     content = b"id,naam,soort\nnieuw,Nieuw zorghuis,zorgaanbieder\n"
     seen = look(*folders, "organisatie.csv", content, LEADER)
-    assert "gaat over geen onderdeel van u" in str(seen.stops[0])
+    assert "de tabel organisatie is niet van u" in str(seen.stops[0])
 
 
 def test_reader_may_not_deliver(folders: Folders) -> None:
@@ -102,7 +102,7 @@ def test_supplier_hands_in_and_the_keeper_accepts(folders: Folders) -> None:
     levering = accepted(folders, again)
     # Accepted, and stopped before it was taken off the list.
     assert offers(data, KEEPER) == []
-    decided(data, waits.upload.sha256, KEEPER)
+    decided(data, waits.upload, KEEPER)
     assert list((data / OFFERED).iterdir()) == []
     (step,) = trail(data, LEADER)
     assert (step.levering_id, step.aangeleverd_door, step.besloten_door) == (
@@ -117,10 +117,10 @@ def test_supplier_sees_and_takes_back_only_what_is_own(folders: Folders) -> None
     offer(data, seen, "Zo is het.")
     assert offers(data, other) == []
     with pytest.raises(NotAllowed):
-        withdraw(data, seen.upload.sha256, other)
+        withdraw(data, seen.upload, other)
     with pytest.raises(NotAllowed):
-        decided(data, seen.upload.sha256, LEADER)
-    withdraw(data, seen.upload.sha256, LEADER)
+        decided(data, seen.upload, LEADER)
+    withdraw(data, seen.upload, LEADER)
     assert offers(data, KEEPER) == []
 
 
@@ -155,7 +155,10 @@ def test_warning_asks_for_words_from_everybody(folders: Folders) -> None:
     with pytest.raises(NotExplained):
         offer(folders[0], seen, " ")
     with pytest.raises(NotExplained):
-        accept(*folders, seen.explained(None), seen.upload, seen.preview, KEEPER)
+        seen.explained(None)
+    assert seen.proposal is not None
+    with pytest.raises(NotExplained):
+        accept(*folders, seen.proposal, seen.upload, seen.preview, KEEPER)
     with pytest.raises(PersonInText):
         seen.explained("Dit is 111222333.")
 

@@ -1,12 +1,15 @@
 """Who may do what is decided where data are read and written, from a file that maps identities to roles."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from dashboard import intake
+from dashboard import intake, session
 from dashboard.server import DATA_ENV
+from pipelines.intake.accept import Upload
+from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, READER, Actor, NotAllowed, actor, read_roles, require
 
 ROLES = """
@@ -16,6 +19,8 @@ personen:
   - {id: beheer@vws.example, functie: gegevensbeheerder, rol: gegevensbeheerder}
   - {id: lezer@vws.example, functie: programmamanager, rol: lezer}
 """
+SENT = Upload("meting.csv", b"", "a" * 64, LOCAL, datetime(2026, 1, 1, tzinfo=UTC))
+OFFER = Offer(SENT, "meting", None, False)
 LEADER = Actor("projectleider Steun thuis", "leverancier", ("demo/thuis",))
 
 
@@ -94,7 +99,8 @@ def test_supplier_speaks_for_own_onderdelen_and_what_is_below_them(onderdeel: st
         lambda: intake.offers(READER),
         lambda: intake.what_came_in(READER),
         lambda: intake.form_for("demo", READER),
-        lambda: intake.withdraw("a" * 64, LEADER),
+        lambda: intake.withdraw(OFFER, LEADER),
+        lambda: intake.form_for("demo", LEADER),
     ],
 )
 def test_door_refuses_whoever_the_page_lets_through(
@@ -109,3 +115,43 @@ def test_what_is_not_allowed_says_who_may() -> None:
     require(True, "de beheerder")
     with pytest.raises(NotAllowed, match="de beheerder"):
         require(False, "de beheerder")
+
+
+@pytest.mark.parametrize(
+    ("user", "found"),
+    [
+        ({"email": "a@b.example"}, "a@b.example"),
+        ({"email": "a@b.example", "email_verified": True}, "a@b.example"),
+        ({"email": "a@b.example", "email_verified": False}, None),
+        ({"email": None}, None),
+        ({}, None),
+    ],
+)
+def test_address_that_nobody_checked_is_no_identity(user: dict[str, object], found: str | None) -> None:
+    assert session.identity(user) == found
+
+
+@pytest.mark.parametrize(
+    ("headers", "straight"),
+    [
+        ({"Host": "127.0.0.1:8501"}, True),
+        ({"Host": "localhost:8501"}, True),
+        ({"Host": "[::1]:8501"}, True),
+        ({}, True),
+        ({"Host": "monitor.vws.example"}, False),
+        ({"Host": "127.0.0.1:8501", "X-Forwarded-For": "10.0.0.1"}, False),
+        ({"Host": "127.0.0.1:8501", "Via": "1.1 proxy"}, False),
+        ({"Host": "127.0.0.1:8501", "forwarded": "for=10.0.0.1"}, False),
+    ],
+)
+def test_what_a_web_server_passed_on_is_not_of_this_machine(headers: dict[str, str], straight: bool) -> None:
+    assert session.came_straight(headers) is straight
+
+
+def test_lost_file_with_roles_lets_nobody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_ENV, str(tmp_path))
+    (tmp_path / "rollen.yml").symlink_to(tmp_path / "schijf" / "rollen.yml")
+    assert intake.who(None, only_this_machine=True) == NOBODY
+    (tmp_path / "rollen.yml").unlink()
+    (tmp_path / "rollen.yml").mkdir()
+    assert intake.who(None, only_this_machine=True) == NOBODY

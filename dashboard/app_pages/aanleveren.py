@@ -23,7 +23,11 @@ by = session.actor()
 def steps(label: str) -> Iterator[intake.Progress]:
     """What the pipeline is doing, while it does it."""
     with st.status(label) as status:
-        yield lambda step: status.update(label=f"{label} Nu: {step}.")
+        try:
+            yield lambda step: status.update(label=f"{label} Nu: {step}.")
+        except NotDone:
+            status.update(label=f"{label} Niet gelukt.", state="error")
+            raise
         status.update(label=f"{label} Klaar.", state="complete")
 
 
@@ -130,16 +134,16 @@ def decide(seen: Look, offered: Offer | None) -> None:
         st.error(str(problem))
 
 
-def refusal(seen: Look) -> None:
-    """Somebody else's file is refused with a reason."""
-    with st.form(f"weigeren-{seen.upload.sha256[:12]}", border=False):
+def refusal(offered: Offer, seen: Look | None) -> None:
+    """Somebody else's file is refused with a reason, also one that could not be looked at."""
+    with st.form(f"weigeren-{offered.upload.sha256[:12]}", border=False):
         reason = st.text_area("Waarom weigert u dit bestand?", max_chars=2000)
         if st.form_submit_button("Weigeren"):
             if not reason.strip():
                 st.error("Schrijf op waarom: de leverancier moet weten wat er beter kan.")
                 return
             try:
-                intake.refuse(seen.upload, seen.findings, reason.strip(), by)
+                intake.refuse(offered.upload, seen.findings if seen else [], reason.strip(), by)
             except NotDone as problem:
                 st.error(str(problem))
                 return
@@ -217,16 +221,23 @@ def the_queue(waiting: list[Offer]) -> None:
             left, right = st.columns(2)
             if by.may_accept and left.button("Bekijk en besluit", key=f"bekijk-{sha256}"):
                 st.session_state["aanleveren-gekozen"] = sha256
-            if right.button("Terughalen", key=f"terug-{sha256}", help="Het bestand verdwijnt uit deze lijst."):
-                intake.withdraw(sha256, by)
+            own = offered.upload.door == by
+            if own and right.button("Terughalen", key=f"terug-{sha256}", help="Het bestand verdwijnt uit deze lijst."):
+                intake.withdraw(offered, by)
                 tell("Het bestand is teruggehaald.", done=True)
                 st.rerun()
             if by.may_accept and st.session_state.get("aanleveren-gekozen") == sha256:
-                seen = looked_at(offered.upload.name, offered.upload.content, offered.verbetert, offered)
-                shown(seen)
-                if seen.is_acceptable:
-                    decide(seen, offered)
-                refusal(seen)
+                seen = None
+                try:
+                    seen = looked_at(offered.upload.name, offered.upload.content, offered.verbetert, offered)
+                except NotDone as problem:
+                    st.error(str(problem))
+                    st.session_state.pop("aanleveren-gekozen")
+                if seen is not None:
+                    shown(seen)
+                    if seen.is_acceptable:
+                        decide(seen, offered)
+                refusal(offered, seen)
 
 
 def opened(chosen: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,15 +20,16 @@ from tempfile import TemporaryDirectory
 
 from pipelines import publish
 from pipelines.build import DeliveriesRefused, Progress, build_beside, indicators_path, state_id
-from pipelines.deliveries import Handeling, delivery_folders
+from pipelines.deliveries import Handeling, LeveringYml, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
 from pipelines.intake.doubts import with_doubts
 from pipelines.intake.pattern import write_pattern
 from pipelines.intake.persons import about_persons
-from pipelines.intake.proposal import Proposal, as_sent, sync_folder, write_delivery, write_through
+from pipelines.intake.proposal import Proposal, as_sent, free_id, sync_folder, write_delivery, write_through
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
+from pipelines.strict_yaml import read_model
 
 QUARANTINE = "quarantaine"
 RECEIVED = "ontvangen"
@@ -124,21 +126,24 @@ def accept(
 def enter(
     data: Path, var: Path, proposal: Proposal, upload: Upload, base: str | None, by: Actor, progress: Progress
 ) -> str:
-    """Let a proposal in that somebody was allowed to accept. `base` None: whatever else came in meanwhile.
+    """Let a proposal in that somebody was allowed to accept. `base` None: whatever else came in meanwhile, and with the
+    next free id of its day.
 
     Raises what `accept` raises.
     """
     with _alone(data):
         if base is not None and state_id(data) != base:
             raise BaseChanged
+        if base is None:
+            proposal = replace(proposal, id=free_id(data, proposal.yml.bekend_op, proposal.yml.titel))
         signed = _signed(proposal, upload, by)
         with _beside(data, signed) as together:
             write_pattern(together, signed)
             report = build_beside(together, var, progress)
             _keep(data / RECEIVED, upload)
             os.rename(together / "leveringen" / signed.id, data / "leveringen" / signed.id)
-            sync_folder(data / "leveringen")
         try:
+            sync_folder(data / "leveringen")
             publish.take_into_use(var, report.path)
         except OSError as error:
             raise NotInUse from error
@@ -157,6 +162,9 @@ def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str,
     folder.mkdir(parents=True, exist_ok=True)
     if is_kept(upload, findings):
         write_through(folder / f"bestand-{upload.name}", upload.content)
+    # What stands in a file about persons is not repeated, also not in what was found.
+    personal = any(map(about_persons, findings))
+    told = [_nameless(finding) for finding in findings] if personal else findings
     record = {
         "tijd": when.isoformat(timespec="seconds"),
         "bestand": upload.name,
@@ -165,11 +173,15 @@ def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str,
         "onderdelen": list(upload.door.onderdelen),
         "geweigerd_door": by.functie if by else None,
         "reden": reason,
-        "bevindingen": [asdict(finding) for finding in findings],
+        "bevindingen": [asdict(finding) for finding in told],
     }
     write_through(folder / "bevindingen.json", json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     sync_folder(folder)
     return folder
+
+
+def _nameless(finding: Finding) -> Finding:
+    return replace(finding, waarde=None, melding=re.sub(r"'[^']*'", "'…'", finding.melding))
 
 
 def is_kept(upload: Upload, findings: Sequence[Finding]) -> bool:
@@ -180,8 +192,9 @@ def is_kept(upload: Upload, findings: Sequence[Finding]) -> bool:
 def sent_before(data: Path, sha256: str) -> str | None:
     """The delivery that was made of exactly this file, or None."""
     for folder in delivery_folders(data / "leveringen"):
-        yml = folder / "levering.yml"
-        if yml.is_file() and sha256 in yml.read_text(encoding="utf-8", errors="replace"):
+        yml, _, _ = read_model(folder / "levering.yml", LeveringYml)
+        # A step is no file that somebody sent: two of them can be the same words.
+        if yml is not None and not yml.stappen and sha256 in [bron.sha256 for bron in yml.bronnen]:
             return folder.name
     return None
 
@@ -189,7 +202,10 @@ def sent_before(data: Path, sha256: str) -> str | None:
 def _signed(proposal: Proposal, upload: Upload, by: Actor) -> Proposal:
     """The proposal with who sent it and who accepts it, when."""
     now = datetime.now(UTC).replace(microsecond=0)
-    sent = Handeling.model_validate({"door": upload.door.functie, "rol": upload.door.rol, "op": upload.op})
+    own = list(upload.door.onderdelen) or None
+    sent = Handeling.model_validate(
+        {"door": upload.door.functie, "rol": upload.door.rol, "op": upload.op, "onderdelen": own}
+    )
     accepted = Handeling.model_validate({"door": by.functie, "rol": by.rol, "op": now})
     return replace(proposal, yml=proposal.yml.model_copy(update={"aangeleverd": sent, "aanvaard": accepted}))
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pipelines.build import Progress
 from pipelines.findings import Finding, blocking
-from pipelines.intake.accept import Preview, Upload, preview, sent_before
+from pipelines.intake.accept import NotExplained, Preview, Upload, preview, sent_before
 from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.changes import given_before
+from pipelines.intake.form import FORM_TABLES
 from pipelines.intake.persons import about_persons, holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
@@ -21,9 +22,11 @@ from pipelines.intake.spreadsheet import safe_name
 from pipelines.intake.submission import PersonInText, Submission, not_kept, propose, read_submission
 from pipelines.publish import state_file
 
+_PERSON_IN_NAME = "in de naam van het bestand kan een burgerservicenummer staan"
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
-# Tables of which a row is about an onderdeel by its own id.
-_OWN_ID = {"onderdeel": "id"}
+# What a supplier may deliver: what the form asks, and what an organisation knows of itself. Agreements, judgements, who
+# owes what and the tree itself are for the gegevensbeheerder.
+OF_SUPPLIERS = (*FORM_TABLES, "faseverloop", "deelname", "verhaal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,15 @@ class Look:
         return self.is_acceptable and bool(self.findings)
 
     def explained(self, toelichting: str | None) -> Proposal:
-        """The proposal with what the sender or the one who accepts adds to its remarks. Raises PersonInText."""
+        """The proposal with what the sender or the one who accepts adds to its remarks.
+
+        Raises PersonInText; NotExplained when there are warnings and no words: a remark that was written before anybody
+        saw the warnings explains none of them.
+        """
         if toelichting and holds_bsn(toelichting):
             raise PersonInText
+        if self.needs_explanation and not (toelichting or "").strip():
+            raise NotExplained
         assert self.proposal is not None, "only what is acceptable is explained"
         remarks = [text.strip() for text in (self.proposal.yml.toelichting, toelichting) if text and text.strip()]
         yml = self.proposal.yml.model_copy(update={"toelichting": " ".join(remarks) or None})
@@ -85,6 +94,9 @@ def look(
     require(by.may_deliver, DELIVERS)
     now = (sent or datetime.now(UTC)).replace(microsecond=0)
     upload = Upload(safe_name(name), content, hashlib.sha256(content).hexdigest(), by, now)
+    if holds_bsn(upload.name):
+        nameless = replace(upload, name="bestand")
+        return Look(nameless, [], [Finding("bestand", _PERSON_IN_NAME, "Geef het een andere naam en lever opnieuw.")])
     if earlier := sent_before(data, upload.sha256):
         return Look(upload, [], [], earlier)
     tables, definitions = delivery_contract(data)
@@ -93,12 +105,12 @@ def look(
         read = read_submission(name, content, tables)
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
-    readings = [*read.readings, *not_kept(data, read, definitions, date.today())]
+    readings = [*read.readings, *not_kept(data, read, definitions, date.today(), by)]
     findings = [*read.findings, *_of_others(read, by)]
     if not read.rows or any(map(about_persons, findings)):
         return Look(upload, readings, findings)
     # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
-    proposal = propose(data, read, definitions, date.today(), None)
+    proposal = propose(data, read, definitions, date.today(), by)
     seen = preview(data, var, proposal, progress)
     if (corrects or read.corrects) and seen.state is not None:
         keys = given_before(state_file(var, seen.state), proposal.id)
@@ -127,18 +139,20 @@ def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Find
 
 
 def _of_others(read: Submission, by: Actor) -> Iterator[Finding]:
-    """Rows that the sender does not speak for."""
-    own = ", ".join(by.onderdelen)
+    """Tables and rows that the sender does not speak for. A row whose onderdeel could not be read is told already."""
+    if by.may_accept:
+        return
+    told = {(finding.blad, finding.rij, finding.kolom) for finding in read.findings}
     for table, rows in read.rows.items():
-        column = _OWN_ID.get(table, "onderdeel_id")
         for row in rows:
-            onderdeel = row.cells.get(column)
-            if by.speaks_for(onderdeel):
-                continue
             blad = row.sheet if read.file.workbook else None
-            melding = (
-                "hoort niet bij de onderdelen waarvoor u levert" if onderdeel else "gaat over geen onderdeel van u"
-            )
-            remedy = f"Haal de rij weg. U levert voor: {own}. Vraag anders de gegevensbeheerder."
-            cel = row.places.get(column)
-            yield Finding(read.file.name, melding, remedy, row.number, column, onderdeel, blad=blad, cel=cel)
+            onderdeel, cel = row.cells.get("onderdeel_id"), row.places.get("onderdeel_id")
+            if table not in OF_SUPPLIERS:
+                remedy = f"Haal deze rijen weg. U levert: {', '.join(OF_SUPPLIERS)}. Vraag anders de gegevensbeheerder."
+                yield Finding(read.file.name, f"de tabel {table} is niet van u", remedy, row.number, blad=blad)
+            elif not by.speaks_for(onderdeel) and (blad, row.number, "onderdeel_id") not in told:
+                melding = "hoort niet bij de onderdelen waarvoor u levert" if onderdeel else "hier staat geen onderdeel"
+                remedy = f"U levert voor: {', '.join(by.onderdelen)}. Vraag anders de gegevensbeheerder."
+                yield Finding(
+                    read.file.name, melding, remedy, row.number, "onderdeel_id", onderdeel, blad=blad, cel=cel
+                )

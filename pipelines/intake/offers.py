@@ -9,8 +9,9 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 
-from pipelines.intake.accept import DECIDES, NotExplained, Upload, sent_before
+from pipelines.intake.accept import DECIDES, Upload, sent_before
 from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.proposal import sync_folder, write_through
 from pipelines.intake.rights import Actor, require
@@ -29,21 +30,14 @@ class Offer:
 
 
 def offer(data: Path, seen: Look, toelichting: str | None) -> Offer:
-    """Put a file aside for the one who decides. A second time the same file changes its explanation only.
+    """Put a file aside for the one who decides; the same file of the same sender takes the place of an earlier one.
 
     Raises NotAllowed, NotExplained, PersonInText.
     """
     sender = seen.upload.door
     require(sender.may_deliver, DELIVERS)
     proposal = seen.explained(toelichting)
-    if seen.needs_explanation and not proposal.yml.toelichting:
-        raise NotExplained
     new = Offer(seen.upload, proposal.yml.titel, toelichting, bool(proposal.yml.corrigeert))
-    target = _folder(data, seen.upload.sha256)
-    temporary = target.with_name(f".{target.name}-{os.getpid()}")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir(parents=True)
-    write_through(temporary / f"bestand-{seen.upload.name}", seen.upload.content)
     record = {
         "bestand": seen.upload.name,
         "sha256": seen.upload.sha256,
@@ -55,11 +49,16 @@ def offer(data: Path, seen: Look, toelichting: str | None) -> Offer:
         "toelichting": toelichting,
         "verbetert": new.verbetert,
     }
+    before = _folders(data, seen.upload)
+    (data / OFFERED).mkdir(exist_ok=True)
+    temporary = Path(mkdtemp(prefix=".", dir=data / OFFERED))
+    write_through(temporary / f"bestand-{seen.upload.name}", seen.upload.content)
     write_through(temporary / "aanbod.json", json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8"))
     sync_folder(temporary)
-    shutil.rmtree(target, ignore_errors=True)
-    os.rename(temporary, target)
-    sync_folder(target.parent)
+    os.rename(temporary, data / OFFERED / f"{seen.upload.sha256[:16]}-{temporary.name[1:]}")
+    sync_folder(data / OFFERED)
+    for folder in before:
+        shutil.rmtree(folder, ignore_errors=True)
     return new
 
 
@@ -69,28 +68,42 @@ def offers(data: Path, by: Actor) -> list[Offer]:
     Raises NotAllowed.
     """
     require(by.may_deliver, DELIVERS)
-    waiting = [found for folder in sorted((data / OFFERED).glob("[!.]*")) if (found := _read(folder)) is not None]
+    # Stopped before the earlier one of the same sender was taken away: the later one holds.
+    found = {(offer.upload.sha256, offer.upload.door): offer for _, offer in _all(data)}
     # Accepted, and stopped before it was taken off this list.
-    waiting = [found for found in waiting if sent_before(data, found.upload.sha256) is None]
-    own = [found for found in waiting if by.may_accept or found.upload.door == by]
-    return sorted(own, key=lambda found: (found.upload.op, found.upload.sha256))
+    waiting = [offer for offer in found.values() if sent_before(data, offer.upload.sha256) is None]
+    own = [offer for offer in waiting if by.may_accept or offer.upload.door == by]
+    return sorted(own, key=lambda offer: (offer.upload.op, offer.upload.sha256))
 
 
-def decided(data: Path, sha256: str, by: Actor) -> None:
+def decided(data: Path, upload: Upload, by: Actor) -> None:
     """Take a file that was accepted or refused off the list. Raises NotAllowed."""
     require(by.may_accept, DECIDES)
-    shutil.rmtree(_folder(data, sha256), ignore_errors=True)
+    _take_away(data, upload)
 
 
-def withdraw(data: Path, sha256: str, by: Actor) -> None:
-    """Take back what one sent oneself, or, for the one who decides, anybody's. Raises NotAllowed."""
-    own = any(found.upload.sha256 == sha256 for found in offers(data, by))
-    require(own, "wie een bestand heeft ingeleverd haalt het terug")
-    shutil.rmtree(_folder(data, sha256), ignore_errors=True)
+def withdraw(data: Path, upload: Upload, by: Actor) -> None:
+    """Take back what one sent oneself; what somebody else sent is refused, with a reason. Raises NotAllowed."""
+    require(upload.door == by, "wie een bestand heeft ingeleverd, haalt het terug")
+    _take_away(data, upload)
 
 
-def _folder(data: Path, sha256: str) -> Path:
-    return data / OFFERED / sha256[:16]
+def _take_away(data: Path, upload: Upload) -> None:
+    for folder in _folders(data, upload):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(data: Path, upload: Upload) -> list[Path]:
+    """Where this file of this sender stands."""
+    wanted = (upload.sha256, upload.door)
+    return [folder for folder, offer in _all(data) if (offer.upload.sha256, offer.upload.door) == wanted]
+
+
+def _all(data: Path) -> list[tuple[Path, Offer]]:
+    """Every offer that is whole, with its folder, oldest first."""
+    folders = [folder for folder in (data / OFFERED).glob("[!.]*") if folder.is_dir()]
+    found = [(folder, offer) for folder in folders if (offer := _read(folder)) is not None]
+    return sorted(found, key=lambda item: (item[1].upload.op, item[0].stat().st_mtime_ns))
 
 
 def _read(folder: Path) -> Offer | None:

@@ -6,6 +6,7 @@ in the repository: an identity is a person. Without it there is one local user, 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -97,11 +98,17 @@ READER = Actor("lezer", "lezer")
 
 
 def read_roles(data: Path) -> tuple[Rollen | None, list[Finding]]:
-    """The roles of a data folder; None and no findings when there is no such file."""
+    """The roles of a data folder; None and no findings when there is no such file.
+
+    A file that cannot be read, or a link to nothing, is a finding: a lost disk opens no door.
+    """
     path = data / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return None, []
-    rollen, findings, _ = read_model(path, Rollen)
+    try:
+        rollen, findings, _ = read_model(path, Rollen)
+    except OSError as error:
+        return None, [Finding(FILE, f"is niet te lezen ({error.strerror})", "Kijk naar de rechten en de plaats.")]
     return rollen, findings
 
 

@@ -21,6 +21,7 @@ from pipelines.intake.interpret import Row, interpret
 from pipelines.intake.labels import CORRECTS, DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Place, Proposal, free_id
+from pipelines.intake.rights import Actor
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
@@ -64,17 +65,16 @@ def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> S
     return Submission(file, found.rows, found.readings, [*wrong, *found.findings], answers, rows)
 
 
-def propose(data: Path, read: Submission, definitions: Definitions, today: date, toelichting: str | None) -> Proposal:
+def propose(data: Path, read: Submission, definitions: Definitions, today: date, by: Actor) -> Proposal:
     """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
     titel = read.answers.get(TITLE) or Path(read.file.name).stem
     known_on = known_as_of(data, today)
-    remarks = [text.strip() for text in (read.answers.get(REMARK), toelichting) if text and text.strip()]
     yml = LeveringYml(
         titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
         publicatiedatum=_made_on(read, today),
         bekend_op=known_on,
         datum_precisie="dag", openbaar="nee",
-        status="concept", licentie=LICENCE, toelichting=" ".join(remarks) or None,
+        status="concept", licentie=LICENCE, toelichting=read.answers.get(REMARK),
         bronnen=[Bron(bestand=read.file.name, sha256=read.file.sha256, regels=_last_row(read.file))],
     )  # fmt: skip
     newest = {indicator.id: str(indicator.versie) for indicator in definitions.indicatoren}
@@ -85,7 +85,7 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         table: [Place(row.sheet, row.number, row.places, workbook) for row in found]
         for table, found in read.rows.items()
     }
-    minutes = _minutes(data, read, definitions, yml.publicatiedatum)
+    minutes = _minutes(data, read, definitions, yml.publicatiedatum, by)
     if minutes is not None and not isinstance(minutes, str):
         rows.setdefault("meting", []).append(minutes)
         row_number = read.answer_rows[MINUTES]
@@ -119,11 +119,11 @@ def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:
     return {**dict.fromkeys(row.cells), **usual, **version, **filled, **place}
 
 
-def not_kept(data: Path, read: Submission, definitions: Definitions, today: date) -> list[Reading]:
+def not_kept(data: Path, read: Submission, definitions: Definitions, today: date, by: Actor) -> list[Reading]:
     """That the time it took to fill in is answered and not kept, and why."""
     if (answer := read.answers.get(MINUTES)) is None:
         return []
-    found = _minutes(data, read, definitions, _made_on(read, today))
+    found = _minutes(data, read, definitions, _made_on(read, today), by)
     if not isinstance(found, str):
         return []
     return [Reading(read.file.name, f"is niet bewaard: {found}", READ_ME, f"B{read.answer_rows[MINUTES]}", answer)]
@@ -133,7 +133,7 @@ def _made_on(read: Submission, today: date) -> date:
     return date.fromisoformat(read.answers.get(DATE) or today.isoformat())
 
 
-def _minutes(data: Path, read: Submission, definitions: Definitions, on: date) -> Cells | str | None:
+def _minutes(data: Path, read: Submission, definitions: Definitions, on: date, by: Actor) -> Cells | str | None:
     """How long it took to fill in, as a value of the indicator that the definitions name for it, or why it is not kept.
 
     It is about the onderdeel that all rows are about or hang under, so that forms of two onderdelen are two values.
@@ -149,6 +149,8 @@ def _minutes(data: Path, read: Submission, definitions: Definitions, on: date) -
     if (indicator := asked.get(programmas[0])) is None:
         return "dit programma houdt de invultijd niet bij"
     onderdeel, row = posixpath.commonpath(about), read.answer_rows[MINUTES]
+    if not by.speaks_for(onderdeel):
+        return f"de invultijd zou over {onderdeel} gaan, en daar levert u niet voor"
     if _has_value(data, indicator, onderdeel, on.isoformat()):
         return f"van deze dag is er al een invultijd voor {onderdeel}, en twee metingen zijn niet een"
     newest = [str(item.versie) for item in definitions.indicatoren if item.id == indicator][-1]

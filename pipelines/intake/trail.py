@@ -24,6 +24,7 @@ class Step:
     op: datetime
     bestand: str
     aangeleverd_door: str
+    onderdelen: tuple[str, ...]
     levering_id: str | None
     besloten_door: str | None
     reden: str | None
@@ -31,13 +32,14 @@ class Step:
 
 
 def trail(data: Path, by: Actor) -> list[Step]:
-    """Everything that came in through the door, newest first; a supplier sees what came from the same function.
+    """Everything that came in through the door, newest first; a supplier sees what is own.
 
     Raises NotAllowed.
     """
     require(by.may_deliver, DELIVERS)
     steps = [*_accepted(data), *_refused(data)]
-    own = [step for step in steps if by.may_accept or step.aangeleverd_door == by.functie]
+    mine = (by.functie, by.onderdelen)
+    own = [step for step in steps if by.may_accept or (step.aangeleverd_door, step.onderdelen) == mine]
     return sorted(own, key=lambda step: step.op, reverse=True)
 
 
@@ -47,8 +49,10 @@ def _accepted(data: Path) -> list[Step]:
         yml, _, _ = read_model(folder / "levering.yml", LeveringYml)
         # The founding deliveries did not come through the door.
         if yml is not None and yml.aangeleverd is not None and yml.aanvaard is not None:
-            file, sender = yml.bronnen[0].bestand, yml.aangeleverd.door
-            found.append(Step(yml.aanvaard.op, file, sender, folder.name, yml.aanvaard.door, yml.toelichting, 0))
+            file, sender = yml.bronnen[0].bestand, yml.aangeleverd
+            about = tuple(sender.onderdelen or ())
+            by = yml.aanvaard.door
+            found.append(Step(yml.aanvaard.op, file, sender.door, about, folder.name, by, yml.toelichting, 0))
     return found
 
 
@@ -62,6 +66,7 @@ def _refused(data: Path) -> list[Step]:
                     datetime.fromisoformat(record["tijd"]),
                     record["bestand"],
                     record["aangeleverd"]["door"],
+                    tuple(record["onderdelen"]),
                     None,
                     record["geweigerd_door"],
                     record["reden"],

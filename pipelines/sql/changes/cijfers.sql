@@ -9,12 +9,12 @@ geraakt AS (
 ),
 eerst AS (
     SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
-    FROM oud.mart.cijfer WHERE actueel AND soort <> 'doel'
+    FROM oud.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 ),
 nu AS (
     SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
-    FROM nieuw.mart.cijfer WHERE actueel AND soort <> 'doel'
+    FROM nieuw.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 )
 SELECT
