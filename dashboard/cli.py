@@ -35,6 +35,7 @@ from pipelines.build import (
 )
 from pipelines.findings import Finding, blocking
 from pipelines.intake.form import UnknownOnderdeel, make_form
+from pipelines.intake.rights import read_roles
 from pipelines.publish import current_state, state_file
 
 GOOD, FINDINGS, WRONG_USE, DEFINITIONS, FAILURE = range(5)
@@ -161,7 +162,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    findings = check_only(options.data, _progress)
+    findings = [*read_roles(options.data)[1], *check_only(options.data, _progress)]
     _print_findings(findings)
     print(_counts(findings))
     return FINDINGS if blocking(findings) else GOOD
@@ -171,6 +172,9 @@ def _dashboard(options: argparse.Namespace) -> int:
     if current_state(options.var) is None:
         print("Er is nog geen database. Die wordt eerst gebouwd.")
         _build(options)
+    if wrong := read_roles(options.data)[1]:
+        print("Het bestand met rollen is fout: zolang dat zo is, komt niemand binnen.", file=sys.stderr)
+        _print_findings(wrong)
     return serve(options.port, options.var, options.data, options.sources)
 
 

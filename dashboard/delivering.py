@@ -57,7 +57,7 @@ def verdict(seen: Look) -> str:
         stops = len(seen.stops)
         return (
             f"{'1 bevinding houdt' if stops == 1 else f'{stops} bevindingen houden'} dit bestand tegen. "
-            "Er is niets veranderd."
+            "Er is niets veranderd. Als niets meer blokkeert, kijken wij ook naar sprongen en naar wat ontbreekt."
         )
     if seen.findings:
         asks = "waarschuwing vraagt" if len(seen.findings) == 1 else "waarschuwingen vragen"
@@ -184,7 +184,7 @@ def trail(steps: Sequence[Step], filters: Filters) -> Markup:
     rows = [
         [
             f"{step.op.astimezone():%d-%m-%Y %H:%M}",
-            step.bestand,
+            step.wat,
             step.aangeleverd_door,
             _outcome(step),
             step.besloten_door or "de controles",
@@ -192,15 +192,17 @@ def trail(steps: Sequence[Step], filters: Filters) -> Markup:
         ]
         for step in steps[:SHOWN]
     ]
-    header = ["Wanneer", "Bestand", "Van", "Wat ervan werd", "Besloten door", "Reden of toelichting"]
+    header = ["Wanneer", "Wat", "Van", "Wat ervan werd", "Besloten door", "Reden of toelichting"]
     return table(header, rows, "Wat er binnenkwam") + _more(len(steps))
 
 
 def _outcome(step: Step) -> Markup:
     if step.levering_id:
         return Markup("aanvaard als {}").format(step.levering_id)
-    found = sentences.number_of(step.bevindingen, "bevinding", "bevindingen")
-    return Markup("geweigerd, {}").format(found)
+    if step.besloten_door is None:
+        stops = sentences.number_of(step.blokkeert, "bevinding blokkeert", "bevindingen blokkeren")
+        return Markup("niet binnengekomen: {}").format(stops)
+    return Markup("geweigerd")
 
 
 def _said(value: str | None, on: str | None, status: str | None) -> str:

@@ -111,7 +111,9 @@ def _figure(cijfer: Cijfer, filters: Filters) -> Markup:
     kinds = {"verhalend": "voorbeeld of verhaal", "uitkomst": "uitkomst"}
     kind = kinds.get(cijfer.indicator_soort or "")
     other = f"ook gepubliceerd: {cijfer.ook_gepubliceerd}" if cijfer.ook_gepubliceerd else None
-    basis = " · ".join(part for part in (f"stand op {cijfer.stand_op_tekst}", cijfer.n_tekst, other) if part)
+    draft = "concept" if cijfer.levering_status == "concept" else None
+    stand = f"stand op {cijfer.stand_op_tekst}"
+    basis = " · ".join(part for part in (stand, draft, cijfer.n_tekst, other) if part)
     return Markup(
         '<li{}><p class="pm-amount">{}<span class="pm-unit">{}</span></p><div><p class="pm-what">{}{}</p>'
         '<p class="pm-note">{}{}</p>{}{}{}{}</div></li>'

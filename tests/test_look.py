@@ -97,7 +97,7 @@ def test_supplier_hands_in_and_the_keeper_accepts(folders: Folders) -> None:
         accept(*folders, seen.explained("Zo is het."), seen.upload, seen.preview, LEADER)
     offer(data, seen, "Zo is het.")
     (waits,) = offers(data, KEEPER)
-    assert (waits.titel, waits.toelichting, waits.upload.door) == ("meting", "Zo is het.", LEADER)
+    assert (waits.titel, waits.toelichting, waits.upload.door) == ("Opgave meting", "Zo is het.", LEADER)
     again = look(*folders, waits.upload.name, waits.upload.content, waits.upload.door, waits.upload.op)
     levering = accepted(folders, again)
     # Accepted, and stopped before it was taken off the list.

@@ -186,26 +186,37 @@ def the_drafts(concepten: list[Concept]) -> None:
             components.html(delivering.concept(found, stappen, here.filters))
             if not own:
                 continue
-            with st.form(f"stap-{found.id}", border=False, clear_on_submit=True):
-                onderdeel = st.selectbox("Over", list(own), format_func=own.__getitem__, key=f"over-{found.id}")
-                words = st.text_area("Wederhoor, of waarom u vaststelt", max_chars=2000, key=f"woorden-{found.id}")
-                comments = st.form_submit_button("Wederhoor geven")
-                settles = by.may_accept and st.form_submit_button("Vaststellen", type="primary")
-            if comments and not words.strip():
-                st.error("Schrijf op wat u van deze cijfers vindt.")
-            elif comments or settles:
-                step(found.id, "vastgesteld" if settles else "wederhoor", None if settles else onderdeel, words)
+            with st.form(f"wederhoor-{found.id}", border=False, clear_on_submit=True):
+                onderdeel = st.selectbox(
+                    "Wederhoor over", list(own), format_func=own.__getitem__, key=f"over-{found.id}"
+                )
+                words = st.text_area("Wat u van deze cijfers vindt", max_chars=2000, key=f"woorden-{found.id}")
+                if st.form_submit_button("Wederhoor geven"):
+                    step(found.id, "wederhoor", onderdeel, words)
+            if by.may_accept:
+                with st.form(f"vaststellen-{found.id}", border=False, clear_on_submit=True):
+                    reason = st.text_area("Waarom u deze levering vaststelt", max_chars=2000, key=f"reden-{found.id}")
+                    if st.form_submit_button("Vaststellen: daarna is het geen concept meer"):
+                        step(found.id, "vastgesteld", None, reason)
 
 
 def step(levering: str, stap: str, onderdeel: str | None, words: str) -> None:
     """Take a step and show the state with it."""
+    if not words.strip():
+        st.error("Schrijf er een zin bij: die blijft bij de levering staan.")
+        return
     try:
         with steps("De stap wordt bewaard en de nieuwe stand gemaakt.") as progress:
             intake.take_step(levering, stap, onderdeel, words, by, progress)
     except NotDone as problem:
         st.error(str(problem))
         return
-    tell("De levering is vastgesteld." if stap == "vastgesteld" else "Uw wederhoor staat bij de levering.", done=True)
+    tell(
+        f"Levering {levering} is vastgesteld."
+        if stap == "vastgesteld"
+        else f"Uw wederhoor staat bij levering {levering}.",
+        done=True,
+    )
     st.rerun()
 
 

@@ -16,7 +16,7 @@ from pipelines.intake.proposal import Proposal, as_sent
 from pipelines.intake.submission import NOBODY
 from pipelines.sql_files import read_sql
 
-RULES = ("sprong", "weggevallen", "fasen", "verschil")
+RULES = ("toekomst", "sprong", "weggevallen", "fasen", "verschil")
 
 
 def doubts(old: Path, new: Path, proposal: Proposal) -> list[Finding]:

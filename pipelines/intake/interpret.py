@@ -20,7 +20,7 @@ from pipelines.intake.headers import (
     table_of,
 )
 from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO_PREFIX, LISTS, READ_ME, label
-from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons
+from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons, names_somebody
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
 from pipelines.tables import Table
@@ -289,6 +289,10 @@ def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
             reader.find(message, "Haal het weg en lever opnieuw.", row.number, cell.column, name)
             continue
         if name in FILLED_LATER:
+            continue
+        if by_name[name].kind == "tekst" and found and names_somebody(found):
+            message = "in deze cel staat een persoon bij naam"
+            reader.find(message, "Noem een functie in plaats van een naam.", row.number, cell.column, name)
             continue
         try:
             cells[name], how = read_value(table, by_name[name], cell)

@@ -14,7 +14,7 @@ from pipelines.intake.accept import NotExplained, Preview, Upload, preview, sent
 from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.changes import given_before
 from pipelines.intake.form import FORM_TABLES
-from pipelines.intake.persons import about_persons, holds_bsn
+from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
@@ -107,7 +107,7 @@ def look(
         return Look(upload, [], refusal.findings, is_readable=False)
     readings = [*read.readings, *not_kept(data, read, definitions, date.today(), by)]
     findings = [*read.findings, *_of_others(read, by)]
-    if not read.rows or any(map(about_persons, findings)):
+    if not read.rows:
         return Look(upload, readings, findings)
     # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
     proposal = propose(data, read, definitions, date.today(), by)

@@ -37,7 +37,17 @@ def can_be_bsn(value: Value) -> bool:
 
 def about_persons(finding: Finding) -> bool:
     """Whether a finding says that a file holds data about persons: such a file is not kept."""
-    return any(words in finding.melding for words in ("burgerservicenummer", "kolom over personen"))
+    return any(words in finding.melding for words in ("burgerservicenummer", "kolom over personen", "persoon bij naam"))
+
+
+_CALLED = re.compile(
+    r"\b(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.|[Mm]eneer|[Dd]hr\.?|[Dd]e heer) +(?:[a-z]{1,4} ){0,2}[A-Z][a-z]"
+)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text calls somebody by name: 'mevrouw Jansen', 'dhr. De Vries'."""
+    return _CALLED.search(text) is not None
 
 
 def holds_bsn(text: str) -> bool:

@@ -54,7 +54,21 @@ def as_sent(finding: Finding, proposal: Proposal) -> Finding:
         return finding
     place = places[finding.rij - 2]
     file, sheet = proposal.yml.bronnen[0].bestand, place.sheet if place.workbook else None
-    return replace(finding, bestand=file, blad=sheet, rij=place.row, cel=place.cells.get(finding.kolom or ""))
+    remedy = finding.oplossing
+    # What only the gegevensbeheerder can change is no remedy for a sender.
+    if "indicators.yml" in remedy or "levering.yml" in remedy:
+        remedy = (
+            f"Zet terug wat er stond of verbeter de waarde. Klopt zij toch, vraag dan de gegevensbeheerder: {remedy}"
+        )
+    return replace(
+        finding,
+        bestand=file,
+        blad=sheet,
+        rij=place.row,
+        cel=place.cells.get(finding.kolom or ""),
+        oplossing=remedy,
+        levering_id=None,
+    )
 
 
 def free_id(data: Path, bekend_op: date, titel: str) -> str:

@@ -67,10 +67,10 @@ def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> S
 
 def propose(data: Path, read: Submission, definitions: Definitions, today: date, by: Actor) -> Proposal:
     """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
-    titel = read.answers.get(TITLE) or Path(read.file.name).stem
+    titel = read.answers.get(TITLE) or f"Opgave {Path(read.file.name).stem}"
     known_on = known_as_of(data, today)
     yml = LeveringYml(
-        titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or NOBODY,
+        titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or (by.functie if by.rol == "leverancier" else NOBODY),
         publicatiedatum=_made_on(read, today),
         bekend_op=known_on,
         datum_precisie="dag", openbaar="nee",

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.deliveries import LeveringYml, delivery_folders
+from pipelines.findings import BLOCKS
 from pipelines.intake.accept import QUARANTINE
 from pipelines.intake.look import DELIVERS
 from pipelines.intake.rights import Actor, require
@@ -16,19 +17,19 @@ from pipelines.strict_yaml import read_model
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file and what became of it: accepted as a delivery, or refused for a reason.
+    """One file and what became of it: accepted as a delivery, or refused for a reason. `wat`: its title, or its name.
 
     `levering_id` None: refused; `besloten_door` None: by the checks, before anybody looked.
     """
 
     op: datetime
-    bestand: str
+    wat: str
     aangeleverd_door: str
     onderdelen: tuple[str, ...]
     levering_id: str | None
     besloten_door: str | None
     reden: str | None
-    bevindingen: int
+    blokkeert: int
 
 
 def trail(data: Path, by: Actor) -> list[Step]:
@@ -49,11 +50,17 @@ def _accepted(data: Path) -> list[Step]:
         yml, _, _ = read_model(folder / "levering.yml", LeveringYml)
         # The founding deliveries did not come through the door.
         if yml is not None and yml.aangeleverd is not None and yml.aanvaard is not None:
-            file, sender = yml.bronnen[0].bestand, yml.aangeleverd
+            file, sender = yml.titel, yml.aangeleverd
             about = tuple(sender.onderdelen or ())
             by = yml.aanvaard.door
-            found.append(Step(yml.aanvaard.op, file, sender.door, about, folder.name, by, yml.toelichting, 0))
+            found.append(Step(yml.aanvaard.op, file, sender.door, about, folder.name, by, _why(yml), 0))
     return found
+
+
+def _why(yml: LeveringYml) -> str | None:
+    """What was said with it: an explanation, or the words of a step."""
+    said = [yml.toelichting, *(stap.tekst for stap in yml.stappen or [])]
+    return " ".join(text for text in said if text) or None
 
 
 def _refused(data: Path) -> list[Step]:
@@ -70,7 +77,7 @@ def _refused(data: Path) -> list[Step]:
                     None,
                     record["geweigerd_door"],
                     record["reden"],
-                    len(record["bevindingen"]),
+                    sum(finding["ernst"] == BLOCKS for finding in record["bevindingen"]),
                 )
             )
         except (OSError, ValueError, LookupError, TypeError):
