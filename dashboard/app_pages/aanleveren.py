@@ -211,12 +211,8 @@ def step(levering: str, stap: str, onderdeel: str | None, words: str) -> None:
     except NotDone as problem:
         st.error(str(problem))
         return
-    tell(
-        f"Levering {levering} is vastgesteld."
-        if stap == "vastgesteld"
-        else f"Uw wederhoor staat bij levering {levering}.",
-        done=True,
-    )
+    settled = f"Levering {levering} is vastgesteld."
+    tell(settled if stap == "vastgesteld" else f"Uw wederhoor staat bij levering {levering}.", done=True)
     st.rerun()
 
 

@@ -69,8 +69,9 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
     """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
     titel = read.answers.get(TITLE) or f"Opgave {Path(read.file.name).stem}"
     known_on = known_as_of(data, today)
+    publisher = read.answers.get(PUBLISHER) or (by.functie if by.rol == "leverancier" else NOBODY)
     yml = LeveringYml(
-        titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=read.answers.get(PUBLISHER) or (by.functie if by.rol == "leverancier" else NOBODY),
+        titel=titel, korte_titel=titel[:60], soort="opgave", uitgever=publisher,
         publicatiedatum=_made_on(read, today),
         bekend_op=known_on,
         datum_precisie="dag", openbaar="nee",

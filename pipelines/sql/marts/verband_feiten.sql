@@ -20,8 +20,7 @@ JOIN mart.vervangen ON vervangen.geldt_sleutel = geldt.sleutel
 JOIN mart.getal AS ander ON ander.sleutel = vervangen.sleutel
 WHERE verband.soort = 'zelfde_feit'
     -- That two hidden numbers differ is told to nobody.
-    AND (geldt.sleutel, geldt.levering_id) NOT IN (SELECT (sleutel, levering_id) FROM core.verborgen)
-    AND (ander.sleutel, ander.levering_id) NOT IN (SELECT (sleutel, levering_id) FROM core.verborgen)
+    AND core.stilte_tekst('niet_getoond') NOT IN (geldt.weergave, ander.weergave)
 ORDER BY verband_id, onderwerp;
 
 COMMENT ON TABLE mart.verband_feiten IS 'Een rij is een tweede waarde voor een feit dat er al was: uit een andere passage, of als verbetering.';
