@@ -104,6 +104,9 @@ class Row:
             numbers["niet"] = numbers[NOEMER] - numbers[TELLER]
         if self.n is not None:
             numbers["n"] = _number(self.n)
+        if self.waarde_tot is not None and COUNT in numbers:
+            # "0 to 5" is at most five.
+            numbers["tot"] = _number(self.waarde_tot)
         return self.kwalificatie != "verwacht" and any(0 < value < self.drempel for value in numbers.values())
 
 

@@ -259,6 +259,11 @@ def test_mark_and_mean_are_no_counts_but_who_gave_them_is() -> None:
     assert hidden_in(row(("p", None, D1), 4, "1", kwalificatie="verwacht")) == {}
 
 
+def test_range_that_lies_below_the_threshold_is_small() -> None:
+    for low, high, is_hidden in ((0, 5, True), (3, 9, True), (3, 40, True), (0, 12, False), (0, 10, False)):
+        assert bool(hidden_in(row(("p", None, D1), low, "1", waarde_tot=high))) == is_hidden, (low, high)
+
+
 def test_number_that_the_sender_withheld_is_protected_as_well() -> None:
     withheld = row(("p", "g=0", D1), None, "1", stilte="niet_getoond")
     assert hidden_in(*division(13, 41, total=58)[:1], withheld, *division(0, 13, 41, total=58)[2:]) == {
