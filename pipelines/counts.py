@@ -21,7 +21,6 @@ from pipelines.small_counts import Amount, Cell, Reden, Relation, Table, protect
 COUNT, TELLER, NOEMER = "waarde", "teller", "noemer"
 # A mean or a mark is no count of persons, though persons gave it; only how many they were is.
 _NO_COUNTS = ("rapportcijfer", "punten", "procent")
-_UNCOUNTED = ("verwacht", "gemiddeld")
 
 # A sum of stored numbers on the left, one on the right: how they compare, and per term a pattern with 1 or -1.
 Rule = tuple[str, Sequence[tuple[str, int]]]
@@ -84,8 +83,6 @@ class Row:
 
     def numbers(self) -> dict[str, tuple[Number, Number, Number]]:
         """Per amount what it is, and from where to where it may lie by what the row shows. Empty: it counts nothing."""
-        if self.kwalificatie in _UNCOUNTED:
-            return {}
         if self.teller is not None and self.noemer is not None:
             return {TELLER: _exactly(self.teller), NOEMER: _exactly(self.noemer)}
         if self.waarde is None:
@@ -98,7 +95,10 @@ class Row:
         return {COUNT: (value, value, max(value, _number(self.waarde_tot or 0)))}
 
     def is_small(self) -> bool:
-        """Whether it says how many persons, and those are few: who do, who do not, or who were asked."""
+        """Whether it says how many persons, and those are few: who do, who do not, or who were asked.
+
+        Whatever its qualifier says: the sender chooses that, and it would switch the protection off.
+        """
         numbers = {name: value for name, (value, _, _) in self.numbers().items()}
         if TELLER in numbers:
             numbers["niet"] = numbers[NOEMER] - numbers[TELLER]
@@ -107,7 +107,7 @@ class Row:
         if self.waarde_tot is not None and COUNT in numbers:
             # "0 to 5" is at most five.
             numbers["tot"] = _number(self.waarde_tot)
-        return self.kwalificatie != "verwacht" and any(0 < value < self.drempel for value in numbers.values())
+        return any(0 < value < self.drempel for value in numbers.values())
 
 
 Place = tuple[str, str | None, str | None]

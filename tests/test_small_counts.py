@@ -255,8 +255,12 @@ def test_share_is_small_by_who_does_and_by_who_does_not() -> None:
 def test_mark_and_mean_are_no_counts_but_who_gave_them_is() -> None:
     assert hidden_in(row(("p", None, D1), 7.4, "1", eenheid="rapportcijfer (1-10)", n=40)) == {}
     assert hidden_in(row(("p", None, D1), 7.4, "1", eenheid="rapportcijfer (1-10)", n=6)) == {"None": "klein"}
-    assert hidden_in(row(("p", None, D1), 4, "1", kwalificatie="gemiddeld")) == {}
-    assert hidden_in(row(("p", None, D1), 4, "1", kwalificatie="verwacht")) == {}
+
+
+def test_no_qualifier_exempts_a_count_of_persons() -> None:
+    for kwalificatie in ("exact", "circa", "ruim", "bijna", "maximaal", "gemiddeld", "verwacht"):
+        parts = division(4, 13, 41, total=58, kwalificatie=kwalificatie)
+        assert hidden_in(*parts) == {"g=0": "klein", "g=1": "verraadt"}, kwalificatie
 
 
 def test_range_that_lies_below_the_threshold_is_small() -> None:
