@@ -17,8 +17,8 @@ from itertools import pairwise
 from pipelines.intervals import Number
 from pipelines.small_counts import Amount, Cell, Reden, Relation, Table, protect
 
-# The amounts of a row: how many, or how many of how many.
-COUNT, TELLER, NOEMER = "waarde", "teller", "noemer"
+# The amounts of a row: how many, or how many of how many; and how many were asked.
+COUNT, TELLER, NOEMER, ASKED = "waarde", "teller", "noemer", "n"
 # A mean or a mark is no count of persons, though persons gave it; only how many they were is.
 _NO_COUNTS = ("rapportcijfer", "punten", "procent")
 
@@ -83,6 +83,9 @@ class Row:
 
     def numbers(self) -> dict[str, tuple[Number, Number, Number]]:
         """Per amount what it is, and from where to where it may lie by what the row shows. Empty: it counts nothing."""
+        return self._counted() | ({} if self.n is None else {ASKED: _exactly(self.n)})
+
+    def _counted(self) -> dict[str, tuple[Number, Number, Number]]:
         if self.teller is not None and self.noemer is not None:
             return {TELLER: _exactly(self.teller), NOEMER: _exactly(self.noemer)}
         if self.waarde is None:
@@ -102,11 +105,10 @@ class Row:
         numbers = {name: value for name, (value, _, _) in self.numbers().items()}
         if TELLER in numbers:
             numbers["niet"] = numbers[NOEMER] - numbers[TELLER]
-        if self.n is not None:
-            numbers["n"] = _number(self.n)
-        if self.waarde_tot is not None and COUNT in numbers:
+        if self.waarde_tot is not None and not numbers.keys().isdisjoint((COUNT, TELLER)):
             # "0 to 5" is at most five.
-            numbers["tot"] = _number(self.waarde_tot)
+            at_most = replace(self, waarde=self.waarde_tot, waarde_tot=None)._counted()
+            numbers["tot"] = at_most.get(COUNT, at_most.get(TELLER, (0,)))[0]
         return any(0 < value < self.drempel for value in numbers.values())
 
 
@@ -161,7 +163,8 @@ def _take_in(state: _State, delivered: Sequence[Row], hidden: dict[str, Reden], 
         places = {}
         for name, (value, low, high) in row.numbers().items():
             places[name] = len(table.amounts)
-            table.amounts.append(Amount(row.cell, row.series + name, value, low, high, was_shown=not row.can_hide))
+            is_size = name == ASKED
+            table.amounts.append(Amount(row.cell, row.series + name, value, low, high, not row.can_hide, is_size))
         if row.is_withheld and row.can_hide and not row.eenheid.startswith(_NO_COUNTS):
             places[COUNT] = len(table.amounts)
             table.amounts.append(Amount(row.cell, row.series + COUNT, None))
@@ -202,6 +205,8 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
     for cells in moments.values():
         for whole, parts, is_complete in _sums(state, cells):
             _add_sum(state, whole, parts, is_complete)
+    for row in delivered:
+        _relate_asked(state, row)
     for moment, cells in moments.items():
         for place, row in cells.items():
             if place[1:] == (None, None) and (counted := phases.get((moment[0], place[0], moment[2]))):
@@ -211,6 +216,13 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
     for rule in rules:
         if any(_is_named(row, pattern) for pattern, _ in rule[1] for row in delivered):
             _add_rule(state, rule)
+
+
+def _relate_asked(state: _State, row: Row) -> None:
+    """How many were asked is the noemer of a share, when they are as many."""
+    own = state.places.get((row.sleutel, row.levering_id), {})
+    if NOEMER in own and ASKED in own and row.noemer in (None, row.n):
+        _add(state, Relation(((own[ASKED], 1), (own[NOEMER], -1))))
 
 
 def _sums(state: _State, cells: Mapping[Place, Row]) -> Iterator[tuple[Row, list[Row], bool]]:
@@ -248,7 +260,7 @@ def _below(
 
 def _add_sum(state: _State, whole: Row, parts: Sequence[Row], is_complete: bool) -> None:
     """What the numbers themselves bear out: they add up, or leave a rest; parts that overlap say nothing."""
-    for name in (COUNT, TELLER, NOEMER):
+    for name in (COUNT, TELLER, NOEMER, ASKED):
         own = state.amounts(whole).get(name)
         others = [state.amounts(part)[name] for part in parts if name in state.amounts(part)]
         if own is None or not others:
@@ -261,7 +273,7 @@ def _add_sum(state: _State, whole: Row, parts: Sequence[Row], is_complete: bool)
             _add(state, Relation(terms))
         elif left > 0:
             # Whom no part names is a group as well.
-            guarded = name == COUNT and left < whole.drempel and any(row.can_hide for row in (whole, *parts))
+            guarded = name in (COUNT, ASKED) and left < whole.drempel and any(row.can_hide for row in (whole, *parts))
             _add(state, Relation(terms, rest=1, rest_threshold=whole.drempel if guarded else None))
 
 

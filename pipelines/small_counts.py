@@ -35,7 +35,7 @@ class Amount:
     """One number of a cell; what is shown of it lies from `low` to `high`. `series`: the same thing on other dates.
 
     `value` None: nobody here knows it, for the sender did not tell. `was_shown`: an earlier state or a public source
-    has it, so hiding it now hides nothing.
+    has it, so hiding it now hides nothing. `is_size`: how many there are in all, protected only when small itself.
     """
 
     cell: str
@@ -44,6 +44,7 @@ class Amount:
     low: Number = 0
     high: Number = 0
     was_shown: bool = False
+    is_size: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,11 @@ def _first_narrow(table: Table, hidden: Mapping[str, Reden], safe: set[Target], 
 
 
 def _targets(table: Table, hidden: Mapping[str, Reden]) -> Iterator[Target]:
-    noemers = {noemer for _, noemer in table.differences}
+    sizes = {noemer for _, noemer in table.differences}
+    sizes |= {place for place, amount in enumerate(table.amounts) if amount.is_size}
     for place, amount in enumerate(table.amounts):
         # How many there are in all is protected when that is small; else only how many do and do not.
-        if _is_unknown(amount, hidden) and (place not in noemers or _is_small(amount, table.cells[amount.cell])):
+        if _is_unknown(amount, hidden) and (place not in sizes or _is_small(amount, table.cells[amount.cell])):
             yield Target(amount.cell, ((place, 1),), table.cells[amount.cell].threshold)
     for teller, noemer in table.differences:
         amount = table.amounts[teller]

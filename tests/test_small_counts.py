@@ -257,6 +257,29 @@ def test_mark_and_mean_are_no_counts_but_who_gave_them_is() -> None:
     assert hidden_in(row(("p", None, D1), 7.4, "1", eenheid="rapportcijfer (1-10)", n=6)) == {"None": "klein"}
 
 
+def test_how_many_gave_a_mark_adds_up_as_well() -> None:
+    mark: dict[str, Any] = {"eenheid": "rapportcijfer (1-10)", "telt_op": False}
+    parts = [row(("p", f"g={g}", D1), 7.2, "1", groepen=2, **mark, n=n) for g, n in enumerate((33, 7))]
+    assert hidden_in(row(("p", None, D1), 7.4, "1", groepen=2, **mark, n=40), *parts) == {
+        "g=0": "verraadt",
+        "g=1": "klein",
+    }
+    # Whom no part names is a group of persons too, here of seven.
+    assert len(hidden_in(row(("p", None, D1), 7.4, "1", **mark, n=40), parts[0])) == 1
+    assert hidden_in(row(("p", None, D1), 7.4, "1", **mark, n=90), parts[0]) == {}
+
+
+def test_how_many_were_asked_is_the_noemer_of_a_share_when_they_are_as_many() -> None:
+    """One row of a sum says it as n, another as noemer; here as teller and noemer with n, and as a mark with n."""
+    whole = row(("p", None, D1), None, "1", groepen=2, eenheid="procent", teller=20, noemer=40, n=40, telt_op=False)
+    share: dict[str, Any] = {"groepen": 2, "eenheid": "procent", "telt_op": False}
+    parts = [
+        row(("p", "g=0", D1), 50, "1", **share, n=33),
+        row(("p", "g=1", D1), None, "1", **share, teller=3, noemer=7),
+    ]
+    assert hidden_in(whole, *parts) == {"g=0": "verraadt", "g=1": "klein"}
+
+
 def test_no_qualifier_exempts_a_count_of_persons() -> None:
     for kwalificatie in ("exact", "circa", "ruim", "bijna", "maximaal", "gemiddeld", "verwacht"):
         parts = division(4, 13, 41, total=58, kwalificatie=kwalificatie)
@@ -266,6 +289,9 @@ def test_no_qualifier_exempts_a_count_of_persons() -> None:
 def test_range_that_lies_below_the_threshold_is_small() -> None:
     for low, high, is_hidden in ((0, 5, True), (3, 9, True), (3, 40, True), (0, 12, False), (0, 10, False)):
         assert bool(hidden_in(row(("p", None, D1), low, "1", waarde_tot=high))) == is_hidden, (low, high)
+    share: dict[str, Any] = {"eenheid": "procent", "n": 40}
+    assert hidden_in(row(("p", None, D1), 0, "1", waarde_tot=10, **share)) == {"None": "klein"}
+    assert hidden_in(row(("p", None, D1), 0, "1", waarde_tot=50, **share)) == {}
 
 
 def test_number_that_the_sender_withheld_is_protected_as_well() -> None:
