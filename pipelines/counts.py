@@ -191,15 +191,16 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
     """Add every equation between the rows that hold now of which a row has come in."""
     touched = {(row.indicator_id, row.geldig_op) for row in delivered}
     series = {(row.indicator_id, row.indicator_versie, *_place(row)) for row in delivered}
-    moments: dict[tuple[str, int, date], dict[Place, Row]] = {}
+    moments: dict[tuple[str, str, int, date], dict[Place, Row]] = {}
     lines: dict[tuple[object, ...], list[Row]] = {}
     phases: dict[tuple[str, str, date], list[Row]] = {}
     for row in state.current.values():
+        if (row.indicator_id, row.geldig_op) in touched:
+            moment = (row.tabel, row.indicator_id, row.indicator_versie, row.geldig_op)
+            moments.setdefault(moment, {})[_place(row)] = row
         if row.tabel == "fasetelling":
             phases.setdefault((row.indicator_id, row.onderdeel_id, row.geldig_op), []).append(row)
             continue
-        if (row.indicator_id, row.geldig_op) in touched:
-            moments.setdefault((row.indicator_id, row.indicator_versie, row.geldig_op), {})[_place(row)] = row
         if (line := (row.indicator_id, row.indicator_versie, *_place(row))) in series:
             lines.setdefault(line, []).append(row)
     for cells in moments.values():
@@ -207,9 +208,9 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
             _add_sum(state, whole, parts, is_complete)
     for row in delivered:
         _relate_asked(state, row)
-    for moment, cells in moments.items():
-        for place, row in cells.items():
-            if place[1:] == (None, None) and (counted := phases.get((moment[0], place[0], moment[2]))):
+    for (tabel, indicator_id, _, on), cells in moments.items():
+        for place, row in cells.items() if tabel == "meting" else ():
+            if place[1:] == (None, None) and (counted := phases.get((indicator_id, place[0], on))):
                 _add_sum(state, row, counted, is_complete=False)
     for values in lines.values():
         _add_periods(state, sorted(values, key=lambda row: row.geldig_op))
@@ -238,11 +239,13 @@ def _sums(state: _State, cells: Mapping[Place, Row]) -> Iterator[tuple[Row, list
         if organisatie is None:
             per_organisatie = [row for other, row in cells.items() if other[::2] == place[::2] and other[1] is not None]
             yield whole, per_organisatie, False
-        if whole.telt_op:
+        # In a phase nobody is counted twice, whatever the definition of the total says of onderdelen.
+        if whole.telt_op or whole.tabel == "fasetelling":
             below = [
                 cells[other, organisatie, deel] for other in _below(state, onderdeel, cells, place[1:], {onderdeel})
             ]
-            yield whole, below, True
+            children = state.children.get(onderdeel, ())
+            yield whole, below, whole.telt_op or all((child, *place[1:]) in cells for child in children)
 
 
 def _below(

@@ -339,6 +339,24 @@ def test_phases_of_persons_go_together() -> None:
     assert set(hidden_per_delivery([total, *phases], {}, [], {})["1"]) == {phase.sleutel for phase in phases}
 
 
+def test_phases_of_the_onderdelen_below_are_part_of_those_of_the_whole() -> None:
+    def phases(onderdeel: str, *values: int) -> list[Row]:
+        key = f"fasetelling:{onderdeel}:m"
+        return [
+            row((onderdeel, name, D1), value, "1", tabel="fasetelling", sleutel=f"{key}:{name}:{D1}", telt_op=False)
+            for name, value in zip("ab", values, strict=True)
+        ]
+
+    small, beside = phases("p/0", 3, 30), phases("p/1", 37, 23)
+    found = hidden_per_delivery([*phases("p", 40, 53), *small, *beside], children(2), [], {})["1"]
+    assert found == {part.sleutel: "klein" for part in small} | {part.sleutel: "verraadt" for part in beside}
+    # Four persons of the whole are in none of its onderdelen.
+    found = hidden_per_delivery([*phases("p", 71, 53), *phases("p/0", 30, 30), *beside], children(2), [], {})["1"]
+    assert "verraadt" in found.values()
+    found = hidden_per_delivery([*phases("p", 90, 73), *small, *beside], children(2), [], {})["1"]
+    assert set(found) == {part.sleutel for part in small}
+
+
 def test_solver_says_when_equations_contradict_each_other() -> None:
     with pytest.raises(Infeasible):
         Solutions([({0: 1, 1: 1}, 5), ({0: 1, 1: 1}, 6)])
