@@ -191,26 +191,26 @@ def _relate(state: _State, delivered: Sequence[Row], rules: Sequence[Rule]) -> N
     """Add every equation between the rows that hold now of which a row has come in."""
     touched = {(row.indicator_id, row.geldig_op) for row in delivered}
     series = {(row.indicator_id, row.indicator_versie, *_place(row)) for row in delivered}
-    moments: dict[tuple[str, str, int, date], dict[Place, Row]] = {}
+    moments: dict[tuple[str, str, date], dict[int, dict[Place, Row]]] = {}
     lines: dict[tuple[object, ...], list[Row]] = {}
     phases: dict[tuple[str, str, date], list[Row]] = {}
     for row in state.current.values():
         if (row.indicator_id, row.geldig_op) in touched:
-            moment = (row.tabel, row.indicator_id, row.indicator_versie, row.geldig_op)
-            moments.setdefault(moment, {})[_place(row)] = row
+            moment = (row.tabel, row.indicator_id, row.geldig_op)
+            moments.setdefault(moment, {}).setdefault(row.indicator_versie, {})[_place(row)] = row
         if row.tabel == "fasetelling":
             phases.setdefault((row.indicator_id, row.onderdeel_id, row.geldig_op), []).append(row)
             continue
         if (line := (row.indicator_id, row.indicator_versie, *_place(row))) in series:
             lines.setdefault(line, []).append(row)
-    for cells in moments.values():
-        for whole, parts, is_complete in _sums(state, cells):
-            _add_sum(state, whole, parts, is_complete)
+    for versions in moments.values():
+        _relate_versions(state, versions)
     for row in delivered:
         _relate_asked(state, row)
-    for (tabel, indicator_id, _, on), cells in moments.items():
-        for place, row in cells.items() if tabel == "meting" else ():
-            if place[1:] == (None, None) and (counted := phases.get((indicator_id, place[0], on))):
+    for (tabel, indicator_id, on), versions in moments.items():
+        for row in (row for cells in versions.values() for row in cells.values() if tabel == "meting"):
+            onderdeel, *rest = _place(row)
+            if rest == [None, None] and (counted := phases.get((indicator_id, onderdeel, on))):
                 _add_sum(state, row, counted, is_complete=False)
     for values in lines.values():
         _add_periods(state, sorted(values, key=lambda row: row.geldig_op))
@@ -226,9 +226,31 @@ def _relate_asked(state: _State, row: Row) -> None:
         _add(state, Relation(((own[ASKED], 1), (own[NOEMER], -1))))
 
 
-def _sums(state: _State, cells: Mapping[Place, Row]) -> Iterator[tuple[Row, list[Row], bool]]:
+def _relate_versions(state: _State, versions: Mapping[int, Mapping[Place, Row]]) -> None:
+    """The sums of one moment: of each version of the definition, and with what the other versions say in the gaps."""
+    for versie, own in versions.items():
+        others = {place: row for other, cells in versions.items() if other != versie for place, row in cells.items()}
+        # Which of two versions fits a sum only the numbers tell.
+        for cells in (own, {**others, **own}, {**own, **others}) if others else (own,):
+            for whole, parts, is_complete in _sums(state, own, cells):
+                _add_sum(state, whole, parts, is_complete)
+        for place in (place for place in own if place in others):
+            _relate_same(state, own[place], others[place])
+
+
+def _relate_same(state: _State, one: Row, other: Row) -> None:
+    """Two versions that give one number are taken to say the same."""
+    places = state.amounts(other)
+    for name, place in sorted(state.amounts(one).items()):
+        if name in places and _value(state, [(place, 1), (places[name], -1)]) == 0:
+            _add(state, Relation(((place, 1), (places[name], -1))))
+
+
+def _sums(
+    state: _State, wholes: Mapping[Place, Row], cells: Mapping[Place, Row]
+) -> Iterator[tuple[Row, list[Row], bool]]:
     """Each whole with its parts on one moment, over every division; and whether no part is left out."""
-    for place, whole in cells.items():
+    for place, whole in wholes.items():
         onderdeel, organisatie, deel = place
         if deel is None:
             named = [row for other, row in cells.items() if other[:2] == place[:2] and other[2] is not None]

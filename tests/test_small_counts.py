@@ -307,6 +307,18 @@ def test_onderdelen_add_up_only_where_the_definition_says_so() -> None:
     assert len(hidden_in(*(replace(item, telt_op=False) for item in rows))) == 1
 
 
+def test_versions_of_a_definition_are_one_sum_on_one_date() -> None:
+    second: dict[str, Any] = {"indicator_versie": 2}
+    whole, most, few = division(47, 3, total=50, groepen=2)
+    assert hidden_in(whole, replace(most, **second), few) == {"g=0": "verraadt", "g=1": "klein"}
+    # The same number in both versions: hidden in one, hidden in the other.
+    again = replace(most, sleutel="meting:x@2:p:2024-06-30:g=0", **second)
+    assert len(hidden_in(whole, most, few, again)) == 3
+    # What a version has more of does not hide the sums of the other.
+    more = row(("p", "g=9", D1), 60, "1", groepen=2, **second)
+    assert hidden_in(whole, most, few, more) == {"g=0": "verraadt", "g=1": "klein"}
+
+
 def test_longer_period_is_the_sum_of_shorter_ones() -> None:
     year = date(2024, 1, 1)
     flow: dict[str, Any] = {"tijdtype": "stroom", "telt_op": False}
