@@ -23,7 +23,7 @@ from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
-from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, written_patterns
+from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
@@ -219,7 +219,7 @@ def _read_and_check(
     progress("kleine aantallen")
     hide_small_counts(con, written_patterns(deliveries))
     warned = warn(con, complete=complete, latest=latest)
-    return definitions, in_order([*findings, *unreadable, *refused, *warned])
+    return definitions, in_order([*findings, *unreadable, *without_hidden_numbers(con, [*refused, *warned])])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

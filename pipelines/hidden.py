@@ -7,17 +7,21 @@ has to be hidden then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from pipelines.counts import Row, Rule, hidden_per_delivery
 from pipelines.deliveries import Delivery
+from pipelines.findings import Finding
 from pipelines.small_counts import Reden
 from pipelines.sql_files import read_sql
 
 Pattern = Mapping[str, Mapping[str, Reden]]
+# A number by itself, not one in a name (`demo.2x`).
+_NUMBER = re.compile(r"(?<![\w.])-?\d[\d.,]*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,24 @@ def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[Hidden
         WHERE levering_id = $levering ORDER BY tabel DESC, rij
     """
     return [HiddenRow(*row) for row in con.sql(query, params={"levering": levering_id}).fetchall()]
+
+
+def without_hidden_numbers(con: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, without what a hidden row says: findings are kept and read, also when the build is refused.
+
+    Where the finding is and what to do about it stay: who sent the row has it before her.
+    """
+    rows = con.sql("SELECT levering_id, tabel || '.csv', rij FROM facts JOIN verborgen USING (levering_id, sleutel)")
+    hidden = set(rows.fetchall())
+    return [_without_number(f) if (f.levering_id, f.bestand, f.rij) in hidden else f for f in findings]
+
+
+def _without_number(finding: Finding) -> Finding:
+    """A finding about the whole row names keys and rows only; one about a cell can repeat what is in it."""
+    if finding.kolom is None:
+        return finding
+    melding, oplossing = (_NUMBER.sub("…", text) for text in (finding.melding, finding.oplossing))
+    return replace(finding, waarde=None, melding=melding, oplossing=oplossing)
 
 
 def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Reden]]:

@@ -1,5 +1,6 @@
 """A hidden number is nowhere in a state: not as a value, not in words, not in what was derived from it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from dashboard.queries import Document, Passage
 from dashboard.source_text import NOT_SHOWN, excerpt
-from pipelines.build import build_file
+from pipelines.build import DeliveriesRefused, build, build_file
 from tests.deliver import Row, change_definitions, copy_tiny, deliver_later
 
 OPGAVE = "2025-01-31-opgave"
@@ -128,6 +129,30 @@ def test_pattern_of_an_accepted_delivery_holds_when_the_threshold_is_lowered(tmp
             (THUIS,),
         ]
         assert con.sql(f"SELECT count(waarde) FROM core.meting WHERE sleutel LIKE '{SCHOOL}%'").fetchall() == [(0,)]
+
+
+def test_finding_about_a_hidden_row_says_no_number(tmp_path: Path) -> None:
+    """Findings are kept, also of a build that is refused, and every reader can see them."""
+    data = copy_tiny(tmp_path / "data")
+    wrong: list[Row] = [
+        {**METINGEN[2], "waarde_tot": 7, "n": "8 stuks"},
+        {**TEVREDEN, "teller": 9, "noemer": 8, "n": None},
+        {"onderdeel_id": "demo", "geldig_op": "2024-12-31", "waarde": 71, "waarde_tot": 70},
+    ]
+    not_public(deliver_later(data, OPGAVE, meting=wrong))
+    with pytest.raises(DeliveriesRefused) as refused:
+        build(data, tmp_path / "var")
+    found = [finding for finding in refused.value.findings if finding.rij is not None]
+    assert [(finding.rij, finding.kolom, finding.waarde) for finding in found] == [
+        (2, "n", None),
+        (2, "waarde_tot", None),
+        (3, "teller", None),
+        (4, "waarde_tot", "70"),
+    ]
+    about = " ".join(f"{finding.wat} {finding.oplossing}" for finding in found[:3])
+    assert not {"7", "8", "9"} & set(re.findall(r"\d+", about)), about
+    written = (tmp_path / "var" / "MISLUKT.json").read_text(encoding="utf-8")
+    assert "8 stuks" not in written and "de noemer 8" not in written
 
 
 def test_text_of_a_document_with_a_hidden_number_is_not_shown(tmp_path: Path) -> None:
