@@ -43,7 +43,15 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyCon
     """tests/tiny with a later delivery that is not public and has small counts."""
     folder = tmp_path_factory.mktemp("hidden")
     data = copy_tiny(folder / "data")
-    not_public(deliver_later(data, OPGAVE, meting=[*METINGEN, TEVREDEN]))
+    opgave = deliver_later(data, OPGAVE, meting=[*METINGEN, TEVREDEN])
+    not_public(opgave)
+    yml = (opgave / "levering.yml").read_text(encoding="utf-8").replace("status: vastgesteld", "status: concept")
+    said = "toelichting: drie meer dan vorig jaar, dus zeventallig\n"
+    (opgave / "levering.yml").write_text(yml + said, encoding="utf-8")
+    steps = deliver_later(data, "2025-02-28-wederhoor")
+    with (steps / "levering.yml").open("a", encoding="utf-8") as file:
+        file.write(f"stappen:\n- levering: {OPGAVE}\n  stap: wederhoor\n  onderdeel: demo/school\n")
+        file.write(f"  tekst: het waren er echt zeventallig\n- levering: {OPGAVE}\n  stap: vastgesteld\n")
     with state(data, folder / "monitor.duckdb") as found:
         yield found
 
@@ -80,6 +88,15 @@ def test_words_about_a_hidden_number_are_nowhere_in_the_state(con: duckdb.DuckDB
         ).fetchall()
     ]
     assert found == []
+
+
+def test_what_is_said_of_a_delivery_with_hidden_numbers_is_not_shown(con: duckdb.DuckDBPyConnection) -> None:
+    words = "niet getoond (klein aantal)"
+    assert con.sql(f"SELECT toelichting FROM mart.levering WHERE id = '{OPGAVE}'").fetchall() == [(words,)]
+    assert con.sql("SELECT stap, tekst FROM core.levering_stap ORDER BY volgorde").fetchall() == [
+        ("wederhoor", words),
+        ("vastgesteld", None),
+    ]
 
 
 def test_which_of_the_hidden_cells_are_small_is_not_in_the_state(con: duckdb.DuckDBPyConnection) -> None:

@@ -15,6 +15,13 @@ WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen) A
 UPDATE typed_vindplaats SET gedrukt = NULL
 WHERE regexp_replace(sleutel, '~[0-9]+$', '') IN (SELECT sleutel FROM verborgen);
 
+-- What is said of the whole delivery can repeat a number; so can what a delivery with hidden numbers says of another one.
+UPDATE core.levering SET toelichting = core.stilte_tekst('niet_getoond')
+WHERE toelichting IS NOT NULL AND id IN (SELECT levering_id FROM verborgen);
+
+UPDATE core.levering_stap SET tekst = core.stilte_tekst('niet_getoond')
+WHERE tekst IS NOT NULL AND (over_levering_id IN (SELECT levering_id FROM verborgen) OR levering_id IN (SELECT levering_id FROM verborgen));
+
 INSERT INTO core.verborgen
 SELECT levering_id, sleutel || if(occurrence > 1, '~' || occurrence, '')
 FROM (

@@ -383,7 +383,7 @@ COMMENT ON COLUMN core.levering.datum_precisie IS 'Hoe precies beide datums beke
 COMMENT ON COLUMN core.levering.openbaar IS 'Of de levering openbaar is.';
 COMMENT ON COLUMN core.levering.status IS 'concept of vastgesteld.';
 COMMENT ON COLUMN core.levering.licentie IS 'Onder welke voorwaarden de gegevens gebruikt worden.';
-COMMENT ON COLUMN core.levering.toelichting IS 'Bijzonderheden van de levering.';
+COMMENT ON COLUMN core.levering.toelichting IS 'Bijzonderheden van de levering; met een verborgen getal erin alleen de woorden daarvan.';
 
 CREATE TABLE core.bron (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
@@ -414,7 +414,7 @@ COMMENT ON COLUMN core.levering_stap.volgorde IS 'Volgorde van de stappen.';
 COMMENT ON COLUMN core.levering_stap.over_levering_id IS 'Levering waar de stap over gaat.';
 COMMENT ON COLUMN core.levering_stap.stap IS 'wederhoor of vastgesteld.';
 COMMENT ON COLUMN core.levering_stap.onderdeel_id IS 'Onderdeel waarvoor het wederhoor spreekt; leeg: de hele levering.';
-COMMENT ON COLUMN core.levering_stap.tekst IS 'Wat erbij gezegd is; leeg: niets.';
+COMMENT ON COLUMN core.levering_stap.tekst IS 'Wat erbij gezegd is; leeg: niets; over een levering met een verborgen getal alleen de woorden daarvan.';
 COMMENT ON COLUMN core.levering_stap.door IS 'Wie het deed: een functie, geen naam.';
 COMMENT ON COLUMN core.levering_stap.op IS 'Wanneer.';
 
