@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,8 @@ class Example:
     groepen: int
     first: Mapping[Place, int]
     second: Mapping[Place, int]
+    # How much wider than one number a cell is shown: "20 to 25".
+    wider: Mapping[Place, int] = field(default_factory=dict)
 
 
 def sums(base: Mapping[tuple[int, int], int], onderdelen: int, groepen: int, on: date) -> dict[Place, int]:
@@ -111,6 +113,10 @@ class Attacker:
                         terms[self._number(stated, place)] = coefficient
                     else:
                         constant -= coefficient * values[stated][place]
+                        if wider := example.wider.get(place):
+                            more = self._number("more", place)
+                            terms[more] = coefficient
+                            self.equations.append(({more: 1, self._number("room", place): 1}, wider))
                 if terms:
                     self.equations.append((terms, constant))
         self._never_falls(example, hidden)
@@ -177,6 +183,31 @@ def test_every_small_count_is_hidden_and_no_nought_without_need(example: Example
         for place, value in cells.items():
             if 0 < value < DREMPEL:
                 assert hidden[levering_id][row(place, value, levering_id).sleutel] in ("klein", "verraadt")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(examples(), st.sampled_from(("n", "fasen", "bereik")), st.integers(0, 8))
+def test_every_small_group_stays_uncertain_in_what_is_no_plain_count(example: Example, kind: str, wider: int) -> None:
+    """How many gave a mark, the phases of each onderdeel with their total, and parts of which a range is said."""
+    ranges = {place: wider for place in example.first if place[0] != "p" and place[1] == "g=0"}
+    once = replace(example, second={}, wider=ranges if kind == "bereik" and wider else {})
+    changes: dict[Place, dict[str, Any]] = {
+        place: {"eenheid": "rapportcijfer (1-10)", "waarde": 7.2, "n": value}
+        if kind == "n"
+        else {"tabel": "fasetelling", "telt_op": False}
+        if kind == "fasen" and place[1] is not None
+        else {"waarde_tot": value + once.wider[place]}
+        if place in once.wider
+        else {}
+        for place, value in once.first.items()
+    }
+    rows = [row(place, value, "1", once.groepen, **changes[place]) for place, value in once.first.items()]
+    hidden = hidden_per_delivery([replace(r, tijdtype="stand") for r in rows], children(once.onderdelen), [], {})
+    widths = Attacker(once, hidden).widths()
+    # How many were asked is protected when they are few; else only what they said.
+    guarded = {name for name in widths if kind != "n" or 0 < once.first[name[1]] < DREMPEL}
+    assert {name for name in guarded if widths[name] < DREMPEL} == set()
+    assert {place for place, value in once.first.items() if 0 < value < DREMPEL} <= {place for _, place in widths}
 
 
 # ── by example: which cells are hidden, and why ──
