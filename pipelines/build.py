@@ -20,7 +20,7 @@ import duckdb
 from pipelines import publish
 from pipelines.check import check, warn
 from pipelines.definitions import Definitions, read_definitions
-from pipelines.deliveries import delivery_folders, read_deliveries
+from pipelines.deliveries import Delivery, delivery_folders, read_deliveries
 from pipelines.derive import derive
 from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
@@ -28,7 +28,7 @@ from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
 from pipelines.sql_files import read_sql
 from pipelines.stage import stage
-from pipelines.tables import contract
+from pipelines.tables import Table, contract
 
 Progress = Callable[[str], None]
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
@@ -155,7 +155,8 @@ def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
     Raises DefinitionsError.
     """
     with duckdb.connect(":memory:", config=LIMITS) as con:
-        _read_and_check(con, data, lambda _: None)
+        staged = _read(con, data, lambda _: None)
+        hide_small_counts(con, written_patterns(staged.deliveries))
         return hidden_rows(con, levering_id)
 
 
@@ -196,9 +197,18 @@ def state_id(data: Path, bekend_op: date | None = None) -> str:
     return digest.hexdigest()[:12]
 
 
-def _read_and_check(
-    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None
-) -> tuple[Definitions, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """What was read and stands staged in a connection: the findings about files, and of those that cannot be read."""
+
+    definitions: Definitions
+    deliveries: list[Delivery]
+    tables: dict[str, Table]
+    findings: list[Finding]
+    unreadable: list[Finding]
+
+
+def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None) -> _Staged:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
@@ -210,16 +220,24 @@ def _read_and_check(
     load_definitions(con, definitions)
     load_deliveries(con, deliveries)
     stage(con, tables, raw)
+    return _Staged(definitions, deliveries, tables, findings, unreadable)
+
+
+def _read_and_check(
+    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None
+) -> tuple[Definitions, list[Finding]]:
+    read = _read(con, data, progress, bekend_op)
     progress("controleren")
     # A file that could not be read would make everything that refers to it look wrong.
     folders = delivery_folders(data / "leveringen", bekend_op)
     latest = folders == delivery_folders(data / "leveringen")
-    complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
-    refused = check(con, tables, complete=complete, latest=latest)
+    complete = not blocking(read.unreadable) and 0 < len(folders) == len(read.deliveries)
+    refused = check(con, read.tables, complete=complete, latest=latest)
     progress("kleine aantallen")
-    hide_small_counts(con, written_patterns(deliveries))
+    hide_small_counts(con, written_patterns(read.deliveries))
     warned = warn(con, complete=complete, latest=latest)
-    return definitions, in_order([*findings, *unreadable, *without_hidden_numbers(con, [*refused, *warned])])
+    found = without_hidden_numbers(con, [*refused, *warned])
+    return read.definitions, in_order([*read.findings, *read.unreadable, *found])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

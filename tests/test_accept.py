@@ -72,12 +72,24 @@ def seen_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Preview]:
     folder = tmp_path_factory.mktemp("seen")
     data = copy_tiny(folder / "data")
     build(data, folder / "var")
-    return folder, preview(data, folder / "var", proposal(data))
+    first = preview(data, folder / "var", proposal(data))
+    # The state that its acceptance makes is there already: the moment of acceptance is always the same here.
+    again = folder / "again"
+    shutil.copytree(data, again)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accept_module, "_now", lambda: WHEN)
+        accept(again, folder / "again-var", proposal(again), UPLOAD, first, BY)
+    for path in (folder / "again-var").glob("monitor-*"):
+        shutil.copy(path, folder / "var")
+    shutil.rmtree(again)
+    shutil.rmtree(folder / "again-var")
+    return folder, first
 
 
 @pytest.fixture
-def folders(seen_once: tuple[Path, Preview], tmp_path: Path) -> tuple[Path, Path]:
+def folders(seen_once: tuple[Path, Preview], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """The same for one test: data, and the states of before and after, so that nothing has to be built again."""
+    monkeypatch.setattr(accept_module, "_now", lambda: WHEN)
     shutil.copytree(seen_once[0], tmp_path, dirs_exist_ok=True)
     return tmp_path / "data", tmp_path / "var"
 
@@ -199,6 +211,7 @@ def stopped(*_: object, **__: object) -> None:
 
 def run_and_die(data: Path, var: Path, offered: Proposal, seen: Preview, module: str, name: str, late: bool) -> None:
     """Accept in a process that dies at a call, before it or just after it."""
+    accept_module._now = lambda: WHEN
     patched = importlib.import_module(module)
     real: Callable[..., object] = getattr(patched, name)
 

@@ -199,14 +199,17 @@ def sent_before(data: Path, sha256: str) -> str | None:
     return None
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def _signed(proposal: Proposal, upload: Upload, by: Actor) -> Proposal:
     """The proposal with who sent it and who accepts it, when."""
-    now = datetime.now(UTC).replace(microsecond=0)
     own = list(upload.door.onderdelen) or None
     sent = Handeling.model_validate(
         {"door": upload.door.functie, "rol": upload.door.rol, "op": upload.op, "onderdelen": own}
     )
-    accepted = Handeling.model_validate({"door": by.functie, "rol": by.rol, "op": now})
+    accepted = Handeling.model_validate({"door": by.functie, "rol": by.rol, "op": _now()})
     return replace(proposal, yml=proposal.yml.model_copy(update={"aangeleverd": sent, "aanvaard": accepted}))
 
 
