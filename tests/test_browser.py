@@ -26,7 +26,7 @@ FACTS = {
 }
 VIEWS = [f"{address}?programma={programma}" for programma in FACTS for address in ADDRESSES]
 VIEWS += [f"/verantwoording?programma=vl&deel={deel}" for deel in ("definities", "bevindingen")]
-VIEWS += [f"/aanleveren?programma=vl&deel={deel}" for deel in DELEN["aanleveren"]]
+VIEWS += [f"/aanleveren?programma=vl&deel={deel}" for deel in ("wachtrij", "verwacht")]
 VIEWS += [f"/uitkomsten?programma={programma}&deel={deel}" for programma in FACTS for deel in DELEN["uitkomsten"][1:]]
 VIEWS += FACTS.values()
 VIEWS += [

@@ -12,7 +12,7 @@ from pipelines import build as build_module
 from pipelines.build import DefinitionsError, DeliveriesRefused, build, check_only, state_id
 from pipelines.definitions import read_definitions
 from pipelines.findings import Finding
-from pipelines.publish import FAILED_ATTEMPT, KEPT_STATES, POINTER, current_state
+from pipelines.publish import FAILED_ATTEMPT, HISTORY, KEPT_STATES, POINTER, current_state
 from tests.deliver import TINY, VERSLAG, change_definitions, copy_tiny, write_rows
 
 
@@ -25,6 +25,11 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return {
             name: con.sql(f"FROM {name} {'ORDER BY ALL' if kind == 'VIEW' else ''}").fetchall() for name, kind in names
         }
+
+
+def in_use(name: str) -> set[str]:
+    """The names of the files of one state that is in use: pointer, history, database and its fingerprint."""
+    return {POINTER, HISTORY, name, Path(name).with_suffix(".sha256").name}
 
 
 def files(folder: Path) -> set[str]:
@@ -63,7 +68,7 @@ def break_definitions(data: Path) -> None:
 
 def test_build_publishes_a_database_and_points_at_it(tiny_var: Path) -> None:
     name = f"monitor-{state_id(TINY)}.duckdb"
-    assert files(tiny_var) == {POINTER, name}
+    assert files(tiny_var) == in_use(name)
     assert (tiny_var / POINTER).read_text(encoding="utf-8") == f"{name}\n"
     assert current_state(tiny_var) == tiny_var / name
 
@@ -127,7 +132,7 @@ def test_refused_build_leaves_the_last_good_state_and_says_why(
         build(data, var)
     assert current_state(var) == good.path
     assert good.path.read_bytes() == before
-    assert files(var) == {POINTER, good.path.name, FAILED_ATTEMPT}
+    assert files(var) == in_use(good.path.name) | {FAILED_ATTEMPT}
     record = json.loads((var / FAILED_ATTEMPT).read_text(encoding="utf-8"))
     assert set(record) == {"tijd", "bevindingen"}
     assert isinstance(refused.value, DefinitionsError | DeliveriesRefused)
@@ -143,7 +148,7 @@ def test_good_build_after_a_refused_one_takes_the_reason_away(tmp_path: Path, em
     assert current_state(var) is None
     change_definitions(data, ("soort: proses", "soort: proces"))
     good = build(data, var)
-    assert files(var) == {POINTER, good.path.name}
+    assert files(var) == in_use(good.path.name)
 
 
 def test_good_state_that_was_built_before_also_takes_the_reason_away(tmp_path: Path, empty_builds: None) -> None:
@@ -154,7 +159,7 @@ def test_good_state_that_was_built_before_also_takes_the_reason_away(tmp_path: P
         build(data, var)
     change_definitions(data, ("soort: proses", "soort: proces"))
     assert build(data, var).reused
-    assert files(var) == {POINTER, good.path.name}
+    assert files(var) == in_use(good.path.name)
 
 
 def test_crash_while_deriving_leaves_no_half_file_and_the_old_state(
@@ -172,7 +177,7 @@ def test_crash_while_deriving_leaves_no_half_file_and_the_old_state(
     with pytest.raises(duckdb.IOException):
         build(data, var)
     assert current_state(var) == good.path
-    assert files(var) == {POINTER, good.path.name, FAILED_ATTEMPT}
+    assert files(var) == in_use(good.path.name) | {FAILED_ATTEMPT}
     assert "de schijf is vol" in (var / FAILED_ATTEMPT).read_text(encoding="utf-8")
 
 

@@ -45,7 +45,7 @@ def test_good_build_is_code_0_and_names_the_state(tmp_path: Path, capsys: Output
     state = state_id(TINY)
     first = capsys.readouterr()
     assert first.out == (
-        f"… lezen: 2024-06-30-verslag\n… lezen: 2024-07-15-oordeel\n… controleren\n… laden\n… afleiden\n"
+        f"… lezen: 2024-06-30-verslag\n… lezen: 2024-07-15-oordeel\n… controleren\n… kleine aantallen\n… laden\n… afleiden\n"
         f"… in gebruik nemen\nKlaar. De stand {state} is in gebruik. 0 bevindingen blokkeren, 2 waarschuwingen.\n"
     )
     assert "waarschuwing: levering.yml, sleutel 'csv': deze levering is nog niet aanvaard" in first.err
@@ -57,7 +57,7 @@ def test_good_build_is_code_0_and_names_the_state(tmp_path: Path, capsys: Output
 
 def test_good_check_is_code_0_and_changes_nothing(tmp_path: Path, capsys: Output) -> None:
     assert run("check", TINY, tmp_path / "var") == 0
-    assert capsys.readouterr().out.endswith("… controleren\n0 bevindingen blokkeren, 2 waarschuwingen.\n")
+    assert capsys.readouterr().out.endswith("… kleine aantallen\n0 bevindingen blokkeren, 2 waarschuwingen.\n")
     assert not (tmp_path / "var").exists()
 
 

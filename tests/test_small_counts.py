@@ -166,7 +166,7 @@ class Attacker:
             yield point
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(examples())
 def test_every_hidden_cell_stays_uncertain_over_the_threshold(example: Example) -> None:
     hidden = hidden_per_delivery(rows_of(example), children(example.onderdelen), [], {})
@@ -175,7 +175,7 @@ def test_every_hidden_cell_stays_uncertain_over_the_threshold(example: Example) 
     assert all(reason != "afleidbaar" for pattern in hidden.values() for reason in pattern.values())
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(examples())
 def test_every_small_count_is_hidden_and_no_nought_without_need(example: Example) -> None:
     hidden = hidden_per_delivery(rows_of(example), children(example.onderdelen), [], {})
@@ -185,7 +185,7 @@ def test_every_small_count_is_hidden_and_no_nought_without_need(example: Example
                 assert hidden[levering_id][row(place, value, levering_id).sleutel] in ("klein", "verraadt")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(examples(), st.sampled_from(("n", "fasen", "bereik")), st.integers(0, 8))
 def test_every_small_group_stays_uncertain_in_what_is_no_plain_count(example: Example, kind: str, wider: int) -> None:
     """How many gave a mark, the phases of each onderdeel with their total, and parts of which a range is said."""

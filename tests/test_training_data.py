@@ -401,7 +401,7 @@ def test_one_delivery_is_missing_one_to_come_one_late_one_in_time_and_one_lapsed
 
 
 def test_expected_deliveries_have_a_page(pages: None) -> None:
-    app = run("verantwoording", deel="verwacht")
+    app = run("aanleveren", deel="verwacht")
     assert heading(app) == "2 van de 3 verwachte leveringen zijn binnen, 1 op tijd; er ontbreekt 1"
     assert "→ te laat ontvangen 10 maart 2025 in Late opgave nachtzorg (oefening)" in words(app)
     assert "hoeft niet meer: Het dossier is gestopt" in words(app)
