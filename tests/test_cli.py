@@ -46,7 +46,8 @@ def test_good_build_is_code_0_and_names_the_state(tmp_path: Path, capsys: Output
     first = capsys.readouterr()
     assert first.out == (
         f"… lezen: 2024-06-30-verslag\n… lezen: 2024-07-15-oordeel\n… controleren\n… kleine aantallen\n"
-        f"… laden\n… afleiden\n… in gebruik nemen\nKlaar. De stand {state} is in gebruik. 0 bevindingen blokkeren, 2 waarschuwingen.\n"
+        "… laden\n… afleiden\n… in gebruik nemen\n"
+        f"Klaar. De stand {state} is in gebruik. 0 bevindingen blokkeren, 2 waarschuwingen.\n"
     )
     assert "waarschuwing: levering.yml, sleutel 'csv': deze levering is nog niet aanvaard" in first.err
     assert run("build", TINY, tmp_path) == 0
