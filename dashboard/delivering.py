@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from dashboard import sentences
 from dashboard.filters import Filters
-from dashboard.intake import BLOCKS, Actor, Change, Finding, Look, Offer, Reading, Soort, Step
+from dashboard.intake import BLOCKS, Actor, Change, Finding, Look, Offer, Reading, Step, moves
 from dashboard.markup import EMPTY, card, folded, join, table
 from dashboard.queries import Concept, Stap
 from dashboard.sentences import Conclusie
 
 # More rows than this and nobody reads them; the rest is counted, and stands in the copy of the file.
 SHOWN = 100
-KINDS: tuple[Soort, ...] = ("nieuw", "gewijzigd", "verdwenen", "gelijk")
 _SIGN = {BLOCKS: "✖", "waarschuwing": "▲"}
 _ROLES = {
     "lezer": "U leest mee. Aanleveren is voor leveranciers en de gegevensbeheerder.",
@@ -109,20 +107,17 @@ def readings(found: Sequence[Reading]) -> Markup:
     return folded(f"Zo is het bestand gelezen: {what} anders gelezen dan het er staat, of overgeslagen", body)
 
 
-def changes(found: Sequence[Change], filters: Filters) -> Markup:
+def changes(found: Sequence[Change]) -> Markup:
     """What would be new, different, the same again or gone: figures and facts, with their status."""
-    own = [change for change in found if change.door_levering]
-    counts = Counter(change.soort for change in own)
-    said = ", ".join(f"{counts[soort]} {soort}" for soort in KINDS)
-    moved = [change for soort in KINDS for change in own if change.soort == soort and soort != "gelijk"]
+    moved = moves(found)
     nothing = Markup('<p class="pm-empty">Geen enkel cijfer dat getoond wordt, verandert.</p>')
-    body = _changes(moved, "Wat er verandert") if moved else nothing
-    if later := [change for change in found if not change.door_levering]:
+    body = _changes(moved.door_levering, "Wat er verandert") if moved.door_levering else nothing
+    if later := moved.door_tijd:
         what = sentences.number_of(len(later), "cijfer of feit verandert", "cijfers en feiten veranderen")
         body += folded(
             f"{what} alleen doordat de stand van een latere dag is", _changes(later, "Wat door de tijd verandert")
         )
-    return card(f"Wat er verandert: {said}", body)
+    return card(f"Wat er verandert: {moved.telling}", body)
 
 
 def _changes(moved: Sequence[Change], name: str) -> Markup:
@@ -131,8 +126,8 @@ def _changes(moved: Sequence[Change], name: str) -> Markup:
             change.soort,
             change.onderdeel_naam,
             change.naam,
-            _said(change.was, change.was_op, change.was_status),
-            _said(change.wordt, change.wordt_op, change.wordt_status),
+            change.van,
+            change.naar,
         ]
         for change in moved[:SHOWN]
     ]
@@ -203,11 +198,6 @@ def _outcome(step: Step) -> Markup:
         stops = sentences.number_of(step.blokkeert, "bevinding blokkeert", "bevindingen blokkeren")
         return Markup("niet binnengekomen: {}").format(stops)
     return Markup("geweigerd")
-
-
-def _said(value: str | None, on: str | None, status: str | None) -> str:
-    parts = [part for part in (value, f"({on})" if on else "", f"· {status}" if status else "") if part]
-    return " ".join(parts) or "niets"
 
 
 def _more(total: int) -> Markup:

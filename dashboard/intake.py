@@ -31,7 +31,7 @@ from pipelines.deliveries import Stap
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
-from pipelines.intake.changes import Change, Soort
+from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
@@ -52,8 +52,8 @@ __all__ = [
     "Offer",
     "Progress",
     "Reading",
-    "Soort",
     "Step",
+    "moves",
     "state_as_known_on",
 ]  # fmt: skip
 

@@ -168,6 +168,9 @@ def fase_stroom(model: Fasemodel, cohort: FaseAandeel, stroom: FaseStroom) -> st
     ]
     if stroom.onduidelijk:
         parts.append(f"{about}{stroom.onduidelijk} met een fase die niet vermeld is")
+    if stroom.onderdelen < cohort.onderdelen:
+        # Others were not counted on both moments: nothing is said of how they moved.
+        which += f", alleen {stroom.namen} ({stroom.onderdelen} van de {cohort.onderdelen} onderdelen)"
     return (
         f"{which}, tussen {stroom.van_tekst} en {stroom.tot_tekst}: {opsomming(parts)}. "
         f"Zo werden {about}{stroom.aantal_van} {model.eenheid} er {about}{stroom.aantal_tot}."

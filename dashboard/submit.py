@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.door_words import why_not
 from pipelines.build import DeliveriesRefused
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import BaseChanged, NotExplained, NotInUse, SomebodyElse, accept, is_kept, refuse
-from pipelines.intake.changes import Change
+from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import Look, look
 from pipelines.intake.rights import TERMINAL
 from pipelines.intake.sheets import MAX_FILE_BYTES
@@ -85,24 +84,11 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 
 
 def _print_changes(changes: Sequence[Change]) -> None:
-    own = [change for change in changes if change.door_levering]
-    counts = Counter(change.soort for change in own)
-    said = ", ".join(f"{counts[soort]} {soort}" for soort in ("nieuw", "gewijzigd", "gelijk", "verdwenen"))
-    moved = [_change(change) for change in own if change.soort != "gelijk"]
-    _print_lines(f"Wat er verandert: {said}", moved or ["Geen enkel cijfer dat getoond wordt, verandert."])
-    later = [_change(change) for change in changes if not change.door_levering]
+    moved = moves(changes)
+    own = [str(change) for change in moved.door_levering]
+    _print_lines(f"Wat er verandert: {moved.telling}", own or ["Geen enkel cijfer dat getoond wordt, verandert."])
+    later = [str(change) for change in moved.door_tijd]
     _print_lines("Wat alleen verandert doordat de stand van een latere dag is", later)
-
-
-def _change(change: Change) -> str:
-    was, becomes = (
-        " ".join(part for part in (value, f"({on})" if on else "", f"· {status}" if status else "") if part)
-        for value, on, status in (
-            (change.was, change.was_op, change.was_status),
-            (change.wordt, change.wordt_op, change.wordt_status),
-        )
-    )
-    return f"{change.soort}: {change.onderdeel_naam}, {change.naam}: {was or 'niets'} → {becomes or 'niets'}"
 
 
 def _print_lines(title: str, lines: Sequence[str]) -> None:

@@ -60,6 +60,7 @@ def test_pipeline_knows_nothing_of_what_shows_it(imported: str) -> None:
 def test_both_sides_mean_the_same_files() -> None:
     ours = (database.POINTER, database.HISTORY, queries.FAILED_ATTEMPT)
     assert ours == (publish.POINTER, publish.HISTORY, publish.FAILED_ATTEMPT)
+    assert publish.fingerprint_file(Path("monitor-x.duckdb")).suffix == database.FINGERPRINT
 
 
 def test_only_command_line_and_intake_open_the_door_to_the_pipeline() -> None:

@@ -18,7 +18,7 @@ from pipelines.intake.accept import preview
 from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, READ_ME
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import TERMINAL
-from pipelines.intake.submission import not_kept, propose, read_submission
+from pipelines.intake.submission import propose, read_submission
 from pipelines.tables import contract
 from tests.deliver import add_indicators, change_definitions, copy_tiny, deliver_later, indicator
 from tests.spreadsheets import xlsx
@@ -52,7 +52,7 @@ def offered(data: Path, table: str, rows: Rows, publisher: str = "Demobureau") -
     read = read_submission(f"{table}.csv", file(rows), tables)
     assert read.findings == []
     read.answers[PUBLISHER] = publisher  # type: ignore[index]
-    return propose(data, read, definitions, date(2025, 1, 31), TERMINAL)
+    return propose(data, read, definitions, date(2025, 1, 31), TERMINAL)[0]
 
 
 def warned(data: Path, table: str, *rows: Mapping[str, Any], publisher: str = "Demobureau") -> list[Finding]:
@@ -220,10 +220,10 @@ def with_minutes(data: Path, onderdeel: str) -> tuple[list[str], list[tuple[str 
     }
     read = read_submission("opgave.xlsx", xlsx(**sheets), tables)
     when = date(2025, 1, 31)
-    proposal = propose(data, read, definitions, when, TERMINAL)
+    proposal, not_kept = propose(data, read, definitions, when, TERMINAL)
     made = [row for row in proposal.tables["meting"] if row["paragraaf"] == READ_ME]
     keys = [tuple(row[name] for name in ("indicator_id", "onderdeel_id", "geldig_op", "waarde")) for row in made]
-    return [str(reading) for reading in not_kept(data, read, definitions, when, TERMINAL)], keys
+    return [str(reading) for reading in not_kept], keys
 
 
 def test_time_to_fill_in_that_nobody_asks_for_is_said_not_to_be_kept(data: Path) -> None:

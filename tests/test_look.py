@@ -84,6 +84,13 @@ def test_table_about_no_onderdeel_is_not_for_a_supplier(folders: Folders) -> Non
     assert "de tabel organisatie is niet van u" in str(seen.stops[0])
 
 
+@pytest.mark.parametrize("written", ["46%", "46 procent", "46 %"])
+def test_percentage_is_no_count(folders: Folders, written: str) -> None:
+    (found,) = sent(folders, f"demo.gezinnen,demo/thuis,2024-12-31,{written}\n").stops
+    assert (found.rij, found.kolom, found.waarde) == (2, "waarde", "46%")
+    assert "is een percentage, en deze indicator telt gezinnen" in str(found)
+
+
 def test_reader_may_not_deliver(folders: Folders) -> None:
     with pytest.raises(NotAllowed):
         sent(folders, GOOD, READER)

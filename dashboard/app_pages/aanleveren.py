@@ -103,7 +103,7 @@ def shown(seen: Look) -> None:
     if not seen.earlier:
         components.html(delivering.readings(seen.readings))
     if seen.preview is not None and seen.is_acceptable:
-        components.html(delivering.changes(seen.preview.changes, here.filters))
+        components.html(delivering.changes(seen.preview.changes))
 
 
 def decide(seen: Look, offered: Offer | None) -> None:

@@ -78,13 +78,18 @@ class FaseAandeel:
 
 @dataclass(frozen=True, slots=True)
 class FaseStroom:
-    """What moved between two successive moments in an onderdeel; naam is None for a whole cohort."""
+    """What moved between two successive moments in an onderdeel; naam is None for a cohort.
+
+    Of a cohort only the `onderdelen` (by name in `namen`) that were counted on both moments.
+    """
 
     naam: str | None
     cohort_id: str | None
     grondslag: str
     van_tekst: str
     tot_tekst: str
+    onderdelen: int
+    namen: str
     verder: int
     terug: int
     gestopt: int

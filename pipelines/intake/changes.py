@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import duckdb
 from pipelines.sql_files import read_sql
 
 Soort = Literal["nieuw", "gewijzigd", "gelijk", "verdwenen"]
+SOORTEN: tuple[Soort, ...] = ("nieuw", "gewijzigd", "verdwenen", "gelijk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,46 @@ class Change:
     wordt_op: str | None
     wordt_status: str | None
     door_levering: bool
+
+    @property
+    def van(self) -> str:
+        """What it was, as readers see it: value, date, status; 'niets' when it was not there."""
+        return _said(self.was, self.was_op, self.was_status)
+
+    @property
+    def naar(self) -> str:
+        """What it becomes, in the same words."""
+        return _said(self.wordt, self.wordt_op, self.wordt_status)
+
+    def __str__(self) -> str:
+        """`gewijzigd: Steun thuis, Gezinnen die meedoen: ruim 45 (juni 2024) → 50 (31 december 2024)`."""
+        return f"{self.soort}: {self.onderdeel_naam}, {self.naam}: {self.van} → {self.naar}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Changes as readers ask for them. `telling`: how many of each kind the delivery gives.
+
+    `door_levering`: what moves by it, kind by kind; `door_tijd`: what moves only because the new state is later.
+    """
+
+    telling: str
+    door_levering: Sequence[Change]
+    door_tijd: Sequence[Change]
+
+
+def moves(found: Sequence[Change]) -> Moves:
+    """What moves, without what was measured again with the same outcome: that is only counted."""
+    own = [change for change in found if change.door_levering]
+    counts = Counter(change.soort for change in own)
+    moved = [change for soort in SOORTEN for change in own if change.soort == soort and soort != "gelijk"]
+    later = [change for change in found if not change.door_levering]
+    return Moves(", ".join(f"{counts[soort]} {soort}" for soort in SOORTEN), moved, later)
+
+
+def _said(value: str | None, on: str | None, status: str | None) -> str:
+    parts = [part for part in (value, f"({on})" if on else "", f"· {status}" if status else "") if part]
+    return " ".join(parts) or "niets"
 
 
 def changes(old: Path, new: Path) -> list[Change]:

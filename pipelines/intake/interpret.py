@@ -22,7 +22,7 @@ from pipelines.intake.headers import (
 from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO_PREFIX, LISTS, READ_ME, label
 from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons, names_somebody
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
-from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
+from pipelines.intake.values import NotAValue, clean, is_percentage, read_value, same_words, shown
 from pipelines.tables import Table
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
@@ -39,13 +39,15 @@ _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen 
 class Row:
     """One row of the contract: where it stood, and each column of the table as a delivery writes it (None: empty).
 
-    `places` has the cell of each column that the sheet has: `{"waarde": "E14"}`.
+    `places` has the cell of each column that the sheet has: `{"waarde": "E14"}`; `percentages`: the columns that show
+    one.
     """
 
     sheet: str
     number: int
     cells: dict[str, str | None]
     places: dict[str, str] = field(default_factory=dict)
+    percentages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,4 +304,6 @@ def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
             if how is not None:
                 reader.read(how, row.number, cell.column, shown(cell.value))
     places = {name: f"{get_column_letter(column)}{row.number}" for column, name in header.columns.items()}
-    return Row(reader.sheet.name, row.number, cells, places)
+    seen = [(header.columns.get(cell.column), cell) for cell in row.cells]
+    percentages = frozenset(name for name, cell in seen if name is not None and is_percentage(cell))
+    return Row(reader.sheet.name, row.number, cells, places, percentages)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipelines.build import Progress
+from pipelines.definitions import Definitions
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import NotExplained, Preview, Upload, preview, sent_before
 from pipelines.intake.agreed import delivery_contract
@@ -19,7 +20,8 @@ from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
-from pipelines.intake.submission import PersonInText, Submission, not_kept, propose, read_submission
+from pipelines.intake.submission import PersonInText, Submission, propose, read_submission
+from pipelines.intake.values import PERCENT_COLUMNS
 from pipelines.publish import state_file
 
 _PERSON_IN_NAME = "in de naam van het bestand kan een burgerservicenummer staan"
@@ -105,12 +107,12 @@ def look(
         read = read_submission(name, content, tables)
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
-    readings = [*read.readings, *not_kept(data, read, definitions, date.today(), by)]
-    findings = [*read.findings, *_of_others(read, by)]
+    findings = [*read.findings, *_of_others(read, by), *_percentages_of_counts(read, definitions)]
     if not read.rows:
-        return Look(upload, readings, findings)
+        return Look(upload, read.readings, findings)
     # What can be read is looked at among the other deliveries all the same: a sender wants to hear everything at once.
-    proposal = propose(data, read, definitions, date.today(), by)
+    proposal, not_kept = propose(data, read, definitions, date.today(), by)
+    readings = [*read.readings, *not_kept]
     seen = preview(data, var, proposal, progress)
     if (corrects or read.corrects) and seen.state is not None:
         keys = given_before(state_file(var, seen.state), proposal.id)
@@ -136,6 +138,19 @@ def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Find
         return (found.blad, found.kolom) in columns
 
     return [finding for finding in more if not follows(finding)]
+
+
+def _percentages_of_counts(read: Submission, definitions: Definitions) -> Iterator[Finding]:
+    """Values that are shown as a percentage where the indicator counts things: 46% is not 46 clients."""
+    units = {indicator.id: indicator.eenheid for indicator in definitions.indicatoren}
+    for row in read.rows.get("meting", ()):
+        unit = units.get(row.cells["indicator_id"] or "", "procent")
+        for column in sorted(row.percentages & set(PERCENT_COLUMNS)) if unit != "procent" else ():
+            blad, cel = row.sheet if read.file.workbook else None, row.places[column]
+            melding = f"is een percentage, en deze indicator telt {unit}"
+            remedy = "Schrijf het aantal, zonder %-teken en zonder de opmaak van een percentage."
+            value = f"{row.cells[column]}%"
+            yield Finding(read.file.name, melding, remedy, row.number, column, value, blad=blad, cel=cel)
 
 
 def _of_others(read: Submission, by: Actor) -> Iterator[Finding]:

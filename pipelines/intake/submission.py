@@ -65,8 +65,13 @@ def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> S
     return Submission(file, found.rows, found.readings, [*wrong, *found.findings], answers, rows)
 
 
-def propose(data: Path, read: Submission, definitions: Definitions, today: date, by: Actor) -> Proposal:
-    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise."""
+def propose(
+    data: Path, read: Submission, definitions: Definitions, today: date, by: Actor
+) -> tuple[Proposal, list[Reading]]:
+    """The delivery that a submission would be, known as of today; it is a draft until somebody says otherwise.
+
+    With it: that the time it took to fill in is answered and not kept, and why.
+    """
     titel = read.answers.get(TITLE) or f"Opgave {Path(read.file.name).stem}"
     known_on = known_as_of(data, today)
     publisher = read.answers.get(PUBLISHER) or (by.functie if by.rol == "leverancier" else NOBODY)
@@ -87,11 +92,15 @@ def propose(data: Path, read: Submission, definitions: Definitions, today: date,
         for table, found in read.rows.items()
     }
     minutes = _minutes(data, read, definitions, yml.publicatiedatum, by)
-    if minutes is not None and not isinstance(minutes, str):
+    not_kept = []
+    if isinstance(minutes, str):
+        cell, answer = f"B{read.answer_rows[MINUTES]}", read.answers[MINUTES]
+        not_kept.append(Reading(read.file.name, f"is niet bewaard: {minutes}", READ_ME, cell, answer))
+    elif minutes is not None:
         rows.setdefault("meting", []).append(minutes)
         row_number = read.answer_rows[MINUTES]
         places.setdefault("meting", []).append(Place(READ_ME, row_number, {"waarde": f"B{row_number}"}))
-    return Proposal(free_id(data, yml.bekend_op, titel), yml, rows, places)
+    return Proposal(free_id(data, yml.bekend_op, titel), yml, rows, places), not_kept
 
 
 def known_as_of(data: Path, today: date) -> date:
@@ -118,16 +127,6 @@ def _cells(table: str, row: Row, newest: Mapping[str, str], file: str) -> Cells:
     if (id := filled.get("id")) and _ADDED.search(id):
         filled["id"] = f"{id}-{file[:6]}"
     return {**dict.fromkeys(row.cells), **usual, **version, **filled, **place}
-
-
-def not_kept(data: Path, read: Submission, definitions: Definitions, today: date, by: Actor) -> list[Reading]:
-    """That the time it took to fill in is answered and not kept, and why."""
-    if (answer := read.answers.get(MINUTES)) is None:
-        return []
-    found = _minutes(data, read, definitions, _made_on(read, today), by)
-    if not isinstance(found, str):
-        return []
-    return [Reading(read.file.name, f"is niet bewaard: {found}", READ_ME, f"B{read.answer_rows[MINUTES]}", answer)]
 
 
 def _made_on(read: Submission, today: date) -> date:

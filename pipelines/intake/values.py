@@ -86,6 +86,13 @@ def read_value(table: Table, column: Column, cell: Cell) -> tuple[str | None, st
     return read, _how(column, cell, read)
 
 
+def is_percentage(cell: Cell) -> bool:
+    """Whether whoever looks at the cell sees a percentage."""
+    if isinstance(cell.value, str):
+        return clean(cell.value).endswith(("%", "procent"))
+    return cell.percent
+
+
 def clean(text: str) -> str:
     """Without invisible characters and spaces around it; every space an ordinary one."""
     return _INVISIBLE.sub("", _ODD_SPACES.sub(" ", text.replace("\r\n", "\n"))).strip()

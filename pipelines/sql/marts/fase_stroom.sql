@@ -1,7 +1,7 @@
 -- One row is what moved in one onderdeel, or in one cohort (onderdeel_id is NULL), between two successive moments.
 CREATE TABLE mart.fase_stroom AS
 WITH groepen AS (
-    SELECT beweging.*, cohort.cohort_id FROM mart.fase_beweging AS beweging
+    SELECT beweging.*, cohort.cohort_id, beweging.onderdeel_id AS geteld_id FROM mart.fase_beweging AS beweging
     LEFT JOIN (SELECT DISTINCT fasemodel_id, onderdeel_id, cohort_id FROM mart.fase_verdeling) AS cohort USING (fasemodel_id, onderdeel_id)
 ),
 rijen AS (
@@ -11,6 +11,8 @@ rijen AS (
 )
 SELECT
     fasemodel_id, cohort_id, rijen.onderdeel_id, onderdeel.korte_naam, grondslag, van, tot, any_value(van_tekst) AS van_tekst, any_value(tot_tekst) AS tot_tekst,
+    CAST(count(DISTINCT geteld_id) AS INTEGER) AS onderdelen,
+    string_agg(DISTINCT geteld.korte_naam, ', ' ORDER BY geteld.korte_naam) AS namen,
     CAST(coalesce(sum(aantal) FILTER (rijen.soort = 'verder'), 0) AS INTEGER) AS verder,
     CAST(coalesce(sum(aantal) FILTER (rijen.soort = 'terug'), 0) AS INTEGER) AS terug,
     CAST(coalesce(sum(aantal) FILTER (rijen.soort = 'gestopt'), 0) AS INTEGER) AS gestopt,
@@ -23,7 +25,9 @@ SELECT
     bool_and(is_exact) AS is_exact,
     'afgeleid:stroom:' || fasemodel_id || ':' || coalesce(rijen.onderdeel_id, 'cohort-' || cohort_id) || ':' || van || ':' || tot || ':' || grondslag AS sleutel,
     tot = max(tot) OVER (PARTITION BY fasemodel_id, cohort_id) AS is_laatste
-FROM rijen LEFT JOIN mart.onderdeel ON onderdeel.id = rijen.onderdeel_id
+FROM rijen
+LEFT JOIN mart.onderdeel ON onderdeel.id = rijen.onderdeel_id
+JOIN mart.onderdeel AS geteld ON geteld.id = geteld_id
 WHERE rijen.onderdeel_id IS NOT NULL OR cohort_id IS NOT NULL
 GROUP BY fasemodel_id, cohort_id, rijen.onderdeel_id, onderdeel.korte_naam, onderdeel.volgorde, grondslag, van, tot
 ORDER BY fasemodel_id, cohort_id, onderdeel.volgorde NULLS FIRST, rijen.onderdeel_id, van, tot, grondslag;
@@ -38,6 +42,8 @@ COMMENT ON COLUMN mart.fase_stroom.van IS 'Eerste moment.';
 COMMENT ON COLUMN mart.fase_stroom.tot IS 'Volgende moment.';
 COMMENT ON COLUMN mart.fase_stroom.van_tekst IS 'Eerste moment in woorden.';
 COMMENT ON COLUMN mart.fase_stroom.tot_tekst IS 'Volgende moment in woorden.';
+COMMENT ON COLUMN mart.fase_stroom.onderdelen IS 'Hoeveel onderdelen op beide momenten geteld zijn.';
+COMMENT ON COLUMN mart.fase_stroom.namen IS 'Welke onderdelen dat zijn.';
 COMMENT ON COLUMN mart.fase_stroom.verder IS 'Naar een latere fase.';
 COMMENT ON COLUMN mart.fase_stroom.terug IS 'Naar een eerdere fase, of weer begonnen na stoppen.';
 COMMENT ON COLUMN mart.fase_stroom.gestopt IS 'Gestopt.';
