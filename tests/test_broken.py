@@ -931,7 +931,8 @@ CASES: dict[str, list[Expected]] = {
     ],
     "meting/implausible-value.csv": [
         warns(
-            "meting.csv, rij 5, kolom 'waarde': '501' valt buiten wat aannemelijk is voor demo.gezinnen: 0 tot 500",
+            "meting.csv, rij 5, kolom 'waarde': '501' valt buiten wat aannemelijk is voor "
+            "‘Gezinnen die meedoen’ (demo.gezinnen): 0 tot 500",
             "Controleer het getal. Klopt het, verruim dan de grenzen in indicators.yml.",
         )
     ],

@@ -470,7 +470,7 @@ def test_date_in_another_notation_is_read_day_first_and_mentioned(value: Any) ->
 def test_what_is_no_date_is_a_finding_with_the_meaning_of_the_column(value: Any, words: str) -> None:
     said = one(of_date(value))
     assert f"cel C2: '{value}' {words}" in said
-    assert "jjjj-mm-dd" in said
+    assert "dd-mm-jjjj" in said
     assert said.endswith("bij een onbekende dag de laatste dag.")
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from pipelines.intake.submission import PersonInText, known_as_of
 from pipelines.intake.trail import trail
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
+from tests.spreadsheets import xlsx
 
 LEADER = Actor("projectleider", "leverancier", ("demo/thuis",))
 KEEPER = Actor("gegevensbeheerder", "gegevensbeheerder")
@@ -89,6 +91,26 @@ def test_percentage_is_no_count(folders: Folders, written: str) -> None:
     (found,) = sent(folders, f"demo.gezinnen,demo/thuis,2024-12-31,{written}\n").stops
     assert (found.rij, found.kolom, found.waarde) == (2, "waarde", "46%")
     assert "is een percentage, en deze indicator telt gezinnen" in str(found)
+
+
+def test_workbook_is_answered_in_its_own_notation(folders: Folders) -> None:
+    header = ("indicator_id", "onderdeel_id", "geldig_op", "waarde")
+    rows = [
+        ("demo.gezinnen", "demo/thuis", datetime(2099, 1, 1), 50),
+        ("demo.gezinnen", "demo/thuis", "30-02-2025", 50),
+    ]
+    seen = look(*folders, "opgave.xlsx", xlsx(meting=[header, *rows]), LEADER)
+    future, impossible = seen.stops
+    assert (future.cel, future.waarde) == ("C2", "01-01-2099")
+    assert re.search(r"ligt na \d\d-\d\d-\d{4}, de dag waarop", future.melding)
+    assert impossible.oplossing.startswith("Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 31-10-2020.")
+
+
+def test_what_only_the_keeper_can_change_is_said_apart(folders: Folders) -> None:
+    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,501\n")
+    (found,) = [finding for finding in seen.findings if "aannemelijk" in finding.melding]
+    assert found.ernst == "waarschuwing"
+    assert found.oplossing.startswith("Verbeter de waarde. Klopt zij toch, schrijf dan in de toelichting waarom.")
 
 
 def test_reader_may_not_deliver(folders: Folders) -> None:

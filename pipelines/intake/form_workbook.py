@@ -7,10 +7,10 @@ colour; everything else is locked, without a password.
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -27,6 +27,8 @@ from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, QUESTIONS, R
 from pipelines.tables import Kind
 
 EXPLANATION_ROW, FIRST_ROW = 2, 3
+# Heights in points.
+LINE, SMALL_LINE = 15, 12.5
 # Days since 1900 of 1 January 1990 and 31 December 2099, as a spreadsheet counts.
 FIRST_DAY, LAST_DAY = 32874, 73050
 HOW_TO = (
@@ -144,9 +146,10 @@ class _Lists:
 
 
 def _write_front(sheet: Worksheet, front: Front, onderdelen: Onderdelen) -> None:
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 38, 90
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 52, 100
     intro = "Oefenformulier met verzonnen gegevens. " if front.oefening else ""
     _write(_cell(sheet, 1, 1), "Formulier voor de halfjaarlijkse opgave", _TITLE, wrap=False)
+    sheet.row_dimensions[1].height = 24
     _write(
         _cell(sheet, 2, 1), f"{intro}Het is de bedoeling dat u hoogstens een kwartier nodig hebt.", _PLAIN, wrap=False
     )
@@ -202,6 +205,9 @@ def _write_sheet(sheet: Worksheet, content: FormSheet, lists: _Lists) -> None:
     for number, row in enumerate(content.rows, FIRST_ROW):
         for place, field in enumerate(content.fields, 1):
             _write_cell(_cell(sheet, number, place), field, row)
+        sheet.row_dimensions[number].height = LINE * max(
+            _lines(row.cells.get(field.name), _width(field)) for field in content.fields
+        )
     last = max(FIRST_ROW, FIRST_ROW + len(content.rows) - 1)
     for place, field in enumerate(content.fields, 1):
         _validate(sheet, field, f"{get_column_letter(place)}{FIRST_ROW}:{get_column_letter(place)}{last}", lists)
@@ -212,16 +218,19 @@ def _write_sheet(sheet: Worksheet, content: FormSheet, lists: _Lists) -> None:
 
 
 def _write_head(sheet: Worksheet, fields: Sequence[Field]) -> None:
-    lines = 1
     for place, field in enumerate(fields, 1):
-        width = _width(field)
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.column_dimensions[get_column_letter(place)].width = _width(field)
         _write(_cell(sheet, 1, place), field.name, _HEAD, _DARK)
         _write(_cell(sheet, EXPLANATION_ROW, place), field.explanation, _SMALL, _GREY)
-        lines = max(lines, ceil(len(field.explanation) / (width * 1.15)) + 1)
-    # Of a wrapped row not every program works out the height itself.
     sheet.row_dimensions[1].height = 32
-    sheet.row_dimensions[EXPLANATION_ROW].height = 12.5 * lines
+    lines = max(_lines(field.explanation, _width(field)) for field in fields)
+    sheet.row_dimensions[EXPLANATION_ROW].height = SMALL_LINE * lines
+
+
+def _lines(text: str | None, width: int) -> int:
+    """On how many lines a text stands in a column. Not every program works out the height of a wrapped row itself."""
+    # A column of width 10 holds ten digits in the font of the form; elsewhere another font may take its place.
+    return len(textwrap.wrap(text or "", round(width * 0.9))) or 1
 
 
 def _width(field: Field) -> int:

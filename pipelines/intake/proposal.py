@@ -17,7 +17,7 @@ from typing import NamedTuple
 import yaml
 
 from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_day
-from pipelines.findings import Finding
+from pipelines.findings import BLOCKS, Finding
 
 Cells = Mapping[str, str | None]
 
@@ -53,22 +53,34 @@ def as_sent(finding: Finding, proposal: Proposal) -> Finding:
     if places is None or finding.rij is None or not 0 <= finding.rij - 2 < len(places):
         return finding
     place = places[finding.rij - 2]
-    file, sheet = proposal.yml.bronnen[0].bestand, place.sheet if place.workbook else None
-    remedy = finding.oplossing
-    # What only the gegevensbeheerder can change is no remedy for a sender.
-    if "indicators.yml" in remedy or "levering.yml" in remedy:
-        remedy = (
-            f"Zet terug wat er stond of verbeter de waarde. Klopt zij toch, vraag dan de gegevensbeheerder: {remedy}"
-        )
-    return replace(
+    sent = replace(
         finding,
-        bestand=file,
-        blad=sheet,
+        bestand=proposal.yml.bronnen[0].bestand,
         rij=place.row,
         cel=place.cells.get(finding.kolom or ""),
-        oplossing=remedy,
+        oplossing=_for_sender(finding),
         levering_id=None,
     )
+    if not place.workbook:
+        return sent
+    dutch = finding.waarde and _in_dutch(finding.waarde)
+    return replace(sent, blad=place.sheet, waarde=dutch, melding=_in_dutch(finding.melding))
+
+
+def _for_sender(finding: Finding) -> str:
+    """The remedy; what only the gegevensbeheerder can change is none for a sender."""
+    if "indicators.yml" not in finding.oplossing and "levering.yml" not in finding.oplossing:
+        return finding.oplossing
+    if finding.ernst == BLOCKS:
+        first = "Zet terug wat er stond of verbeter de waarde. Kan dat niet, vraag dan de gegevensbeheerder"
+    else:
+        first = "Verbeter de waarde. Klopt zij toch, schrijf dan in de toelichting waarom. Voor de gegevensbeheerder"
+    return f"{first}: {finding.oplossing}"
+
+
+def _in_dutch(text: str) -> str:
+    """A text with its dates as a workbook shows them; those in a key or the id of a delivery stay."""
+    return re.sub(r"(?<![:\w-])(\d{4})-(\d\d)-(\d\d)(?![-:~\w])", r"\3-\2-\1", text)
 
 
 def free_id(data: Path, bekend_op: date, titel: str) -> str:

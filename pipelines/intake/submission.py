@@ -31,6 +31,7 @@ from pipelines.tables import Table
 _ADDED = re.compile(r"-\d{8}-\d{6}-\d+$")
 LICENCE = "niet openbaar; alleen voor deze monitor"
 NOBODY = "niet vermeld in de opgave"
+HOW_LONG = "Schrijf alleen het aantal minuten, bijvoorbeeld 15. Weet u het niet, laat de cel dan leeg."
 
 
 class PersonInText(Exception):
@@ -190,9 +191,8 @@ def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str
         except NotAValue as problem:
             where = f"B{row}"
             value = clean(shown(cell.value))
-            findings.append(
-                Finding(file.name, problem.melding, problem.oplossing, row, question, value, blad=sheet, cel=where)
-            )
+            remedy = HOW_LONG if question == MINUTES else problem.oplossing
+            findings.append(Finding(file.name, problem.melding, remedy, row, question, value, blad=sheet, cel=where))
         else:
             problem_with = _problem_with(question, answer or "")
             if problem_with is not None:

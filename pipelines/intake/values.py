@@ -202,7 +202,7 @@ def silence(table: Table) -> str:
 
 
 def _date(column: Column, value: Value) -> str:
-    remedy = f"Schrijf de datum als jjjj-mm-dd, bijvoorbeeld 2020-10-31. {column.uitleg}"
+    remedy = f"Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 31-10-2020. {column.uitleg}"
     if isinstance(value, (bool, int, float, Decimal)) or value is None:
         raise NotAValue("is geen datum", remedy)
     day = value if isinstance(value, date) else _date_of(value.casefold(), remedy)
