@@ -212,8 +212,10 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
+    con.begin()
     con.execute(read_sql("schema.sql"))
     con.execute(read_sql("macros.sql"))
+    con.commit()
     deliveries, findings = read_deliveries(data / "leveringen", bekend_op)
     tables = contract(con)
     raw, unreadable = read_tables(deliveries, tables, progress)

@@ -9,6 +9,7 @@ from pipelines.sql_files import read_sql
 MARTS = (
     "onderdeel",
     "programma",
+    "passage",
     "herkomst",
     "gedrukt",
     "vervangen",
@@ -64,5 +65,8 @@ MARTS = (
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Create every mart in a database whose core is loaded."""
+    # One transaction: each statement by itself would be written to disk, and most of them are comments on columns.
+    con.begin()
     for name in MARTS:
         con.execute(read_sql(f"marts/{name}.sql"))
+    con.commit()

@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 DESKTOP = (1280, 720)
-SCREENS = {"projector": (1920, 1080), "desktop": DESKTOP, "telefoon": (390, 844)}
+SCREENS = {"desktop": DESKTOP, "projector": (1920, 1080), "telefoon": (390, 844)}
 
 # What a reader waits for: the script has run, and nothing is still a grey placeholder.
 FINISHED = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.server import ADDRESS, ROOT
-from pipelines.build import build
+from pipelines.build import LIMITS, build
 from pipelines.publish import current_state
 from tests.browser import DESKTOP, find_browser, launched_browser
 from tests.deliver import TINY
@@ -35,12 +35,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+# Tests run a file per processor: a second thread in each build only costs.
+LIMITS["threads"] = "1"
+
+
 @pytest.fixture(scope="session")
 def tiny_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the published database of `tests/tiny`, built once. Only for reading."""
     var = tmp_path_factory.mktemp("tiny")
     build(TINY, var)
     return var
+
+
+@pytest.fixture(scope="session")
+def tiny_states(tiny_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for states that are only looked at: shared, because a state depends on nothing but its data."""
+    return Path(shutil.copytree(tiny_var, tmp_path_factory.mktemp("states") / "tiny"))
 
 
 @pytest.fixture
