@@ -32,7 +32,10 @@ PAGES = (
     ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),
     ("verantwoording", "Bronnen en uitleg", "verantwoording"),
     ("aanleveren", "Aanleveren", "aanleveren"),
+    ("stuurgroep", "Stuurgroep", "stuurgroep"),
 )
+# A page that a room looks at has nothing around it.
+BARE = "stuurgroep"
 
 
 def main() -> None:
@@ -76,7 +79,8 @@ def main() -> None:
         name = next(programma.naam for programma in programmas if programma.id == view.programma)
         too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
-    _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
+    if page.url_path != BARE:
+        _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)

@@ -20,7 +20,10 @@ UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "k
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader chose. None: not chosen. `bekend_op`: only what was known on that date; None: all."""
+    """What the reader chose. None: not chosen. `bekend_op`: only what was known on that date; None: all.
+
+    `dia` is the number of a slide, from 1.
+    """
 
     programma: str
     cijfer: str | None = None
@@ -30,10 +33,11 @@ class Filters:
     bekend_op: date | None = None
     onderdeel: str | None = None
     organisatie: str | None = None
+    dia: int | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
-        base = replace(self, cijfer=None, indicator=None, deel=None, uitkomst=None, onderdeel=None, organisatie=None)
+        base = Filters(self.programma, bekend_op=self.bekend_op)
         return {name: str(value) for name, value in (asdict(base) | changes).items() if value is not None}
 
     def of(self, programma: str) -> Filters:
@@ -67,9 +71,10 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
     if uitkomst is not None and uitkomst not in UITKOMSTEN:
         messages.append(f"De uitkomst ‘{_short(uitkomst)}’ bestaat niet. Kies er hieronder een.")
         uitkomst = None
+    dia, no_number = _slide(query.get("dia"))
     view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, uitkomst, bekend_op)
     view = replace(view, onderdeel=query.get("onderdeel") or None, organisatie=query.get("organisatie") or None)
-    return view, [*messages, *wrong]
+    return replace(view, dia=dia), [*messages, *wrong, *no_number]
 
 
 def within(
@@ -108,6 +113,15 @@ def _date(text: str | None) -> tuple[date | None, list[str]]:
         return None, [
             f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 31-10-2020. U ziet de nieuwste stand."
         ]
+
+
+def _slide(text: str | None) -> tuple[int | None, list[str]]:
+    """The number of a slide in the address; None when there is none or when it is no number, with the message."""
+    if not text:
+        return None, []
+    if text.isdecimal() and text.isascii() and len(text) <= 4 and int(text):
+        return int(text), []
+    return None, [f"‘{_short(text)}’ is geen nummer van een dia. U ziet de eerste."]
 
 
 def _short(value: str) -> str:

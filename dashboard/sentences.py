@@ -370,10 +370,10 @@ def onderdelen(programma: Programma, standen: Sequence[OnderdeelStand]) -> Concl
         return Conclusie(f"Van {programma.naam} zijn nog geen onderdelen geleverd", "")
     kinds = Counter(stand.soort for stand in parts)
     kern = sum(stand.kern_sleutel is not None for stand in parts)
-    what = number_of(len(parts), "onderdeel", "onderdelen") if len(kinds) > 1 else _kind(parts[0].soort, len(parts))
+    what = number_of(len(parts), "onderdeel", "onderdelen") if len(kinds) > 1 else counted(parts[0].soort, len(parts))
     kop = f"{programma.naam} heeft {what}; "
     kop += "van alle is een kerncijfer bekend" if kern == len(parts) else f"van {kern} is een kerncijfer bekend"
-    lead = [f"Dat zijn {opsomming([_kind(kind, count) for kind, count in kinds.items()])}."] if len(kinds) > 1 else []
+    lead = [f"Dat zijn {opsomming([counted(kind, count) for kind, count in kinds.items()])}."] if len(kinds) > 1 else []
     over = sum(stand.is_voorbij is True for stand in parts)
     silent = sum(stand.looptijd_tekst is None for stand in parts)
     lead += [f"Van {over} is de einddatum voorbij."] if over else []
@@ -491,7 +491,7 @@ def organisatie(
     """One organisation: in how many onderdelen of this programme it stands, in which roles, and how it is spelled."""
     here = [deelname for deelname in deelnames if deelname.programma_id == programma.id]
     places = {deelname.onderdeel_id for deelname in here} - {programma.id}
-    what = [_kind("thema", len(places)) if programma.indeling == "thema" else number_of(len(places), *_ONDERDEEL)]
+    what = [counted("thema", len(places)) if programma.indeling == "thema" else number_of(len(places), *_ONDERDEEL)]
     if len(places) < len({deelname.onderdeel_id for deelname in here}):
         what = [*what, "het programma zelf"] if places else ["het programma zelf"]
     kop = f"{naam} staat in {programma.naam} bij {opsomming(what)}"
@@ -629,7 +629,7 @@ def number_of(number: int, one: str, more: str) -> str:
     return f"{number:,} {one if number == 1 else more}".replace(",", ".")
 
 
-def _kind(soort: str, number: int) -> str:
+def counted(soort: str, number: int) -> str:
     """'13 thema’s', '1 actielijn'."""
     return number_of(number, soort, _MEERVOUD[soort])
 

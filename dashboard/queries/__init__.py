@@ -28,7 +28,14 @@ from dashboard.queries.borging import (
     borging_uitspraken,
     treden,
 )
-from dashboard.queries.cijfer import Cijfer, cijfer, cijfers_van_indicatoren, reeks, tegelcijfers
+from dashboard.queries.cijfer import (
+    Cijfer,
+    cijfer,
+    cijfers_van_afspraken,
+    cijfers_van_indicatoren,
+    reeks,
+    tegelcijfers,
+)
 from dashboard.queries.definitie import Definitie, definitie, definities
 from dashboard.queries.doel import Doel, ZonderDoel, doelen, onderdelen_zonder_doel
 from dashboard.queries.fase import (
@@ -216,6 +223,7 @@ __all__ = [
     "borging_niveaus",
     "borging_uitspraken",
     "cijfer",
+    "cijfers_van_afspraken",
     "cijfers_van_indicatoren",
     "cijfers_van_onderdeel",
     "cijfers_van_organisatie",

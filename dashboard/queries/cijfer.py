@@ -80,6 +80,12 @@ def reeks(state: State, van: Cijfer) -> list[Cijfer]:
     return state.rows(Cijfer, query, indicator=van.indicator_id, onderdeel=van.onderdeel_id)
 
 
+def cijfers_van_afspraken(state: State, programma: str) -> list[Cijfer]:
+    """How many agreements a programme has, hold, and so on; none when it has no agreements."""
+    query = "SELECT * FROM mart.cijfer WHERE starts_with(sleutel, 'afgeleid:afspraken:' || $programma || ':')"
+    return state.rows(Cijfer, query, programma=programma)
+
+
 def cijfers_van_indicatoren(state: State, indicatoren: list[str]) -> list[Cijfer]:
     """The current figures of some indicators, in the order of indicators.yml."""
     query = """

@@ -1,0 +1,233 @@
+"""Which slides a programme has in a state, in the order in which a meeting goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dashboard import queries, sentences
+from dashboard.database import State
+from dashboard.figures import phase_looks
+from dashboard.queries import Borging, Cijfer, FaseAandeel, FaseAantal, Fasemodel, Programma
+from dashboard.slides.fit import fitted
+from dashboard.slides.model import Dia, Rij, Vak
+
+
+def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
+    """Every slide, each of a size that fits."""
+    parts = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
+    return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
+
+
+def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
+    """The headline of the programme with its own key figures; then what needs attention."""
+    found = queries.tegelcijfers(state, programma.id)
+    kern = [cijfer for cijfer in found if cijfer.tegel == "kern" and cijfer.indicator_soort != "context"]
+    own = [cijfer for cijfer in kern if cijfer.groep_id is None]
+    # A programme that has no figures of the whole shows the first of each of its parts.
+    firsts = own or [next(of_one) for _, of_one in groupby(kern, key=lambda cijfer: cijfer.groep_id)]
+    borging = queries.borging(state, programma.id)
+    conclusie = sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging)
+    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles(firsts), _sources(firsts))
+    points = queries.aandachtspunten(state, programma.id)
+    if points:
+        kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"
+        rows = [Rij(p.korte_naam, (Vak("", p.tekst, sleutel=p.sleutel),), p.soort) for p in points]
+        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), ("De meest dringende punten staan eerst.",))
+
+
+def _groups(state: State, programma: Programma) -> Iterator[Dia]:
+    """A slide per actielijn; thema's, which are asked one question each, stand together."""
+    kern = [c for c in queries.tegelcijfers(state, programma.id) if c.tegel == "kern" and c.groep_id is not None]
+    groepen = queries.groepen(state, programma.id)
+    if programma.indeling != "actielijn":
+        known = len({cijfer.groep_id for cijfer in kern if cijfer.getal is not None})
+        kop = f"Van {known} van de {sentences.counted(programma.indeling, len(groepen))} is een kerncijfer bekend"
+        if kern:
+            yield Dia("Per " + programma.indeling, kop, "cijfers", _tiles(kern), _sources(kern))
+        return
+    for number, groep in enumerate(groepen, 1):
+        found = [cijfer for cijfer in kern if cijfer.groep_id == groep.id and cijfer.indicator_soort != "context"]
+        kop = f"{groep.naam}: {_figures_in_words(found)}" if found else f"Over {groep.naam} zijn nog geen kerncijfers"
+        yield Dia(f"Actielijn {number}", kop, "cijfers", _tiles(found), _sources(found))
+
+
+def _figures_in_words(cijfers: Sequence[Cijfer]) -> str:
+    """'13 mensen verhuisd; ruim 450 gezinnen': the figures that are known, at most two."""
+    known = [c for c in cijfers if c.getal is not None]
+    said = [f"{c.weergave} {c.eenheid or c.korte_naam}" for c in known[:2]]
+    if not said:
+        return "nog geen cijfer bekend"
+    more = len(cijfers) - len(said)
+    return "; ".join(said) + (f"; nog {sentences.number_of(more, 'cijfer', 'cijfers')} hieronder" if more else "")
+
+
+def _tiles(cijfers: Sequence[Cijfer]) -> tuple[Rij, ...]:
+    """A tile: the question, the number with its unit, and the status with its sign.
+
+    Where one question is asked of many onderdelen, the onderdeel stands in its place.
+    """
+    one_question = len(cijfers) > 1 and len({cijfer.indicator_id for cijfer in cijfers}) == 1
+    return tuple(
+        Rij(
+            cijfer.onderdeel_naam if one_question else cijfer.vraag or cijfer.naam,
+            (Vak(cijfer.eenheid or cijfer.korte_naam, cijfer.weergave, cijfer.getal, sleutel=cijfer.sleutel),),
+            " ".join(part for part in (cijfer.status_teken, cijfer.status_tekst) if part),
+        )
+        for cijfer in cijfers
+    )
+
+
+def _sources(cijfers: Sequence[Cijfer]) -> tuple[str, ...]:
+    """Where figures come from and of which date they are, each said once."""
+    sources = dict.fromkeys(cijfer.bron_tekst for cijfer in cijfers if cijfer.bron_tekst)
+    dates = list(dict.fromkeys(cijfer.stand_op_tekst for cijfer in cijfers))
+    stand = f"stand op {dates[0]}" if len(dates) == 1 else f"stand op {len(dates)} verschillende data, van {dates[0]}"
+    if not cijfers:
+        return ()
+    first = next(iter(sources), None)
+    more = f" en {len(sources) - 1} andere" if len(sources) > 1 else ""
+    return (f"Bron: {first}{more} · {stand}",) if first else (stand,)
+
+
+def _phases(state: State, programma: Programma) -> Iterator[Dia]:
+    """Per phase model where everything stands: the total first, the cohort that still runs apart."""
+    for model in queries.fasemodellen(state, programma.id):
+        if model.soort == "overlappend":
+            shares = queries.cijfers_van_indicatoren(
+                state, [fase.indicator_id for fase in queries.fasen(state, model.id) if fase.indicator_id]
+            )
+            if shares:
+                rows = tuple(
+                    Rij(share.korte_naam, (Vak("", share.weergave, share.getal, sleutel=share.sleutel),))
+                    for share in shares
+                )
+                kop = sentences.overlappend(model, shares).kop
+                notes = ("Iemand kan bij meer stappen horen: tel de staven niet op.", *_sources(shares))
+                yield Dia(model.naam, kop, "balken", rows, notes, schaal=100)
+            continue
+        cohorts = queries.fase_cohorten(state, model.id)
+        for cohort in cohorts:
+            yield _cohort(state, model, cohort, is_first=cohort is cohorts[0])
+
+
+def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool) -> Dia:
+    totals = queries.fase_totaal(state, model.id, cohort.cohort_id)
+    parts = queries.fase_verdeling(state, model.id, cohort.cohort_id)
+    kop = sentences.fasen(model, cohort, totals).kop if is_first else sentences.laat_cohort(cohort)
+    names = list(phase_looks([*totals, *parts]))
+    rows = [_phase_row(f"Totaal, {len({p.onderdeel_id for p in parts})} onderdelen", totals, names)]
+    for _, found in groupby(parts, key=lambda part: part.onderdeel_id):
+        of_one = list(found)
+        rows.append(_phase_row(of_one[0].naam, of_one, names))
+    widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows[1:]), default=1)
+    voet = (
+        f"{model.eenheid.capitalize()}; de balk van het totaal heeft een eigen schaal · gearceerd: fase niet vermeld",
+        f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
+    )
+    return Dia("Fasen", kop, "fasen", tuple(rows), voet, kolommen=tuple(names), schaal=widest)
+
+
+def _phase_row(naam: str, phases: Sequence[FaseAantal], names: Sequence[str]) -> Rij:
+    in_order = sorted(phases, key=lambda phase: names.index(phase.fase_naam))
+    parts = tuple(
+        Vak(phase.fase_naam, phase.weergave, phase.aantal, phase.fase_soort, phase.sleutel) for phase in in_order
+    )
+    return Rij(naam, parts, str(sum(phase.aantal for phase in phases)))
+
+
+def _delay(state: State, programma: Programma) -> Iterator[Dia]:
+    """What was to be ready: milestones that are late or moved, then those to come."""
+    moments = [m for m in queries.tijdlijn(state, programma.id) if m.soort == "mijlpaal"]
+    moved = [m for m in moments if m.verschuiving_tekst is not None or m.toestand == "te_laat"]
+    if moved:
+        kop = f"{sentences.number_of(len(moved), 'mijlpaal is', 'mijlpalen zijn')} verschoven of niet gemeld"
+        rows = [
+            Rij(
+                m.korte_naam,
+                (Vak("", f"{m.naam}, {m.datum_tekst}{f' ({m.verschuiving_tekst})' if m.verschuiving_tekst else ''}",
+                     sleutel=m.sleutel),),
+                f"{m.toestand_teken} {m.toestand_tekst}",
+            )
+            for m in moved
+        ]  # fmt: skip
+        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),))
+    coming = queries.komende_mijlpalen(state, programma.id)
+    kop = sentences.number_of(len(coming), "mijlpaal komt nog", "mijlpalen komen nog")
+    rows = [Rij(m.datum_tekst, (Vak("", f"{m.korte_naam}: {m.naam}", sleutel=m.sleutel),)) for m in coming]
+    yield Dia("Komende mijlpalen", kop if coming else "De bronnen noemen geen mijlpalen die nog komen", "lijst",
+              tuple(rows), (_seen_from(programma),))  # fmt: skip
+
+
+def _borging(state: State, programma: Programma) -> Iterator[Dia]:
+    """The ladder, and the decisions that borging hangs on."""
+    standen = queries.borging(state, programma.id)
+    kop = sentences.borging(programma, standen).kop
+    niveaus = tuple(dict.fromkeys(stand.niveau_naam for stand in standen))
+    rows = [
+        Rij(naam, tuple(_step(stand) for stand in found))
+        for naam, found in groupby(standen, key=lambda stand: stand.korte_naam)
+    ]
+    voet = (
+        "Ladder van deze monitor: voornemen, geregeld, ingebed, in gebruik, bestendigd · ? = onbekend, geen nee",
+        _seen_from(programma),
+    )
+    yield Dia("Borging", kop, "ladder", tuple(rows), voet, kolommen=niveaus)
+    open_ones = [b for b in queries.borging_besluiten(state, programma.id) if b.status != "genomen"]
+    if open_ones:
+        needed = sentences.number_of(len(open_ones), "besluit is", "besluiten zijn")
+        kop = f"{needed} nodig om te laten blijven wat er is"
+        rows = [
+            Rij(b.wie, (Vak("", f"{b.wat} ({b.status_tekst}, {b.datum_tekst})", sleutel=b.sleutel),),
+                b.hangt_tekst if b.onderdelen else "")
+            for b in open_ones
+        ]  # fmt: skip
+        yield Dia("Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),))
+
+
+def _step(stand: Borging) -> Vak:
+    old = " (bewijs is oud)" if stand.bewijs_is_oud else ""
+    sign = f"{stand.stilte_teken} " if stand.stilte_teken else ""
+    return Vak(stand.niveau_naam, f"{sign}{stand.trede_naam}{old}", stand.trede, "trede", stand.sleutel)
+
+
+def _agreements(state: State, programma: Programma) -> Iterator[Dia]:
+    """The register in numbers; nothing when a programme has no agreements."""
+    regels = queries.afspraak_register(state, programma.id)
+    counts = queries.cijfers_van_afspraken(state, programma.id)
+    if counts:
+        kop = sentences.afspraken(programma, regels).kop
+        yield Dia("Afspraken", kop, "cijfers", _counts(counts), _sources(counts))
+
+
+def _counts(cijfers: Sequence[Cijfer]) -> tuple[Rij, ...]:
+    return tuple(
+        Rij(c.korte_naam, (Vak(c.eenheid, c.weergave, c.getal, sleutel=c.sleutel),)) for c in cijfers
+    )  # fmt: skip
+
+
+def _differences(state: State, programma: Programma) -> Iterator[Dia]:
+    """Where sources contradict themselves or each other, one line per matter."""
+    kop = sentences.verschillen(programma, queries.uitkomsten_van_verbanden(state, programma.id)).kop
+    found = [v for v in queries.verschillen(state, programma.id, "tegenspraak") if v.hoort_bij_vraag is None]
+    rows = [
+        Rij(v.korte_naam or programma.naam, (Vak("", f"{v.vraag} {v.links_tekst} tegenover {v.rechts_tekst}",
+                                                 sleutel=v.sleutel),))
+        for v in found
+    ]  # fmt: skip
+    yield Dia("Verschillen", kop, "lijst", tuple(rows), ("Beide waarden zijn bewaard; gekozen is met een regel.",))
+
+
+def _deliveries(state: State, programma: Programma) -> Iterator[Dia]:
+    """Who delivers is a count on a slide: no names."""
+    for counts in queries.verwachting_aandelen(state, programma.id):
+        keys = (counts.binnen_sleutel, counts.op_tijd_sleutel)
+        shares = [found for key in keys if (found := queries.cijfer(state, key)) is not None]
+        due = sentences.number_of(counts.verlopen, "levering", "leveringen")
+        came = f"{'is' if counts.binnen == 1 else 'zijn'} er {counts.binnen} binnen"
+        kop = f"Van de {due} die er hadden moeten zijn, {came}"
+        yield Dia("Leveringen", kop, "cijfers", _counts(shares), (f"Gezien op {counts.gezien_op_tekst}",))
+
+
+def _seen_from(programma: Programma) -> str:
+    return f"Gezien vanaf {programma.peildatum_volledig}" if programma.peildatum_volledig else "Nog geen rapport"
