@@ -11,13 +11,20 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.app import PAGES
+from dashboard import queries
+from dashboard.app import BARE, PAGES
+from dashboard.database import open_state
 from dashboard.filters import DELEN
 from dashboard.server import ROOT
+from dashboard.slides.fit import fitted
+from dashboard.slides.make import slides
+from dashboard.slides.markup import slide
+from dashboard.slides.model import Dia, Rij, Vak
+from pipelines.publish import current_state
 from tests.browser import SCREENS, axe_violations, horizontal_overflow, open_page, wait_until_finished
 
 SOURCES = Path(os.environ.get("PROGRAMMAMONITOR_BRONNEN", ROOT.parent / "shared" / "bronnen"))
-ADDRESSES = [f"/{address}" for *_, address in PAGES]
+ADDRESSES = [f"/{address}" for *_, address in PAGES if address != BARE]
 FACT = "/verantwoording?programma={}&cijfer={}"
 FACTS = {
     "vl": FACT.format("vl", "meting:vl.pilot_deelnemers_totaal:vl/3/clientondersteuning:2020-10-31"),
@@ -91,7 +98,9 @@ def click_number(page: Page, number: Locator) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_page_fits_reads_in_dutch_and_is_accessible_at_every_size(view: str, dashboard_url: str, page: Page) -> None:
-    for name, (width, height) in SCREENS.items():
+    # A page is built the same for each programme: of the others the size is tried that leaves least room.
+    sizes = SCREENS if "vl" in view else {"telefoon": SCREENS["telefoon"]}
+    for name, (width, height) in sizes.items():
         page.set_viewport_size({"width": width, "height": height})
         # A projector shows what a desk shows, wider: the same page, made larger.
         if name == "projector":
@@ -268,13 +277,94 @@ def test_print_shows_the_page_without_its_frame(address: str, dashboard_url: str
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+# ── slides ──
+
+LONG = "Samenwerkingsovereenkomstverantwoording van verpleeghuizen en gehandicaptenzorg in de regio " * 4
+AWKWARD = (
+    Dia("Lang", LONG, "lijst", (Rij(LONG, (Vak("", LONG * 3),), "levering ontbreekt"),) * 9, (LONG,)),
+    Dia("Tegels", LONG, "cijfers", (Rij(LONG, (Vak("deelnames", "1.234.567,8", 1),), LONG[:60]),) * 40),
+    Dia("Stilte", "Niets bekend", "cijfers", (Rij("Hoeveel?", (Vak("", "? niet vermeld in de bron"),)),)),
+    Dia("Staven", "Aandelen", "balken", (Rij(LONG, (Vak("", "ruim 70%", 70),)),) * 40, schaal=100),
+    Dia(
+        "Fasen", LONG, "fasen",
+        (Rij(LONG, (Vak("klaar", "188", 188, "klaar"), Vak(LONG[:60], "1", 1, "onderweg")), "189"),) * 40,
+        kolommen=("klaar", LONG[:60]), schaal=189,
+    ),
+    Dia(
+        "Ladder", LONG, "ladder",
+        (Rij(LONG, (Vak("", "? onbekend", 0, "trede"),) * 4),) * 40,
+        kolommen=("in de organisatie", "kennis voor de sector", "werkwijze van instanties", "stelsel en bekostiging"),
+    ),
+)  # fmt: skip
+# What sticks out of its place on the slide, or is too small to read from the back of the room.
+TOO_MUCH = """() => {
+    const slide = document.querySelector('.pm-slide');
+    const parts = [...slide.children];
+    const says = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+    const out = parts.flatMap(part => {
+        const frame = part.getBoundingClientRect();
+        return [...part.querySelectorAll('*')].filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.width && (box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
+        });
+    });
+    const least = 24 * Math.min(innerWidth / 1280, innerHeight / 720);
+    const small = [...slide.querySelectorAll('*')].filter(e => says(e)
+        && parseFloat(getComputedStyle(e).fontSize) < (e.closest('footer') ? 0.75 : 1) * least - 0.1);
+    const cut = [...slide.querySelectorAll('.pm-slide-bar b')].filter(
+        e => e.getBoundingClientRect().width > e.parentElement.getBoundingClientRect().width);
+    const scrolls = document.documentElement.scrollHeight > innerHeight ? [slide] : [];
+    return [...out, ...small, ...cut, ...scrolls].map(e => `${e.className}: ${e.textContent.slice(0, 60)}`);
+}"""
+
+
+def every_slide(var: Path) -> list[Dia]:
+    """The slides of each programme in a published state."""
+    path = current_state(var)
+    assert path is not None
+    state = open_state(path)
+    return [dia for programma in queries.programmas(state) for dia in slides(state, programma)]
+
+
+@pytest.mark.parametrize("screen", ["desktop", "projector"])
+def test_no_slide_is_too_full_or_too_small_to_read(
+    screen: str, dashboard_url: str, real_pages_var: Path, tiny_pages_var: Path, page: Page
+) -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, f"{dashboard_url}/stuurgroep?programma=vl")
+    assert axe_violations(page) == []
+    deck = [*every_slide(real_pages_var), *every_slide(tiny_pages_var), *(d for dia in AWKWARD for d in fitted(dia))]
+    for dia in deck:
+        # In the place of the slide that is there: the same styles and fonts, without a reload for each.
+        shown = str(slide(dia, 10, 10, "Waardigheid en trots · overleg 12 december 2026"))
+        page.evaluate("html => { document.querySelector('.pm-slide').outerHTML = html; }", shown)
+        assert page.evaluate(TOO_MUCH) == [], (screen, dia.kop)
+
+
+def test_slides_are_turned_with_the_arrow_keys_and_are_addresses(dashboard_url: str, page: Page) -> None:
+    show(page, f"{dashboard_url}/stuurgroep?programma=wt")
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    first = heading(page)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/stuurgroep?programma=wt&dia=2")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/stuurgroep?programma=wt&dia=1")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    show(page, f"{dashboard_url}/stuurgroep?programma=wt&dia=3")
+    assert "3 / " in page.locator(".pm-slide footer").inner_text()
+    page.get_by_role("link", name="Sluiten").click()
+    page.wait_for_url("**/?programma=wt")
+
+
 # ── ten figures, followed to the line ──
 
 
 def figures_on_pages(page: Page, url: str) -> list[str]:
-    """The address of every figure on every page, sorted."""
+    """The address of every figure on one view of each page and each programme, sorted."""
     found: set[str] = set()
-    for view in VIEWS:
+    for view in (f"/{address}?programma={list(FACTS)[n % len(FACTS)]}" for n, (*_, address) in enumerate(PAGES)):
         open_page(page, url + view)
         found |= set(page.locator("a.pm-figure").evaluate_all("links => links.map(link => link.href)"))
     return sorted(href for href in found if "cijfer=indicator" not in href)

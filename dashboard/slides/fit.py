@@ -9,25 +9,40 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.slides.model import Beeld, Dia, Rij
+from dashboard.slides.model import Dia, Rij, Vak
 
-# Characters on a line: of a headline in large and in smaller type, of a line of text, of a name beside a bar.
-HEADLINE, LONG_HEADLINE, LINE, NAME, TILE = 54, 68, 92, 34, 30
+# What the row that adds up all others is called.
+TOTAL = "Totaal"
+
+# Characters on a line: of a headline in large and in smaller type, of a line of text, of the name before a bar, in a
+# tile and in a ladder.
+HEADLINE, LONG_HEADLINE, LINE, NAME, TILE, RUNG = 54, 68, 92, 32, 30, 26
 # Height for the picture when the headline takes two lines, and of its parts.
-PICTURE, TEXT_LINE, ROW, GAP = 428, 31, 40, 12
-TILES = 6
+PICTURE, HEAD, TEXT_LINE, ROW, GAP = 428, 62, 31, 39, 12
+TILES_IN_A_ROW = 3
+# Width of a bar that is as long as its scale, of the place for a bar and what stands behind it, of a digit in a bar and
+# the room beside it, and of a character behind it.
+BAR, PLACE, DIGIT, AROUND, CHARACTER = 530, 800, 13, 6, 12.5
+# As wide as the sign of a phase in the legend with the room around it.
+SIGN = " ---- "
 CUT = " … (de rest staat op de pagina)"
 
 
 def fitted(dia: Dia) -> Iterator[Dia]:
-    """The slide, divided when it would overflow: by rows, each part with its number in the headline."""
+    """The slide, divided when it would overflow: by rows, each part with its number in the headline.
+
+    Where `rest` says which page has everything there is one slide, and its footer says how much is not on it.
+    """
     dia = _with_headline_that_fits(dia)
     room = PICTURE - (TEXT_LINE * len(textwrap.wrap(dia.bij, LINE)) + GAP if dia.bij else 0)
-    pages = _pages([_cut(row, dia.beeld, room) for row in dia.rijen], dia.beeld, room) or [()]
-    for number, rows in enumerate(pages, 1):
-        if len(pages) == 1:
-            yield replace(dia, rijen=rows)
-        else:
+    pages = _pages(dia, room) or [()]
+    if dia.rest and len(pages) > 1:
+        more = len(dia.rijen) - len(pages[0])
+        yield replace(dia, rijen=pages[0], voet=(f"Nog {more} op de pagina {dia.rest}.", *dia.voet))
+    elif len(pages) == 1:
+        yield replace(dia, rijen=pages[0])
+    else:
+        for number, rows in enumerate(pages, 1):
             part = f"({number} van {len(pages)})"
             yield replace(dia, rijen=rows, onderwerp=f"{dia.onderwerp} {part}", kop=f"{dia.kop} {part}")
 
@@ -35,6 +50,23 @@ def fitted(dia: Dia) -> Iterator[Dia]:
 def is_long(kop: str) -> bool:
     """Whether a headline takes smaller type."""
     return len(textwrap.wrap(kop, HEADLINE)) > 2
+
+
+def holds_its_number(vak: Vak, scale: float) -> bool:
+    """Whether the number of a part of a bar fits in it; else it stands at the end of the row, with the part's name."""
+    return (vak.getal or 0) / scale * BAR >= DIGIT * len(vak.tekst) + AROUND
+
+
+def behind(row: Rij, scale: float) -> str:
+    """What stands behind a stacked bar: the total, and each part that cannot hold its number."""
+    small = [vak for vak in row.vakken if vak.getal and not holds_its_number(vak, scale)]
+    return ", ".join([row.slot, *(f"{vak.tekst} {vak.naam}" for vak in small)])
+
+
+def own_scale(dia: Dia, row: Rij) -> float:
+    """The right end of a row's bar: the total above the parts has its own."""
+    is_total = dia.beeld == "fasen" and len(dia.rijen) > 1 and row.naam.startswith(TOTAL)
+    return sum(vak.getal or 0 for vak in row.vakken) if is_total else dia.schaal
 
 
 def _with_headline_that_fits(dia: Dia) -> Dia:
@@ -46,19 +78,19 @@ def _with_headline_that_fits(dia: Dia) -> Dia:
             rest = "; ".join(clauses[end:])
             more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
             return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
-    return replace(dia, kop=textwrap.shorten(dia.kop, 2 * LONG_HEADLINE - 16, placeholder=" …"))
+    return replace(dia, kop=_shorter(dia.kop, 2 * LONG_HEADLINE - 16))
 
 
-def _pages(rows: Sequence[Rij], beeld: Beeld, room: int) -> list[tuple[Rij, ...]]:
-    if beeld == "cijfers":
-        count = -(-len(rows) // TILES)
-        # As even as can be: seven tiles are four and three, not six and one.
-        size = -(-len(rows) // count) if count else 0
-        return [tuple(rows[start : start + size]) for start in range(0, len(rows), size)] if size else []
+def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
+    if dia.beeld == "cijfers":
+        return _pages_of_tiles(dia.rijen)
+    legend = TEXT_LINE * _lines(SIGN.join(dia.kolommen), LINE) + GAP // 2
+    room -= {"fasen": legend, "ladder": HEAD}.get(dia.beeld, 0)
     pages: list[list[Rij]] = []
     left = 0
-    for row in rows:
-        height = _height(row, beeld)
+    for row in dia.rijen:
+        row = _cut(row, dia, room)
+        height = _height(row, dia)
         if height > left or not pages:
             pages.append([])
             left = room
@@ -67,21 +99,42 @@ def _pages(rows: Sequence[Rij], beeld: Beeld, room: int) -> list[tuple[Rij, ...]
     return [tuple(page) for page in pages]
 
 
-def _height(row: Rij, beeld: Beeld) -> int:
-    if beeld == "lijst":
-        return TEXT_LINE * _lines(row) + GAP
-    return max(ROW, TEXT_LINE * len(textwrap.wrap(row.naam, NAME)) + GAP // 2)
+def _pages_of_tiles(rows: Sequence[Rij]) -> list[tuple[Rij, ...]]:
+    """Two rows of tiles with texts of two lines, or one row with texts of four; evenly over slides."""
+    if not rows:
+        return []
+    count = -(-len(rows) // (2 * TILES_IN_A_ROW))
+    size = -(-len(rows) // count)
+    lines = 4 if size <= TILES_IN_A_ROW else 2
+    short = [replace(row, naam=_shorter(row.naam, lines * TILE), slot=_shorter(row.slot, lines * TILE)) for row in rows]
+    return [tuple(short[start : start + size]) for start in range(0, len(short), size)]
 
 
-def _lines(row: Rij) -> int:
-    return len(textwrap.wrap(f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)} {row.slot}", LINE)) or 1
+def _height(row: Rij, dia: Dia) -> int:
+    if dia.beeld == "lijst":
+        text = f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)} {row.slot}"
+        return TEXT_LINE * _lines(text, LINE) + GAP
+    lines = _lines(row.naam, RUNG if dia.beeld == "ladder" else NAME)
+    if dia.beeld == "fasen":
+        scale = own_scale(dia, row)
+        room = PLACE - BAR * sum(vak.getal or 0 for vak in row.vakken) / scale
+        lines = max(lines, _lines(behind(row, scale), int(room / CHARACTER)))
+    return max(ROW, TEXT_LINE * lines + GAP // 2)
 
 
-def _cut(row: Rij, beeld: Beeld, room: int) -> Rij:
+def _lines(text: str, width: int) -> int:
+    return len(textwrap.wrap(text, width)) or 1
+
+
+def _shorter(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" …")
+
+
+def _cut(row: Rij, dia: Dia, room: int) -> Rij:
     """A row that would not fit on a slide of its own, with less text."""
-    row = replace(row, naam=textwrap.shorten(row.naam, 2 * (TILE if beeld == "cijfers" else NAME), placeholder=" …"))
-    if beeld != "lijst" or _height(row, beeld) <= room:
+    row = replace(row, naam=_shorter(row.naam, 2 * NAME))
+    if dia.beeld != "lijst" or _height(row, dia) <= room:
         return row
-    width = LINE * (room // TEXT_LINE - 2) - len(row.naam) - len(row.slot) - len(CUT)
+    width = LINE * (room // TEXT_LINE - 2) - len(row.naam) - len(row.slot)
     first, *rest = row.vakken
     return replace(row, vakken=(replace(first, tekst=textwrap.shorten(first.tekst, width, placeholder=CUT)), *rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from dashboard import queries, sentences
 from dashboard.database import State
 from dashboard.figures import phase_looks
 from dashboard.queries import Borging, Cijfer, FaseAandeel, FaseAantal, Fasemodel, Programma
-from dashboard.slides.fit import fitted
+from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
 
@@ -33,7 +34,8 @@ def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
     if points:
         kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"
         rows = [Rij(p.korte_naam, (Vak("", p.tekst, sleutel=p.sleutel),), p.soort) for p in points]
-        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), ("De meest dringende punten staan eerst.",))
+        voet = ("De meest dringende punten staan eerst.",)
+        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="Overzicht")
 
 
 def _groups(state: State, programma: Programma) -> Iterator[Dia]:
@@ -42,7 +44,8 @@ def _groups(state: State, programma: Programma) -> Iterator[Dia]:
     groepen = queries.groepen(state, programma.id)
     if programma.indeling != "actielijn":
         known = len({cijfer.groep_id for cijfer in kern if cijfer.getal is not None})
-        kop = f"Van {known} van de {sentences.counted(programma.indeling, len(groepen))} is een kerncijfer bekend"
+        every = sentences.counted(programma.indeling, len(groepen))
+        kop = f"Van {'alle' if known == len(groepen) else f'{known} van de'} {every} is een kerncijfer bekend"
         if kern:
             yield Dia("Per " + programma.indeling, kop, "cijfers", _tiles(kern), _sources(kern))
         return
@@ -53,24 +56,21 @@ def _groups(state: State, programma: Programma) -> Iterator[Dia]:
 
 
 def _figures_in_words(cijfers: Sequence[Cijfer]) -> str:
-    """'13 mensen verhuisd; ruim 450 gezinnen': the figures that are known, at most two."""
-    known = [c for c in cijfers if c.getal is not None]
-    said = [f"{c.weergave} {c.eenheid or c.korte_naam}" for c in known[:2]]
-    if not said:
-        return "nog geen cijfer bekend"
-    more = len(cijfers) - len(said)
-    return "; ".join(said) + (f"; nog {sentences.number_of(more, 'cijfer', 'cijfers')} hieronder" if more else "")
+    """'Vakmanschap 42 mensen; Logeerzorg ruim 450 gezinnen': the figures that are known."""
+    known = [cijfer for cijfer in cijfers if cijfer.getal is not None]
+    said = [f"{c.onderdeel_naam} {c.weergave} {c.eenheid or c.korte_naam}" for c in known]
+    return "; ".join(said) or "nog geen cijfer bekend"
 
 
 def _tiles(cijfers: Sequence[Cijfer]) -> tuple[Rij, ...]:
     """A tile: the question, the number with its unit, and the status with its sign.
 
-    Where one question is asked of many onderdelen, the onderdeel stands in its place.
+    Where one question is asked of more onderdelen, the onderdeel stands in its place.
     """
-    one_question = len(cijfers) > 1 and len({cijfer.indicator_id for cijfer in cijfers}) == 1
+    asked = Counter(cijfer.vraag for cijfer in cijfers)
     return tuple(
         Rij(
-            cijfer.onderdeel_naam if one_question else cijfer.vraag or cijfer.naam,
+            cijfer.onderdeel_naam if asked[cijfer.vraag] > 1 else cijfer.vraag or cijfer.naam,
             (Vak(cijfer.eenheid or cijfer.korte_naam, cijfer.weergave, cijfer.getal, sleutel=cijfer.sleutel),),
             " ".join(part for part in (cijfer.status_teken, cijfer.status_tekst) if part),
         )
@@ -82,12 +82,16 @@ def _sources(cijfers: Sequence[Cijfer]) -> tuple[str, ...]:
     """Where figures come from and of which date they are, each said once."""
     sources = dict.fromkeys(cijfer.bron_tekst for cijfer in cijfers if cijfer.bron_tekst)
     dates = list(dict.fromkeys(cijfer.stand_op_tekst for cijfer in cijfers))
-    stand = f"stand op {dates[0]}" if len(dates) == 1 else f"stand op {len(dates)} verschillende data, van {dates[0]}"
+    stand = f"stand op {_first_two(dates)}"
     if not cijfers:
         return ()
-    first = next(iter(sources), None)
-    more = f" en {len(sources) - 1} andere" if len(sources) > 1 else ""
-    return (f"Bron: {first}{more} · {stand}",) if first else (stand,)
+    return (f"Bron: {_first_two(list(sources))} · {stand}",) if sources else (stand,)
+
+
+def _first_two(parts: Sequence[str]) -> str:
+    """'oktober 2020, begin 2021 en nog 2'."""
+    more = f" en nog {len(parts) - 2}" if len(parts) > 2 else ""
+    return ", ".join(parts[:2]) + more
 
 
 def _phases(state: State, programma: Programma) -> Iterator[Dia]:
@@ -116,11 +120,14 @@ def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool)
     parts = queries.fase_verdeling(state, model.id, cohort.cohort_id)
     kop = sentences.fasen(model, cohort, totals).kop if is_first else sentences.laat_cohort(cohort)
     names = list(phase_looks([*totals, *parts]))
-    rows = [_phase_row(f"Totaal, {len({p.onderdeel_id for p in parts})} onderdelen", totals, names)]
+    counted = sentences.number_of(len({part.onderdeel_id for part in parts}), "onderdeel", "onderdelen")
+    of_all = _phase_row(f"{TOTAL}, {counted}", totals, names)
+    rows = []
     for _, found in groupby(parts, key=lambda part: part.onderdeel_id):
         of_one = list(found)
         rows.append(_phase_row(of_one[0].naam, of_one, names))
-    widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows[1:]), default=1)
+    widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows), default=0) or 1
+    rows = [of_all, *rows] if len(rows) > 1 else rows
     voet = (
         f"{model.eenheid.capitalize()}; de balk van het totaal heeft een eigen schaal · gearceerd: fase niet vermeld",
         f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
@@ -151,12 +158,12 @@ def _delay(state: State, programma: Programma) -> Iterator[Dia]:
             )
             for m in moved
         ]  # fmt: skip
-        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),))
+        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Onderdelen")
     coming = queries.komende_mijlpalen(state, programma.id)
     kop = sentences.number_of(len(coming), "mijlpaal komt nog", "mijlpalen komen nog")
     rows = [Rij(m.datum_tekst, (Vak("", f"{m.korte_naam}: {m.naam}", sleutel=m.sleutel),)) for m in coming]
     yield Dia("Komende mijlpalen", kop if coming else "De bronnen noemen geen mijlpalen die nog komen", "lijst",
-              tuple(rows), (_seen_from(programma),))  # fmt: skip
+              tuple(rows), (_seen_from(programma),), rest="Overzicht")  # fmt: skip
 
 
 def _borging(state: State, programma: Programma) -> Iterator[Dia]:
@@ -169,8 +176,8 @@ def _borging(state: State, programma: Programma) -> Iterator[Dia]:
         for naam, found in groupby(standen, key=lambda stand: stand.korte_naam)
     ]
     voet = (
-        "Ladder van deze monitor: voornemen, geregeld, ingebed, in gebruik, bestendigd · ? = onbekend, geen nee",
-        _seen_from(programma),
+        "Ladder van deze monitor: voornemen, geregeld, ingebed, in gebruik, bestendigd · ? = onbekend, dat is geen nee",
+        f"! = bewijs is oud · {_seen_from(programma)}",
     )
     yield Dia("Borging", kop, "ladder", tuple(rows), voet, kolommen=niveaus)
     open_ones = [b for b in queries.borging_besluiten(state, programma.id) if b.status != "genomen"]
@@ -182,11 +189,11 @@ def _borging(state: State, programma: Programma) -> Iterator[Dia]:
                 b.hangt_tekst if b.onderdelen else "")
             for b in open_ones
         ]  # fmt: skip
-        yield Dia("Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),))
+        yield Dia("Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Borging")
 
 
 def _step(stand: Borging) -> Vak:
-    old = " (bewijs is oud)" if stand.bewijs_is_oud else ""
+    old = " !" if stand.bewijs_is_oud else ""
     sign = f"{stand.stilte_teken} " if stand.stilte_teken else ""
     return Vak(stand.niveau_naam, f"{sign}{stand.trede_naam}{old}", stand.trede, "trede", stand.sleutel)
 
@@ -208,14 +215,16 @@ def _counts(cijfers: Sequence[Cijfer]) -> tuple[Rij, ...]:
 
 def _differences(state: State, programma: Programma) -> Iterator[Dia]:
     """Where sources contradict themselves or each other, one line per matter."""
-    kop = sentences.verschillen(programma, queries.uitkomsten_van_verbanden(state, programma.id)).kop
+    conclusie = sentences.verschillen(programma, queries.uitkomsten_van_verbanden(state, programma.id))
     found = [v for v in queries.verschillen(state, programma.id, "tegenspraak") if v.hoort_bij_vraag is None]
     rows = [
         Rij(v.korte_naam or programma.naam, (Vak("", f"{v.vraag} {v.links_tekst} tegenover {v.rechts_tekst}",
                                                  sleutel=v.sleutel),))
         for v in found
     ]  # fmt: skip
-    yield Dia("Verschillen", kop, "lijst", tuple(rows), ("Beide waarden zijn bewaard; gekozen is met een regel.",))
+    voet = ("Beide waarden zijn bewaard; gekozen is met een regel.",)
+    bij = "" if rows else conclusie.lead
+    yield Dia("Verschillen", conclusie.kop, "lijst", tuple(rows), voet, bij, rest="Bronnen en uitleg, bij Verschillen")
 
 
 def _deliveries(state: State, programma: Programma) -> Iterator[Dia]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from dashboard.markup import EMPTY, join
-from dashboard.slides.fit import is_long
+from dashboard.slides.fit import BAR, PLACE, TILES_IN_A_ROW, TOTAL, behind, holds_its_number, is_long, own_scale
 from dashboard.slides.model import Beeld, Dia, Rij, Vak
 from dashboard.tile import split_qualifier
 
-# Below this share of the width a number does not fit in its part of a bar; it goes to the end of the row.
-SMALLEST_LABELLED = 0.05
 STEPS = 5
+# Of more digits than these a number is set smaller, so that it stays on one line of its tile.
+WIDE = 11
 
 
 def slide(dia: Dia, number: int, count: int, meeting: str) -> Markup:
@@ -39,33 +39,34 @@ def _bars(dia: Dia) -> Markup:
     legend = join(
         Markup('<li><span class="pm-chip {}"></span>{}</li>').format(css, name) for name, css in _looks(dia).items()
     )
-    rows = join(_bar_row(dia, row, is_total=number == 0 and len(dia.rijen) > 1) for number, row in enumerate(dia.rijen))
+    rows = join(_bar_row(dia, row) for row in dia.rijen)
     return Markup('<ul class="pm-slide-legend">{}</ul><table class="pm-slide-bars"><tbody>{}</tbody></table>').format(
         legend, rows
     )
 
 
-def _bar_row(dia: Dia, row: Rij, is_total: bool) -> Markup:
-    whole = sum(vak.getal or 0 for vak in row.vakken)
-    scale = whole if is_total else dia.schaal
+def _bar_row(dia: Dia, row: Rij) -> Markup:
+    scale = own_scale(dia, row)
     looks = _looks(dia)
     parts = join(
-        Markup('<span class="{}" style="width:{:.2f}%" title="{}">{}</span>').format(
-            looks[vak.naam], 100 * (vak.getal or 0) / scale, f"{vak.naam}: {vak.tekst}",
-            Markup("<b>{}</b>").format(vak.tekst) if _fits(vak, scale) else EMPTY,
+        Markup('<span class="{}" style="flex-grow:{:g}" title="{}">{}</span>').format(
+            looks[vak.naam], vak.getal, f"{vak.naam}: {vak.tekst}",
+            Markup("<b>{}</b>").format(vak.tekst) if holds_its_number(vak, scale) else EMPTY,
         )
         for vak in row.vakken
         if vak.getal
     )  # fmt: skip
-    small = [f"{vak.naam} {vak.tekst}" for vak in row.vakken if vak.getal and not _fits(vak, scale)]
-    behind = " · ".join([row.slot, *small])
-    return Markup('<tr{}><th scope="row">{}</th><td><div class="pm-slide-bar">{}</div></td><td>{}</td></tr>').format(
-        Markup(' class="pm-slide-total"') if is_total else EMPTY, row.naam, parts, behind
-    )
+    width = sum(vak.getal or 0 for vak in row.vakken) / scale
+    css = Markup(' class="pm-slide-total"') if row.naam.startswith(TOTAL) else EMPTY
+    return _row(row.naam, width, parts, behind(row, scale), css)
 
 
-def _fits(vak: Vak, scale: float) -> bool:
-    return (vak.getal or 0) / scale >= SMALLEST_LABELLED
+def _row(naam: str, width: float, parts: Markup, text: str, css: Markup = EMPTY) -> Markup:
+    """A name, a bar of a share of the scale, and what stands behind it."""
+    return Markup(
+        '<tr{}><th scope="row">{}</th><td><div><div class="pm-slide-bar" style="width:{:.2f}%">{}</div>'
+        "<span>{}</span></div></td></tr>"
+    ).format(css, naam, 100 * width * BAR / PLACE, parts, text)
 
 
 def _looks(dia: Dia) -> dict[str, str]:
@@ -82,12 +83,10 @@ def _looks(dia: Dia) -> dict[str, str]:
 def _shares(dia: Dia) -> Markup:
     """Separate bars on one scale, never stacked."""
     rows = join(
-        Markup('<tr><th scope="row">{}</th><td><div class="pm-slide-bar">{}</div></td><td>{}</td></tr>').format(
-            row.naam,
-            Markup('<span class="pm-onbekend" style="width:100%"></span>')
-            if vak.getal is None
-            else Markup('<span class="pm-balk" style="width:{:.2f}%"></span>').format(100 * vak.getal / dia.schaal),
-            vak.tekst,
+        _row(row.naam, 1, Markup('<span class="pm-onbekend" style="flex-grow:1"></span>'), vak.tekst)
+        if vak.getal is None
+        else _row(
+            row.naam, vak.getal / dia.schaal, Markup('<span class="pm-balk" style="flex-grow:1"></span>'), vak.tekst
         )
         for row in dia.rijen
         for vak in row.vakken
@@ -102,15 +101,18 @@ def _tiles(dia: Dia) -> Markup:
         )
         for row in dia.rijen
     )
-    return Markup('<div class="pm-slide-tiles pm-slide-tiles-{}">{}</div>').format(min(len(dia.rijen), 3), tiles)
+    one_row = " pm-slide-one-row" if len(dia.rijen) <= TILES_IN_A_ROW else ""
+    return Markup('<div class="pm-slide-tiles{}">{}</div>').format(one_row, tiles)
 
 
 def _number(vak: Vak) -> Markup:
     if vak.getal is None:
         return Markup('<p class="pm-slide-silence">{}</p>').format(vak.tekst)
     words, number = split_qualifier(vak.tekst)
-    return Markup('<p class="pm-slide-number"><small>{}</small>{} <small>{}</small></p>').format(
-        f"{words} " if words else "", number, vak.naam
+    # Words are set in type half as large.
+    is_wide = len(number) + (len(words) + len(vak.naam)) / 2 > WIDE
+    return Markup('<p class="pm-slide-number{}"><small>{}</small>{} <small>{}</small></p>').format(
+        " pm-slide-wide" if is_wide else "", f"{words} " if words else "", number, vak.naam
     )
 
 

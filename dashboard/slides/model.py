@@ -42,7 +42,8 @@ class Dia:
     """One slide: one message and one picture.
 
     `onderwerp` is its name in a list of slides; `bij` a line below the headline, '' for none; `kolommen` the names
-    above the columns of a ladder; `schaal` the right end of all bars, 0 when there are none; `voet` the lines below.
+    above the columns of a ladder, or of the phases; `schaal` the right end of all bars, 0 when there are none; `voet`
+    the lines below; `rest` the page that has what does not fit, '' when it gets a slide of its own.
     """
 
     onderwerp: str
@@ -53,3 +54,4 @@ class Dia:
     bij: str = ""
     kolommen: tuple[str, ...] = ()
     schaal: float = 0
+    rest: str = ""

@@ -1,0 +1,158 @@
+"""Slides: what stands on them is what the marts say, and what does not fit is divided or said to be elsewhere."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import queries
+from dashboard.database import State, open_state
+from dashboard.slides import fit
+from dashboard.slides.fit import fitted
+from dashboard.slides.make import slides
+from dashboard.slides.markup import slide
+from dashboard.slides.model import Beeld, Dia, Rij, Vak
+from pipelines.build import build
+from pipelines.publish import current_state
+from tests.deliver import VERSLAG, copy_tiny
+
+LINES = Dia("Punten", "Drie punten", "lijst", ())
+BARS = Dia("Fasen", "Waar staan zij?", "fasen", (), kolommen=("klaar", "onderweg"), schaal=100)
+
+
+@pytest.fixture
+def real(real_pages_var: Path) -> State:
+    """The state of the project's own data."""
+    path = current_state(real_pages_var)
+    assert path is not None
+    return open_state(path)
+
+
+def line(text: str, naam: str = "Thuis") -> Rij:
+    """A row of a list."""
+    return Rij(naam, (Vak("", text),))
+
+
+def bar(naam: str, klaar: int, onderweg: int) -> Rij:
+    """A row of phases."""
+    parts = (Vak("klaar", str(klaar), klaar, "klaar"), Vak("onderweg", str(onderweg), onderweg, "onderweg"))
+    return Rij(naam, parts, str(klaar + onderweg))
+
+
+def rows(dias: Iterator[Dia]) -> list[Rij]:
+    """What stands on all of them together."""
+    return [row for dia in dias for row in dia.rijen]
+
+
+# ── what fits ──
+
+
+def test_list_that_fits_is_one_slide() -> None:
+    dia = replace(LINES, rijen=(line("een"), line("twee")))
+    assert list(fitted(dia)) == [dia]
+
+
+def test_list_that_is_too_long_is_divided_and_each_part_says_which_it_is() -> None:
+    parts = list(fitted(replace(LINES, rijen=tuple(line(f"punt {n}") for n in range(25)))))
+    assert [part.kop for part in parts] == [f"Drie punten ({n} van 3)" for n in (1, 2, 3)]
+    assert [row.vakken[0].tekst for part in parts for row in part.rijen] == [f"punt {n}" for n in range(25)]
+
+
+def test_list_of_which_a_page_has_the_rest_is_one_slide_that_says_how_much_is_left() -> None:
+    dia = replace(LINES, rijen=tuple(line(f"punt {n}") for n in range(25)), rest="Overzicht", voet=("Bron",))
+    (only,) = fitted(dia)
+    assert only.voet == (f"Nog {25 - len(only.rijen)} op de pagina Overzicht.", "Bron")
+
+
+def test_text_too_long_for_a_slide_is_cut_and_says_so() -> None:
+    (only,) = fitted(replace(LINES, rijen=(line("woord " * 600),)))
+    assert only.rijen[0].vakken[0].tekst.endswith("… (de rest staat op de pagina)")
+
+
+def test_headline_of_more_than_two_lines_goes_on_below_it() -> None:
+    clauses = [f"dit is bijzin nummer {n} van de kop" for n in range(6)]
+    (only,) = fitted(replace(LINES, kop="; ".join(clauses)))
+    assert only.kop == "; ".join(clauses[:3])
+    assert only.bij == "Dit is bijzin nummer 3 van de kop; " + "; ".join(clauses[4:]) + "."
+
+
+def test_forty_thema_s_are_divided_evenly_over_slides_with_tiles() -> None:
+    tiles = tuple(Rij(f"Thema {n}", (Vak("deelnames", str(n), n),)) for n in range(40))
+    parts = list(fitted(replace(LINES, beeld="cijfers", rijen=tiles)))
+    assert [len(part.rijen) for part in parts] == [6, 6, 6, 6, 6, 6, 4]
+
+
+def test_number_that_does_not_fit_in_its_part_stands_behind_the_bar_with_its_name() -> None:
+    row = bar("Thuis", 99, 1)
+    assert fit.behind(row, 100) == "100, 1 onderweg"
+
+
+def test_total_has_its_own_scale() -> None:
+    dia = replace(BARS, rijen=(bar("Totaal, 2 onderdelen", 150, 50), bar("Thuis", 60, 40)))
+    assert [fit.own_scale(dia, row) for row in dia.rijen] == [200, 100]
+
+
+WORDS = st.text("abcdefghij ", min_size=1, max_size=400).map(str.strip).filter(bool)
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.integers(0, 90), st.integers(0, 10)), max_size=60), st.sampled_from(["fasen", "lijst"])
+)
+def test_nothing_is_lost_and_no_slide_is_too_full(given_rows: list[tuple[str, int, int]], beeld: Beeld) -> None:
+    made = tuple(bar(naam, one, two) for naam, one, two in given_rows)
+    dia = replace(BARS, beeld=beeld, rijen=made)
+    parts = list(fitted(dia))
+    assert [row.vakken for row in rows(iter(parts))] == [row.vakken for row in made]
+    for part in parts:
+        assert sum(fit._height(row, part) for row in part.rijen) <= fit.PICTURE
+
+
+# ── what stands on them ──
+
+
+@pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
+def test_every_figure_on_a_slide_is_one_of_the_marts_with_the_same_words(real: State, programma: str) -> None:
+    (chosen,) = [found for found in queries.programmas(real) if found.id == programma]
+    deck = slides(real, chosen)
+    checked = 0
+    for dia in deck:
+        for vak in (vak for row in dia.rijen for vak in row.vakken if dia.beeld in ("cijfers", "balken", "fasen")):
+            assert vak.sleutel is not None, (dia.kop, vak)
+            found = queries.cijfer(real, vak.sleutel)
+            assert found is not None, vak.sleutel
+            assert (vak.tekst, vak.getal) == (found.weergave, found.getal), vak.sleutel
+            checked += 1
+    assert checked > 5
+    assert len({dia.onderwerp for dia in deck}) == len(deck)
+
+
+def test_meeting_goes_from_the_whole_to_the_quality_of_the_data(real: State) -> None:
+    (chosen,) = [found for found in queries.programmas(real) if found.id == "vl"]
+    subjects = [dia.onderwerp.split(" (")[0] for dia in slides(real, chosen)]
+    order = ("Programma in één oogopslag", "Actielijn 1", "Fasen", "Vertraging", "Borging", "Afspraken", "Verschillen")
+    places = [subjects.index(subject) for subject in order]
+    assert places == sorted(places)
+
+
+def test_programme_without_figures_has_slides_that_say_so(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    for path in (data / "leveringen" / VERSLAG).glob("*.csv"):
+        if path.stem not in ("onderdeel", "organisatie"):
+            path.unlink()
+    shutil.rmtree(data / "leveringen" / "2024-07-15-oordeel")
+    state = open_state(build(data, tmp_path / "var").path)
+    deck = slides(state, queries.programmas(state)[0])
+    assert deck[0].kop.startswith("Een onbekend aantal gezinnen")
+    said = {dia.onderwerp: dia.kop for dia in deck}
+    assert said["Borging"] == "Bij geen van de 2 thema's is verder dan een voornemen bekend"
+    assert said["Komende mijlpalen"] == "De bronnen noemen geen mijlpalen die nog komen"
+
+
+def test_text_of_a_file_is_no_html_on_a_slide() -> None:
+    shown = slide(replace(LINES, rijen=(line("<b>vet</b>", "<script>"),)), 1, 1, "<i>overleg</i>")
+    assert "&lt;b&gt;vet&lt;/b&gt;" in shown
+    assert "<script>" not in shown and "<i>overleg" not in shown
