@@ -19,7 +19,7 @@ WIDE = 11
 def slide(dia: Dia, number: int, count: int, meeting: str) -> Markup:
     """One slide. `meeting` stands at the right of the footer, with the number of the slide."""
     return Markup(
-        '<article class="pm-slide" aria-label="Dia {}"><header><h1{}>{}</h1>{}</header>'
+        '<article class="pm-slide" aria-label="Dia {}"><header{}><h1>{}</h1>{}</header>'
         '<div class="pm-slide-picture">{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
     ).format(
         number,
