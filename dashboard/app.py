@@ -34,7 +34,7 @@ PAGES = (
     ("aanleveren", "Aanleveren", "aanleveren"),
     ("stuurgroep", "Stuurgroep", "stuurgroep"),
 )
-# A page that a room looks at has nothing around it.
+# A page that a room looks at has nothing around it; its other parts have.
 BARE = "stuurgroep"
 
 
@@ -79,7 +79,7 @@ def main() -> None:
         name = next(programma.naam for programma in programmas if programma.id == view.programma)
         too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
-    if page.url_path != BARE:
+    if page.url_path != BARE or view.deel == "overleggen":
         _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
     components.messages(messages)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 # The parts of a page, by the page's address; what a page shows first stands first.
 DELEN = {
     "aanleveren": ("bestand", "wachtrij", "verwacht", "binnengekomen"),
+    "stuurgroep": ("dias", "overleggen"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
     "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
@@ -22,7 +23,7 @@ UITKOMSTEN = ("tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "k
 class Filters:
     """What the reader chose. None: not chosen. `bekend_op`: only what was known on that date; None: all.
 
-    `dia` is the number of a slide, from 1.
+    `dia` is the number of a slide, from 1; `overleg` the meeting whose slides are shown, None: those of the state.
     """
 
     programma: str
@@ -34,6 +35,7 @@ class Filters:
     onderdeel: str | None = None
     organisatie: str | None = None
     dia: int | None = None
+    overleg: str | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
@@ -74,7 +76,7 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
     dia, no_number = _slide(query.get("dia"))
     view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, uitkomst, bekend_op)
     view = replace(view, onderdeel=query.get("onderdeel") or None, organisatie=query.get("organisatie") or None)
-    return replace(view, dia=dia), [*messages, *wrong, *no_number]
+    return replace(view, dia=dia, overleg=query.get("overleg") or None), [*messages, *wrong, *no_number]
 
 
 def within(

@@ -19,6 +19,8 @@ from dashboard import worker
 from dashboard.database import var_folder
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import DATA_ENV
+from dashboard.slides.keep import as_rows
+from dashboard.slides.model import Dia
 from dashboard.worker import NotDone
 from pipelines.build import (
     DefinitionsError,
@@ -27,12 +29,13 @@ from pipelines.build import (
     Progress,
     build_as_known_on,
 )
-from pipelines.deliveries import Stap
+from pipelines.deliveries import Overleg, Stap
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
+from pipelines.intake.meeting import meeting_id
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -134,6 +137,16 @@ def take_step(levering: str, stap: str, onderdeel: str | None, tekst: str, by: A
     said = tekst.strip() or None
     step = Stap.model_validate({"levering": levering, "stap": stap, "onderdeel": onderdeel, "tekst": said})
     worker.run("stap", data_folder(), var_folder(), step, by, progress=progress)
+
+
+def keep_meeting(
+    naam: str, datum: date, programma: str, state: str, deck: Sequence[Dia], by: Actor, progress: Progress
+) -> str:
+    """Keep the slides that a meeting sees, made of a state; returns the id of the meeting. Raises NotDone."""
+    overleg = Overleg(id=meeting_id(programma, naam, datum), programma=programma, naam=naam, datum=datum, staat=state)
+    text, tables = as_rows(deck, overleg.id)
+    worker.run("overleg", data_folder(), var_folder(), overleg, text, tables, by, progress=progress)
+    return overleg.id
 
 
 def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Actor) -> None:

@@ -27,6 +27,7 @@ from pipelines.intake.accept import NotInUse, accept
 from pipelines.intake.annotate import annotated
 from pipelines.intake.form import make_form
 from pipelines.intake.look import look
+from pipelines.intake.meeting import keep_meeting
 from pipelines.intake.steps import take_step
 
 MAX_BYTES = 6_000_000_000
@@ -47,6 +48,7 @@ TASKS: Mapping[str, Callable[..., Any]] = {
     "accept": accept,
     "form": make_form,
     "stap": take_step,
+    "overleg": keep_meeting,
 }
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
@@ -71,7 +73,7 @@ UNEXPECTED = (
     "logboek."
 )
 # After these the state may be new although nobody said so.
-CHANGE = ("accept", "stap")
+CHANGE = ("accept", "stap", "overleg")
 
 
 class NotDone(Exception):

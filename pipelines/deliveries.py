@@ -59,12 +59,22 @@ class Verborgen(Strict):
     reden: Literal["klein", "verraadt", "afleidbaar"]
 
 
+class Overleg(Strict):
+    """A meeting of which a delivery keeps what it saw: the slides of a state, whatever changes afterwards."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    programma: OnderdeelId
+    naam: Tekst
+    datum: date
+    staat: Tekst
+
+
 class LeveringYml(Strict):
     """The format of levering.yml."""
 
     titel: Tekst
     korte_titel: Tekst
-    soort: Literal["rapport", "opgave", "regeling", "eigen_oordeel"]
+    soort: Literal["rapport", "opgave", "regeling", "eigen_oordeel", "overleg"]
     uitgever: Tekst
     publicatiedatum: date
     bekend_op: date
@@ -76,6 +86,7 @@ class LeveringYml(Strict):
     corrigeert: list[Tekst] | None = Field(None, min_length=1)
     bronnen: list[Bron] = Field(min_length=1)
     stappen: list[Stap] | None = Field(None, min_length=1)
+    overleg: Overleg | None = None
     aangeleverd: Handeling | None = None
     aanvaard: Handeling | None = None
     verborgen: list[Verborgen] | None = Field(None, min_length=1)
@@ -116,6 +127,7 @@ def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Del
         findings.extend(_of_delivery(folder.name, found))
     twice = _delivered_twice(deliveries)
     findings.extend(_step_findings(deliveries))
+    findings.extend(_meeting_findings(deliveries))
     # Every row of a delivery that came twice would be reported as a duplicate; once is enough.
     known = {finding.levering_id for finding in twice}
     return [delivery for delivery in deliveries if delivery.id not in known], [*findings, *twice]
@@ -173,6 +185,20 @@ def _step_findings(deliveries: list[Delivery]) -> list[Finding]:
             remedy = "Noem een levering die eerder kwam en nog concept is."
             found.append(Finding("levering.yml", message, remedy, None, "stappen", stap.levering, delivery.id))
         settled[delivery.id] = delivery.id if delivery.yml.status == "vastgesteld" else None
+    return found
+
+
+def _meeting_findings(deliveries: list[Delivery]) -> list[Finding]:
+    """Meetings that an earlier delivery keeps already: what a meeting saw is written once."""
+    first: dict[str, str] = {}
+    found = []
+    for delivery in deliveries:
+        if (overleg := delivery.yml.overleg) is None:
+            continue
+        earlier = first.setdefault(overleg.id, delivery.id)
+        if earlier != delivery.id:
+            message, remedy = f"is al vastgelegd in levering {earlier}", "Geef het overleg een andere naam of datum."
+            found.append(Finding("levering.yml", message, remedy, None, "overleg", overleg.id, delivery.id))
     return found
 
 

@@ -106,12 +106,14 @@ def _sides(regel: Verband) -> tuple[tuple[str, list[str] | None], ...]:
 
 
 def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
-    """Fill core.levering, core.bron, core.correctie and core.levering_stap from each levering.yml.
+    """Fill core.levering, bron, correctie, overleg and levering_stap from each levering.yml.
 
     The status of a delivery is what the last step says of it.
     """
     steps = [(delivery, stap) for delivery in deliveries for stap in delivery.yml.stappen or []]
     settled = {stap.levering for _, stap in steps if stap.stap == "vastgesteld"}
+    # One that is kept twice is a finding of its own.
+    meetings = set[str]()
     for delivery in deliveries:
         yml = delivery.yml
         status = "vastgesteld" if delivery.id in settled else yml.status
@@ -122,6 +124,9 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
         _insert(con, "levering", [row])
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
         _insert(con, "correctie", [(delivery.id, sleutel) for sleutel in dict.fromkeys(yml.corrigeert or [])])
+        if (o := yml.overleg) and o.id not in meetings:
+            meetings.add(o.id)
+            _insert(con, "overleg", [(o.id, o.programma, o.naam, o.datum, o.staat, delivery.id)])
     rows = [
         (d.id, n, s.levering, s.stap, s.onderdeel, s.tekst, d.yml.uitgever, d.yml.bekend_op)
         for n, (d, s) in enumerate(steps, 1)

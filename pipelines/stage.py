@@ -49,6 +49,8 @@ KEYS = {
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",
     "begrip": "'begrip:' || id",
+    "overleg_dia": "'overleg_dia:' || overleg_id || ':' || nummer",
+    "overleg_vak": "'overleg_vak:' || overleg_id || ':' || dia || ':' || plaats || ':' || vak",
     "vindplaats": "sleutel",
 }
 

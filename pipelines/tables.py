@@ -38,6 +38,8 @@ CSV_TABLES = (
     "gebeurtenis",
     "verhaal",
     "begrip",
+    "overleg_dia",
+    "overleg_vak",
     "vindplaats",
 )
 FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel", "volgorde")

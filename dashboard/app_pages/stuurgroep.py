@@ -1,15 +1,20 @@
-"""Stuurgroep: the slides of a programme, one at a time, for a room with a beamer."""
+"""Stuurgroep: the slides of a programme, one at a time, for a room with a beamer; and the meetings that saw them."""
+
+from datetime import date
 
 import streamlit as st
 
-from dashboard import components
+from dashboard import components, intake, meetings, queries, session
+from dashboard.intake import NotDone
 from dashboard.session import view
+from dashboard.slides.keep import kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.markup import slide
+from dashboard.slides.model import Dia
 
 here = view()
-deck = slides(here.state, here.programma)
-number = min(here.filters.dia or 1, len(deck))
+by = session.actor()
+overleggen = queries.overleggen(here.state, here.programma.id)
 
 
 def go(to: int) -> None:
@@ -22,14 +27,66 @@ def jump() -> None:
     go(st.session_state["dia"] + 1)
 
 
-components.html(slide(deck[number - 1], number, len(deck), here.programma.naam))
-with st.container(key="pm-slide-controls", horizontal=True, vertical_alignment="center"):
-    for label, to, key in (("Vorige", number - 1, "Left"), ("Volgende", number + 1, "Right")):
-        st.button(label, on_click=go, args=(to,), disabled=not 0 < to <= len(deck), shortcut=key, key=label)
+def presentation() -> None:
+    """One slide and what turns it: buttons, arrow keys, a list."""
+    found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
+    deck = kept_slides(here.state, found.id) if found else slides(here.state, here.programma)
+    number = min(here.filters.dia or 1, len(deck))
+    if here.filters.overleg and found is None:
+        components.messages([meetings.UNKNOWN])
+    components.html(slide(deck[number - 1], number, len(deck), meetings.footer(here.programma, found, here.oefening)))
+    with st.container(key="pm-slide-controls", horizontal=True, vertical_alignment="center"):
+        for label, to, key in (("Vorige", number - 1, "Left"), ("Volgende", number + 1, "Right")):
+            st.button(label, on_click=go, args=(to,), disabled=not 0 < to <= len(deck), shortcut=key, key=label)
+        choose_slide(deck, number)
+        components.html(meetings.ways_out(here.filters))
+
+
+def choose_slide(deck: tuple[Dia, ...], number: int) -> None:
+    """The list of slides."""
     st.session_state["dia"] = number - 1
     names = [f"{place}. {dia.onderwerp}" for place, dia in enumerate(deck, 1)]
     st.selectbox(
-        "Ga naar dia", range(len(deck)), format_func=names.__getitem__, key="dia", on_change=jump,
+        "Ga naar dia",
+        range(len(deck)),
+        format_func=names.__getitem__,
+        key="dia",
+        on_change=jump,
         label_visibility="collapsed",
-    )  # fmt: skip
-    st.page_link("app_pages/overzicht.py", label="Sluiten", query_params=here.filters.query())
+    )
+
+
+def keep_form() -> None:
+    """Keep the slides of now for a meeting."""
+    components.html(meetings.KEEP)
+    with st.form("vastleggen", border=False):
+        naam = st.text_input("Naam van het overleg", "Stuurgroep", max_chars=80)
+        datum = st.date_input("Dag van het overleg", date.today(), format="DD-MM-YYYY")
+        if not st.form_submit_button("Dia's vastleggen", type="primary"):
+            return
+    if not naam.strip() or not isinstance(datum, date):
+        st.error("Schrijf op hoe het overleg heet en op welke dag het is.")
+        return
+    deck = slides(here.state, here.programma)
+    try:
+        with st.status("De dia's worden vastgelegd.") as status:
+            intake.keep_meeting(
+                naam.strip(), datum, here.programma.id, here.state.name, deck, by,
+                lambda step: status.update(label=f"De dia's worden vastgelegd. Nu: {step}."),
+            )  # fmt: skip
+    except NotDone as problem:
+        st.error(str(problem))
+        return
+    st.session_state["overleg-bericht"] = f"De {len(deck)} dia's van {naam.strip()} zijn vastgelegd."
+    st.rerun()
+
+
+if here.filters.deel != "overleggen":
+    presentation()
+else:
+    if told := st.session_state.pop("overleg-bericht", None):
+        st.success(told)
+    components.opening(meetings.opening(here.programma, overleggen), here.filters)
+    components.html(meetings.listed(overleggen, here.filters))
+    if here.filters.bekend_op is None and by.may_accept:
+        keep_form()

@@ -109,6 +109,14 @@ from dashboard.queries.organisatie import (
     organisaties,
     spellingen,
 )
+from dashboard.queries.overleg import (
+    Overleg,
+    OverlegDia,
+    OverlegVak,
+    overleg_dias,
+    overleg_vakken,
+    overleggen,
+)
 from dashboard.queries.programma import (
     Aandachtspunt,
     Kernzin,
@@ -185,6 +193,9 @@ __all__ = [
     "Opbrengst",
     "Oprol",
     "Organisatie",
+    "Overleg",
+    "OverlegDia",
+    "OverlegVak",
     "Passage",
     "Perspectief",
     "Programma",
@@ -261,6 +272,9 @@ __all__ = [
     "opbrengsten",
     "oprollen",
     "organisaties",
+    "overleg_dias",
+    "overleg_vakken",
+    "overleggen",
     "passages",
     "perspectieven",
     "programmas",

@@ -361,7 +361,7 @@ CREATE TABLE core.levering (
     id VARCHAR PRIMARY KEY,
     titel VARCHAR NOT NULL,
     korte_titel VARCHAR NOT NULL,
-    soort VARCHAR NOT NULL CHECK (soort IN ('rapport', 'opgave', 'regeling', 'eigen_oordeel')),
+    soort VARCHAR NOT NULL CHECK (soort IN ('rapport', 'opgave', 'regeling', 'eigen_oordeel', 'overleg')),
     uitgever VARCHAR NOT NULL,
     publicatiedatum DATE NOT NULL,
     bekend_op DATE NOT NULL,
@@ -375,7 +375,7 @@ COMMENT ON TABLE core.levering IS 'Een rij is een levering: een rapport, een opg
 COMMENT ON COLUMN core.levering.id IS 'Naam van de map in data/leveringen.';
 COMMENT ON COLUMN core.levering.titel IS 'Titel van het document of de levering.';
 COMMENT ON COLUMN core.levering.korte_titel IS 'Titel zoals die onder een cijfer staat.';
-COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave, regeling (regels, geen voortgang) of eigen_oordeel.';
+COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave, regeling (regels, geen voortgang), eigen_oordeel of overleg (wat een overleg zag).';
 COMMENT ON COLUMN core.levering.uitgever IS 'Wie het document uitgaf.';
 COMMENT ON COLUMN core.levering.publicatiedatum IS 'Datum van uitgave; bij een onbekende dag de laatste dag van de periode.';
 COMMENT ON COLUMN core.levering.bekend_op IS 'Vanaf deze dag kon de monitor het weten.';
@@ -417,6 +417,22 @@ COMMENT ON COLUMN core.levering_stap.onderdeel_id IS 'Onderdeel waarvoor het wed
 COMMENT ON COLUMN core.levering_stap.tekst IS 'Wat erbij gezegd is; leeg: niets; over een levering met een verborgen getal alleen de woorden daarvan.';
 COMMENT ON COLUMN core.levering_stap.door IS 'Wie het deed: een functie, geen naam.';
 COMMENT ON COLUMN core.levering_stap.op IS 'Wanneer.';
+
+CREATE TABLE core.overleg (
+    id VARCHAR PRIMARY KEY,
+    programma_id VARCHAR NOT NULL,
+    naam VARCHAR NOT NULL,
+    datum DATE NOT NULL,
+    staat VARCHAR NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
+);
+COMMENT ON TABLE core.overleg IS 'Een rij is een overleg waarvan is vastgelegd wat het zag. De dia''s staan in core.overleg_dia en core.overleg_vak.';
+COMMENT ON COLUMN core.overleg.id IS 'Id van het overleg: kleine letters, cijfers en koppeltekens.';
+COMMENT ON COLUMN core.overleg.programma_id IS 'Programma waar het overleg over ging.';
+COMMENT ON COLUMN core.overleg.naam IS 'Hoe het overleg heet.';
+COMMENT ON COLUMN core.overleg.datum IS 'Dag van het overleg.';
+COMMENT ON COLUMN core.overleg.staat IS 'De stand waarnaar het overleg keek.';
+COMMENT ON COLUMN core.overleg.levering_id IS 'Levering waarin het is vastgelegd.';
 
 CREATE TABLE core.correctie (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
@@ -1281,6 +1297,82 @@ COMMENT ON COLUMN core.begrip.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.begrip.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.begrip.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.begrip.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.overleg_dia (
+    sleutel VARCHAR PRIMARY KEY,
+    overleg_id VARCHAR NOT NULL,
+    nummer INTEGER NOT NULL CHECK (nummer >= 1),
+    onderwerp VARCHAR NOT NULL,
+    kop VARCHAR NOT NULL,
+    bij VARCHAR,
+    beeld VARCHAR NOT NULL,
+    kolommen VARCHAR,
+    schaal DOUBLE NOT NULL,
+    voet VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.overleg_dia IS 'Een rij is een dia zoals een overleg die zag, wat er daarna ook veranderde.';
+COMMENT ON COLUMN core.overleg_dia.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.overleg_dia.overleg_id IS 'Het overleg.';
+COMMENT ON COLUMN core.overleg_dia.nummer IS 'Nummer van de dia, vanaf 1.';
+COMMENT ON COLUMN core.overleg_dia.onderwerp IS 'Naam in de lijst met dia''s.';
+COMMENT ON COLUMN core.overleg_dia.kop IS 'De kop.';
+COMMENT ON COLUMN core.overleg_dia.bij IS 'Wat onder de kop staat; leeg: niets.';
+COMMENT ON COLUMN core.overleg_dia.beeld IS 'Hoe de rijen getekend zijn: fasen, balken, cijfers, lijst of ladder.';
+COMMENT ON COLUMN core.overleg_dia.kolommen IS 'Namen van de kolommen of de fasen, gescheiden door een streepje |; leeg: geen.';
+COMMENT ON COLUMN core.overleg_dia.schaal IS 'Het einde van de schaal van de balken; 0: geen balken.';
+COMMENT ON COLUMN core.overleg_dia.voet IS 'De regels onderaan, gescheiden door een streepje |; leeg: geen.';
+COMMENT ON COLUMN core.overleg_dia.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.overleg_dia.paragraaf IS 'De dia in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.overleg_dia.regel_van IS 'Eerste regel van de dia in die tekst.';
+COMMENT ON COLUMN core.overleg_dia.regel_tot IS 'Laatste regel van de dia in die tekst.';
+COMMENT ON COLUMN core.overleg_dia.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.overleg_dia.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.overleg_vak (
+    sleutel VARCHAR PRIMARY KEY,
+    overleg_id VARCHAR NOT NULL,
+    dia INTEGER NOT NULL CHECK (dia >= 1),
+    plaats INTEGER NOT NULL CHECK (plaats >= 1),
+    vak INTEGER NOT NULL CHECK (vak >= 1),
+    rij_naam VARCHAR NOT NULL,
+    rij_slot VARCHAR,
+    naam VARCHAR,
+    tekst VARCHAR NOT NULL,
+    getal DOUBLE,
+    soort VARCHAR,
+    cijfer_sleutel VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.overleg_vak IS 'Een rij is een cijfer of tekst op een dia zoals een overleg die zag, als getal en als tekst.';
+COMMENT ON COLUMN core.overleg_vak.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.overleg_vak.overleg_id IS 'Het overleg.';
+COMMENT ON COLUMN core.overleg_vak.dia IS 'Nummer van de dia.';
+COMMENT ON COLUMN core.overleg_vak.plaats IS 'De hoeveelste rij op de dia.';
+COMMENT ON COLUMN core.overleg_vak.vak IS 'De hoeveelste in de rij.';
+COMMENT ON COLUMN core.overleg_vak.rij_naam IS 'Naam van de rij.';
+COMMENT ON COLUMN core.overleg_vak.rij_slot IS 'Wat achter de rij staat; leeg: niets.';
+COMMENT ON COLUMN core.overleg_vak.naam IS 'Wat het is: een fase, een eenheid, een niveau; leeg: dat zegt de rij.';
+COMMENT ON COLUMN core.overleg_vak.tekst IS 'Wat de zaal las.';
+COMMENT ON COLUMN core.overleg_vak.getal IS 'Het getal erachter; leeg: geen getal, of een stilte.';
+COMMENT ON COLUMN core.overleg_vak.soort IS 'Hoe het getekend is; leeg: zoals de rest.';
+COMMENT ON COLUMN core.overleg_vak.cijfer_sleutel IS 'Sleutel van het cijfer of feit; leeg: geen eigen cijfer.';
+COMMENT ON COLUMN core.overleg_vak.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.overleg_vak.paragraaf IS 'De dia in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.overleg_vak.regel_van IS 'Regel van de rij in die tekst.';
+COMMENT ON COLUMN core.overleg_vak.regel_tot IS 'Laatste regel van de rij in die tekst.';
+COMMENT ON COLUMN core.overleg_vak.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.overleg_vak.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.vindplaats (
     tabel VARCHAR NOT NULL,

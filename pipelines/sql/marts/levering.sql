@@ -27,7 +27,7 @@ COMMENT ON TABLE mart.levering IS 'Een rij is een levering met wat erin zit.';
 COMMENT ON COLUMN mart.levering.id IS 'Id van de levering.';
 COMMENT ON COLUMN mart.levering.titel IS 'Titel.';
 COMMENT ON COLUMN mart.levering.korte_titel IS 'Titel zoals die onder een cijfer staat.';
-COMMENT ON COLUMN mart.levering.soort IS 'rapport, opgave of eigen_oordeel.';
+COMMENT ON COLUMN mart.levering.soort IS 'rapport, opgave, regeling, eigen_oordeel of overleg.';
 COMMENT ON COLUMN mart.levering.uitgever IS 'Uitgever.';
 COMMENT ON COLUMN mart.levering.publicatie_tekst IS 'Datum van uitgave zo precies als bekend.';
 COMMENT ON COLUMN mart.levering.bekend_op_tekst IS 'Vanaf wanneer de monitor het kon weten.';

@@ -1,0 +1,69 @@
+"""What is said of the meetings of a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from dashboard.filters import Filters
+from dashboard.markup import table
+from dashboard.queries import Overleg, Programma
+from dashboard.sentences import Conclusie, number_of
+
+UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
+KEEP = Markup(
+    "<h2>Leg de dia’s van nu vast</h2><p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in "
+    "gegevens, definities of dit programma. Doe dit als de stukken de deur uitgaan.</p>"
+)
+
+
+def opening(programma: Programma, overleggen: Sequence[Overleg]) -> Conclusie:
+    """How many meetings there are, and which was the last."""
+    if not overleggen:
+        kop = f"Van {programma.naam} is nog geen overleg vastgelegd"
+    else:
+        last = overleggen[0]
+        many = number_of(len(overleggen), "overleg is", "overleggen zijn")
+        kop = f"{many} vastgelegd; het laatste is {last.naam} van {last.datum_tekst}"
+    return Conclusie(
+        kop, "De dia’s van nu veranderen met elke levering. Die van een vastgelegd overleg blijven gelijk."
+    )
+
+
+def listed(overleggen: Sequence[Overleg], filters: Filters) -> Markup:
+    """The way to the slides of now, and a table of meetings with the way to what each saw."""
+    now = Markup('<p><a href="{}">Toon de dia’s van nu</a></p>').format(filters.url("stuurgroep", dia="1"))
+    if not overleggen:
+        return now
+    rows = [
+        [
+            Markup('<a href="{}">{}</a>').format(filters.url("stuurgroep", overleg=o.id, dia="1"), o.naam),
+            o.datum_tekst,
+            o.vastgelegd_tekst,
+            _later(o) or "niets",
+        ]
+        for o in overleggen
+    ]
+    return now + table(["Overleg", "Dag", "Vastgelegd op", "Wat er daarna bij kwam"], rows, "Overleggen")
+
+
+def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str:
+    """At the right below a slide: the programme, and the meeting with what came after it was kept."""
+    parts = [programma.naam]
+    if overleg is not None:
+        parts += [f"{overleg.naam} {overleg.datum_tekst}", f"vastgelegd op {overleg.vastgelegd_tekst}"]
+        if later := _later(overleg):
+            parts.append(f"! daarna {later}")
+    return " · ".join([*parts, "oefening"] if oefening else parts)
+
+
+def ways_out(filters: Filters) -> Markup:
+    """From the slides back to a page with a menu."""
+    return Markup(
+        '<nav aria-label="Weg van de dia’s"><a href="{}">Overleggen</a> · <a href="{}">Sluiten</a></nav>'
+    ).format(filters.url("stuurgroep", deel="overleggen"), filters.url(""))
+
+
+def _later(overleg: Overleg) -> str:
+    return number_of(overleg.later, "levering", "leveringen") if overleg.later else ""

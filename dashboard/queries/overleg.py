@@ -1,0 +1,76 @@
+"""Meetings of which is kept what they saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.database import State
+from dashboard.slides.model import Beeld
+
+
+@dataclass(frozen=True, slots=True)
+class Overleg:
+    """One meeting. `later` is how many deliveries with figures or facts came in after it was kept."""
+
+    id: str
+    programma_id: str
+    naam: str
+    datum_tekst: str
+    vastgelegd_tekst: str
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverlegDia:
+    """One slide as a meeting saw it, without its rows."""
+
+    nummer: int
+    onderwerp: str
+    kop: str
+    bij: str | None
+    beeld: Beeld
+    kolommen: str | None
+    schaal: float
+    voet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverlegVak:
+    """One thing on such a slide."""
+
+    dia: int
+    plaats: int
+    rij_naam: str
+    rij_slot: str | None
+    naam: str | None
+    tekst: str
+    getal: float | None
+    soort: str | None
+    cijfer_sleutel: str | None
+
+
+def overleggen(state: State, programma: str) -> list[Overleg]:
+    """The meetings of a programme, the last one first."""
+    query = """
+        SELECT overleg.id, programma_id, naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
+            core.datum_tekst(levering.bekend_op, 'dag') AS vastgelegd_tekst,
+            (
+                SELECT count(*) FROM core.levering AS later
+                WHERE core.volgorde(later.id) > core.volgorde(levering.id) AND later.soort <> 'overleg'
+            ) AS later
+        FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
+        WHERE programma_id = $programma ORDER BY datum DESC, overleg.id
+    """
+    return state.rows(Overleg, query, programma=programma)
+
+
+def overleg_dias(state: State, overleg: str) -> list[OverlegDia]:
+    """The slides of a meeting, in order."""
+    query = "SELECT * FROM core.overleg_dia WHERE overleg_id = $overleg ORDER BY nummer"
+    return state.rows(OverlegDia, query, overleg=overleg)
+
+
+def overleg_vakken(state: State, overleg: str) -> list[OverlegVak]:
+    """What stands on the slides of a meeting, in order."""
+    query = "SELECT * FROM core.overleg_vak WHERE overleg_id = $overleg ORDER BY dia, plaats, vak"
+    return state.rows(OverlegVak, query, overleg=overleg)
