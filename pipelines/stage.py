@@ -7,6 +7,7 @@ Checks look at all three; load takes the typed rows.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 import duckdb
@@ -64,7 +65,7 @@ def stage(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], raw: list[Ra
         con.execute(f"CREATE TEMP TABLE text_{table.name} AS SELECT * FROM incoming")
         con.unregister("incoming")
         con.execute(f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
-    con.execute("CREATE TEMP TABLE voornaam AS SELECT unnest($names) AS naam", {"names": _first_names()})
+    con.execute("CREATE TEMP TABLE voornaam AS SELECT unnest($names) AS naam", {"names": list(first_names())})
     # Every fact with its key and passage, for rules that hold for all tables alike. A vindplaats is no fact of its own.
     shared = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
     facts = " UNION ALL ".join(
@@ -73,9 +74,10 @@ def stage(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], raw: list[Ra
     con.execute(f"CREATE TEMP VIEW facts AS {facts}")
 
 
-def _first_names() -> list[str]:
-    """Common first names, for the check that a story names nobody."""
-    return resources.files("pipelines").joinpath("voornamen.txt").read_text(encoding="utf-8").split()
+@cache
+def first_names() -> tuple[str, ...]:
+    """Common first names, to see that a story or a file names nobody."""
+    return tuple(resources.files("pipelines").joinpath("voornamen.txt").read_text(encoding="utf-8").split())
 
 
 def _typed(table: Table) -> str:

@@ -6,10 +6,15 @@ from typing import Any
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.intake.interpret import VALUE_COLUMNS, Interpretation, interpret, label
+from pipelines.intake.names import seems_to_name_somebody
+from pipelines.intake.persons import about_persons, cell_holds_bsn
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.sql_files import read_sql
+from pipelines.stage import first_names
 from pipelines.tables import CSV_TABLES, Table, contract
 from tests.spreadsheets import saved, workbook, xlsx
 
@@ -603,6 +608,138 @@ def test_number_of_a_person_in_a_text_is_refused_and_not_repeated() -> None:
     assert "cel I2: in deze cel kan een burgerservicenummer staan." in one(found)
     assert BSN not in one(found)
     assert found.rows["meting"][0].cells["toelichting"] is None
+
+
+def beside(header: str, *values: Any, others: frozenset[str] = frozenset()) -> Interpretation:
+    """What is read when somebody adds a column (I) with these cells to rows that are otherwise right."""
+    content = xlsx(meting=[[*HEADER, header], *([*KEYS, 12, *REST, value] for value in values)])
+    return interpret(read_spreadsheet("levering.xlsx", content), tables(), others)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Namen cliënten", "Cliëntnamen", "Onze bewoners (namen)", "namen_van_de_patiënten", "Namen van medewerkers"),
+        *("Voornamen", "Achternamen", "Familienaam", "Geboortedata", "Geboortejaren", "BSN's", "Burgerservicenummers"),
+        *("Cliëntnummer", "Patiëntnrs", "Cliënt-id", "Cliëntenlijst", "Namen personeel", "Initialen"),
+        *("Cliënten", "De cliënt", "Bewoners Utrecht", "Nieuwe medewerkers", "Personen", "Familieleden"),
+    ],
+)
+def test_column_about_persons_is_refused_in_singular_and_plural_and_with_words_around(header: str) -> None:
+    found = beside(header, "geheim", "geheim ook")
+    said = one(found)
+    assert f"cel I1: '{header}' is een kolom over personen. Haal de hele kolom weg" in said
+    assert about_persons(found.findings[0])
+    assert "geheim" not in "".join(texts([*found.findings, *found.readings]))
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Cliënten", "Bewoners per 1 juli", "Aantal cliënten", "% medewerkers", "Opnamen van cliënten", "Personen"],
+)
+@pytest.mark.parametrize("value", [12, "12", "circa 1.200", "30 bewoners", "n.v.t.", "-", None])
+def test_counts_of_persons_are_not_about_persons(header: str, value: Any) -> None:
+    assert beside(header, value, 3).findings == []
+
+
+@pytest.mark.parametrize("header", ["Cliëntenraad", "Contact", "Contactpersoon", "Gemeente", "Persoonsgerichte zorg"])
+def test_header_with_a_word_of_persons_in_it_is_read_past(header: str) -> None:
+    assert beside(header, "loopt goed").findings == []
+
+
+PERSONS = [
+    *("Jan de Vries", "Jan De Vries", "Jan Jansen", "Fatima El Amrani", "Anne-Marie Smit", "José García", "Henk"),
+    *("P. Jansen", "J.P. van der Berg", "Vries, J. de", "de Vries, J.", "jan de vries", "FATIMA EL AMRANI"),
+    *("gesproken met Henk over de planning", "zie J. de Vries", "mevrouw Jansen", "Piet, Kees", "Kees en Piet"),
+]
+
+
+@pytest.mark.parametrize("value", PERSONS)
+def test_person_named_in_an_unknown_column_is_refused_and_not_repeated(value: str) -> None:
+    found = beside("Opmerkingen", "loopt goed", value)
+    assert "cel I3: in deze cel lijkt een persoon bij naam te staan. Haal de hele kolom weg" in one(found)
+    assert about_persons(found.findings[0])
+    assert not any(value in text for text in texts([*found.findings, *found.readings]))
+
+
+def test_persons_are_told_once_a_column() -> None:
+    assert "in 3 cellen van deze kolom lijkt" in one(beside("Wie", "Jan de Vries", "loopt", "Piet Bakker", "Henk"))
+    assert "is een kolom over personen" in one(beside("Namen cliënten", "Jan de Vries", "Piet Bakker"))
+    for header in ("Jan de Vries", "Naam cliënt: Jan de Vries"):
+        found = beside(header, 12)
+        assert "cel I1: in deze cel lijkt een persoon bij naam te staan" in one(found)
+        assert "Vries" not in "".join(texts([*found.findings, *found.readings]))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("loopt goed", "Amerpoort", "Utrecht", "Alphen aan den Rijn", "Hof van Twente", "Sint Anthonis", "VGN"),
+        *("Huize Maria", "Stichting Anna", "'s Heeren Loo", "Zorgboerderij de Hoeve", "De Ronde Venen", "N.V. Zorg"),
+        *("Jan", "Jan 2024", "Jan, Feb, Mrt", "Jan Feb", "ad hoc", "max haalbaar", "Max 12", "Prins Willem"),
+        *("Nog te bespreken met de Raad van Bestuur", "secretariaat", "via info@example.org", "15%", "circa 12", ""),
+        *(12, 12.5, date(2024, 6, 30), "30-06-2024", True, "06-12345678", "1.234.567", "123456789", "0,123456782"),
+    ],
+)
+def test_ordinary_extra_column_names_nobody(value: Any) -> None:
+    assert beside("Opmerkingen", value).findings == []
+
+
+def test_organisations_and_onderdelen_that_are_known_are_no_persons() -> None:
+    known = frozenset({"Pieter van Foreest", "Joris Zorg", "Maria-Oord"})
+    for value in ("Pieter van Foreest", "bij Joris Zorg en Maria-Oord", "joris zorg"):
+        assert beside("Organisatie van", value, others=known).findings == []
+    assert len(beside("Organisatie van", "Pieter van Foreest, met Henk", others=known).findings) == 1
+
+
+first_name = st.sampled_from(sorted(set(first_names())))
+surname = st.sampled_from(["Jansen", "de Vries", "van der Berg", "El Amrani", "Smit-Bakker", "’t Hart", "Yılmaz"])
+around = st.sampled_from(["", "loopt goed", "12", "op 1 juli:", "zie ook"])
+
+
+@given(first_name, surname, around, around)
+def test_first_name_with_a_surname_is_seen_wherever_it_stands(first: str, last: str, before: str, after: str) -> None:
+    assert seems_to_name_somebody(f"{before} {first} {last} {after}".strip(), frozenset())
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz 0123456789,.()%-", max_size=40).filter(lambda text: " " not in text.strip()))
+def test_word_in_small_letters_is_no_name(text: str) -> None:
+    assert not seems_to_name_somebody(text, frozenset())
+
+
+@given(
+    st.integers(10**8, 10**9 - 1), st.sampled_from(["", "bsn ", "BSN", "zie: ", "Jip ("]), st.sampled_from(["", ", x"])
+)
+def test_number_of_a_person_is_seen_in_any_cell_that_nobody_asked_for(number: int, before: str, after: str) -> None:
+    digits = str(number)
+    is_bsn = sum(w * int(d) for w, d in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True)) % 11 == 0
+    grouped = f"{digits[:4]}.{digits[4:6]}.{digits[6:]}", f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+    assert cell_holds_bsn(f"{before}{digits}{after}") == is_bsn
+    assert all(cell_holds_bsn(f"zie {text}{after}") == is_bsn for text in grouped)
+    assert cell_holds_bsn(number) == is_bsn
+
+
+@pytest.mark.parametrize("value", [f"Klant, {BSN}", f"BSN{BSN}", f"x {BSN}", "nr 1234 56 782"])
+def test_number_of_a_person_in_a_text_beside_the_table_is_refused(value: str) -> None:
+    rows = [HEADER, [*KEYS, 12, *REST]]
+    assert "cel I2: in deze cel kan een burgerservicenummer staan" in one(beside("Opmerkingen", value))
+    assert "blad 'Lijst', cel A1: in deze cel kan" in one(interpreted(meting=rows, Lijst=[[value]]))
+    assert "blad 'Lees mij', cel C9: in deze cel kan" in one(
+        interpreted(content=xlsx(**{"meting": rows, "Lees mij": [*[[]] * 8, [None, None, value]]}))
+    )
+
+
+def test_row_that_is_left_out_holds_no_number_of_a_person_either() -> None:
+    rows = [HEADER, [*KEYS, 12, *REST], ["Totaal", f"zie {BSN}", None, None, 12]]
+    assert "cel B3: in deze cel kan een burgerservicenummer staan. Haal het weg" in one(interpreted(meting=rows))
+
+
+def test_persons_in_a_list_on_another_sheet_are_refused() -> None:
+    rows = [HEADER, [*KEYS, 12, *REST]]
+    said = texts(interpreted(meting=rows, Lijst=[["Namen cliënten"], ["Xantippe"], ["Jan de Vries"]]).findings)
+    assert [text for text in said if "'Namen cliënten' is een kolom over personen" in text]
+    assert "cel B2: in deze cel lijkt een persoon" in one(interpreted(meting=rows, Lijst=[["Nr"], [1, "Jan de Vries"]]))
+    assert interpreted(meting=rows, Uitleg=[["Vul hier geen namen van cliënten in."]]).findings == []
 
 
 def test_persons_on_another_sheet_are_refused_too() -> None:

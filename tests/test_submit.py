@@ -148,6 +148,31 @@ def test_number_of_a_person_is_refused_and_nowhere_kept(
     assert submit(path, folders, "--toelichting", "over 111222333") == 2
 
 
+@pytest.mark.parametrize(
+    ("header", "text", "person"),
+    [
+        ("Namen cliënten", "Xantippe Zwart", "Xantippe"),
+        ("Cliënten", "Jan de Vries", "Vries"),
+        ("Opmerkingen", "Jan de Vries, 123456782", "123456782"),
+        ("Henk de Boer", "loopt goed", "Boer"),
+    ],
+)
+def test_file_with_persons_beside_the_table_is_refused_and_nowhere_kept(
+    empty_form: bytes, folders: Folders, tmp_path: Path, capsys: Output, header: str, text: str, person: str
+) -> None:
+    path = filled(empty_form, tmp_path / "opgave.xlsx", VALUE)
+    book = openpyxl.load_workbook(path)
+    place = book["Meting"].max_column + 1
+    book["Meting"].cell(1, place).value, book["Meting"].cell(3, place).value = header, text
+    book.save(path)
+    assert submit(path, folders) == 1
+    assert "Alleen de bevindingen staan in" in capsys.readouterr().out
+    (kept,) = (folders[0] / "quarantaine").glob("*/*")
+    assert kept.name == "bevindingen.json"
+    assert person not in kept.read_text(encoding="utf-8")
+    assert not (folders[0] / "ontvangen").exists()
+
+
 def test_trial_keeps_nothing(empty_form: bytes, folders: Folders, tmp_path: Path) -> None:
     path = filled(empty_form, tmp_path / "fout.xlsx", {**VALUE, "Waarde": "veel"})
     assert submit(path, folders, "--dry-run") == 1

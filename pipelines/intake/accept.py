@@ -181,6 +181,9 @@ def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str,
 
 
 def _nameless(finding: Finding) -> Finding:
+    """Without the value, what is quoted, and the header of a column over persons, which can be a name itself."""
+    if about_persons(finding):
+        finding = replace(finding, kolom=None)
     return replace(finding, waarde=None, melding=re.sub(r"'[^']*'", "'…'", finding.melding))
 
 

@@ -21,7 +21,7 @@ from pipelines.definitions import Definitions
 from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.form_workbook import Field, FormRow, FormSheet, Front, Onderdelen, workbook
 from pipelines.intake.headers import USUAL
-from pipelines.intake.labels import EXPLANATION_PREFIX, INFO_PREFIX, label, sheet_name
+from pipelines.intake.labels import EXPLANATION_PREFIX, INFO, INFO_PREFIX, label, sheet_name
 from pipelines.sql_files import read_sql
 from pipelines.tables import Column, Table, contract
 
@@ -38,15 +38,9 @@ _KEYS = {
     "mijlpaal": ("id", "onderdeel_id", "naam"),
 }
 EMPTY_ROWS = {"mijlpaal": 20, "borging": 20, "factor": 20, "opbrengst": 20}
-_INFO = {
-    "info naam": "Om de rij te herkennen. Hier vult u niets in.",
-    "info eenheid": "Wat er geteld wordt.",
-    "info vorige waarde": "Wat wij het laatst hoorden.",
-    "info vorige stand": "Op welke datum dat zo was.",
-}
 _BESIDE = {
-    "meting": tuple(_INFO),
-    "fasetelling": tuple(_INFO),
+    "meting": tuple(INFO),
+    "fasetelling": tuple(INFO),
     "mijlpaal": ("info naam", "info vorige waarde", "info vorige stand"),
 }
 _KIND_TEXTS = {
@@ -167,7 +161,7 @@ def _fields(table: Table) -> Iterator[Field]:
     asked = {column.name: column for column in asked_columns(table)}
     keys = _KEYS.get(table.name, ("id",))
     fields = [_field(table, asked[name]) for name in (*keys, *(name for name in asked if name not in keys))]
-    info = [Field(name, _INFO[name], "tekst", is_info=True) for name in _BESIDE.get(table.name, ())]
+    info = [Field(name, INFO[name], "tekst", is_info=True) for name in _BESIDE.get(table.name, ())]
     ordered = [fields[0], *info[:1], *fields[1 : len(keys)], *info[1:], *fields[len(keys) :]]
     marked = EXPLANATION_PREFIX + ordered[0].explanation
     yield Field(ordered[0].name, marked, ordered[0].kind, ordered[0].choices, ordered[0].column)
@@ -200,7 +194,7 @@ def _known_rows(table: Table, known: Rows) -> Iterator[FormRow]:
     usual = _usual(table)
     for row in known:
         cells = {name if name.startswith(INFO_PREFIX) else label(name): value for name, value in row.items()}
-        locked = frozenset({*map(label, _KEYS[table.name]), *_INFO})
+        locked = frozenset({*map(label, _KEYS[table.name]), *INFO})
         yield FormRow(cells | {label(name): value for name, value in usual.items()}, locked)
 
 
@@ -211,7 +205,7 @@ def _empty_rows(table: Table, onderdelen: Onderdelen, gemaakt: datetime) -> Iter
     only = {"onderdeel_id": onderdelen[0][0]} if len(onderdelen) == 1 else {}
     for number in range(1, EMPTY_ROWS.get(table.name, 0) + 1):
         filled = {"id": f"{first}-{gemaakt:%Y%m%d-%H%M%S}-{number}"} | only | _usual(table)
-        yield FormRow({label(name): value for name, value in filled.items()}, frozenset({label("id"), *_INFO}))
+        yield FormRow({label(name): value for name, value in filled.items()}, frozenset({label("id"), *INFO}))
 
 
 def _rows(con: duckdb.DuckDBPyConnection, name: str, **parameters: str | Sequence[str] | None) -> Rows:

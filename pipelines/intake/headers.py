@@ -14,6 +14,8 @@ from pipelines.tables import Table
 
 # The header stands somewhere in the first rows; titles may stand above it.
 HEADER_ROWS = 30
+# A title of more words is a sentence: 'Vul hier geen namen van cliënten in.'
+_MOST_WORDS = 3
 # Known once a workbook is accepted: the document is the workbook, the passage is the sheet and the row.
 FILLED_LATER = ("bestand", "paragraaf", "regel_van", "regel_tot")
 # What a cell of a form says by standing there; a filled-in cell goes before it.
@@ -104,11 +106,15 @@ def find_header(sheet: Sheet, table: Table) -> Header | None:
 
 
 def person_headers(sheet: Sheet) -> Iterator[tuple[int, Cell]]:
-    """Cells of the first row with two texts, which is a header, that promise data about persons."""
+    """Cells that promise data about persons: of the first row with two texts, which is a header, or a short title above
+    it, which may be the header of a list of one column."""
     for row in sheet.rows[:HEADER_ROWS]:
         texts = [cell for cell in row.cells if isinstance(cell.value, str)]
+        for cell in texts:
+            words = shown(cell.value)
+            if is_surely_about_persons(words) and (len(texts) > 1 or len(words.split()) <= _MOST_WORDS):
+                yield row.number, cell
         if len(texts) > 1:
-            yield from ((row.number, cell) for cell in texts if is_surely_about_persons(shown(cell.value)))
             return
 
 

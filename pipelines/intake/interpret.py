@@ -19,8 +19,16 @@ from pipelines.intake.headers import (
     person_headers,
     table_of,
 )
-from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO_PREFIX, LISTS, READ_ME, label
-from pipelines.intake.persons import can_be_bsn, holds_bsn, is_about_persons, names_somebody
+from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO, INFO_PREFIX, LISTS, QUESTIONS, READ_ME, label
+from pipelines.intake.names import seems_to_name_somebody
+from pipelines.intake.persons import (
+    can_list_persons,
+    cell_holds_bsn,
+    holds_bsn,
+    is_about_persons,
+    is_no_count,
+    names_somebody,
+)
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
 from pipelines.intake.values import NotAValue, clean, is_percentage, read_value, same_words, shown
 from pipelines.tables import Table
@@ -32,6 +40,7 @@ PASSAGES = "vindplaats"
 _TOTALS = ("totaal", "subtotaal", "eindtotaal", "totalen", "som", "total")
 # Sheets of our own that hold no rows.
 _OF_THE_FORM = (same_words(READ_ME), same_words(LISTS), same_words(FOUND))
+_ABOUT_PERSONS = "is een kolom over personen"
 _NO_PERSONS = "Haal de hele kolom weg en lever opnieuw. De monitor bewaart geen gegevens over personen."
 
 
@@ -61,10 +70,11 @@ class Interpretation:
 
 @dataclass(slots=True)
 class _Reader:
-    """One sheet while it is read, with what is found on the way."""
+    """One sheet while it is read, with what is found on the way. `others`: names of no person."""
 
     file: Spreadsheet
     sheet: Sheet
+    others: frozenset[str]
     rows: list[Row] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -94,13 +104,18 @@ class _Reader:
         return self.sheet.name if self.file.workbook else None
 
 
-def interpret(sheet_data: Spreadsheet, tables: dict[str, Table]) -> Interpretation:
-    """The rows of every sheet that is named as a table. Findings of all sheets at once, in the order of the file."""
+def interpret(
+    sheet_data: Spreadsheet, tables: dict[str, Table], others: frozenset[str] = frozenset()
+) -> Interpretation:
+    """The rows of every sheet that is named as a table. Findings of all sheets at once, in the order of the file.
+
+    `others`: names of organisations and onderdelen that are known, which are of no person.
+    """
     rows: dict[str, list[Row]] = {}
     readings = [note for note in sheet_data.notes if same_words(note.blad or "") not in _OF_THE_FORM]
     findings: list[Finding] = []
     for sheet in sheet_data.sheets:
-        reader, table = _Reader(sheet_data, sheet), table_of(sheet.name, tables)
+        reader, table = _Reader(sheet_data, sheet, others), table_of(sheet.name, tables)
         if same_words(sheet.name) in _OF_THE_FORM:
             _check_unread(reader)
         elif table is None:
@@ -153,8 +168,19 @@ def _refuse_passages(reader: _Reader) -> None:
 
 def _check_unread(reader: _Reader) -> None:
     for row, cell in person_headers(reader.sheet):
-        reader.find("is een kolom over personen", _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
-    _check_bsn(reader, None)
+        if _is_a_person(reader, clean(shown(cell.value))):
+            continue
+        reader.find(_ABOUT_PERSONS, _NO_PERSONS, row, cell.column, waarde=shown(cell.value))
+    _check_persons(reader, [(row.number, cell) for row in reader.sheet.rows for cell in _unasked(reader, row)])
+
+
+def _unasked(reader: _Reader, row: SheetRow) -> Iterator[Cell]:
+    """The cells of a row that is no row of a table, without the answer to a question of the form."""
+    questions = {same_words(question) for question in QUESTIONS}
+    is_asked = same_words(reader.sheet.name) == same_words(READ_ME) and any(
+        cell.column == 1 and same_words(shown(cell.value)) in questions for cell in row.cells
+    )
+    return (cell for cell in row.cells if not (is_asked and cell.column == 2))
 
 
 def _read_sheet(reader: _Reader, table: Table) -> None:
@@ -166,7 +192,8 @@ def _read_sheet(reader: _Reader, table: Table) -> None:
     below = [row for row in reader.sheet.rows if row.number > header.row.number]
     kept = list(_kept(reader, table, header, below))
     _check_merged(reader, header, kept)
-    _check_bsn(reader, header)
+    beside = list(_beside(reader.sheet, header, {row.number for row in kept}))
+    _check_persons(reader, beside, frozenset(header.columns))
     reader.rows.extend(_row(reader, table, header, row) for row in kept)
 
 
@@ -187,10 +214,11 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
         reader.read(f"boven de kop staan regels die niet gelezen zijn (rij {', '.join(map(str, above[:5]))})")
     for cell in header.unknown:
         text = clean(shown(cell.value))
-        if text.startswith(INFO_PREFIX):
+        # A header that is a person itself is told among the other cells, which are not repeated.
+        if text.startswith(INFO_PREFIX) or _is_a_person(reader, text):
             continue
-        if is_about_persons(text):
-            reader.find("is een kolom over personen", _NO_PERSONS, number, cell.column, text, text)
+        if is_about_persons(text) or (can_list_persons(text) and _has_texts_below(reader.sheet, number, cell.column)):
+            reader.find(_ABOUT_PERSONS, _NO_PERSONS, number, cell.column, text, text)
         else:
             reader.read("is geen kolom van deze tabel en is niet gelezen", number, cell.column, text)
     for cell, column in header.in_other_words:
@@ -210,9 +238,23 @@ def _check_header(reader: _Reader, table: Table, header: Header) -> None:
             reader.find(f"de kolom {label(missing.name)} ontbreekt", remedy, number, kolom=missing.name)
 
 
+def _is_a_person(reader: _Reader, text: str) -> bool:
+    return cell_holds_bsn(text) or seems_to_name_somebody(text, reader.others)
+
+
 def _has_cells_below(sheet: Sheet, number: int, column: int) -> bool:
     return any(
         cell.column == column and _filled(cell) for row in sheet.rows if row.number > number for cell in row.cells
+    )
+
+
+def _has_texts_below(sheet: Sheet, number: int, column: int) -> bool:
+    """Whether a column has something else than counts."""
+    return any(
+        cell.column == column and is_no_count(cell.value)
+        for row in sheet.rows
+        if row.number > number
+        for cell in row.cells
     )
 
 
@@ -266,16 +308,39 @@ def _check_merged(reader: _Reader, header: Header, rows: list[SheetRow]) -> None
             reader.find(message, remedy, area.min_row, area.min_column)
 
 
-def _check_bsn(reader: _Reader, header: Header | None) -> None:
-    """Columns that nobody asked for may not hold numbers of persons. The numbers are never repeated."""
-    places: dict[int, list[int]] = {}
-    for row in reader.sheet.rows:
+def _beside(sheet: Sheet, header: Header, kept: set[int]) -> Iterator[tuple[int, Cell]]:
+    """The cells that are not read, with their row: of columns that nobody asked for, and texts in rows left out."""
+    for row in sheet.rows:
+        is_read = row.number in kept or row.number == header.row.number
         for cell in row.cells:
-            if (header is None or cell.column not in header.columns) and can_be_bsn(cell.value):
-                places.setdefault(cell.column, []).append(row.number)
-    for column, numbers in places.items():
-        where = f"in {len(numbers)} cellen van deze kolom" if len(numbers) > 1 else "in deze cel"
-        reader.find(f"{where} kan een burgerservicenummer staan", _NO_PERSONS, numbers[0], column)
+            if cell.column not in header.columns or (not is_read and isinstance(cell.value, str)):
+                yield row.number, cell
+
+
+def _check_persons(reader: _Reader, cells: list[tuple[int, Cell]], asked: frozenset[int] = frozenset()) -> None:
+    """What is not read holds no numbers of persons, and no names in columns that nobody asked for. None is repeated.
+
+    `asked`: the columns of the table, of which only rows that are left out are here. Of a column that is refused for
+    its header no names are told, and what stands in cells of the form itself was put there by us.
+    """
+    own = {cell.column for _, cell in cells if isinstance(cell.value, str) and clean(cell.value) in INFO}
+    told = {finding.cel for finding in reader.findings if finding.melding == _ABOUT_PERSONS}
+    refused = {cell.column for row, cell in cells if f"{cell.letter}{row}" in told}
+    of_the_form = same_words(reader.sheet.name) in _OF_THE_FORM
+    numbers: dict[int, list[int]] = {}
+    names: dict[int, list[int]] = {}
+    for row, cell in cells:
+        if cell_holds_bsn(cell.value):
+            numbers.setdefault(cell.column, []).append(row)
+        elif of_the_form or cell.column in own | refused | asked or not isinstance(cell.value, str):
+            continue
+        elif seems_to_name_somebody(clean(cell.value), reader.others):
+            names.setdefault(cell.column, []).append(row)
+    for found, what in ((numbers, "kan een burgerservicenummer staan"), (names, "lijkt een persoon bij naam te staan")):
+        for column, rows in found.items():
+            where = f"in {len(rows)} cellen van deze kolom" if len(rows) > 1 else "in deze cel"
+            remedy = "Haal het weg en lever opnieuw." if column in asked else _NO_PERSONS
+            reader.find(f"{where} {what}", remedy, rows[0], column)
 
 
 def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:

@@ -8,6 +8,13 @@ from __future__ import annotations
 # What stands before a column that only helps whoever fills in the form, and before the row that explains each column.
 INFO_PREFIX = "info "
 EXPLANATION_PREFIX = "uitleg: "
+# The columns of the form that help; nobody fills them in.
+INFO = {
+    "info naam": "Om de rij te herkennen. Hier vult u niets in.",
+    "info eenheid": "Wat er geteld wordt.",
+    "info vorige waarde": "Wat wij het laatst hoorden.",
+    "info vorige stand": "Op welke datum dat zo was.",
+}
 
 READ_ME = "Lees mij"
 LISTS = "Lijsten"

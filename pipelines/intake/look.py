@@ -15,6 +15,7 @@ from pipelines.intake.accept import NotExplained, Preview, Upload, preview, sent
 from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.changes import given_before
 from pipelines.intake.form import FORM_TABLES
+from pipelines.intake.names import names_of_no_person
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import Actor, require
@@ -104,7 +105,7 @@ def look(
     tables, definitions = delivery_contract(data)
     progress("bestand lezen")
     try:
-        read = read_submission(name, content, tables)
+        read = read_submission(name, content, tables, names_of_no_person(data))
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
     findings = [*read.findings, *_of_others(read, by), *_percentages_of_counts(read, definitions)]

@@ -58,10 +58,13 @@ class Submission:
         return self.answers.get(CORRECTS) == "ja"
 
 
-def read_submission(name: str, content: bytes, tables: Mapping[str, Table]) -> Submission:
-    """Read a workbook or CSV file. Raises Unreadable when it cannot be taken as a whole."""
+def read_submission(
+    name: str, content: bytes, tables: Mapping[str, Table], others: frozenset[str] = frozenset()
+) -> Submission:
+    """Read a workbook or CSV file; `others` are names of no person. Raises Unreadable when it cannot be taken as a
+    whole."""
     file = read_spreadsheet(name, content)
-    found = interpret(file, dict(tables))
+    found = interpret(file, dict(tables), others)
     answers, rows, wrong = _answers(file, tables["meting"])
     return Submission(file, found.rows, found.readings, [*wrong, *found.findings], answers, rows)
 
