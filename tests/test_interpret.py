@@ -396,7 +396,7 @@ def test_range_belongs_in_two_columns(value: str) -> None:
     [
         ("450 gezinnen", "is geen getal. Schrijf alleen cijfers, zonder woorden of eenheid."),
         ("#DEEL/0!", "is een foutmelding van de formule"),
-        (date(2024, 1, 2), "'2024-01-02' is een datum, en hier hoort een getal"),
+        (date(2024, 1, 2), "'02-01-2024' is een datum, en hier hoort een getal"),
         (True, "is geen getal"),
         (10**15, "is te groot"),
         ("<b>12</b>", "is geen getal"),
@@ -451,7 +451,7 @@ def test_date_is_read_with_nothing_to_say(value: Any) -> None:
 def test_date_in_another_notation_is_read_day_first_and_mentioned(value: Any) -> None:
     found = of_date(value)
     assert filled(found) == [GOOD]
-    assert texts(found.readings)[0].endswith("gelezen als 2024-06-30")
+    assert texts(found.readings)[0].endswith("gelezen als 30-06-2024")
     assert found.findings == []
 
 
@@ -461,7 +461,10 @@ def test_date_in_another_notation_is_read_day_first_and_mentioned(value: Any) ->
         ("30-02-2024", "is geen bestaande datum"),
         ("30 februari 2024", "is geen bestaande datum"),
         ("2023-02-29", "is geen bestaande datum"),
-        ("12/31/2024", "is geen bestaande datum (dag, maand, jaar)"),
+        ("32-31-2024", "is geen bestaande datum (dag, maand, jaar)"),
+        ("00-11-2024", "is geen bestaande datum (dag, maand, jaar)"),
+        ("31-11-2025", "is geen bestaande datum: november heeft 30 dagen"),
+        ("29 februari 2023", "is geen bestaande datum: februari 2023 heeft 28 dagen"),
         ("30-06-24", "heeft een jaar van twee cijfers"),
         ("30 juni '24", "heeft een jaar van twee cijfers"),
         ("juni 2024", "is geen datum"),
@@ -477,6 +480,29 @@ def test_what_is_no_date_is_a_finding_with_the_meaning_of_the_column(value: Any,
     assert f"cel C2: '{value}' {words}" in said
     assert "dd-mm-jjjj" in said
     assert said.endswith("bij een onbekende dag de laatste dag.")
+
+
+@pytest.mark.parametrize("value", ["12/31/2025", "12-31-2025", "2025-31-12"])
+def test_month_before_the_day_is_asked_back(value: str) -> None:
+    said = one(of_date(value))
+    assert f"'{value}' is geen bestaande datum (dag, maand, jaar). Bedoelt u 31-12-2025? Schrijf het dan zo." in said
+
+
+def test_date_with_slashes_that_can_be_two_is_read_day_first_with_a_question() -> None:
+    found = of_date("12/10/2025")
+    assert filled(found) == [{**GOOD, "geldig_op": "2025-10-12"}]
+    (finding,) = found.findings
+    assert finding.ernst == "waarschuwing"
+    assert str(finding) == (
+        "levering.xlsx, blad 'meting', cel C2: '12/10/2025' is gelezen als 12 oktober 2025. "
+        "Bedoelt u 10 december 2025? Schrijf dan 10-12-2025."
+    )
+    assert found.readings == []
+
+
+@pytest.mark.parametrize("value", ["12-10-2025", "12.10.2025", "10/10/2025", "13/10/2025", date(2025, 10, 12)])
+def test_date_that_can_be_only_one_is_not_asked(value: Any) -> None:
+    assert of_date(value).findings == []
 
 
 GOAL = ["Indicator", "Onderdeel", "Waarde", "Kwalificatie", "Geldt voor", "Wijze", "Oorspronkelijk"]
@@ -551,7 +577,7 @@ def test_cell_with_only_invisible_characters_is_empty() -> None:
 def test_number_in_a_text_column_is_read_and_mentioned_and_a_date_is_asked() -> None:
     assert of_text(2.1).rows["meting"][0].cells["toelichting"] == "2.1"
     assert "gelezen als 2.1" in texts(of_text(2.1).readings)[0]
-    assert "'2024-01-02' is een datum, en hier hoort tekst" in one(of_text(date(2024, 1, 2)))
+    assert "'02-01-2024' is een datum, en hier hoort tekst" in one(of_text(date(2024, 1, 2)))
     assert "is waar of onwaar" in one(of_text(True))
 
 
@@ -724,9 +750,9 @@ def test_number_of_a_person_in_a_text_beside_the_table_is_refused(value: str) ->
     rows = [HEADER, [*KEYS, 12, *REST]]
     assert "cel I2: in deze cel kan een burgerservicenummer staan" in one(beside("Opmerkingen", value))
     assert "blad 'Lijst', cel A1: in deze cel kan" in one(interpreted(meting=rows, Lijst=[[value]]))
-    assert "blad 'Lees mij', cel C9: in deze cel kan" in one(
-        interpreted(content=xlsx(**{"meting": rows, "Lees mij": [*[[]] * 8, [None, None, value]]}))
-    )
+    front: list[list[Any]] = [*[[]] * 8, [None, None, value]]
+    sheets: dict[str, list[list[Any]]] = {"meting": [*rows], "Lees mij": front}
+    assert "blad 'Lees mij', cel C9: in deze cel kan" in one(interpreted(content=xlsx(**sheets)))
 
 
 def test_row_that_is_left_out_holds_no_number_of_a_person_either() -> None:

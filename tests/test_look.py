@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -190,6 +191,30 @@ def test_warning_asks_for_words_from_everybody(folders: Folders) -> None:
         accept(*folders, seen.proposal, seen.upload, seen.preview, KEEPER)
     with pytest.raises(PersonInText):
         seen.explained("Dit is 111222333.")
+
+
+def test_date_that_can_be_two_is_asked_and_does_not_block(folders: Folders) -> None:
+    seen = sent(folders, "demo.gezinnen,demo/thuis,10/12/2024,50\n")
+    assert [finding.melding for finding in seen.findings if finding.kolom == "geldig_op"] == [
+        "is gelezen als 10 december 2024"
+    ]
+    assert seen.is_acceptable and seen.needs_explanation
+    later = sent(folders, "demo.gezinnen,demo/thuis,10/12/2099,50\n")
+    assert len([finding for finding in later.findings if finding.kolom == "geldig_op"]) == 2 and later.stops
+
+
+def test_two_explanations_are_two_sentences(folders: Folders) -> None:
+    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,900000\n")
+    assert seen.proposal is not None
+    for first, together in [
+        ("Uit ons eigen systeem", "Uit ons eigen systeem. Zo is het"),
+        ("Klopt dit?", "Klopt dit? Zo is het"),
+        ("(Uit ons systeem.) ", "(Uit ons systeem.) Zo is het"),
+        (None, "Zo is het"),
+    ]:
+        yml = seen.proposal.yml.model_copy(update={"toelichting": first})
+        remarked = replace(seen, proposal=replace(seen.proposal, yml=yml))
+        assert remarked.explained("Zo is het").yml.toelichting == together
 
 
 def test_refusal_has_a_reason_and_a_name(folders: Folders) -> None:

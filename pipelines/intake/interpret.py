@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from pipelines.findings import Finding
+from pipelines.findings import WARNS, Finding
 from pipelines.intake.headers import (
     FILLED_LATER,
     HEADER_ROWS,
@@ -30,7 +31,7 @@ from pipelines.intake.persons import (
     names_somebody,
 )
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
-from pipelines.intake.values import NotAValue, clean, is_percentage, read_value, same_words, shown
+from pipelines.intake.values import NotAValue, clean, is_percentage, other_date, read_value, same_words, shown
 from pipelines.tables import Table
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
@@ -61,7 +62,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """Rows by table, how things were read, and what is wrong. A cell with a finding is None in its row."""
+    """Rows by table, how things were read, and what is wrong. A cell with a finding that blocks is None in its row."""
 
     rows: dict[str, list[Row]]
     readings: list[Reading]
@@ -87,11 +88,14 @@ class _Reader:
         column: int | None = None,
         kolom: str | None = None,
         waarde: str | None = None,
+        ernst: Literal["blokkeert", "waarschuwing"] = "blokkeert",
     ) -> None:
-        """A finding that blocks, at a place of this sheet; in a workbook the cell is its place."""
+        """A finding at a place of this sheet; in a workbook the cell is its place."""
         letter = get_column_letter(column) if column is not None else None
         cel, kolom = f"{letter}{rij}" if letter is not None else None, kolom or letter
-        self.findings.append(Finding(self.file.name, melding, oplossing, rij, kolom, waarde, blad=self.blad, cel=cel))
+        self.findings.append(
+            Finding(self.file.name, melding, oplossing, rij, kolom, waarde, ernst=ernst, blad=self.blad, cel=cel)
+        )
 
     def read(self, melding: str, rij: int | None = None, column: int | None = None, found: str | None = None) -> None:
         """How something was read."""
@@ -366,7 +370,9 @@ def _row(reader: _Reader, table: Table, header: Header, row: SheetRow) -> Row:
         except NotAValue as problem:
             reader.find(problem.melding, problem.oplossing, row.number, cell.column, name, found)
         else:
-            if how is not None:
+            if (doubt := other_date(by_name[name], cell)) is not None:
+                reader.find(*doubt, row.number, cell.column, name, found, WARNS)
+            elif how is not None:
                 reader.read(how, row.number, cell.column, shown(cell.value))
     places = {name: f"{get_column_letter(column)}{row.number}" for column, name in header.columns.items()}
     seen = [(header.columns.get(cell.column), cell) for cell in row.cells]

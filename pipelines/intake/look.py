@@ -74,9 +74,15 @@ class Look:
         if self.needs_explanation and not (toelichting or "").strip():
             raise NotExplained
         assert self.proposal is not None, "only what is acceptable is explained"
-        remarks = [text.strip() for text in (self.proposal.yml.toelichting, toelichting) if text and text.strip()]
-        yml = self.proposal.yml.model_copy(update={"toelichting": " ".join(remarks) or None})
+        yml = self.proposal.yml.model_copy(update={"toelichting": _joined(self.proposal.yml.toelichting, toelichting)})
         return replace(self.proposal, yml=yml)
+
+
+def _joined(*texts: str | None) -> str | None:
+    """Remarks one after the other as sentences; None: there are none."""
+    remarks = [text.strip() for text in texts if text and text.strip()]
+    ended = [text if text.rstrip("\"'’”)").endswith((".", "!", "?", "…", ":", ";")) else f"{text}." for text in remarks]
+    return " ".join([*ended[:-1], *remarks[-1:]]) or None
 
 
 def look(
@@ -120,7 +126,7 @@ def look(
         if keys:
             proposal = replace(proposal, yml=proposal.yml.model_copy(update={"corrigeert": keys}))
             seen = preview(data, var, proposal, progress)
-    findings += _not_told_yet(seen.findings, findings)
+    findings += _not_told_yet(seen.findings, blocking(findings))
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
         return Look(upload, readings, findings)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Bron, LeveringYml, delivery_folders
-from pipelines.findings import Finding
+from pipelines.findings import WARNS, Finding
 from pipelines.intake.headers import USUAL
 from pipelines.intake.interpret import Row, interpret
 from pipelines.intake.labels import CORRECTS, DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
@@ -24,7 +24,7 @@ from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.rights import Actor
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet
 from pipelines.intake.spreadsheet import read_spreadsheet
-from pipelines.intake.values import NotAValue, clean, read_value, same_words, shown
+from pipelines.intake.values import NotAValue, clean, dutch_date, other_date, read_value, same_words, shown
 from pipelines.tables import Table
 
 # The id that a form gives to a row that somebody adds: it ends in the moment of the form and a number.
@@ -202,6 +202,11 @@ def _answers(file: Spreadsheet, meting: Table) -> tuple[dict[str, str], dict[str
                 findings.append(Finding(file.name, *problem_with, row, question, blad=sheet, cel=f"B{row}"))
             elif answer is not None:
                 answers[question], rows[question] = answer, row
+                if (doubt := other_date(kinds.get(question, columns["toelichting"]), cell)) is not None:
+                    value, where = clean(shown(cell.value)), f"B{row}"
+                    findings.append(
+                        Finding(file.name, *doubt, row, question, value, ernst=WARNS, blad=sheet, cel=where)
+                    )
     return answers, rows, findings
 
 
@@ -213,7 +218,7 @@ def _problem_with(question: str, answer: str) -> tuple[str, str] | None:
     if holds_bsn(answer):
         return "hier kan een burgerservicenummer staan", "Haal het weg en lever opnieuw."
     if question == DATE and answer > date.today().isoformat():
-        return f"{answer} ligt in de toekomst", "Vul de dag in waarop deze opgave is gemaakt."
+        return f"{dutch_date(answer)} ligt in de toekomst", "Vul de dag in waarop deze opgave is gemaakt."
     return None
 
 

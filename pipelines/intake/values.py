@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -43,11 +44,15 @@ _QUALIFIERS = {
     "gemiddeld": r"\b(gemiddeld|gem)\b",
     "verwacht": r"\b(verwacht|naar verwachting)\b",
 }
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
+    *("november", "december"),
+)
 _MONTH_NUMBERS = {
-    **{name[:length]: n for n, name in enumerate((*_MONTHS, "november", "december"), 1) for length in (3, len(name))},
+    **{name[:length]: n for n, name in enumerate(_MONTHS, 1) for length in (3, len(name))},
     **{"mrt": 3, "sept": 9},
 }
+_QUOTES = "'’‘` "
 _YES, _NO = ("ja", "j", "x", "v", "true", "waar", "1"), ("nee", "n", "false", "onwaar", "0")
 
 
@@ -71,7 +76,7 @@ def read_value(table: Table, column: Column, cell: Cell) -> tuple[str | None, st
     if text is not None and _EXCEL_ERROR.fullmatch(text):
         raise NotAValue("is een foutmelding van de formule", "Verbeter de formule of typ de waarde in de cel.")
     if column.kind != "tekst" or column.name == "id" or column.name.endswith("_id"):
-        text = text.strip("'’‘` ") if text is not None else None
+        text = text.strip(_QUOTES) if text is not None else None
     if text == "":
         return None, "gelezen als leeg"
     value = cell.value if text is None else text
@@ -84,6 +89,24 @@ def read_value(table: Table, column: Column, cell: Cell) -> tuple[str | None, st
     else:
         read = _choice(column, value) if column.kind == "keuze" else _text(value)
     return read, _how(column, cell, read)
+
+
+def other_date(column: Column, cell: Cell) -> tuple[str, str] | None:
+    """How a date with slashes was read and what it can be too, with the month first. None: it is only one date."""
+    text = clean(cell.value).strip(_QUOTES) if isinstance(cell.value, str) else ""
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    if column.kind != "datum" or match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    if first == second or max(first, second) > len(_MONTHS):
+        return None
+    read, other = f"{first} {_MONTHS[second - 1]} {year}", f"{second} {_MONTHS[first - 1]} {year}"
+    return f"is gelezen als {read}", f"Bedoelt u {other}? Schrijf dan {second:02}-{first:02}-{year}."
+
+
+def dutch_date(iso: str) -> str:
+    """`2025-10-12` as people write it: 12-10-2025."""
+    return "-".join(reversed(iso.split("-")))
 
 
 def is_percentage(cell: Cell) -> bool:
@@ -99,8 +122,11 @@ def clean(text: str) -> str:
 
 
 def shown(value: Value) -> str:
-    """A value as a message shows it."""
-    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+    """A value as a message shows it; a date in Dutch, with the time when it has one."""
+    if isinstance(value, date):
+        at = f" {value:%H:%M}" if isinstance(value, datetime) and (value.hour or value.minute) else ""
+        return dutch_date(value.isoformat()[:10]) + at
+    return "" if value is None else str(value)
 
 
 def same_words(text: str) -> str:
@@ -111,14 +137,15 @@ def same_words(text: str) -> str:
 
 def _how(column: Column, cell: Cell, read: str) -> str | None:
     """How a cell was read; None: exactly as it stands."""
+    seen = dutch_date(read) if column.kind == "datum" else read
     if isinstance(cell.value, str):
         if read != cell.value:
-            return f"gelezen als {read}" if column.kind != "tekst" else f"gelezen als '{read}', zonder losse tekens"
+            return f"gelezen als {seen}" if column.kind != "tekst" else f"gelezen als '{read}', zonder losse tekens"
         return "blijft tekst, ook al begint het als een formule" if _looks_like_formula(column, read) else None
     if cell.percent and column.kind in ("getal", "geheel getal"):
         return f"wordt getoond als percentage en is gelezen als {read}"
     if column.kind in ("tekst", "keuze", "ja of nee") or isinstance(cell.value, (bool, datetime)):
-        return f"gelezen als {read}"
+        return f"gelezen als {seen}"
     decimals = len(f"{_decimal(cell.value)}".partition(".")[2]) if isinstance(cell.value, float) else 0
     return f"gelezen als {read} (hoogstens {MAX_DECIMALS} decimalen)" if decimals > MAX_DECIMALS else None
 
@@ -225,7 +252,18 @@ def _date_of(text: str, remedy: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotAValue("is geen bestaande datum (dag, maand, jaar)", remedy) from None
+        raise _no_such_day(year, month, day, remedy) from None
+
+
+def _no_such_day(year: int, month: int, day: int, remedy: str) -> NotAValue:
+    """Why a date does not exist: the month stands before the day, or is shorter."""
+    if month > len(_MONTHS) >= day > 0 and year in YEARS and month <= monthrange(year, day)[1]:
+        swapped = f"Bedoelt u {month:02}-{day:02}-{year}? Schrijf het dan zo."
+        return NotAValue("is geen bestaande datum (dag, maand, jaar)", swapped)
+    if 0 < month <= len(_MONTHS) and year in YEARS and day > (last := monthrange(year, month)[1]):
+        which = f"{_MONTHS[month - 1]} {year}" if month == _MONTH_NUMBERS["feb"] else _MONTHS[month - 1]
+        return NotAValue(f"is geen bestaande datum: {which} heeft {last} dagen", remedy)
+    return NotAValue("is geen bestaande datum (dag, maand, jaar)", remedy)
 
 
 def _yes_or_no(value: Value) -> str:
