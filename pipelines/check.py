@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import duckdb
@@ -78,13 +79,48 @@ ACROSS_FILES = (
 )
 # What only is a mistake when all deliveries are there: in an earlier state a first value may still have to come.
 ABOUT_ALL_DELIVERIES = ("indicator-unused", "rule-without-facts")
-_REFERENCE_WORDS = {
-    "onderdeel": ("is geen bekend onderdeel", "Verbeter de id of voeg het onderdeel toe in onderdeel.csv."),
-    "organisatie": ("is geen bekende organisatie", "Verbeter de id of voeg de organisatie toe in organisatie.csv."),
-    "afspraak": ("is geen bekende afspraak", "Verbeter de id of voeg de afspraak toe in afspraak.csv."),
-    "besluit": ("is geen bekend besluit", "Verbeter de id of voeg het besluit toe in besluit.csv."),
-    "indicator": ("is geen indicator (in deze versie) van indicators.yml", "Verbeter de id of voeg de indicator toe."),
-    "fase": ("is geen fase van dit fasemodel", "Gebruik een fasemodel en fase uit indicators.yml."),
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """What is said of a reference to a row that is not there. `voor_inzender`: the remedy for who sent a file."""
+
+    melding: str
+    oplossing: str
+    voor_inzender: str
+
+
+REFERENCE_WORDS = {
+    "onderdeel": ReferenceWords(
+        "is geen bekend onderdeel",
+        "Verbeter de id of voeg het onderdeel toe in onderdeel.csv.",
+        "Kies het onderdeel uit de lijst van het formulier.",
+    ),
+    "organisatie": ReferenceWords(
+        "is geen bekende organisatie",
+        "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+        "Verbeter de id. Is de organisatie nieuw, vraag dan de gegevensbeheerder.",
+    ),
+    "afspraak": ReferenceWords(
+        "is geen bekende afspraak",
+        "Verbeter de id of voeg de afspraak toe in afspraak.csv.",
+        "Verbeter de id. Is de afspraak nieuw, vraag dan de gegevensbeheerder.",
+    ),
+    "besluit": ReferenceWords(
+        "is geen bekend besluit",
+        "Verbeter de id of voeg het besluit toe in besluit.csv.",
+        "Verbeter de id. Is het besluit nieuw, vraag dan de gegevensbeheerder.",
+    ),
+    "indicator": ReferenceWords(
+        "is geen indicator (in deze versie) van indicators.yml",
+        "Verbeter de id of voeg de indicator toe.",
+        "Neem de indicator over uit het formulier.",
+    ),
+    "fase": ReferenceWords(
+        "is geen fase van dit fasemodel",
+        "Gebruik een fasemodel en fase uit indicators.yml.",
+        "Neem de fase over uit het formulier.",
+    ),
 }
 
 
@@ -186,9 +222,32 @@ def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference
         SELECT t.levering_id, t.rij, t.{column} FROM typed_{table.name} AS t
         WHERE {filled} AND NOT EXISTS (FROM {source} AS s WHERE {on})
     """
-    message, remedy = _REFERENCE_WORDS[reference.table]
+    words = REFERENCE_WORDS[reference.table]
+    key = dict(zip(reference.columns, reference.key, strict=True))[column]
     for levering_id, rij, value in con.sql(query).fetchall():
-        yield _finding(table, levering_id, rij, column, value, message, remedy)
+        near = _very_near(con, f"SELECT DISTINCT {key} FROM {source} WHERE {key} IS NOT NULL", value)
+        meant = f"Bedoelt u {near}? " if near is not None else ""
+        yield _finding(table, levering_id, rij, column, value, words.melding, meant + words.oplossing)
+
+
+def _very_near(con: duckdb.DuckDBPyConnection, known: str, value: str) -> str | None:
+    """The one id that differs by a typing error: a letter, or two when the last part is long. None: none, or several.
+
+    Digits are no typing errors: oef/3 is not oef/2. `known` is a query for the ids there are.
+    """
+    query = f"""
+        WITH known(id) AS ({known}),
+        near AS (
+            SELECT id, damerau_levenshtein(lower(id), lower($value)) AS steps FROM known
+            WHERE regexp_replace(id, '[^0-9]', '', 'g') = regexp_replace($value, '[^0-9]', '', 'g')
+        )
+        SELECT id FROM near
+        WHERE steps <= if(length(regexp_extract($value, '[^/.]*$')) >= 10, 2, 1)
+            AND steps = (SELECT min(steps) FROM near)
+        LIMIT 2
+    """
+    found = [str(id) for (id,) in con.execute(query, {"value": value}).fetchall()]
+    return found[0] if len(found) == 1 and found[0] != value else None
 
 
 def _rule(con: duckdb.DuckDBPyConnection, name: str, ernst: Literal["blokkeert", "waarschuwing"]) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ CASES: dict[str, list[Expected]] = {
     "afspraak_partij/unknown-party.csv": [
         blocks(
             "afspraak_partij.csv, rij 2, kolom 'organisatie_id': 'zorghui' is geen bekende organisatie",
-            "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+            "Bedoelt u zorghuis? Verbeter de id of voeg de organisatie toe in organisatie.csv.",
         )
     ],
     "afspraak_partij/wrong-choice.csv": [
@@ -95,7 +95,7 @@ CASES: dict[str, list[Expected]] = {
     "alias/unknown-organisatie.csv": [
         blocks(
             "alias.csv, rij 2, kolom 'organisatie_id': 'zorghui' is geen bekende organisatie",
-            "Verbeter de id of voeg de organisatie toe in organisatie.csv.",
+            "Bedoelt u zorghuis? Verbeter de id of voeg de organisatie toe in organisatie.csv.",
         )
     ],
     "borging/statement-without-what.csv": [
@@ -1332,7 +1332,7 @@ CASES: dict[str, list[Expected]] = {
     "risico/unknown-onderdeel.csv": [
         blocks(
             "risico.csv, rij 2, kolom 'onderdeel_id': 'demo/huis' is geen bekend onderdeel",
-            "Verbeter de id of voeg het onderdeel toe in onderdeel.csv.",
+            "Bedoelt u demo/thuis? Verbeter de id of voeg het onderdeel toe in onderdeel.csv.",
         )
     ],
     "risico/without-lines.csv": [

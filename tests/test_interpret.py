@@ -751,7 +751,8 @@ def test_number_of_a_person_in_a_text_beside_the_table_is_refused(value: str) ->
     assert "cel I2: in deze cel kan een burgerservicenummer staan" in one(beside("Opmerkingen", value))
     assert "blad 'Lijst', cel A1: in deze cel kan" in one(interpreted(meting=rows, Lijst=[[value]]))
     front: list[list[Any]] = [*[[]] * 8, [None, None, value]]
-    sheets: dict[str, list[list[Any]]] = {"meting": [*rows], "Lees mij": front}
+    table: list[list[Any]] = [HEADER, [*KEYS, 12, *REST]]
+    sheets: dict[str, list[list[Any]]] = {"meting": table, "Lees mij": front}
     assert "blad 'Lees mij', cel C9: in deze cel kan" in one(interpreted(content=xlsx(**sheets)))
 
 

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from pipelines.build import DeliveriesRefused, build, check_only
+from pipelines.check import _very_near
 from pipelines.deliveries import Stap
 from pipelines.findings import Finding, blocking
 from pipelines.intake import offers as offers_module
@@ -105,6 +106,38 @@ def test_workbook_is_answered_in_its_own_notation(folders: Folders) -> None:
     assert (future.cel, future.waarde) == ("C2", "01-01-2099")
     assert re.search(r"ligt na \d\d-\d\d-\d{4}, de dag waarop", future.melding)
     assert impossible.oplossing.startswith("Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 31-10-2020.")
+
+
+def test_typing_error_in_a_reference_is_asked_back_with_a_remedy_for_the_sender(folders: Folders) -> None:
+    row = "demo.gezinnen,{},2024-12-31,50\n"
+    remedies = {
+        onderdeel: [finding.oplossing for finding in sent(folders, row.format(onderdeel), KEEPER).stops]
+        for onderdeel in ("demo/thius", "demo/tuin")
+    }
+    assert remedies == {
+        "demo/thius": ["Bedoelt u demo/thuis? Kies het onderdeel uit de lijst van het formulier."],
+        "demo/tuin": ["Kies het onderdeel uit de lijst van het formulier."],
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("oef/1/nachtzrog", "oef/1/nachtzorg"),
+        ("OEF/1/Nachtzorg", "oef/1/nachtzorg"),
+        ("oef/3", None),
+        ("oef/1/dagzorg", None),
+        ("oef/1/nacht", None),
+        ("oef/1/logeerplkkn", "oef/1/logeerplekken"),
+        ("oef/2/as", None),
+        ("oef/1/nachtzorg", None),
+    ],
+)
+def test_one_id_that_is_very_near_is_meant(written: str, near: str | None) -> None:
+    ids = ["oef", "oef/1", "oef/2", "oef/1/nachtzorg", "oef/1/logeerplekken", "oef/2/a", "oef/2/s"]
+    with duckdb.connect() as con:
+        con.execute("CREATE TABLE ids AS SELECT unnest($ids) AS id", {"ids": ids})
+        assert _very_near(con, "SELECT id FROM ids", written) == near
 
 
 def test_what_only_the_keeper_can_change_is_said_apart(folders: Folders) -> None:

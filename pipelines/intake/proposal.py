@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import yaml
 
+from pipelines.check import REFERENCE_WORDS
 from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_day
 from pipelines.findings import BLOCKS, Finding
 
@@ -69,6 +70,9 @@ def as_sent(finding: Finding, proposal: Proposal) -> Finding:
 
 def _for_sender(finding: Finding) -> str:
     """The remedy; what only the gegevensbeheerder can change is none for a sender."""
+    for words in REFERENCE_WORDS.values():
+        if finding.melding == words.melding:
+            return finding.oplossing.replace(words.oplossing, words.voor_inzender)
     if "indicators.yml" not in finding.oplossing and "levering.yml" not in finding.oplossing:
         return finding.oplossing
     if finding.ernst == BLOCKS:
