@@ -121,7 +121,7 @@ def _add_template_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=_workbook, required=True, metavar="BESTAND.xlsx", help="het nieuwe bestand")
     about = command.add_mutually_exclusive_group()
     about.add_argument("--programma", metavar="ID", help="alleen dit programma (standaard: alle)")
-    about.add_argument("--onderdeel", metavar="ID", help="alleen dit onderdeel, met alles daaronder")
+    about.add_argument("--onderdeel", metavar="ID", help="alleen dit onderdeel (id of naam), met alles daaronder")
 
 
 def _workbook(text: str) -> Path:
@@ -204,16 +204,17 @@ def _trace(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     state = _state_of(options)
-    programmas = [programma.id for programma in queries.programmas(state)]
+    programmas = tuple((programma.id, programma.naam) for programma in queries.programmas(state))
     # The form is made by the pipeline, which opens the file in its own way.
     state.connection.close()
     wanted = options.onderdeel or options.programma
     try:
-        if options.programma and options.programma not in programmas:
+        if options.programma and options.programma not in dict(programmas):
             raise UnknownOnderdeel(programmas)
         content = make_form(options.data, options.var, wanted)
     except UnknownOnderdeel as unknown:
-        print(f"{wanted!r} bestaat niet. Kies uit: {', '.join(unknown.known)}.", file=sys.stderr)
+        print(f"{wanted!r} {unknown}. Kies uit:", file=sys.stderr)
+        print("\n".join(f"  {id}: {naam}" for id, naam in unknown.known), file=sys.stderr)
         return WRONG_USE
     _write_whole(options.out, content)
     print(f"Klaar. Het formulier staat in {options.out}.")

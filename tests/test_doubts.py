@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from dashboard.cli import main
+from pipelines.build import build
 from pipelines.findings import Finding
 from pipelines.intake.accept import preview
 from pipelines.intake.agreed import delivery_contract
-from pipelines.intake.labels import DATE, MINUTES, PUBLISHER, READ_ME
+from pipelines.intake.labels import DATE, MINUTES, ONDERDELEN, PUBLISHER, READ_ME
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.rights import TERMINAL
 from pipelines.intake.submission import propose, read_submission
@@ -203,12 +205,18 @@ def test_two_values_in_one_file_are_told_at_the_second(data: Path) -> None:
 ASKED = "aanleveren:\n  invultijd:\n    demo: demo.invultijd\n\n"
 
 
-def with_minutes(data: Path, onderdeel: str) -> tuple[list[str], list[tuple[str | None, ...]]]:
+def with_minutes(
+    data: Path, onderdeel: str, of_form: str | None = None
+) -> tuple[list[str], list[tuple[str | None, ...]]]:
     """What is said of the answer 12 to the question about minutes, and the value it becomes."""
     tables, definitions = delivery_contract(data)
     header = ["Indicator", "Onderdeel", "Geldig op", "Waarde"]
     sheets: dict[str, list[list[Any]]] = {
-        READ_ME: [[MINUTES, 12], [DATE, "2024-12-31"]],
+        READ_ME: [
+            [MINUTES, 12],
+            [DATE, "2024-12-31"],
+            *([[ONDERDELEN], [of_form, "x"], ["demo/x"]] if of_form else []),
+        ],
         "Meting": [header, ["demo.gezinnen", onderdeel, "2024-12-31", 50]],
     }
     read = read_submission("opgave.xlsx", xlsx(**sheets), tables)
@@ -236,6 +244,29 @@ def test_time_to_fill_in_is_about_the_onderdeel_of_the_form_and_kept_once_a_day(
     assert "van deze dag is er al een invultijd voor demo/thuis" in told
     assert made == []
     assert with_minutes(data, "demo/school")[1] == [("demo.invultijd", "demo/school", "2024-12-31", "12")]
+
+
+@pytest.mark.parametrize(
+    ("of_form", "booked"), [("demo", "demo"), ("demo/thuis", "demo/thuis"), ("demo/school", "demo/thuis")]
+)
+def test_time_to_fill_in_is_about_the_form_also_when_one_row_is_filled_in(
+    data: Path, of_form: str, booked: str
+) -> None:
+    add_indicators(data, [indicator("demo.plannen", id="demo.invultijd", eenheid="minuten", tegel=None)])
+    change_definitions(data, ("indicatoren:\n  - id: demo.plannen", f"{ASKED}indicatoren:\n  - id: demo.plannen"))
+    assert with_minutes(data, "demo/thuis", of_form)[1] == [("demo.invultijd", booked, "2024-12-31", "12")]
+
+
+@pytest.mark.parametrize(("paragraaf", "warned"), [(READ_ME, False), ("2", True)])
+def test_first_answer_to_the_form_itself_leaves_no_warning(data: Path, paragraaf: str, warned: bool) -> None:
+    later = indicator("demo.plannen", id="demo.invultijd", eenheid="minuten", tegel=None, status="nog_te_meten")
+    add_indicators(data, [later])
+    kept = {"indicator_id": "demo.invultijd", "onderdeel_id": "demo/thuis", "geldig_op": "2024-12-31", "waarde": 12}
+    deliver_later(data, "2025-01-20-later", meting=[{**kept, "paragraaf": paragraaf}])
+    built = build(data, data.parent / "own")
+    assert any("is nog te meten maar heeft al een waarde" in finding.melding for finding in built.findings) == warned
+    with duckdb.connect(str(built.path), read_only=True) as con:
+        assert con.sql("FROM mart.aandacht WHERE sleutel = 'indicator:demo.invultijd'").fetchall() == []
 
 
 def test_doubt_asks_for_an_explanation_at_the_terminal(

@@ -19,7 +19,15 @@ from dashboard.cli import main
 from dashboard.server import ROOT
 from pipelines.build import build, indicators_path
 from pipelines.definitions import Definitions, read_definitions
-from pipelines.intake.form import FORM_TABLES, NOT_ASKED, UnknownOnderdeel, asked_columns, form, form_version
+from pipelines.intake.form import (
+    FORM_TABLES,
+    NOT_ASKED,
+    UnknownOnderdeel,
+    _meant,
+    asked_columns,
+    form,
+    form_version,
+)
 from pipelines.intake.form_workbook import HOW_TO
 from pipelines.intake.labels import (
     CORRECTS,
@@ -285,6 +293,25 @@ def test_onderdeel_that_does_not_exist_is_refused(tiny: Con) -> None:
         form(tiny, definitions_of(TINY), "demo/tuin", NOW)
 
 
+@pytest.mark.parametrize("name", ["Sterke naasten", " sterke NAASTEN", "oef/2"])
+def test_onderdeel_is_known_by_a_name_that_only_one_has(training: Con, name: str) -> None:
+    assert opened(training, TRAINING, name)[READ_ME]["B5"].value == "Sterke naasten (oef/2)"
+
+
+def test_name_that_several_onderdelen_have_is_asked_back_with_their_ids() -> None:
+    with duckdb.connect() as con:
+        con.execute("CREATE SCHEMA mart")
+        con.execute("""
+            CREATE TABLE mart.onderdeel AS
+            FROM (VALUES ('a', 'Buurt', 'Buurt', 1), ('a/1', 'Teams', 'Buurt', 2), ('a/2', 'Huis', 'Huis', 3))
+            AS onderdeel(id, naam, korte_naam, volgorde)
+        """)
+        with pytest.raises(UnknownOnderdeel, match="meer dan één onderdeel") as refusal:
+            _meant(con, "buurt")
+        assert _meant(con, "teams") == "a/1"
+    assert refusal.value.known == (("a", "Buurt"), ("a/1", "Buurt"))
+
+
 # ── locked and open
 
 
@@ -493,9 +520,12 @@ def test_command_builds_first_when_there_is_no_state(tmp_path: Path, capsys: Out
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--programma", "vl"], "'vl' bestaat niet. Kies uit: demo."),
-        (["--programma", "demo/thuis"], "'demo/thuis' bestaat niet. Kies uit: demo."),
-        (["--onderdeel", "demo/tuin"], "'demo/tuin' bestaat niet. Kies uit: demo, demo/thuis, demo/school."),
+        (["--programma", "vl"], "'vl' bestaat niet. Kies uit:\n  demo: Demoprogramma\n"),
+        (["--programma", "demo/thuis"], "'demo/thuis' bestaat niet. Kies uit:\n  demo: Demoprogramma\n"),
+        (
+            ["--onderdeel", "demo/tuin"],
+            "'demo/tuin' bestaat niet. Kies uit:\n  demo: Demoprogramma\n  demo/thuis: Steun thuis\n",
+        ),
     ],
 )
 def test_unknown_programme_is_told_with_the_choices(

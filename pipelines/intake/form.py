@@ -63,10 +63,11 @@ Rows = list[dict[str, str | None]]
 
 
 class UnknownOnderdeel(Exception):
-    """There is no such onderdeel in the state; `known` are those that there are."""
+    """No onderdeel has this id or name, or more have the name, which the text says; `known`: (id, name) to choose from,
+    in the order of the pages."""
 
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__("dit onderdeel bestaat niet")
+    def __init__(self, known: Onderdelen, several: bool = False) -> None:
+        super().__init__("is de naam van meer dan één onderdeel" if several else "bestaat niet")
         self.known = known
 
 
@@ -75,11 +76,12 @@ def form(
 ) -> bytes:
     """The form as a workbook, for an onderdeel with all below it; None: for everything. `con` is a published state.
 
-    `gemaakt` is the moment, which also makes the ids of new rows those of this form alone. Raises UnknownOnderdeel.
+    An onderdeel is given by its id, or by a name that only one has. `gemaakt` is the moment, which also makes the ids
+    of new rows those of this form alone. Raises UnknownOnderdeel.
     """
+    if onderdeel_id is not None:
+        onderdeel_id = _meant(con, onderdeel_id)
     onderdelen = onderdelen_of(con, onderdeel_id)
-    if not onderdelen:
-        raise UnknownOnderdeel([id for id, _ in onderdelen_of(con, None)])
     tables = contract(con)
     known = _known(con, definitions, [id for id, _ in onderdelen])
     sheets = [_sheet(tables[name], known.get(name), onderdelen, gemaakt) for name in FORM_TABLES]
@@ -89,6 +91,14 @@ def form(
 def onderdelen_of(con: duckdb.DuckDBPyConnection, onderdeel_id: str | None) -> Onderdelen:
     """An onderdeel and everything below it, as (id, name) in the order of the pages; None: everything there is."""
     return tuple((str(row["id"]), str(row["naam"])) for row in _rows(con, "onderdelen", onderdeel=onderdeel_id))
+
+
+def _meant(con: duckdb.DuckDBPyConnection, given: str) -> str:
+    """The id of the onderdeel that is meant. Raises UnknownOnderdeel."""
+    found = tuple((str(row["id"]), str(row["naam"])) for row in _rows(con, "genoemd", onderdeel=given))
+    if len(found) != 1:
+        raise UnknownOnderdeel(found or onderdelen_of(con, None), several=bool(found))
+    return found[0][0]
 
 
 def make_form(data: Path, var: Path, onderdeel_id: str | None, progress: Progress = lambda _: None) -> bytes:

@@ -23,7 +23,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, QUESTIONS, READ_ME, label
+from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, ONDERDELEN, QUESTIONS, READ_ME, label
 from pipelines.tables import Kind
 
 EXPLANATION_ROW, FIRST_ROW = 2, 3
@@ -158,7 +158,7 @@ def _write_front(sheet: Worksheet, front: Front, onderdelen: Onderdelen) -> None
     row = _pairs(sheet, row, ((f"Stap {number}", line) for number, line in enumerate(HOW_TO, 1)))
     row = _heading(sheet, row + 1, "Over deze opgave")
     row = _questions(sheet, row)
-    row = _heading(sheet, row + 1, "Onderdelen in dit formulier")
+    row = _heading(sheet, row + 1, ONDERDELEN)
     _pairs(sheet, row, onderdelen)
     _print_and_protect(sheet)
 

@@ -20,6 +20,8 @@ READ_ME = "Lees mij"
 LISTS = "Lijsten"
 # In the copy with remarks that a sender gets back.
 FOUND = "Bevindingen"
+# On the first sheet: below it the onderdelen that the form is about, the one that it is for first, ids in column A.
+ONDERDELEN = "Onderdelen in dit formulier"
 # The questions on the first sheet: the label is in column A, the answer in column B.
 TITLE = "Titel"
 PUBLISHER = "Organisatie (uitgever)"

@@ -18,7 +18,7 @@ from pipelines.deliveries import Bron, LeveringYml, delivery_folders
 from pipelines.findings import WARNS, Finding
 from pipelines.intake.headers import USUAL
 from pipelines.intake.interpret import Row, interpret
-from pipelines.intake.labels import CORRECTS, DATE, MINUTES, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
+from pipelines.intake.labels import CORRECTS, DATE, MINUTES, ONDERDELEN, PUBLISHER, QUESTIONS, READ_ME, REMARK, TITLE
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.rights import Actor
@@ -140,8 +140,8 @@ def _made_on(read: Submission, today: date) -> date:
 def _minutes(data: Path, read: Submission, definitions: Definitions, on: date, by: Actor) -> Cells | str | None:
     """How long it took to fill in, as a value of the indicator that the definitions name for it, or why it is not kept.
 
-    It is about the onderdeel that all rows are about or hang under, so that forms of two onderdelen are two values.
-    None: not answered.
+    It is about the onderdeel of the form, when all rows are about that or what is below it, and otherwise about the one
+    that they all are about or hang under: forms of two onderdelen are two values. None: not answered.
     """
     if (answer := read.answers.get(MINUTES)) is None:
         return None
@@ -152,7 +152,9 @@ def _minutes(data: Path, read: Submission, definitions: Definitions, on: date, b
         return "het bestand gaat niet over precies een programma"
     if (indicator := asked.get(programmas[0])) is None:
         return "dit programma houdt de invultijd niet bij"
-    onderdeel, row = posixpath.commonpath(about), read.answer_rows[MINUTES]
+    shared, row, onderdeel = posixpath.commonpath(about), read.answer_rows[MINUTES], _of_the_form(read.file)
+    if onderdeel is None or not f"{shared}/".startswith(f"{onderdeel}/"):
+        onderdeel = shared
     if not by.speaks_for(onderdeel):
         return f"de invultijd zou over {onderdeel} gaan, en daar levert u niet voor"
     if _has_value(data, indicator, onderdeel, on.isoformat()):
@@ -163,6 +165,16 @@ def _minutes(data: Path, read: Submission, definitions: Definitions, on: date, b
         "geldig_op": on.isoformat(), "waarde": answer, **USUAL["meting"],
         "paragraaf": READ_ME, "regel_van": str(row), "regel_tot": str(row),
     }  # fmt: skip
+
+
+def _of_the_form(file: Spreadsheet) -> str | None:
+    """The onderdeel that a form is for: the first of its list on the first sheet; None: this is no form of ours."""
+    for sheet in file.sheets:
+        if same_words(sheet.name) == same_words(READ_ME):
+            names = [shown(cell.value) for row in sheet.rows for cell in row.cells if cell.column == 1]
+            below = names.index(ONDERDELEN) + 1 if ONDERDELEN in names else len(names)
+            return clean(names[below]) if below < len(names) else None
+    return None
 
 
 def _has_value(data: Path, indicator: str, onderdeel: str, on: str) -> bool:

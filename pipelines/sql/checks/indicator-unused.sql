@@ -1,11 +1,12 @@
 -- An indicator that says reported but has no value, or the other way round; or without goal and without reason. And an
--- indicator or picture of an onderdeel that no delivery has.
+-- indicator or picture of an onderdeel that no delivery has. An answer to a question of the form itself comes when somebody
+-- delivers: nobody could have changed the status before.
 SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, 'status' AS kolom, id AS waarde,
     if(status = 'gerapporteerd', 'is gerapporteerd maar heeft geen meting', 'is nog te meten maar heeft al een waarde') AS melding,
     'Verbeter status of voeg metingen toe.' AS oplossing
 FROM core.indicator
 WHERE (status = 'gerapporteerd' AND NOT EXISTS (FROM typed_meting WHERE indicator_id = indicator.id))
-    OR (status = 'nog_te_meten' AND EXISTS (FROM typed_meting WHERE indicator_id = indicator.id AND stilte IS NULL))
+    OR (status = 'nog_te_meten' AND EXISTS (FROM typed_meting WHERE indicator_id = indicator.id AND stilte IS NULL AND paragraaf IS DISTINCT FROM 'Lees mij'))
 UNION ALL
 SELECT NULL, 'indicators.yml', NULL, 'reden_geen_doel', id,
     if(reden_geen_doel IS NULL, 'heeft geen doel in de leveringen en geen reden daarvoor', 'zegt dat er geen doel is, maar er staat er een in de leveringen'),

@@ -93,7 +93,7 @@ nog_te_meten AS (
     SELECT onderdeel.programma_id, 'nog_te_meten', onderdeel.id, onderdeel.korte_naam,
         indicator.naam || coalesce(' (verwacht ' || indicator.verwacht_in || ')', ' (wanneer is niet vermeld)'), 'indicator:' || indicator.id, NULL
     FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
-    WHERE indicator.status = 'nog_te_meten'
+    WHERE indicator.status = 'nog_te_meten' AND NOT EXISTS (FROM core.meting WHERE indicator_id = indicator.id AND stilte IS NULL)
 ),
 alles AS (
     SELECT * FROM gemist UNION ALL SELECT * FROM doelen UNION ALL SELECT * FROM doel_dichtbij UNION ALL SELECT * FROM verschoven
