@@ -27,6 +27,7 @@ from pipelines.intake.form import (
     asked_columns,
     form,
     form_version,
+    onderdelen_of,
 )
 from pipelines.intake.form_workbook import HOW_TO
 from pipelines.intake.labels import (
@@ -281,6 +282,11 @@ def test_form_of_an_onderdeel_has_that_and_what_is_below(training: Con) -> None:
     assert asked == {"oef/2", "oef/2/naastencoach", "oef/2/lotgenoten"}
     single = opened(training, TRAINING, "oef/2/naastencoach")
     assert {row["Onderdeel"] for table in FORM_TABLES for row in records(single, table)} == {"oef/2/naastencoach"}
+
+
+def test_onderdelen_stand_below_the_one_above_them_also_when_they_came_later(training: Con) -> None:
+    ids = [id for id, _ in onderdelen_of(training, "oef")]
+    assert ids[:6] == ["oef", "oef/1", "oef/1/buurtteams", "oef/1/logeerplekken", "oef/1/nachtzorg", "oef/2"]
 
 
 def test_form_of_everything_has_every_programme(real: Con) -> None:

@@ -64,7 +64,7 @@ Rows = list[dict[str, str | None]]
 
 class UnknownOnderdeel(Exception):
     """No onderdeel has this id or name, or more have the name, which the text says; `known`: (id, name) to choose from,
-    in the order of the pages."""
+    in the order of the tree."""
 
     def __init__(self, known: Onderdelen, several: bool = False) -> None:
         super().__init__("is de naam van meer dan één onderdeel" if several else "bestaat niet")
@@ -89,7 +89,7 @@ def form(
 
 
 def onderdelen_of(con: duckdb.DuckDBPyConnection, onderdeel_id: str | None) -> Onderdelen:
-    """An onderdeel and everything below it, as (id, name) in the order of the pages; None: everything there is."""
+    """An onderdeel and everything below it, as (id, name) in the order of the tree; None: everything there is."""
     return tuple((str(row["id"]), str(row["naam"])) for row in _rows(con, "onderdelen", onderdeel=onderdeel_id))
 
 
