@@ -46,7 +46,11 @@ def test_database_has_no_other_schemas_and_nothing_of_the_staging(tiny: duckdb.D
     assert schemas == [("core",), ("mart",), ("meta",)]
 
 
-@pytest.mark.parametrize("table", CSV_TABLES)
+# What the monitor writes itself; tests/test_meetings.py reads it back.
+WRITTEN_HERE = ("overleg_dia", "overleg_vak")
+
+
+@pytest.mark.parametrize("table", [table for table in CSV_TABLES if table not in WRITTEN_HERE])
 def test_csv_has_the_columns_of_its_table_except_what_the_pipeline_fills(
     table: str, tiny: duckdb.DuckDBPyConnection
 ) -> None:
