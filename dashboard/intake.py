@@ -56,6 +56,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Step",
+    "meeting_id",
     "moves",
     "state_as_known_on",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from dashboard.queries import Overleg, Programma
 from dashboard.sentences import Conclusie, number_of
 
 UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
+KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
 KEEP = Markup(
     "<h2>Leg de dia’s van nu vast</h2><p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in "
     "gegevens, definities of dit programma. Doe dit als de stukken de deur uitgaan.</p>"

@@ -67,6 +67,9 @@ def keep_form() -> None:
     if not naam.strip() or not isinstance(datum, date):
         st.error("Schrijf op hoe het overleg heet en op welke dag het is.")
         return
+    if intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
+        st.error(meetings.KEPT_ALREADY)
+        return
     deck = slides(here.state, here.programma)
     try:
         with st.status("De dia's worden vastgelegd.") as status:
