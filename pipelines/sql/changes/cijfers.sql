@@ -33,7 +33,8 @@ SELECT
     eerst.weergave AS was, eerst.stand_op_tekst AS was_op, eerst.status_tekst AS was_status,
     nu.weergave AS wordt, nu.stand_op_tekst AS wordt_op, nu.status_tekst AS wordt_status,
     -- A figure moves with what it is made of; all else moves because the new state is of a later day.
-    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering
+    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering,
+    coalesce(nu.soort, eerst.soort) = 'afgeleid' AS afgeleid
 FROM eerst FULL JOIN nu USING (reeks)
 -- The same value on a later date is a new measurement all the same: only what did not move at all is left out.
 WHERE eerst.reeks IS NULL OR nu.reeks IS NULL OR eerst.sleutel <> nu.sleutel OR eerst.weergave <> nu.weergave OR eerst.status IS DISTINCT FROM nu.status
