@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard | verify | trace | template`.
+"""The command line: `programmamonitor build | check | dashboard | verify | trace | diff | submit | template`.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -17,6 +17,8 @@ import duckdb
 
 from dashboard import queries
 from dashboard.database import NoState, State, open_state
+from dashboard.diff import diff
+from dashboard.door_words import why_not
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
@@ -71,8 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DefinitionsError, DeliveriesRefused) as refusal:
         return _refused(refusal, options.var)
     except NothingKnown as nothing:
-        first = f" De eerste levering is van {date.fromisoformat(nothing.eerste):%d-%m-%Y}." if nothing.eerste else ""
-        print(f"Op deze datum was er nog niets bekend.{first}", file=sys.stderr)
+        print(why_not(nothing), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output stopped reading (`| head`): nothing failed, and there is nobody to tell.
@@ -102,6 +103,13 @@ def _parser() -> argparse.ArgumentParser:
                 metavar="DATUM",
                 help="alleen wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
             )
+        if name == "diff":
+            for option, name_in_code in (("--from", "van"), ("--to", "tot")):
+                command.add_argument(
+                    option, dest=name_in_code, type=_date, required=True, metavar="DATUM",
+                    help="wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
+                )  # fmt: skip
+            command.add_argument("--programma", metavar="ID", help="alleen dit programma (standaard: alle)")
         if name == "submit":
             command.add_argument("bestand", type=_file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
             command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
@@ -345,6 +353,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "dashboard": (_dashboard, "open het dashboard op http://127.0.0.1:8501"),
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
+    "diff": (diff, "laat zien wat er tussen twee datums veranderde en waarom"),
     "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
     "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }
