@@ -46,8 +46,8 @@ def diff(options: argparse.Namespace) -> int:
 
 def text(change: Verandering, van: date, tot: date) -> Iterator[str]:
     """The lines about one programme: a conclusion, the figures in their five parts, then everything else."""
-    yield f"{change.programma_naam}: {_conclusion(change, van, tot)}"
-    yield from _reports(change, van)
+    yield f"{change.programma_naam}: {conclusion(change, van, tot)}"
+    yield from reports(change, van)
     if change.cijfers or change.eigen:
         yield f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}. Wat 0 is, staat er niet bij."
     yield from _figures("Cijfers die veranderden", change.cijfers)
@@ -61,7 +61,7 @@ def text(change: Verandering, van: date, tot: date) -> Iterator[str]:
     yield from _list("Leveringen", change.leveringen)
 
 
-def _conclusion(change: Verandering, van: date, tot: date) -> str:
+def conclusion(change: Verandering, van: date, tot: date) -> str:
     period = f"tussen {van:%d-%m-%Y} en {tot:%d-%m-%Y}"
     if not change.verslagen_naar:
         return f"op {tot:%d-%m-%Y} was er nog geen verslag over dit programma."
@@ -73,12 +73,12 @@ def _conclusion(change: Verandering, van: date, tot: date) -> str:
     if number == 0:
         return f"er veranderde geen cijfer {period}, wel iets anders."
     moved = "veranderde 1 cijfer" if number == 1 else f"veranderden {number} cijfers"
-    largest = _largest(change.cijfers)
-    most = f" Naar verhouding het meest: {_name(largest)}, van {largest.van} naar {largest.naar}." if largest else ""
+    largest = largest_of(change.cijfers)
+    most = f" Naar verhouding het meest: {name_of(largest)}, van {largest.van} naar {largest.naar}." if largest else ""
     return f"{period} {moved}.{most}"
 
 
-def _largest(moves: Sequence[Beweging]) -> Beweging | None:
+def largest_of(moves: Sequence[Beweging]) -> Beweging | None:
     """The figure that moved most for its size, since units differ; a stored one goes before what is worked out."""
 
     def size(move: Beweging) -> tuple[bool, bool, Fraction]:
@@ -89,7 +89,7 @@ def _largest(moves: Sequence[Beweging]) -> Beweging | None:
     return max(compared, key=size, default=None)
 
 
-def _reports(change: Verandering, van: date) -> Iterator[str]:
+def reports(change: Verandering, van: date) -> Iterator[str]:
     """What there is to compare: that there is only one report, or that none came in between."""
     if len(change.verslagen_naar) == 1:
         yield f"Er is maar één verslag over dit programma: {change.verslagen_naar[0]}."
@@ -112,12 +112,9 @@ def _figures(title: str, moves: Sequence[Beweging]) -> Iterator[str]:
 
 def _figure(move: Beweging) -> Iterator[str]:
     """The figure from its old to its new value with the parts that are not nought; below it what a reader must know."""
-    unit = f" {move.eenheid}" if move.eenheid else ""
     parts = [part for part in move.oorzaken if not part.is_niets]
-    said = " · ".join(f"{part.soort} {part.tekst}" for part in parts) or "het getal zelf bleef gelijk"
-    unknown = any(line in (AANDEEL, DELEN_ONBEKEND) for line in move.uitleg)
-    change = f": {said}{' (delen niet bekend)' if unknown else ''}" if move.oorzaken else ""
-    yield f"  {_name(move)}: van {move.van} ({move.van_op}) naar {move.naar} ({move.naar_op}){unit}{change}"
+    change = f": {parts_of(move)}" if move.oorzaken else ""
+    yield f"  {name_of(move)}: {way_of(move)}{change}"
     yield from (f"      {line}" for line in move.uitleg if line not in (AANDEEL, DELEN_ONBEKEND))
     same = move.sleutel_van == move.sleutel_naar
     yield f"      {move.sleutel_naar if same else f'van {move.sleutel_van} naar {move.sleutel_naar}'}"
@@ -127,7 +124,20 @@ def _figure(move: Beweging) -> Iterator[str]:
             yield f"      {part.soort}: {', '.join(other[:KEYS])}{more}"
 
 
-def _name(move: Beweging) -> str:
+def way_of(move: Beweging) -> str:
+    """`van 36 (oktober 2020) naar 42 (maart 2021) trajecten`."""
+    unit = f" {move.eenheid}" if move.eenheid else ""
+    return f"van {move.van} ({move.van_op}) naar {move.naar} ({move.naar_op}){unit}"
+
+
+def parts_of(move: Beweging) -> str:
+    """The parts of a change that are not nought, in their order."""
+    parts = [f"{part.soort} {part.tekst}" for part in move.oorzaken if not part.is_niets]
+    unknown = any(line in (AANDEEL, DELEN_ONBEKEND) for line in move.uitleg)
+    return (" · ".join(parts) or "het getal zelf bleef gelijk") + (" (delen niet bekend)" if unknown else "")
+
+
+def name_of(move: Beweging) -> str:
     """The figure with its onderdeel, unless it names that itself."""
     return move.naam if move.onderdeel_naam in move.naam else f"{move.naam} ({move.onderdeel_naam})"
 

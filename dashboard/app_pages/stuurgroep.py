@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import components, intake, meetings, queries, session
 from dashboard.intake import NotDone
 from dashboard.session import view
+from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.markup import slide
@@ -15,6 +16,27 @@ from dashboard.slides.model import Dia
 here = view()
 by = session.actor()
 overleggen = queries.overleggen(here.state, here.programma.id)
+
+
+@st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
+def changed(programma: str, state: str, van: date, tot: date) -> tuple[Dia, ...]:
+    """The slides about what changed; asked once per programme, state and pair of dates."""
+    return changed_slides(intake.changed_between(van, tot, programma), van, tot)
+
+
+def of_now() -> tuple[Dia, ...]:
+    """The slides of this state: first what changed, then how it stands."""
+    momenten = queries.momenten(here.state, here.programma.id)
+    tot = max((moment.bekend_op for moment in momenten), default=None)
+    van = meetings.compared(overleggen, momenten, tot) if tot else None
+    stands = slides(here.state, here.programma)
+    if van is None or tot is None:
+        return stands
+    try:
+        return *changed(here.programma.id, here.state.name, van, tot), *stands
+    except NotDone as problem:
+        components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
+        return stands
 
 
 def go(to: int) -> None:
@@ -30,7 +52,7 @@ def jump() -> None:
 def presentation() -> None:
     """One slide and what turns it: buttons, arrow keys, a list."""
     found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
-    deck = kept_slides(here.state, found.id) if found else slides(here.state, here.programma)
+    deck = kept_slides(here.state, found.id) if found else of_now()
     number = min(here.filters.dia or 1, len(deck))
     if here.filters.overleg and found is None:
         components.messages([meetings.UNKNOWN])
@@ -70,7 +92,7 @@ def keep_form() -> None:
     if intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
         st.error(meetings.KEPT_ALREADY)
         return
-    deck = slides(here.state, here.programma)
+    deck = of_now()
     try:
         with st.status("De dia's worden vastgelegd.") as status:
             intake.keep_meeting(

@@ -15,7 +15,7 @@ from dashboard.slides.model import Dia, Rij, Vak
 
 
 def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
-    """Every slide, each of a size that fits."""
+    """Every slide about how a programme stands, each of a size that fits."""
     parts = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
     return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
 
