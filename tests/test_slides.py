@@ -63,7 +63,9 @@ def test_list_that_is_too_long_is_divided_and_each_part_says_which_it_is() -> No
 
 
 def test_list_of_which_a_page_has_the_rest_is_one_slide_that_says_how_much_is_left() -> None:
-    dia = replace(LINES, rijen=tuple(line(f"punt {n}") for n in range(25)), rest="Overzicht", voet=("Bron",))
+    dia = replace(
+        LINES, rijen=tuple(line(f"punt {n}") for n in range(25)), rest="op de pagina Overzicht", voet=("Bron",)
+    )
     (only,) = fitted(dia)
     assert only.voet == (f"Nog {25 - len(only.rijen)} op de pagina Overzicht.", "Bron")
 

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import components, intake, meetings, queries, session
+from dashboard.filters import read_date
 from dashboard.intake import NotDone
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides
@@ -83,11 +84,17 @@ def keep_form() -> None:
     components.html(meetings.KEEP)
     with st.form("vastleggen", border=False):
         naam = st.text_input("Naam van het overleg", "Stuurgroep", max_chars=80)
-        datum = st.date_input("Dag van het overleg", date.today(), format="DD-MM-YYYY")
+        # No calendar: Streamlit's speaks English.
+        day = st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{date.today():%d-%m-%Y}", max_chars=20)
         if not st.form_submit_button("Dia's vastleggen", type="primary"):
             return
-    if not naam.strip() or not isinstance(datum, date):
-        st.error("Schrijf op hoe het overleg heet en op welke dag het is.")
+    try:
+        datum = read_date(day)
+    except ValueError:
+        st.error(f"‘{day}’ is geen bestaande datum. Schrijf de dag als 12-03-2027.")
+        return
+    if not naam.strip():
+        st.error("Schrijf op hoe het overleg heet, bijvoorbeeld Stuurgroep.")
         return
     if intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
         st.error(meetings.KEPT_ALREADY)

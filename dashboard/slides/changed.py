@@ -11,7 +11,7 @@ from dashboard.sentences import number_of
 from dashboard.slides.fit import fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
-REST = "Aanleveren, of met de opdracht: programmamonitor diff"
+REST = "in wat de opdracht programmamonitor diff laat zien"
 
 
 def changed_slides(change: Verandering, van: date, tot: date) -> tuple[Dia, ...]:

@@ -24,18 +24,18 @@ def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
     """The headline of the programme with its own key figures; then what needs attention."""
     found = queries.tegelcijfers(state, programma.id)
     kern = [cijfer for cijfer in found if cijfer.tegel == "kern" and cijfer.indicator_soort != "context"]
-    own = [cijfer for cijfer in kern if cijfer.groep_id is None]
-    # A programme that has no figures of the whole shows the first of each of its parts.
-    firsts = own or [next(of_one) for _, of_one in groupby(kern, key=lambda cijfer: cijfer.groep_id)]
     borging = queries.borging(state, programma.id)
     conclusie = sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging)
-    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles(firsts), _sources(firsts))
+    # First what the headline says, then what else there is of the whole.
+    said = [cijfer for key in conclusie.sleutels if (cijfer := queries.cijfer(state, key)) is not None]
+    own = [c for c in kern if c.groep_id is None and c.sleutel not in conclusie.sleutels]
+    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
     points = queries.aandachtspunten(state, programma.id)
     if points:
         kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"
         rows = [Rij(p.korte_naam, (Vak("", p.tekst, sleutel=p.sleutel),), p.soort) for p in points]
         voet = ("De meest dringende punten staan eerst.",)
-        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="Overzicht")
+        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="op de pagina Overzicht")
 
 
 def _groups(state: State, programma: Programma) -> Iterator[Dia]:
@@ -158,12 +158,12 @@ def _delay(state: State, programma: Programma) -> Iterator[Dia]:
             )
             for m in moved
         ]  # fmt: skip
-        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Onderdelen")
+        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="op de pagina Onderdelen")
     coming = queries.komende_mijlpalen(state, programma.id)
     kop = sentences.number_of(len(coming), "mijlpaal komt nog", "mijlpalen komen nog")
     rows = [Rij(m.datum_tekst, (Vak("", f"{m.korte_naam}: {m.naam}", sleutel=m.sleutel),)) for m in coming]
     yield Dia("Komende mijlpalen", kop if coming else "De bronnen noemen geen mijlpalen die nog komen", "lijst",
-              tuple(rows), (_seen_from(programma),), rest="Overzicht")  # fmt: skip
+              tuple(rows), (_seen_from(programma),), rest="op de pagina Overzicht")  # fmt: skip
 
 
 def _borging(state: State, programma: Programma) -> Iterator[Dia]:
@@ -189,7 +189,9 @@ def _borging(state: State, programma: Programma) -> Iterator[Dia]:
                 b.hangt_tekst if b.onderdelen else "")
             for b in open_ones
         ]  # fmt: skip
-        yield Dia("Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Borging")
+        yield Dia(
+            "Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="op de pagina Borging"
+        )
 
 
 def _step(stand: Borging) -> Vak:
@@ -224,7 +226,15 @@ def _differences(state: State, programma: Programma) -> Iterator[Dia]:
     ]  # fmt: skip
     voet = ("Beide waarden zijn bewaard; gekozen is met een regel.",)
     bij = "" if rows else conclusie.lead
-    yield Dia("Verschillen", conclusie.kop, "lijst", tuple(rows), voet, bij, rest="Bronnen en uitleg, bij Verschillen")
+    yield Dia(
+        "Verschillen",
+        conclusie.kop,
+        "lijst",
+        tuple(rows),
+        voet,
+        bij,
+        rest="op de pagina Bronnen en uitleg, bij Verschillen",
+    )
 
 
 def _deliveries(state: State, programma: Programma) -> Iterator[Dia]:
