@@ -10,7 +10,7 @@ from dashboard.intake import NotDone
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import kept_slides
-from dashboard.slides.make import slides
+from dashboard.slides.make import slides, with_drafts
 from dashboard.slides.markup import slide
 from dashboard.slides.model import Dia
 
@@ -30,14 +30,14 @@ def of_now() -> tuple[Dia, ...]:
     momenten = queries.momenten(here.state, here.programma.id)
     tot = max((moment.bekend_op for moment in momenten), default=None)
     van = meetings.compared(overleggen, momenten, tot) if tot else None
-    stands = slides(here.state, here.programma)
-    if van is None or tot is None:
-        return stands
-    try:
-        return *changed(here.programma.id, here.state.name, van, tot), *stands
-    except NotDone as problem:
-        components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
-        return stands
+    moved: tuple[Dia, ...] = ()
+    if van is not None and tot is not None:
+        try:
+            moved = changed(here.programma.id, here.state.name, van, tot)
+        except NotDone as problem:
+            components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
+    drafts = len(queries.concepten(here.state, here.programma.id))
+    return with_drafts([*moved, *slides(here.state, here.programma)], drafts)
 
 
 def go(to: int) -> None:

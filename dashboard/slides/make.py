@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dashboard import queries, sentences
@@ -18,6 +19,14 @@ def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
     """Every slide about how a programme stands, each of a size that fits."""
     parts = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
     return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
+
+
+def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
+    """The same slides, each saying how many deliveries behind them are not settled."""
+    if not drafts:
+        return tuple(deck)
+    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} nog concept"
+    return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
 def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
