@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard | verify | trace | diff | submit | template`.
+"""The command line: `programmamonitor build | check | dashboard | verify | trace | diff | export | submit | template`.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -19,6 +19,7 @@ from dashboard import queries
 from dashboard.database import NoState, State, open_state
 from dashboard.diff import diff
 from dashboard.door_words import why_not
+from dashboard.export import FORMATS, UnknownProgramma, is_of
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
@@ -97,6 +98,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
         if name == "trace":
             command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
+        if name == "export":
+            command.add_argument("soort", choices=list(FORMATS), help="pptx: de dia's, om te bewerken in PowerPoint")
+            command.add_argument("--out", type=Path, required=True, metavar="PAD", help="het bestand")
+            command.add_argument("--programma", metavar="ID", help="dit programma (standaard: het eerste)")
+        if name in ("trace", "export"):
             command.add_argument(
                 "--bekend-op",
                 type=_date,
@@ -197,10 +203,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    if options.bekend_op is None:
-        state = _state_of(options)
-    else:
-        state = open_state(build_as_known_on(options.data, options.var, options.bekend_op).path)
+    state = _state_on(options)
     lines = trace(state, options.sleutel, options.sources)
     if lines is None:
         print(f"De sleutel {options.sleutel!r} bestaat niet in deze stand.", file=sys.stderr)
@@ -228,6 +231,21 @@ def _template(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _export(options: argparse.Namespace) -> int:
+    if not is_of(options.out, options.soort):
+        print(f"{str(options.out)!r} eindigt niet op .{options.soort}.", file=sys.stderr)
+        return WRONG_USE
+    state = _state_on(options)
+    try:
+        content = FORMATS[options.soort](state, options.programma or queries.programmas(state)[0].id)
+    except UnknownProgramma as unknown:
+        print(f"{options.programma!r} bestaat niet. Kies uit: {', '.join(unknown.known)}.", file=sys.stderr)
+        return WRONG_USE
+    _write_whole(options.out, content)
+    print(f"Klaar. De dia's staan in {options.out}.")
+    return GOOD
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     """The whole file or none: a failure leaves nothing behind."""
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
@@ -247,6 +265,13 @@ def _why_not_here(options: argparse.Namespace) -> str:
         if queries.verschil(_state_of(options), options.sleutel) is not None:
             return "Op deze dag was nog niet alles bekend wat vergeleken wordt. Kies een latere dag bij --bekend-op."
     return "Neem hem over zoals die op de pagina bij het cijfer staat."
+
+
+def _state_on(options: argparse.Namespace) -> State:
+    """The state as known on the date that was asked for, else of now."""
+    if options.bekend_op is None:
+        return _state_of(options)
+    return open_state(build_as_known_on(options.data, options.var, options.bekend_op).path)
 
 
 def _state_of(options: argparse.Namespace) -> State:
@@ -354,6 +379,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
     "diff": (diff, "laat zien wat er tussen twee datums veranderde en waarom"),
+    "export": (_export, "maak van de dia's van een programma een bestand voor PowerPoint"),
     "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
     "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }

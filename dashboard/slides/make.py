@@ -138,7 +138,7 @@ def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool)
     widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows), default=0) or 1
     rows = [of_all, *rows] if len(rows) > 1 else rows
     voet = (
-        f"{model.eenheid.capitalize()}; de balk van het totaal heeft een eigen schaal · gearceerd: fase niet vermeld",
+        f"{model.eenheid.capitalize()} · gearceerd: fase niet vermeld",
         f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
     )
     return Dia("Fasen", kop, "fasen", tuple(rows), voet, kolommen=tuple(names), schaal=widest)
