@@ -6,6 +6,9 @@ DATA ?= data
 VAR ?= $(if $(filter data data/,$(DATA)),var,var/$(subst /,_,$(patsubst %/,%,$(DATA))))
 PYTHON ?= python3
 
+# Tests run in one process more than there are processors: some wait for a browser.
+WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
@@ -26,10 +29,10 @@ run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
 
 test: .venv/.dev  ## Run every test, in a real browser too
 	@tests/install_browser.sh
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test-quick: .venv/.dev  ## Run the tests that need no browser
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
 
 check: .venv/.dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .

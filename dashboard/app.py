@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dashboard import components, filters, intake, queries, sentences, session
 from dashboard.database import NoState, State, var_folder
 from dashboard.filters import Filters
-from dashboard.queries import Moment, Programma, Stand
+from dashboard.queries import Concept, Moment, Programma, Stand
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,8 @@ PAGES = (
 )
 # A page that a room looks at has nothing around it; its other parts have.
 BARE = "stuurgroep"
+# Where drafts are said in the page itself.
+TELLS_OF_DRAFTS = (BARE, "aanleveren")
 
 
 def main() -> None:
@@ -92,6 +94,8 @@ def main() -> None:
         return
     if view.bekend_op is not None:
         components.html(_notice_of_date(view, pages))
+    if page.url_path not in TELLS_OF_DRAFTS:
+        components.html(_notice_of_drafts(queries.concepten(state, chosen.id), view))
     session.remember(session.View(state, view, chosen, training))
     page.run()
 
@@ -199,6 +203,20 @@ def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:
         '<p class="pm-message" role="status">U ziet wat bekend was op {}. Wat daarna bekend werd, staat hier niet. '
         '<a href="{}">Naar de nieuwste stand</a></p>'
     ).format(f"{view.bekend_op:%d-%m-%Y}", replace(view, bekend_op=None).url(""))
+
+
+def _notice_of_drafts(concepten: Sequence[Concept], view: Filters) -> Markup:
+    """Above every page, on paper too: what counts here and is not settled yet."""
+    if not concepten:
+        return Markup("")
+    many = sentences.number_of(len(concepten), "levering mee die nog concept is", "leveringen mee die nog concept zijn")
+    return Markup('<p class="pm-draft" role="note">Hier {} {}: {}. <a href="{}">Bekijk {}</a></p>').format(
+        "telt" if len(concepten) == 1 else "tellen",
+        many,
+        sentences.opsomming([concept.titel for concept in concepten[:3]]),
+        view.url("aanleveren", deel="wachtrij"),
+        "die levering" if len(concepten) == 1 else "die leveringen",
+    )
 
 
 def _printed_on(programma: Programma) -> Markup:

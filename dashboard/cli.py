@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard | verify | trace | template`.
+"""The command line: `programmamonitor build | check | dashboard | verify | trace | diff | export | submit | template`.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -17,6 +17,9 @@ import duckdb
 
 from dashboard import queries
 from dashboard.database import NoState, State, open_state
+from dashboard.diff import diff
+from dashboard.door_words import why_not
+from dashboard.export import FORMATS, UnknownProgramma, is_of
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
@@ -71,8 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (DefinitionsError, DeliveriesRefused) as refusal:
         return _refused(refusal, options.var)
     except NothingKnown as nothing:
-        first = f" De eerste levering is van {date.fromisoformat(nothing.eerste):%d-%m-%Y}." if nothing.eerste else ""
-        print(f"Op deze datum was er nog niets bekend.{first}", file=sys.stderr)
+        print(why_not(nothing), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output stopped reading (`| head`): nothing failed, and there is nobody to tell.
@@ -96,12 +98,24 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--port", type=_port, default=8501, metavar="POORT", help="poort (standaard 8501)")
         if name == "trace":
             command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
+        if name == "export":
+            command.add_argument("soort", choices=list(FORMATS), help="pptx: de dia's, om te bewerken in PowerPoint")
+            command.add_argument("--out", type=Path, required=True, metavar="PAD", help="het bestand")
+            command.add_argument("--programma", metavar="ID", help="dit programma (standaard: het eerste)")
+        if name in ("trace", "export"):
             command.add_argument(
                 "--bekend-op",
                 type=_date,
                 metavar="DATUM",
                 help="alleen wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
             )
+        if name == "diff":
+            for option, name_in_code in (("--from", "van"), ("--to", "tot")):
+                command.add_argument(
+                    option, dest=name_in_code, type=_date, required=True, metavar="DATUM",
+                    help="wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
+                )  # fmt: skip
+            command.add_argument("--programma", metavar="ID", help="alleen dit programma (standaard: alle)")
         if name == "submit":
             command.add_argument("bestand", type=_file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
             command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
@@ -189,10 +203,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
-    if options.bekend_op is None:
-        state = _state_of(options)
-    else:
-        state = open_state(build_as_known_on(options.data, options.var, options.bekend_op).path)
+    state = _state_on(options)
     lines = trace(state, options.sleutel, options.sources)
     if lines is None:
         print(f"De sleutel {options.sleutel!r} bestaat niet in deze stand.", file=sys.stderr)
@@ -221,6 +232,21 @@ def _template(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _export(options: argparse.Namespace) -> int:
+    if not is_of(options.out, options.soort):
+        print(f"{str(options.out)!r} eindigt niet op .{options.soort}.", file=sys.stderr)
+        return WRONG_USE
+    state = _state_on(options)
+    try:
+        content = FORMATS[options.soort](state, options.programma or queries.programmas(state)[0].id)
+    except UnknownProgramma as unknown:
+        print(f"{options.programma!r} bestaat niet. Kies uit: {', '.join(unknown.known)}.", file=sys.stderr)
+        return WRONG_USE
+    _write_whole(options.out, content)
+    print(f"Klaar. De dia's staan in {options.out}.")
+    return GOOD
+
+
 def _write_whole(path: Path, content: bytes) -> None:
     """The whole file or none: a failure leaves nothing behind."""
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
@@ -240,6 +266,13 @@ def _why_not_here(options: argparse.Namespace) -> str:
         if queries.verschil(_state_of(options), options.sleutel) is not None:
             return "Op deze dag was nog niet alles bekend wat vergeleken wordt. Kies een latere dag bij --bekend-op."
     return "Neem hem over zoals die op de pagina bij het cijfer staat."
+
+
+def _state_on(options: argparse.Namespace) -> State:
+    """The state as known on the date that was asked for, else of now."""
+    if options.bekend_op is None:
+        return _state_of(options)
+    return open_state(build_as_known_on(options.data, options.var, options.bekend_op).path)
 
 
 def _state_of(options: argparse.Namespace) -> State:
@@ -346,6 +379,8 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "dashboard": (_dashboard, "open het dashboard op http://127.0.0.1:8501"),
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
+    "diff": (diff, "laat zien wat er tussen twee datums veranderde en waarom"),
+    "export": (_export, "maak van de dia's van een programma een bestand voor PowerPoint"),
     "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
     "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }

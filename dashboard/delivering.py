@@ -63,6 +63,15 @@ def verdict(seen: Look) -> str:
     return "Niets houdt dit bestand tegen."
 
 
+def answer(seen: Look) -> Conclusie:
+    """The same as the headline of the page, with what stands below."""
+    if seen.earlier or not seen.findings:
+        lead = "Hieronder staat hoe het gelezen is en wat er verandert."
+    else:
+        lead = "Hieronder staat elke bevinding met de plaats, wat er staat en wat u kunt doen."
+    return Conclusie(verdict(seen), f"{seen.upload.name}. {lead}")
+
+
 def findings(found: Sequence[Finding]) -> Markup:
     """Every finding by place, with value and remedy; what blocks stands first."""
     if not found:
@@ -94,6 +103,15 @@ def place(finding: Finding) -> str:
     return f"levering {finding.levering_id}: {where}" if finding.levering_id else where
 
 
+def hidden(found: Sequence[Reading]) -> Markup:
+    """Which of the sender's numbers nobody will see, said before the delivery counts."""
+    if not found:
+        return EMPTY
+    kop = sentences.number_of(len(found), "getal wordt niet getoond", "getallen worden niet getoond")
+    items = join(Markup("<li>{}</li>").format(str(note)) for note in found[:SHOWN])
+    return card(f"{kop} (klein aantal)", Markup("<ul>{}</ul>").format(items) + _more(len(found)))
+
+
 def readings(found: Sequence[Reading]) -> Markup:
     """How the file was read where that is not how it stands; folded, for most of it is as the sender meant it."""
     if not found:
@@ -112,6 +130,9 @@ def changes(found: Sequence[Change]) -> Markup:
     moved = moves(found)
     nothing = Markup('<p class="pm-empty">Geen enkel cijfer dat getoond wordt, verandert.</p>')
     body = _changes(moved.door_levering, "Wat er verandert") if moved.door_levering else nothing
+    if follows := moved.afgeleid:
+        what = sentences.number_of(len(follows), "berekend cijfer verandert", "berekende cijfers veranderen")
+        body += folded(f"{what} mee", _changes(follows, "Wat daaruit volgt"))
     if later := moved.door_tijd:
         what = sentences.number_of(len(later), "cijfer of feit verandert", "cijfers en feiten veranderen")
         body += folded(

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from pipelines.build import DefinitionsError, DeliveriesRefused
+from datetime import date
+
+from pipelines.build import DefinitionsError, DeliveriesRefused, NothingKnown
+from pipelines.diff import UnknownProgramma
 from pipelines.intake.accept import BaseChanged, NotExplained, SomebodyElse
 from pipelines.intake.form import UnknownOnderdeel
 from pipelines.intake.rights import NotAllowed
 from pipelines.intake.submission import PersonInText
 
 REFUSALS = (
-    BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, PersonInText, SomebodyElse,
-    UnknownOnderdeel,
+    BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, NothingKnown, PersonInText,
+    SomebodyElse, UnknownOnderdeel, UnknownProgramma,
 )  # fmt: skip
 
 
 def why_not(refusal: Exception) -> str:
-    """Why nothing was accepted or kept, and what to do, in Dutch. Only for one of REFUSALS."""
+    """Why nothing was done, and what to do, in Dutch. Only for one of REFUSALS."""
     if isinstance(refusal, NotAllowed):
         return f"Dit mag u niet: alleen {refusal}. Vraag het aan de gegevensbeheerder."
+    if isinstance(refusal, NothingKnown):
+        first = f" De eerste levering is van {date.fromisoformat(refusal.eerste):%d-%m-%Y}." if refusal.eerste else ""
+        return f"Op deze datum was er nog niets bekend.{first}"
+    if isinstance(refusal, UnknownProgramma):
+        return f"Dit programma bestaat niet. Kies uit: {', '.join(refusal.known)}."
     if isinstance(refusal, DeliveriesRefused) and (steps := [f for f in refusal.findings if f.kolom == "stappen"]):
         return f"Levering {steps[0].waarde} {steps[0].melding}. Er is niets veranderd."
     return {

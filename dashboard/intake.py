@@ -30,6 +30,7 @@ from pipelines.build import (
     build_as_known_on,
 )
 from pipelines.deliveries import Overleg, Stap
+from pipelines.diff import Beweging, Regel, Verandering
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
@@ -46,6 +47,7 @@ __all__ = [
     "LOCAL",
     "MAX_FILE_BYTES",
     "Actor",
+    "Beweging",
     "Change",
     "Finding",
     "Look",
@@ -55,7 +57,10 @@ __all__ = [
     "Offer",
     "Progress",
     "Reading",
+    "Regel",
     "Step",
+    "Verandering",
+    "meeting_id",
     "moves",
     "state_as_known_on",
 ]  # fmt: skip
@@ -137,6 +142,12 @@ def take_step(levering: str, stap: str, onderdeel: str | None, tekst: str, by: A
     said = tekst.strip() or None
     step = Stap.model_validate({"levering": levering, "stap": stap, "onderdeel": onderdeel, "tekst": said})
     worker.run("stap", data_folder(), var_folder(), step, by, progress=progress)
+
+
+def changed_between(van: date, tot: date, programma: str) -> Verandering:
+    """What changed about a programme from what was known on one date to what was known on another. Raises NotDone."""
+    change: Verandering = worker.run("diff", data_folder(), var_folder(), van, tot, programma)
+    return change
 
 
 def keep_meeting(

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from dashboard.filters import Filters
 from dashboard.markup import table
-from dashboard.queries import Overleg, Programma
+from dashboard.queries import Moment, Overleg, Programma
 from dashboard.sentences import Conclusie, number_of
 
 UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
+KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
 KEEP = Markup(
     "<h2>Leg de dia’s van nu vast</h2><p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in "
     "gegevens, definities of dit programma. Doe dit als de stukken de deur uitgaan.</p>"
 )
+
+
+def compared(overleggen: Sequence[Overleg], momenten: Sequence[Moment], now: date) -> date | None:
+    """Since when changes are told: the last meeting before this date, else the report before the last one.
+
+    None: there is nothing before it.
+    """
+    meetings = [overleg.vastgelegd_op for overleg in overleggen if overleg.vastgelegd_op < now]
+    earlier = [moment.bekend_op for moment in momenten if moment.bekend_op < now]
+    return max(meetings, default=None) or max(earlier, default=None)
 
 
 def opening(programma: Programma, overleggen: Sequence[Overleg]) -> Conclusie:

@@ -87,6 +87,7 @@ def _print_changes(changes: Sequence[Change]) -> None:
     moved = moves(changes)
     own = [str(change) for change in moved.door_levering]
     _print_lines(f"Wat er verandert: {moved.telling}", own or ["Geen enkel cijfer dat getoond wordt, verandert."])
+    _print_lines("Wat daaruit volgt", [str(change) for change in moved.afgeleid])
     later = [str(change) for change in moved.door_tijd]
     _print_lines("Wat alleen verandert doordat de stand van een latere dag is", later)
 

@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
@@ -22,6 +23,7 @@ import duckdb
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import ROOT
 from pipelines.build import Progress
+from pipelines.diff import Verandering, diff, states_between
 from pipelines.findings import Finding
 from pipelines.intake.accept import NotInUse, accept
 from pipelines.intake.annotate import annotated
@@ -42,8 +44,14 @@ def remarks(
     return annotated(name, content, findings)
 
 
+def changed(data: Path, var: Path, van: date, tot: date, programma: str, progress: Progress) -> Verandering:
+    """What changed about a programme between two dates, as a task."""
+    return diff(*states_between(data, var, van, tot, progress), programma)
+
+
 TASKS: Mapping[str, Callable[..., Any]] = {
     "opmerkingen": remarks,
+    "diff": changed,
     "look": look,
     "accept": accept,
     "form": make_form,

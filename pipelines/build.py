@@ -160,6 +160,20 @@ def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
         return hidden_rows(con, levering_id)
 
 
+def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
+    """Table and row of each number of a delivery in `data` that another delivery gives with exactly the same value.
+
+    None: the whole delivery is the same as another one. Raises DefinitionsError.
+    """
+    with duckdb.connect(":memory:", config=LIMITS) as con:
+        staged = _read(con, data, lambda _: None)
+        # Of two that are the same only the first is read.
+        if levering_id not in {delivery.id for delivery in staged.deliveries}:
+            return None
+        rows = con.sql(read_sql("changes/herhaald.sql"), params={"levering": levering_id}).fetchall()
+        return [(str(tabel), int(rij)) for tabel, rij in rows]
+
+
 def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con:

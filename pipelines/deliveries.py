@@ -62,7 +62,7 @@ class Verborgen(Strict):
 class Overleg(Strict):
     """A meeting of which a delivery keeps what it saw: the slides of a state, whatever changes afterwards."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
     programma: OnderdeelId
     naam: Tekst
     datum: date

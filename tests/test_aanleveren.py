@@ -82,6 +82,9 @@ def test_file_is_seen_accepted_and_shown(data: Path) -> None:
     assert heading(app) == "Er wacht geen bestand op een besluit; 1 levering is nog concept"
     assert "50" in words(run("overzicht"))
     assert "· concept" in words(run("overzicht"))
+    for name in ("fasen", "borging", "onderdeel"):
+        assert "Hier telt 1 levering mee die nog concept is: Opgave meting." in words(run(name))
+    assert "! 1 levering is nog concept" in words(run("stuurgroep", dia="1"))
 
 
 def test_file_with_mistakes_says_each_with_its_place_and_is_kept(data: Path) -> None:

@@ -14,7 +14,9 @@ from pipelines.check import ACROSS_FILES, BLOCKING, WARNING
 from pipelines.derive import MARTS
 
 PIPELINES, DASHBOARD = ROOT / "pipelines", ROOT / "dashboard"
-DOORS_TO_THE_PIPELINE = {DASHBOARD / f"{name}.py" for name in ("cli", "door_words", "intake", "submit", "worker")}
+DOORS_TO_THE_PIPELINE = {
+    DASHBOARD / f"{name}.py" for name in ("cli", "diff", "door_words", "intake", "submit", "worker")
+}
 HOLDS_SQL = {*(DASHBOARD / "queries").iterdir(), DASHBOARD / "database.py"}
 SQL = re.compile(
     r"\b(SELECT\b[\s\S]+\bFROM|FROM\s+(core|mart|meta)\.|INSERT INTO|UPDATE\s+\w+\.\w+\s+SET|DELETE FROM)\b"

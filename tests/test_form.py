@@ -396,7 +396,7 @@ def test_every_choice_has_its_list_on_every_row(book: Workbook, training: Con) -
 
 
 def test_onderdeel_is_chosen_from_those_of_the_form(training: Con, book: Workbook) -> None:
-    onderdelen = [id for (id,) in training.sql("SELECT id FROM mart.onderdeel ORDER BY volgorde").fetchall()]
+    onderdelen = [id for id, _ in onderdelen_of(training, None)]
     for sheet in sheets(book):
         found = rule(sheet, f"{place(sheet, 'Onderdeel')}3")
         assert found is not None

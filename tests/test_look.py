@@ -147,6 +147,27 @@ def test_what_only_the_keeper_can_change_is_said_apart(folders: Folders) -> None
     assert found.oplossing.startswith("Verbeter de waarde. Klopt zij toch, schrijf dan in de toelichting waarom.")
 
 
+def test_whole_form_with_one_better_value_corrects_that_one(folders: Folders) -> None:
+    rows = [
+        f"demo.gezinnen,demo/thuis,2024-12-31,{value}\ndemo.plannen,demo/thuis,2024-12-31,11\n" for value in (50, 51)
+    ]
+    accepted(folders, sent(folders, rows[0]))
+    seen = look(*folders, "meting.csv", (HEADER + rows[1]).encode(), LEADER, corrects=True)
+    assert seen.is_acceptable, [str(finding) for finding in seen.findings]
+    assert "meting.csv, rij 3: stond er al precies zo en is overgeslagen" in [str(reading) for reading in seen.readings]
+    assert seen.proposal is not None and seen.preview is not None
+    assert seen.proposal.yml.corrigeert == ["meting:demo.gezinnen:demo/thuis:2024-12-31"]
+    # What is corrected changed; it did not fall away.
+    (moved,) = [change for change in seen.preview.changes if change.soort != "gelijk" and change.door_levering]
+    assert (moved.soort, moved.was, moved.wordt) == ("gewijzigd", "50", "51")
+
+
+def test_file_in_which_nothing_is_new_says_so(folders: Folders) -> None:
+    accepted(folders, sent(folders, GOOD))
+    (found,) = look(*folders, "meting.csv", (HEADER + GOOD + "\n").encode(), LEADER).findings
+    assert "alles in dit bestand staat al precies zo in de monitor" in str(found)
+
+
 def test_reader_may_not_deliver(folders: Folders) -> None:
     with pytest.raises(NotAllowed):
         sent(folders, GOOD, READER)

@@ -13,6 +13,7 @@ import yaml
 from dashboard.server import ROOT
 from pipelines.definitions import Definitions, json_schema
 from pipelines.deliveries import LeveringYml
+from pipelines.intake.agreed import WRITTEN_HERE
 from pipelines.stage import KEYS
 from pipelines.strict_yaml import FORMS
 from pipelines.tables import CSV_TABLES, FILLED_BY_PIPELINE, contract
@@ -46,7 +47,8 @@ def test_database_has_no_other_schemas_and_nothing_of_the_staging(tiny: duckdb.D
     assert schemas == [("core",), ("mart",), ("meta",)]
 
 
-@pytest.mark.parametrize("table", CSV_TABLES)
+# tests/test_meetings.py reads back what the monitor writes itself.
+@pytest.mark.parametrize("table", [table for table in CSV_TABLES if table not in WRITTEN_HERE])
 def test_csv_has_the_columns_of_its_table_except_what_the_pipeline_fills(
     table: str, tiny: duckdb.DuckDBPyConnection
 ) -> None:

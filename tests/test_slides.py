@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,15 @@ from hypothesis import strategies as st
 from dashboard import queries
 from dashboard.database import State, open_state
 from dashboard.slides import fit
+from dashboard.slides.changed import changed_slides
 from dashboard.slides.fit import fitted
 from dashboard.slides.make import slides
 from dashboard.slides.markup import slide
 from dashboard.slides.model import Beeld, Dia, Rij, Vak
 from pipelines.build import build
+from pipelines.diff import Beweging, Regel, Verandering
 from pipelines.publish import current_state
+from pipelines.waterfall import Oorzaak
 from tests.deliver import VERSLAG, copy_tiny
 
 LINES = Dia("Punten", "Drie punten", "lijst", ())
@@ -63,7 +68,9 @@ def test_list_that_is_too_long_is_divided_and_each_part_says_which_it_is() -> No
 
 
 def test_list_of_which_a_page_has_the_rest_is_one_slide_that_says_how_much_is_left() -> None:
-    dia = replace(LINES, rijen=tuple(line(f"punt {n}") for n in range(25)), rest="Overzicht", voet=("Bron",))
+    dia = replace(
+        LINES, rijen=tuple(line(f"punt {n}") for n in range(25)), rest="op de pagina Overzicht", voet=("Bron",)
+    )
     (only,) = fitted(dia)
     assert only.voet == (f"Nog {25 - len(only.rijen)} op de pagina Overzicht.", "Bron")
 
@@ -150,6 +157,34 @@ def test_programme_without_figures_has_slides_that_say_so(tmp_path: Path) -> Non
     said = {dia.onderwerp: dia.kop for dia in deck}
     assert said["Borging"] == "Bij geen van de 2 thema's is verder dan een voornemen bekend"
     assert said["Komende mijlpalen"] == "De bronnen noemen geen mijlpalen die nog komen"
+
+
+def test_what_changed_is_a_line_per_figure_with_its_parts() -> None:
+    parts = (Oorzaak("correctie", Fraction(0), "0", True, ()), Oorzaak("groei of daling", Fraction(4), "+4", True, ()))
+    move = Beweging(
+        "meting:a:1", "meting:a:2", "demo/thuis", "Steun thuis", "Gezinnen", "gezinnen", "45", "juni 2024", "49",
+        "31 december 2024", Fraction(45), Fraction(49), parts, True, (),
+    )  # fmt: skip
+    row = Regel("verschoven", "demo", "Demo", "eindverslag", "juni 2024", "juli 2024", "mijlpaal:eindverslag")
+    change = Verandering("demo", "Demo", ("een",), ("een", "twee"), (move,), (), (), (), (row,), (), (), (), ())
+    first, other = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    assert first.kop == "Tussen 01-07-2024 en 01-01-2025 veranderde 1 cijfer"
+    assert first.rijen == (
+        Rij(
+            "Gezinnen (Steun thuis)",
+            (Vak("", "van 45 (juni 2024) naar 49 (31 december 2024) gezinnen", sleutel="meting:a:2"),),
+            "groei of daling +4",
+        ),
+    )
+    assert [(row.naam, row.vakken[0].tekst, row.slot) for row in other.rijen] == [
+        ("Demo", "eindverslag (juni 2024 → juli 2024)", "verschoven")
+    ]
+
+
+def test_nothing_changed_is_one_slide_that_says_so() -> None:
+    change = Verandering("demo", "Demo", ("een",), ("een",), (), (), (), (), (), (), (), (), ())
+    (only,) = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    assert only.kop == "Er veranderde niets tussen 01-07-2024 en 01-01-2025"
 
 
 def test_text_of_a_file_is_no_html_on_a_slide() -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import components, delivering, expected, intake, queries, session, tree
 from dashboard.filters import DELEN
@@ -88,8 +89,7 @@ def looked_at(name: str, content: bytes, corrects: bool, offered: Offer | None =
 
 
 def shown(seen: Look) -> None:
-    """The answer: one sentence, all findings, how it was read, and what would change."""
-    components.html(Markup("<h2>{}</h2>").format(delivering.verdict(seen)))
+    """The answer: all findings, how it was read, and what would change."""
     components.html(delivering.findings(seen.findings))
     if seen.findings and seen.is_readable:
         st.download_button(
@@ -100,8 +100,11 @@ def shown(seen: Look) -> None:
             key="opmerkingen",
             on_click="ignore",
         )
+    if seen.preview is not None:
+        components.html(delivering.hidden(seen.preview.hidden))
+    told = seen.preview.hidden if seen.preview is not None else []
     if not seen.earlier:
-        components.html(delivering.readings(seen.readings))
+        components.html(delivering.readings([note for note in seen.readings if note not in told]))
     if seen.preview is not None and seen.is_acceptable:
         components.html(delivering.changes(seen.preview.changes))
 
@@ -127,7 +130,9 @@ def decide(seen: Look, offered: Offer | None) -> None:
             st.rerun()
         if handed_in:
             intake.hand_in(seen, words)
-            tell("Uw levering is binnen. De gegevensbeheerder besluit; u ziet het bij Wacht op een besluit.", done=True)
+            tell(
+                "Uw levering is binnen. De gegevensbeheerder besluit; u ziet het bij Wachtrij en concepten.", done=True
+            )
             forget()
             st.rerun()
     except NotDone as problem:
@@ -152,8 +157,8 @@ def refusal(offered: Offer, seen: Look | None) -> None:
             st.rerun()
 
 
-def a_file() -> None:
-    """A form to fill in, a file to send, and the answer to it."""
+def a_file(headline: DeltaGenerator) -> None:
+    """A form to fill in, a file to send, and the answer to it: in one sentence in the place of the headline."""
     components.html(Markup("<h2>1. Haal het formulier op</h2>"))
     the_form()
     components.html(Markup("<h2>2. Stuur het ingevulde bestand</h2>"))
@@ -169,6 +174,8 @@ def a_file() -> None:
         "Dit zijn betere cijfers dan die ik eerder leverde", help="De eerdere waarde blijft te zien; de nieuwe geldt."
     )
     seen = looked_at(sent.name, sent.getvalue(), corrects)
+    with headline.container():
+        components.opening(delivering.answer(seen), here.filters)
     shown(seen)
     if seen.is_acceptable:
         decide(seen, None)
@@ -241,6 +248,7 @@ def the_queue(waiting: list[Offer]) -> None:
                     st.error(str(problem))
                     st.session_state.pop("aanleveren-gekozen")
                 if seen is not None:
+                    components.html(Markup("<h2>{}</h2>").format(delivering.verdict(seen)))
                     shown(seen)
                     if seen.is_acceptable:
                         decide(seen, offered)
@@ -253,11 +261,13 @@ def opened(chosen: str) -> None:
     concepten = queries.concepten(here.state, here.programma.id)
     awaited, table = expected.part(here)
     about_files = delivering.opening(here.programma.naam, len(waiting), len(concepten))
-    components.opening(awaited if chosen == "verwacht" else about_files, here.filters)
+    headline = st.empty()
+    with headline.container():
+        components.opening(awaited if chosen == "verwacht" else about_files, here.filters)
     components.html(delivering.role(by, by == intake.LOCAL))
     names = {
         "bestand": "Bestand aanleveren",
-        "wachtrij": f"Wacht op een besluit ({len(waiting) + len(concepten)})",
+        "wachtrij": f"Wachtrij en concepten ({len(waiting) + len(concepten)})",
         "verwacht": "Wie levert wat",
         "binnengekomen": "Wat er binnenkwam",
     }
@@ -267,7 +277,7 @@ def opened(chosen: str) -> None:
     elif here.filters.bekend_op is not None:
         components.html(Markup('<p class="pm-empty">Aanleveren gaat vanaf de nieuwste stand.</p>'))
     elif chosen == "bestand":
-        a_file()
+        a_file(headline)
     elif chosen == "wachtrij":
         the_queue(waiting)
         the_drafts(concepten)

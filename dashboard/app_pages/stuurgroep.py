@@ -5,16 +5,39 @@ from datetime import date
 import streamlit as st
 
 from dashboard import components, intake, meetings, queries, session
+from dashboard.filters import read_date
 from dashboard.intake import NotDone
 from dashboard.session import view
+from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import kept_slides
-from dashboard.slides.make import slides
+from dashboard.slides.make import slides, with_drafts
 from dashboard.slides.markup import slide
 from dashboard.slides.model import Dia
 
 here = view()
 by = session.actor()
 overleggen = queries.overleggen(here.state, here.programma.id)
+
+
+@st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
+def changed(programma: str, state: str, van: date, tot: date) -> tuple[Dia, ...]:
+    """The slides about what changed; asked once per programme, state and pair of dates."""
+    return changed_slides(intake.changed_between(van, tot, programma), van, tot)
+
+
+def of_now() -> tuple[Dia, ...]:
+    """The slides of this state: first what changed, then how it stands."""
+    momenten = queries.momenten(here.state, here.programma.id)
+    tot = max((moment.bekend_op for moment in momenten), default=None)
+    van = meetings.compared(overleggen, momenten, tot) if tot else None
+    moved: tuple[Dia, ...] = ()
+    if van is not None and tot is not None:
+        try:
+            moved = changed(here.programma.id, here.state.name, van, tot)
+        except NotDone as problem:
+            components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
+    drafts = len(queries.concepten(here.state, here.programma.id))
+    return with_drafts([*moved, *slides(here.state, here.programma)], drafts)
 
 
 def go(to: int) -> None:
@@ -30,7 +53,7 @@ def jump() -> None:
 def presentation() -> None:
     """One slide and what turns it: buttons, arrow keys, a list."""
     found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
-    deck = kept_slides(here.state, found.id) if found else slides(here.state, here.programma)
+    deck = kept_slides(here.state, found.id) if found else of_now()
     number = min(here.filters.dia or 1, len(deck))
     if here.filters.overleg and found is None:
         components.messages([meetings.UNKNOWN])
@@ -61,13 +84,22 @@ def keep_form() -> None:
     components.html(meetings.KEEP)
     with st.form("vastleggen", border=False):
         naam = st.text_input("Naam van het overleg", "Stuurgroep", max_chars=80)
-        datum = st.date_input("Dag van het overleg", date.today(), format="DD-MM-YYYY")
+        # No calendar: Streamlit's speaks English.
+        day = st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{date.today():%d-%m-%Y}", max_chars=20)
         if not st.form_submit_button("Dia's vastleggen", type="primary"):
             return
-    if not naam.strip() or not isinstance(datum, date):
-        st.error("Schrijf op hoe het overleg heet en op welke dag het is.")
+    try:
+        datum = read_date(day)
+    except ValueError:
+        st.error(f"‘{day}’ is geen bestaande datum. Schrijf de dag als 12-03-2027.")
         return
-    deck = slides(here.state, here.programma)
+    if not naam.strip():
+        st.error("Schrijf op hoe het overleg heet, bijvoorbeeld Stuurgroep.")
+        return
+    if intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
+        st.error(meetings.KEPT_ALREADY)
+        return
+    deck = of_now()
     try:
         with st.status("De dia's worden vastgelegd.") as status:
             intake.keep_meeting(

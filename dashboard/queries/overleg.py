@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 from dashboard.slides.model import Beeld
@@ -16,6 +17,7 @@ class Overleg:
     programma_id: str
     naam: str
     datum_tekst: str
+    vastgelegd_op: date
     vastgelegd_tekst: str
     later: int
 
@@ -53,7 +55,7 @@ def overleggen(state: State, programma: str) -> list[Overleg]:
     """The meetings of a programme, the last one first."""
     query = """
         SELECT overleg.id, programma_id, naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
-            core.datum_tekst(levering.bekend_op, 'dag') AS vastgelegd_tekst,
+            levering.bekend_op AS vastgelegd_op, core.datum_tekst(levering.bekend_op, 'dag') AS vastgelegd_tekst,
             (
                 SELECT count(*) FROM core.levering AS later
                 WHERE core.volgorde(later.id) > core.volgorde(levering.id) AND later.soort <> 'overleg'

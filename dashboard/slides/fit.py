@@ -31,14 +31,14 @@ CUT = " … (de rest staat op de pagina)"
 def fitted(dia: Dia) -> Iterator[Dia]:
     """The slide, divided when it would overflow: by rows, each part with its number in the headline.
 
-    Where `rest` says which page has everything there is one slide, and its footer says how much is not on it.
+    Where `rest` says where everything stands there is one slide, and its footer says how much is not on it.
     """
     dia = _with_headline_that_fits(dia)
     room = PICTURE - (TEXT_LINE * len(textwrap.wrap(dia.bij, LINE)) + GAP if dia.bij else 0)
     pages = _pages(dia, room) or [()]
     if dia.rest and len(pages) > 1:
         more = len(dia.rijen) - len(pages[0])
-        yield replace(dia, rijen=pages[0], voet=(f"Nog {more} op de pagina {dia.rest}.", *dia.voet))
+        yield replace(dia, rijen=pages[0], voet=(f"Nog {more} {dia.rest}.", *dia.voet))
     elif len(pages) == 1:
         yield replace(dia, rijen=pages[0])
     else:
@@ -132,7 +132,7 @@ def _shorter(text: str, width: int) -> str:
 
 def _cut(row: Rij, dia: Dia, room: int) -> Rij:
     """A row that would not fit on a slide of its own, with less text."""
-    row = replace(row, naam=_shorter(row.naam, 2 * NAME))
+    row = replace(row, naam=_shorter(row.naam, LINE if dia.beeld == "lijst" else 2 * NAME))
     if dia.beeld != "lijst" or _height(row, dia) <= room:
         return row
     width = LINE * (room // TEXT_LINE - 2) - len(row.naam) - len(row.slot)

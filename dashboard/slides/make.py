@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dashboard import queries, sentences
@@ -15,27 +16,35 @@ from dashboard.slides.model import Dia, Rij, Vak
 
 
 def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
-    """Every slide, each of a size that fits."""
+    """Every slide about how a programme stands, each of a size that fits."""
     parts = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
     return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
+
+
+def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
+    """The same slides, each saying how many deliveries behind them are not settled."""
+    if not drafts:
+        return tuple(deck)
+    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} nog concept"
+    return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
 def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
     """The headline of the programme with its own key figures; then what needs attention."""
     found = queries.tegelcijfers(state, programma.id)
     kern = [cijfer for cijfer in found if cijfer.tegel == "kern" and cijfer.indicator_soort != "context"]
-    own = [cijfer for cijfer in kern if cijfer.groep_id is None]
-    # A programme that has no figures of the whole shows the first of each of its parts.
-    firsts = own or [next(of_one) for _, of_one in groupby(kern, key=lambda cijfer: cijfer.groep_id)]
     borging = queries.borging(state, programma.id)
     conclusie = sentences.overzicht(programma, queries.kernzinnen(state, programma.id), borging)
-    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles(firsts), _sources(firsts))
+    # First what the headline says, then what else there is of the whole.
+    said = [cijfer for key in conclusie.sleutels if (cijfer := queries.cijfer(state, key)) is not None]
+    own = [c for c in kern if c.groep_id is None and c.sleutel not in conclusie.sleutels]
+    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
     points = queries.aandachtspunten(state, programma.id)
     if points:
         kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"
         rows = [Rij(p.korte_naam, (Vak("", p.tekst, sleutel=p.sleutel),), p.soort) for p in points]
         voet = ("De meest dringende punten staan eerst.",)
-        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="Overzicht")
+        yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="op de pagina Overzicht")
 
 
 def _groups(state: State, programma: Programma) -> Iterator[Dia]:
@@ -129,7 +138,7 @@ def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool)
     widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows), default=0) or 1
     rows = [of_all, *rows] if len(rows) > 1 else rows
     voet = (
-        f"{model.eenheid.capitalize()}; de balk van het totaal heeft een eigen schaal · gearceerd: fase niet vermeld",
+        f"{model.eenheid.capitalize()} · gearceerd: fase niet vermeld",
         f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
     )
     return Dia("Fasen", kop, "fasen", tuple(rows), voet, kolommen=tuple(names), schaal=widest)
@@ -158,12 +167,12 @@ def _delay(state: State, programma: Programma) -> Iterator[Dia]:
             )
             for m in moved
         ]  # fmt: skip
-        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Onderdelen")
+        yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="op de pagina Onderdelen")
     coming = queries.komende_mijlpalen(state, programma.id)
     kop = sentences.number_of(len(coming), "mijlpaal komt nog", "mijlpalen komen nog")
     rows = [Rij(m.datum_tekst, (Vak("", f"{m.korte_naam}: {m.naam}", sleutel=m.sleutel),)) for m in coming]
     yield Dia("Komende mijlpalen", kop if coming else "De bronnen noemen geen mijlpalen die nog komen", "lijst",
-              tuple(rows), (_seen_from(programma),), rest="Overzicht")  # fmt: skip
+              tuple(rows), (_seen_from(programma),), rest="op de pagina Overzicht")  # fmt: skip
 
 
 def _borging(state: State, programma: Programma) -> Iterator[Dia]:
@@ -189,7 +198,9 @@ def _borging(state: State, programma: Programma) -> Iterator[Dia]:
                 b.hangt_tekst if b.onderdelen else "")
             for b in open_ones
         ]  # fmt: skip
-        yield Dia("Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="Borging")
+        yield Dia(
+            "Besluiten voor borging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="op de pagina Borging"
+        )
 
 
 def _step(stand: Borging) -> Vak:
@@ -224,7 +235,15 @@ def _differences(state: State, programma: Programma) -> Iterator[Dia]:
     ]  # fmt: skip
     voet = ("Beide waarden zijn bewaard; gekozen is met een regel.",)
     bij = "" if rows else conclusie.lead
-    yield Dia("Verschillen", conclusie.kop, "lijst", tuple(rows), voet, bij, rest="Bronnen en uitleg, bij Verschillen")
+    yield Dia(
+        "Verschillen",
+        conclusie.kop,
+        "lijst",
+        tuple(rows),
+        voet,
+        bij,
+        rest="op de pagina Bronnen en uitleg, bij Verschillen",
+    )
 
 
 def _deliveries(state: State, programma: Programma) -> Iterator[Dia]:

@@ -57,8 +57,10 @@ def _bar_row(dia: Dia, row: Rij) -> Markup:
         if vak.getal
     )  # fmt: skip
     width = sum(vak.getal or 0 for vak in row.vakken) / scale
-    css = Markup(' class="pm-slide-total"') if row.naam.startswith(TOTAL) else EMPTY
-    return _row(row.naam, width, parts, behind(row, scale), css)
+    if not row.naam.startswith(TOTAL):
+        return _row(row.naam, width, parts, behind(row, scale))
+    total = Markup(' class="pm-slide-total"')
+    return _row(f"{row.naam} (eigen schaal)", width, parts, behind(row, scale), total)
 
 
 def _row(naam: str, width: float, parts: Markup, text: str, css: Markup = EMPTY) -> Markup:

@@ -43,7 +43,7 @@ class Dia:
 
     `onderwerp` is its name in a list of slides; `bij` a line below the headline, '' for none; `kolommen` the names
     above the columns of a ladder, or of the phases; `schaal` the right end of all bars, 0 when there are none; `voet`
-    the lines below; `rest` the page that has what does not fit, '' when it gets a slide of its own.
+    the lines below; `rest` where what does not fit stands ('op de pagina Borging'), '' when it gets a slide of its own.
     """
 
     onderwerp: str

@@ -93,7 +93,7 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
     there have no state themselves.
     """
     base = build_beside(data, var, progress)
-    with _beside(data, proposal) as together:
+    with beside(data, proposal) as together:
         hidden = write_pattern(together, proposal)
         try:
             report = build_beside(together, var, progress)
@@ -137,7 +137,7 @@ def enter(
         if base is None:
             proposal = replace(proposal, id=free_id(data, proposal.yml.bekend_op, proposal.yml.titel))
         signed = _signed(proposal, upload, by)
-        with _beside(data, signed) as together:
+        with beside(data, signed) as together:
             write_pattern(together, signed)
             report = build_beside(together, var, progress)
             _keep(data / RECEIVED, upload)
@@ -217,7 +217,7 @@ def _signed(proposal: Proposal, upload: Upload, by: Actor) -> Proposal:
 
 
 @contextmanager
-def _beside(data: Path, proposal: Proposal) -> Iterator[Path]:
+def beside(data: Path, proposal: Proposal) -> Iterator[Path]:
     """A data folder with every delivery of `data` (by link) and the proposal; it stands in `data`, so that a rename
     from it is one step."""
     _clear_left_behind(data)

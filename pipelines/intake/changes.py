@@ -23,6 +23,7 @@ class Change:
 
     `gelijk`: measured again with the same outcome; what was not touched at all is no Change. `door_levering` False: it
     only moves because the new state is of a later day (evidence that is old by now, a term that has passed).
+    `afgeleid`: worked out from what was delivered.
     """
 
     soort: Soort
@@ -38,6 +39,7 @@ class Change:
     wordt_op: str | None
     wordt_status: str | None
     door_levering: bool
+    afgeleid: bool
 
     @property
     def van(self) -> str:
@@ -58,21 +60,25 @@ class Change:
 class Moves:
     """Changes as readers ask for them. `telling`: how many of each kind the delivery gives.
 
-    `door_levering`: what moves by it, kind by kind; `door_tijd`: what moves only because the new state is later.
+    `door_levering`: what it says itself, kind by kind; `afgeleid`: what follows from that; `door_tijd`: what moves only
+    because the new state is later.
     """
 
     telling: str
     door_levering: Sequence[Change]
+    afgeleid: Sequence[Change]
     door_tijd: Sequence[Change]
 
 
 def moves(found: Sequence[Change]) -> Moves:
     """What moves, without what was measured again with the same outcome: that is only counted."""
-    own = [change for change in found if change.door_levering]
+    by_it = [change for change in found if change.door_levering]
+    own = [change for change in by_it if not change.afgeleid]
     counts = Counter(change.soort for change in own)
     moved = [change for soort in SOORTEN for change in own if change.soort == soort and soort != "gelijk"]
+    follows = [change for change in by_it if change.afgeleid and change.soort != "gelijk"]
     later = [change for change in found if not change.door_levering]
-    return Moves(", ".join(f"{counts[soort]} {soort}" for soort in SOORTEN), moved, later)
+    return Moves(", ".join(f"{counts[soort]} {soort}" for soort in SOORTEN), moved, follows, later)
 
 
 def _said(value: str | None, on: str | None, status: str | None) -> str:

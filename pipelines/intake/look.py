@@ -18,6 +18,7 @@ from pipelines.intake.form import FORM_TABLES
 from pipelines.intake.names import names_of_no_person
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
+from pipelines.intake.repeats import without_repeats
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
 from pipelines.intake.spreadsheet import safe_name
@@ -26,6 +27,10 @@ from pipelines.intake.values import PERCENT_COLUMNS
 from pipelines.publish import state_file
 
 _PERSON_IN_NAME = "in de naam van het bestand kan een burgerservicenummer staan"
+_NOTHING_NEW = (
+    "alles in dit bestand staat al precies zo in de monitor",
+    "U hoeft niets te doen. Wilde u iets verbeteren? Verander dan die cel en stuur het bestand opnieuw.",
+)
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # What a supplier may deliver: what the form asks, and what an organisation knows of itself. Agreements, judgements, who
 # owes what and the tree itself are for the gegevensbeheerder.
@@ -121,6 +126,13 @@ def look(
     proposal, not_kept = propose(data, read, definitions, date.today(), by)
     readings = [*read.readings, *not_kept]
     seen = preview(data, var, proposal, progress)
+    if not seen.is_acceptable:
+        proposal, repeated = without_repeats(data, proposal)
+        readings += repeated
+        if repeated and not any(proposal.tables.values()):
+            return Look(upload, readings, [*findings, Finding(upload.name, *_NOTHING_NEW)])
+        if repeated:
+            seen = preview(data, var, proposal, progress)
     if (corrects or read.corrects) and seen.state is not None:
         keys = given_before(state_file(var, seen.state), proposal.id)
         if keys:

@@ -1,5 +1,6 @@
 -- One row is one figure that pages show now, in the old state, the new state or both, and what became of it.
--- A figure is the same in both when it says the same of the same: its series, whatever the date of its value.
+-- A figure is the same in both when it says the same of the same: its series, whatever the date of its value, corrected or
+-- not (~2).
 -- Every count of a phase is shown; of those the last one is compared.
 WITH RECURSIVE nieuwe_levering AS (SELECT id FROM nieuw.core.levering EXCEPT SELECT id FROM oud.core.levering),
 geraakt AS (
@@ -8,12 +9,12 @@ geraakt AS (
     SELECT afleiding.sleutel FROM nieuw.mart.afleiding JOIN geraakt ON geraakt.sleutel = blad_sleutel
 ),
 eerst AS (
-    SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
+    SELECT *, regexp_replace(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', ''), '~[0-9]+$', '') AS reeks
     FROM oud.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 ),
 nu AS (
-    SELECT *, regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '') AS reeks
+    SELECT *, regexp_replace(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', ''), '~[0-9]+$', '') AS reeks
     FROM nieuw.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 )
@@ -32,7 +33,8 @@ SELECT
     eerst.weergave AS was, eerst.stand_op_tekst AS was_op, eerst.status_tekst AS was_status,
     nu.weergave AS wordt, nu.stand_op_tekst AS wordt_op, nu.status_tekst AS wordt_status,
     -- A figure moves with what it is made of; all else moves because the new state is of a later day.
-    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering
+    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering,
+    coalesce(nu.soort, eerst.soort) = 'afgeleid' AS afgeleid
 FROM eerst FULL JOIN nu USING (reeks)
 -- The same value on a later date is a new measurement all the same: only what did not move at all is left out.
 WHERE eerst.reeks IS NULL OR nu.reeks IS NULL OR eerst.sleutel <> nu.sleutel OR eerst.weergave <> nu.weergave OR eerst.status IS DISTINCT FROM nu.status

@@ -121,7 +121,7 @@ aandelen AS (
 stromen AS (
     SELECT
         stroom.sleutel || ':' || beweging AS sleutel, 'afgeleid' AS soort, coalesce(stroom.onderdeel_id, fasemodel.programma_id) AS onderdeel_id,
-        coalesce(stroom.korte_naam, 'Alle onderdelen samen') || ', ' || CASE beweging
+        coalesce(stroom.korte_naam, 'Onderdelen met einddatum ' || cohort.eind_tekst, 'Onderdelen zonder einddatum') || ', ' || CASE beweging
             WHEN 'verder' THEN 'een fase verder' WHEN 'terug' THEN 'een fase terug' WHEN 'gestopt' THEN 'gestopt' WHEN 'erbij' THEN 'erbij gekomen'
             WHEN 'weg' THEN 'weggevallen' WHEN 'gebleven' THEN 'in dezelfde fase' ELSE 'fase niet vermeld' END || ' tussen ' || van_tekst || ' en ' || tot_tekst AS naam,
         beweging AS korte_naam, fasemodel.eenheid, aantal AS getal, if(is_exact, '', 'circa ') || core.getal_tekst(aantal, 0) AS weergave,
@@ -134,6 +134,7 @@ stromen AS (
         ) AS levering_id, true AS actueel
     FROM (UNPIVOT mart.fase_stroom ON verder, terug, gestopt, erbij, weg, gebleven, onduidelijk INTO NAME beweging VALUE aantal) AS stroom
     JOIN core.fasemodel ON fasemodel.id = stroom.fasemodel_id
+    LEFT JOIN mart.fase_aandeel AS cohort ON cohort.fasemodel_id = stroom.fasemodel_id AND cohort.cohort_id = stroom.cohort_id AND cohort.onderdeel_id IS NULL
 ),
 -- What is left of a share that is wanted high, so that a reader sees its other side. Not where the source itself gives the
 -- other side (another answer in the same tile), not of a part, and not of a change, which is no share of a group.

@@ -1,0 +1,51 @@
+"""The slides about what changed since an earlier date: the figures with their parts, then everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dashboard.diff import ORDER, conclusion, name_of, parts_of, reports, way_of
+from dashboard.intake import Beweging, Regel, Verandering
+from dashboard.sentences import number_of
+from dashboard.slides.fit import fitted
+from dashboard.slides.model import Dia, Rij, Vak
+
+REST = "in wat de opdracht programmamonitor diff laat zien"
+
+
+def changed_slides(change: Verandering, van: date, tot: date) -> tuple[Dia, ...]:
+    """What changed about a programme between two dates; one slide that says so when nothing did."""
+    return tuple(part for dia in _made(change, van, tot) for part in fitted(dia))
+
+
+def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
+    said = conclusion(change, van, tot)
+    kop, *more = f"{said[0].upper()}{said[1:]}".rstrip(".").split(". ")
+    bij = " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
+    moved = change.cijfers or change.eigen
+    voet = (f"Delen in vaste volgorde: {ORDER}.",) if moved else ()
+    yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, moved)), voet, bij, rest=REST)
+    lists = {
+        "Mijlpalen": change.mijlpalen,
+        "Fasen": change.fasen,
+        "Borging": change.borging,
+        "Verschillen": change.verschillen,
+        "Leveringen": change.leveringen,
+    }
+    rows = [row for found in lists.values() for row in map(_other, found)]
+    if rows:
+        counts = [f"{name.lower()} {len(found)}" for name, found in lists.items() if found]
+        kop = f"Ook {number_of(len(rows), 'ander punt is', 'andere punten zijn')} veranderd"
+        yield Dia("Ook veranderd", kop, "lijst", tuple(rows), (f"Aantallen: {', '.join(counts)}.",), rest=REST)
+
+
+def _moved(move: Beweging) -> Rij:
+    parts = parts_of(move) if move.oorzaken else ""
+    return Rij(name_of(move), (Vak("", way_of(move), sleutel=move.sleutel_naar),), parts)
+
+
+def _other(row: Regel) -> Rij:
+    sides: Sequence[str] = [side for side in (row.van, row.naar) if side]
+    way = f" ({' → '.join(sides)})" if sides else ""
+    return Rij(row.onderdeel_naam or "Programma", (Vak("", f"{row.wat}{way}", sleutel=row.sleutel),), row.soort)

@@ -1,0 +1,225 @@
+"""The same slides as a PowerPoint file: charts, tables and text that can be edited, and sources in the notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation as Deck
+from pptx.shapes.autoshape import Shape
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from dashboard import theme
+from dashboard.slides.fit import TILES_IN_A_ROW, behind, holds_its_number, is_long
+from dashboard.slides.model import Dia, Rij
+
+# A slide of 1280 by 720 units, as on the screen; a unit is a 96th of an inch, so 24 units are 18 points.
+UNIT = 9525
+LEFT, TOP, WIDTH, HEIGHT = 44, 140, 1192, 480
+TITLE_ONLY = 5
+FONT = "Calibri"
+
+
+# Fill and label of a phase by its kind; None: hatched. A phase on the way gets the next shade.
+Color = tuple[str | None, str]
+COLORS: dict[str, Color] = {
+    "klaar": (theme.KLAAR, theme.WHITE),
+    "gestopt": (theme.GESTOPT, theme.WHITE),
+    "onbekend": (None, theme.INK),
+}
+
+
+def powerpoint(deck: Sequence[Dia], title: str) -> bytes:
+    """The bytes of a .pptx file with a slide per Dia; `title` stands at the right below each, with its number."""
+    book = Presentation()
+    book.slide_width, book.slide_height = Emu(1280 * UNIT), Emu(720 * UNIT)
+    book.core_properties.title = title
+    book.core_properties.author = "Programmamonitor"
+    book.core_properties.language = "nl-NL"
+    for number, dia in enumerate(deck, 1):
+        _add(book, dia, f"{title} · {number} / {len(deck)}")
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _add(book: Deck, dia: Dia, meeting: str) -> None:
+    slide = book.slides.add_slide(book.slide_layouts[TITLE_ONLY])
+    heading = slide.shapes.title
+    assert heading is not None, "this layout has a title"
+    _place(heading, LEFT, 24, WIDTH, 100)
+    _write(heading, [dia.kop], 24 if is_long(dia.kop) else 30, bold=True, color=theme.KLAAR)
+    top = TOP
+    if dia.bij:
+        _text(slide, [dia.bij], LEFT, top - 14, WIDTH, 50, 18)
+        top += 44
+    if dia.rijen:
+        {"fasen": _stacked, "balken": _bars, "cijfers": _tiles, "lijst": _lines, "ladder": _table}[dia.beeld](
+            slide, dia, top
+        )
+    _text(slide, list(dia.voet), LEFT, 640, 860, 60, 13.5, color=theme.SOFT)
+    _text(slide, [meeting], 910, 640, 326, 60, 13.5, color=theme.SOFT)
+    notes = slide.notes_slide.notes_text_frame
+    assert notes is not None, "a slide has notes"
+    notes.text = "\n".join(_notes(dia))
+
+
+def _notes(dia: Dia) -> list[str]:
+    """Where each figure comes from: its key leads to formula and passage in the monitor."""
+    keyed = [
+        f"{row.naam}, {vak.naam or 'waarde'}: {vak.tekst} ({vak.sleutel})"
+        for row in dia.rijen
+        for vak in row.vakken
+        if vak.sleutel
+    ]
+    return [*dia.voet, *keyed]
+
+
+def _stacked(slide: Slide, dia: Dia, top: int) -> None:
+    """A native stacked bar chart: a series per phase, a category per row."""
+    rows = dia.rijen[::-1]
+    data = CategoryChartData(number_format="#,##0")
+    widest = max(sum(vak.getal or 0 for vak in row.vakken) for row in rows)
+    data.categories = [f"{row.naam} ({behind(row, 2 * widest)})" for row in rows]
+    for name in dia.kolommen:
+        data.add_series(name, [_amount(row, name) for row in rows])
+    kinds = {vak.naam: vak.soort for row in dia.rijen for vak in row.vakken}
+    underway = iter((*theme.ONDERWEG, *theme.ONDERWEG[-1:] * len(dia.kolommen)))
+    colors = [COLORS.get(kinds.get(name, "")) or (next(underway), theme.INK) for name in dia.kolommen]
+    chart = _chart(slide, data, XL_CHART_TYPE.BAR_STACKED, top, colors)
+    for series, name in zip(chart.plots[0].series, dia.kolommen, strict=True):
+        for place, row in enumerate(rows):
+            # What is too small for its number has it in the name of the row. A chart is half as wide as a slide.
+            if any(vak.naam == name and not holds_its_number(vak, 2 * widest) for vak in row.vakken if vak.getal):
+                series.points[place].data_label.text_frame.text = ""
+
+
+def _amount(row: Rij, naam: str) -> float | None:
+    return next((vak.getal for vak in row.vakken if vak.naam == naam and vak.getal), None)
+
+
+def _bars(slide: Slide, dia: Dia, top: int) -> None:
+    """A native bar chart: separate bars, with the words of each value in its name."""
+    rows = dia.rijen[::-1]
+    data = CategoryChartData(number_format="#,##0.##")
+    data.categories = [f"{row.naam}: {row.vakken[0].tekst}" for row in rows]
+    data.add_series(dia.onderwerp, [row.vakken[0].getal for row in rows])
+    _chart(slide, data, XL_CHART_TYPE.BAR_CLUSTERED, top, [(theme.BALK, theme.INK)])
+
+
+def _chart(slide: Slide, data: CategoryChartData, kind: XL_CHART_TYPE, top: int, colors: Sequence[Color]) -> Chart:
+    """A chart with a color per series; with more than one it has a legend and a number in each part."""
+    has_legend = kind == XL_CHART_TYPE.BAR_STACKED
+    # The library says that this is the chart; it is the frame around it.
+    frame: Any = slide.shapes.add_chart(kind, _emu(LEFT), _emu(top), _emu(WIDTH), _emu(TOP + HEIGHT - top), data)
+    chart: Chart = frame.chart
+    chart.font.size, chart.font.name = Pt(16), FONT
+    chart.has_title = False
+    chart.has_legend = has_legend
+    if has_legend and chart.legend is not None:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 45, has_legend
+    if has_legend:
+        plot.overlap = 100
+        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0", False
+        plot.data_labels.position = XL_LABEL_POSITION.CENTER
+    for series, (color, ink) in zip(plot.series, colors, strict=True):
+        series.format.line.color.rgb = _rgb(theme.SOFT)
+        if color is None:
+            series.format.fill.patterned()
+            series.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.HATCH), _rgb(theme.WHITE)
+        else:
+            series.format.fill.solid()
+            series.format.fill.fore_color.rgb = _rgb(color)
+        if has_legend:
+            labels = series.data_labels
+            labels.show_value, labels.font.size, labels.font.bold = True, Pt(16), True
+            labels.font.color.rgb = _rgb(ink)
+    return chart
+
+
+def _tiles(slide: Slide, dia: Dia, top: int) -> None:
+    wide, gap = WIDTH // TILES_IN_A_ROW, 16
+    high = (TOP + HEIGHT - top) // (1 if len(dia.rijen) <= TILES_IN_A_ROW else 2)
+    for place, row in enumerate(dia.rijen):
+        left = LEFT + wide * (place % TILES_IN_A_ROW)
+        values = [(f"{vak.tekst} {vak.naam}".strip(), 28, True) for vak in row.vakken]
+        box = _text(slide, [row.naam], left, top + high * (place // TILES_IN_A_ROW), wide - gap, high - gap, 18)
+        for line, size, bold in (*values, (row.slot, 18, False)):
+            paragraph = box.text_frame.add_paragraph()
+            paragraph.text, paragraph.font.size, paragraph.font.bold = line, Pt(size), bold
+            paragraph.font.name = FONT
+
+
+def _lines(slide: Slide, dia: Dia, top: int) -> None:
+    texts = [
+        f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)}" + (f" ({row.slot})" if row.slot else "")
+        for row in dia.rijen
+    ]
+    _text(slide, texts, LEFT, top, WIDTH, TOP + HEIGHT - top, 18, space=6)
+
+
+def _table(slide: Slide, dia: Dia, top: int) -> None:
+    """A native table: a row per onderdeel, a column per niveau."""
+    height = min(TOP + HEIGHT - top, 40 * (len(dia.rijen) + 1))
+    shape = slide.shapes.add_table(
+        len(dia.rijen) + 1, len(dia.kolommen) + 1, _emu(LEFT), _emu(top), _emu(WIDTH), _emu(height)
+    )
+    for column, name in enumerate(("Onderdeel", *dia.kolommen)):
+        _cell(shape.table.cell(0, column), name)
+    for number, row in enumerate(dia.rijen, 1):
+        for column, text in enumerate((row.naam, *(vak.tekst for vak in row.vakken))):
+            _cell(shape.table.cell(number, column), text)
+
+
+def _cell(cell: object, text: str) -> None:
+    cell.text = text  # type: ignore[attr-defined]
+    for paragraph in cell.text_frame.paragraphs:  # type: ignore[attr-defined]
+        paragraph.font.size, paragraph.font.name = Pt(15), FONT
+
+
+def _text(
+    slide: Slide, lines: Sequence[str], left: int, top: int, width: int, height: int, size: float,
+    color: str = theme.INK, space: int = 0,
+) -> Shape:  # fmt: skip
+    box = slide.shapes.add_textbox(_emu(left), _emu(top), _emu(width), _emu(height))
+    _write(box, lines, size, color=color, space=space)
+    return box
+
+
+def _write(
+    shape: Shape, lines: Sequence[str], size: float, bold: bool = False, color: str = theme.INK, space: int = 0
+) -> None:
+    frame = shape.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.text = line
+        paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(size), bold, _rgb(color)
+        paragraph.font.name, paragraph.alignment, paragraph.space_after = FONT, PP_ALIGN.LEFT, Pt(space)
+
+
+def _place(shape: Shape, left: int, top: int, width: int, height: int) -> None:
+    shape.left, shape.top, shape.width, shape.height = _emu(left), _emu(top), _emu(width), _emu(height)
+
+
+def _emu(units: int) -> Emu:
+    return Emu(units * UNIT)
+
+
+def _rgb(color: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(color.removeprefix("#")))

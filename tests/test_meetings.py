@@ -1,0 +1,128 @@
+"""A meeting keeps what it saw, whatever changes afterwards in data, definitions or code."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import intake, queries
+from dashboard.database import State, open_state
+from dashboard.server import DATA_ENV, VAR_ENV
+from dashboard.slides.keep import as_rows, kept_slides
+from dashboard.slides.make import slides
+from dashboard.slides.model import Dia, Rij, Vak
+from pipelines.build import DeliveriesRefused, build
+from pipelines.deliveries import Overleg
+from pipelines.findings import blocking
+from pipelines.intake.meeting import keep_meeting, meeting_id
+from pipelines.intake.rights import LOCAL, READER, NotAllowed
+from pipelines.publish import current_state
+from tests.deliver import change_definitions, copy_tiny, deliver_later
+from tests.test_pages import heading, run, words
+
+MEETING = Overleg(id="demo-1", programma="demo", naam="Stuurgroep", datum=date(2026, 12, 12), staat="abc")
+MEETING_IN_SPRING = date(2027, 3, 1)
+
+
+@pytest.fixture
+def data(tiny_var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of tests/tiny with a state of its own, shown by the pages."""
+    data = copy_tiny(tmp_path / "data")
+    shutil.copytree(tiny_var, tmp_path / "var")
+    monkeypatch.setenv(DATA_ENV, str(data))
+    monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
+    return data
+
+
+def now(data: Path) -> State:
+    """The state in use."""
+    path = current_state(data.parent / "var")
+    assert path is not None
+    return open_state(path)
+
+
+def deck(data: Path) -> tuple[Dia, ...]:
+    """The slides of now."""
+    state = now(data)
+    return slides(state, queries.programmas(state)[0])
+
+
+def kept(data: Path, by: intake.Actor = LOCAL, overleg: Overleg = MEETING) -> tuple[Dia, ...]:
+    """Keep the slides of now for a meeting; returns them."""
+    seen = deck(data)
+    keep_meeting(data, data.parent / "var", overleg, *as_rows(seen, overleg.id), by)
+    return seen
+
+
+def without_page(deck: tuple[Dia, ...]) -> list[tuple[object, ...]]:
+    """What is read on the slides."""
+    return [(d.onderwerp, d.kop, d.bij, d.beeld, d.kolommen, d.voet, d.schaal, d.rijen) for d in deck]
+
+
+def test_meeting_opens_with_what_it_saw_whatever_changed_since(data: Path) -> None:
+    seen = kept(data)
+    deliver_later(data, "2027-01-31-later", ["meting:demo.gezinnen:demo/thuis:2024-06-30"],
+                  meting=[{"waarde": 99}, {"geldig_op": "2026-12-31", "waarde": 120}])  # fmt: skip
+    change_definitions(data, ("naam: Gezinnen die meedoen", "naam: Gezinnen die ooit meededen"))
+    build(data, data.parent / "var")
+    assert without_page(deck(data)) != without_page(seen)
+    assert without_page(kept_slides(now(data), MEETING.id)) == without_page(seen)
+    (overleg,) = queries.overleggen(now(data), "demo")
+    assert (overleg.naam, overleg.datum_tekst, overleg.later) == ("Stuurgroep", "12 december 2026", 1)
+
+
+def test_meeting_is_kept_once(data: Path) -> None:
+    kept(data)
+    with pytest.raises(DeliveriesRefused) as refusal:
+        kept(data)
+    assert any("'demo-1' is al vastgelegd in levering" in str(found) for found in blocking(refusal.value.findings))
+
+
+def test_reader_keeps_no_meeting(data: Path) -> None:
+    with pytest.raises(NotAllowed):
+        kept(data, READER)
+
+
+def test_kept_meeting_moves_no_figure_and_no_date(data: Path) -> None:
+    programmas = queries.programmas(now(data))
+    seen = kept(data)
+    assert queries.programmas(now(data)) == programmas
+    # What is due is seen from the last delivery of any kind.
+    assert [dia for dia in deck(data) if dia.onderwerp != "Leveringen"] == [
+        dia for dia in seen if dia.onderwerp != "Leveringen"
+    ]
+
+
+def test_every_kind_of_text_comes_back_as_it_was(data: Path) -> None:
+    strange = Dia(
+        "Onderwerp", "Kop met ; en \"aanhalingstekens\", komma's", "lijst",
+        (Rij("=1+1", (Vak("", "regel een\nregel twee", None, "", "meting:a"), Vak("x", "0", 0.0)), "slot"),
+         Rij("Naam", (Vak("fase", "66,7%", 66.6666666667, "klaar"),))),
+        ("Bron: a", "stand op b"), "bij", ("klaar", "onderweg"), 12.5,
+    )  # fmt: skip
+    empty = Dia("Leeg", "Niets", "cijfers", ())
+    keep_meeting(data, data.parent / "var", MEETING, *as_rows((strange, empty), MEETING.id), LOCAL)
+    assert kept_slides(now(data), MEETING.id) == (strange, empty)
+
+
+def test_id_of_a_meeting_says_programme_day_and_name() -> None:
+    assert meeting_id("vl", "Stuurgroep Één & twee!", MEETING_IN_SPRING) == "vl-2027-03-01-stuurgroep-een-twee"
+
+
+def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
+    app = run("stuurgroep", deel="overleggen")
+    assert heading(app) == "Van Demoprogramma is nog geen overleg vastgelegd"
+    (button,) = [button for button in app.button if button.label == "Dia's vastleggen"]
+    app = button.click().run(timeout=120)
+    assert heading(app).startswith("1 overleg is vastgelegd; het laatste is Stuurgroep van ")
+    (button,) = [button for button in app.button if button.label == "Dia's vastleggen"]
+    (told,) = [error.value for error in button.click().run(timeout=120).error]
+    assert told.startswith("Dit overleg is al vastgelegd.")
+    (overleg,) = queries.overleggen(now(data), "demo")
+    shown = words(run("stuurgroep", overleg=overleg.id, dia="1"))
+    assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst} · vastgelegd op" in shown
+
+
+def test_meeting_that_is_not_there_is_told(data: Path) -> None:
+    assert "Dit overleg is in deze stand niet vastgelegd." in words(run("stuurgroep", overleg="weg"))

@@ -1,0 +1,93 @@
+"""The slides as a PowerPoint file: what one reads back is what the marts say."""
+
+import io
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from dashboard import queries
+from dashboard.cli import main
+from dashboard.database import State, open_state
+from dashboard.slides.make import slides
+from dashboard.slides.model import Dia, Rij, Vak
+from dashboard.slides.powerpoint import powerpoint
+from pipelines.publish import current_state
+from tests.deliver import TINY
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def real(real_pages_var: Path) -> State:
+    """The state of the project's own data."""
+    path = current_state(real_pages_var)
+    assert path is not None
+    return open_state(path)
+
+
+def texts(slide: object) -> str:
+    """Everything that is written on a slide, tables too."""
+    found: list[str] = []
+    for shape in slide.shapes:  # type: ignore[attr-defined]
+        if shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
+def test_values_read_back_are_those_of_the_marts(real: State, programma: str) -> None:
+    (chosen,) = [found for found in queries.programmas(real) if found.id == programma]
+    deck = slides(real, chosen)
+    book = Presentation(io.BytesIO(powerpoint(deck, chosen.naam)))
+    assert len(book.slides) == len(deck)
+    for dia, slide in zip(deck, book.slides, strict=True):
+        said = texts(slide)
+        assert dia.kop in said
+        if dia.beeld in ("fasen", "balken"):
+            (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+            read = [value for series in chart.plots[0].series for value in series.values if value is not None]
+            known = [queries.cijfer(real, vak.sleutel or "") for row in dia.rijen for vak in row.vakken if vak.getal]
+            assert sorted(read) == sorted(found.getal for found in known if found is not None and found.getal)
+        else:
+            for vak in (vak for row in dia.rijen for vak in row.vakken):
+                assert vak.tekst in said
+        notes = slide.notes_slide.notes_text_frame
+        assert notes is not None
+        assert all(vak.sleutel in notes.text for row in dia.rijen for vak in row.vakken if vak.sleutel)
+
+
+def test_number_too_small_for_its_part_stands_in_the_name_of_the_row() -> None:
+    parts = (Vak("klaar", "188", 188, "klaar"), Vak("gestopt", "1", 1, "gestopt"))
+    dia = Dia("Fasen", "Kop", "fasen", (Rij("Thuis", parts, "189"),), kolommen=("klaar", "gestopt"), schaal=189)
+    (slide,) = Presentation(io.BytesIO(powerpoint((dia,), "Demo"))).slides
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert list(chart.plots[0].categories) == ["Thuis (189, 1 gestopt)"]
+
+
+def test_command_writes_a_file_that_says_which_state_it_is_of(tiny_var: Path, tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / "dias.pptx"
+    assert main(["export", "pptx", "--out", str(out), "--data", str(TINY), "--var", str(tiny_var)]) == 0
+    assert str(out) in capsys.readouterr().out
+    path = current_state(tiny_var)
+    assert path is not None
+    staat = path.stem.removeprefix("monitor-")
+    assert f"Demoprogramma · stand {staat} · 1 / " in texts(Presentation(str(out)).slides[0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--out", "dias.pdf"], "eindigt niet op .pptx"),
+        (["--out", "dias.pptx", "--programma", "weg"], "'weg' bestaat niet. Kies uit: demo."),
+    ],
+)
+def test_wrong_use_leaves_no_file(
+    tiny_var: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "pptx", *arguments, "--data", str(TINY), "--var", str(tiny_var)]) == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
