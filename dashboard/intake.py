@@ -29,14 +29,14 @@ from pipelines.build import (
     Progress,
     build_as_known_on,
 )
-from pipelines.deliveries import Overleg, Stap
+from pipelines.deliveries import Actie, Beslissing, Overleg, Stap
 from pipelines.diff import Beweging, Regel, Verandering
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
-from pipelines.intake.meeting import meeting_id
+from pipelines.intake.meeting import item_id, meeting_id
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -46,7 +46,9 @@ __all__ = [
     "BLOCKS",
     "LOCAL",
     "MAX_FILE_BYTES",
+    "Actie",
     "Actor",
+    "Beslissing",
     "Beweging",
     "Change",
     "Finding",
@@ -60,6 +62,7 @@ __all__ = [
     "Regel",
     "Step",
     "Verandering",
+    "item_id",
     "meeting_id",
     "moves",
     "state_as_known_on",
@@ -158,6 +161,13 @@ def keep_meeting(
     text, tables = as_rows(deck, overleg.id)
     worker.run("overleg", data_folder(), var_folder(), overleg, text, tables, by, progress=progress)
     return overleg.id
+
+
+def write_minutes(
+    naam: str, acties: Sequence[Actie], beslissingen: Sequence[Beslissing], by: Actor, progress: Progress
+) -> None:
+    """Keep what a meeting decided and who does what. Raises NotDone."""
+    worker.run("verslag", data_folder(), var_folder(), naam, acties, beslissingen, by, progress=progress)
 
 
 def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Actor) -> None:

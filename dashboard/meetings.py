@@ -8,12 +8,16 @@ from datetime import date
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import table
-from dashboard.queries import Moment, Overleg, Programma
+from dashboard.markup import EMPTY, table
+from dashboard.queries import Actie, Beslissing, Moment, Overleg, Programma
 from dashboard.sentences import Conclusie, number_of
 
 UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
 KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
+MINUTES = Markup(
+    "<h2>Leg een besluit of een actie vast</h2><p>Het volgende overleg opent met wat nog openstaat en met de besluiten "
+    "van dit overleg.</p>"
+)
 KEEP = Markup(
     "<h2>Leg de dia’s van nu vast</h2><p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in "
     "gegevens, definities of dit programma. Doe dit als de stukken de deur uitgaan.</p>"
@@ -58,6 +62,22 @@ def listed(overleggen: Sequence[Overleg], filters: Filters) -> Markup:
         for o in overleggen
     ]
     return now + table(["Overleg", "Dag", "Vastgelegd op", "Wat er daarna bij kwam"], rows, "Overleggen")
+
+
+def said(beslissingen: Sequence[Beslissing], acties: Sequence[Actie]) -> Markup:
+    """What meetings decided and agreed, and how far it is."""
+    decided = [[b.datum_tekst, b.overleg_naam, b.wat] for b in beslissingen]
+    agreed = [
+        [a.wat, a.wie, a.uiterlijk_tekst, f"{a.stand}, te laat" if a.is_te_laat else a.stand, a.overleg_naam]
+        for a in acties
+    ]
+    tables = EMPTY
+    if decided:
+        tables += Markup("<h2>Besluiten</h2>") + table(["Dag", "Overleg", "Besluit"], decided, "Besluiten")
+    if agreed:
+        header = ["Actie", "Wie", "Uiterlijk", "Stand", "Overleg"]
+        tables += Markup("<h2>Acties</h2>") + table(header, agreed, "Acties")
+    return tables
 
 
 def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str:

@@ -18,6 +18,7 @@ from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 BareName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+MeetingId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
 
 
 class Bron(Strict):
@@ -62,11 +63,31 @@ class Verborgen(Strict):
 class Overleg(Strict):
     """A meeting of which a delivery keeps what it saw: the slides of a state, whatever changes afterwards."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$")]
+    id: MeetingId
     programma: OnderdeelId
     naam: Tekst
     datum: date
     staat: Tekst
+
+
+class Actie(Strict):
+    """One action as it stands now: a later delivery with the same id is its next version. `wie` is a function."""
+
+    id: MeetingId
+    overleg: MeetingId
+    wat: Tekst
+    wie: Tekst
+    uiterlijk: date
+    stand: Literal["open", "gedaan", "vervallen"]
+
+
+class Beslissing(Strict):
+    """One decision that a meeting took. `cijfer`: the figure it is about, by its key."""
+
+    id: MeetingId
+    overleg: MeetingId
+    wat: Tekst
+    cijfer: Tekst | None = None
 
 
 class LeveringYml(Strict):
@@ -87,6 +108,8 @@ class LeveringYml(Strict):
     bronnen: list[Bron] = Field(min_length=1)
     stappen: list[Stap] | None = Field(None, min_length=1)
     overleg: Overleg | None = None
+    acties: list[Actie] | None = Field(None, min_length=1)
+    beslissingen: list[Beslissing] | None = Field(None, min_length=1)
     aangeleverd: Handeling | None = None
     aanvaard: Handeling | None = None
     verborgen: list[Verborgen] | None = Field(None, min_length=1)
@@ -189,16 +212,23 @@ def _step_findings(deliveries: list[Delivery]) -> list[Finding]:
 
 
 def _meeting_findings(deliveries: list[Delivery]) -> list[Finding]:
-    """Meetings that an earlier delivery keeps already: what a meeting saw is written once."""
+    """Meetings that are kept twice, and actions and decisions of a meeting that is not there."""
     first: dict[str, str] = {}
     found = []
     for delivery in deliveries:
-        if (overleg := delivery.yml.overleg) is None:
-            continue
-        earlier = first.setdefault(overleg.id, delivery.id)
-        if earlier != delivery.id:
-            message, remedy = f"is al vastgelegd in levering {earlier}", "Geef het overleg een andere naam of datum."
-            found.append(Finding("levering.yml", message, remedy, None, "overleg", overleg.id, delivery.id))
+        if overleg := delivery.yml.overleg:
+            earlier = first.setdefault(overleg.id, delivery.id)
+            if earlier != delivery.id:
+                message, remedy = (
+                    f"is al vastgelegd in levering {earlier}",
+                    "Geef het overleg een andere naam of datum.",
+                )
+                found.append(Finding("levering.yml", message, remedy, None, "overleg", overleg.id, delivery.id))
+        for key, said in (("acties", delivery.yml.acties or []), ("beslissingen", delivery.yml.beslissingen or [])):
+            for item in said:
+                if item.overleg not in first:
+                    message, remedy = "is geen eerder vastgelegd overleg", "Noem een overleg dat eerder is vastgelegd."
+                    found.append(Finding("levering.yml", message, remedy, None, key, item.overleg, delivery.id))
     return found
 
 

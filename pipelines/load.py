@@ -127,11 +127,25 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
         if (o := yml.overleg) and o.id not in meetings:
             meetings.add(o.id)
             _insert(con, "overleg", [(o.id, o.programma, o.naam, o.datum, o.staat, delivery.id)])
+    _load_what_meetings_said(con, deliveries)
     rows = [
         (d.id, n, s.levering, s.stap, s.onderdeel, s.tekst, d.yml.uitgever, d.yml.bekend_op)
         for n, (d, s) in enumerate(steps, 1)
     ]
     _insert(con, "levering_stap", rows)
+
+
+def _load_what_meetings_said(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
+    """Fill core.actie and core.beslissing; of an action that is told again the last version holds."""
+    actions, decisions = {}, {}
+    for delivery in deliveries:
+        on = delivery.yml.bekend_op
+        for a in delivery.yml.acties or []:
+            actions[a.id] = (a.id, a.overleg, a.wat, a.wie, a.uiterlijk, a.stand, on, delivery.id)
+        for b in delivery.yml.beslissingen or []:
+            decisions[b.id] = (b.id, b.overleg, b.wat, b.cijfer, on, delivery.id)
+    _insert(con, "actie", list(actions.values()))
+    _insert(con, "beslissing", list(decisions.values()))
 
 
 def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:

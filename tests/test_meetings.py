@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard import intake, queries
 from dashboard.database import State, open_state
@@ -13,12 +15,14 @@ from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from pipelines.build import DeliveriesRefused, build
-from pipelines.deliveries import Overleg
+from pipelines.deliveries import Actie, Beslissing, Overleg
 from pipelines.findings import blocking
-from pipelines.intake.meeting import keep_meeting, meeting_id
+from pipelines.intake.meeting import keep_meeting, meeting_id, write_minutes
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
+from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
 from tests.deliver import change_definitions, copy_tiny, deliver_later
+from tests.test_aanleveren import press, said
 from tests.test_pages import heading, run, words
 
 MEETING = Overleg(id="demo-1", programma="demo", naam="Stuurgroep", datum=date(2026, 12, 12), staat="abc")
@@ -122,6 +126,73 @@ def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     (overleg,) = queries.overleggen(now(data), "demo")
     shown = words(run("stuurgroep", overleg=overleg.id, dia="1"))
     assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst} · vastgelegd op" in shown
+
+
+def told(data: Path, acties: list[Actie] | None = None, beslissingen: list[Beslissing] | None = None) -> None:
+    """Write this down of the meeting."""
+    write_minutes(data, data.parent / "var", "Stuurgroep", acties or [], beslissingen or [], LOCAL)
+
+
+ACTION = Actie(id="demo-1-a1", overleg="demo-1", wat="Cijfers van de school halen.", wie="projectleider",
+               uiterlijk=date(2026, 1, 15), stand="open")  # fmt: skip
+DECISION = Beslissing(id="demo-1-b1", overleg="demo-1", wat="Het programma loopt een jaar door.")
+
+
+def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -> None:
+    kept(data)
+    told(data, [ACTION], [DECISION])
+    open_ones, decided, *_ = deck(data)
+    assert open_ones.kop == "1 actie staat open; 1 voorbij de afgesproken dag"
+    (row,) = open_ones.rijen
+    assert (row.naam, row.vakken[0].tekst, row.slot) == (
+        "projectleider", "Cijfers van de school halen. (Stuurgroep)", "◆ te laat, uiterlijk 15 januari 2026",
+    )  # fmt: skip
+    assert decided.kop == "Stuurgroep van 12 december 2026 nam 1 besluit"
+    told(data, [ACTION.model_copy(update={"stand": "gedaan"})])
+    assert deck(data)[0].kop == "Alle acties zijn gedaan of vervallen"
+    # What the meeting itself saw is what it was.
+    assert kept_slides(now(data), MEETING.id)[0].onderwerp == "Programma in één oogopslag"
+
+
+def test_action_of_no_meeting_is_refused(data: Path) -> None:
+    with pytest.raises(DeliveriesRefused) as refusal:
+        told(data, [ACTION])
+    (found,) = blocking(refusal.value.findings)
+    assert "'demo-1' is geen eerder vastgelegd overleg" in str(found)
+
+
+def test_number_of_a_person_in_minutes_is_kept_nowhere(data: Path) -> None:
+    kept(data)
+    with pytest.raises(PersonInText):
+        told(data, [ACTION.model_copy(update={"wie": "bewoner 123456782"})])
+
+
+def test_decision_and_action_are_written_and_closed_on_the_page(data: Path) -> None:
+    kept(data)
+    app = run("stuurgroep", deel="overleggen")
+    app.text_area[0].set_value("Het programma loopt een jaar door.")
+    app = press(app, "Vastleggen")
+    assert said(app) == ["Het besluit is vastgelegd."]
+    app.text_area[0].set_value("Cijfers halen.")
+    by_label(app, "Wie doet het").set_value("projectleider")
+    by_label(app, "Uiterlijk").set_value("31-02-2027")
+    app = press(app, "Vastleggen")
+    assert said(app) == ["‘31-02-2027’ is geen bestaande datum. Schrijf de dag als 12-03-2027."]
+    app.text_area[0].set_value("Cijfers halen.")
+    by_label(app, "Wie doet het").set_value("projectleider")
+    by_label(app, "Uiterlijk").set_value("28-02-2027")
+    app = press(app, "Vastleggen")
+    assert said(app) == ["De actie is vastgelegd."]
+    assert "Cijfers halen. projectleider 28 februari 2027 open Stuurgroep" in words(app)
+    app = press(app, "Stand vastleggen")
+    assert said(app) == ["De actie is gedaan."]
+    assert "Cijfers halen. projectleider 28 februari 2027 gedaan Stuurgroep" in words(app)
+
+
+def by_label(app: AppTest, start: str) -> TextInput:
+    """The text field whose label starts like this."""
+    (found,) = [field for field in app.text_input if field.label.startswith(start)]
+    return found
 
 
 def test_meeting_that_is_not_there_is_told(data: Path) -> None:

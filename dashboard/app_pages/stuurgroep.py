@@ -4,8 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import components, intake, meetings, queries, session
-from dashboard.filters import read_date
+from dashboard import components, intake, meetings, minutes, queries, session
 from dashboard.intake import NotDone
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides
@@ -79,46 +78,16 @@ def choose_slide(deck: tuple[Dia, ...], number: int) -> None:
     )
 
 
-def keep_form() -> None:
-    """Keep the slides of now for a meeting."""
-    components.html(meetings.KEEP)
-    with st.form("vastleggen", border=False):
-        naam = st.text_input("Naam van het overleg", "Stuurgroep", max_chars=80)
-        # No calendar: Streamlit's speaks English.
-        day = st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{date.today():%d-%m-%Y}", max_chars=20)
-        if not st.form_submit_button("Dia's vastleggen", type="primary"):
-            return
-    try:
-        datum = read_date(day)
-    except ValueError:
-        st.error(f"‘{day}’ is geen bestaande datum. Schrijf de dag als 12-03-2027.")
-        return
-    if not naam.strip():
-        st.error("Schrijf op hoe het overleg heet, bijvoorbeeld Stuurgroep.")
-        return
-    if intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
-        st.error(meetings.KEPT_ALREADY)
-        return
-    deck = of_now()
-    try:
-        with st.status("De dia's worden vastgelegd.") as status:
-            intake.keep_meeting(
-                naam.strip(), datum, here.programma.id, here.state.name, deck, by,
-                lambda step: status.update(label=f"De dia's worden vastgelegd. Nu: {step}."),
-            )  # fmt: skip
-    except NotDone as problem:
-        st.error(str(problem))
-        return
-    st.session_state["overleg-bericht"] = f"De {len(deck)} dia's van {naam.strip()} zijn vastgelegd."
-    st.rerun()
-
-
 if here.filters.deel != "overleggen":
     presentation()
 else:
-    if told := st.session_state.pop("overleg-bericht", None):
-        st.success(told)
+    minutes.told()
     components.opening(meetings.opening(here.programma, overleggen), here.filters)
     components.html(meetings.listed(overleggen, here.filters))
+    acties = queries.acties(here.state, here.programma.id)
+    components.html(meetings.said(queries.beslissingen(here.state, here.programma.id), acties))
     if here.filters.bekend_op is None and by.may_accept:
-        keep_form()
+        if overleggen:
+            minutes.minutes_form(by, overleggen)
+            minutes.close_form(by, acties)
+        minutes.keep_form(here, by, overleggen, of_now)

@@ -51,6 +51,56 @@ class OverlegVak:
     cijfer_sleutel: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Actie:
+    """One action as last told. `is_te_laat`: still open after its day, seen from the last delivery of the state."""
+
+    id: str
+    overleg_id: str
+    overleg_naam: str
+    wat: str
+    wie: str
+    uiterlijk: date
+    uiterlijk_tekst: str
+    stand: str
+    is_te_laat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beslissing:
+    """One decision of a meeting."""
+
+    id: str
+    overleg_id: str
+    overleg_naam: str
+    datum_tekst: str
+    wat: str
+    cijfer_sleutel: str | None
+
+
+def acties(state: State, programma: str) -> list[Actie]:
+    """The actions of the meetings of a programme, open ones first, by their day."""
+    query = """
+        SELECT actie.id, overleg_id, naam AS overleg_naam, wat, wie, uiterlijk,
+            core.datum_tekst(uiterlijk, 'dag') AS uiterlijk_tekst, stand,
+            stand = 'open' AND uiterlijk < (SELECT bekend_op FROM meta.build) AS is_te_laat
+        FROM core.actie JOIN core.overleg ON overleg.id = overleg_id
+        WHERE programma_id = $programma ORDER BY stand <> 'open', uiterlijk, actie.id
+    """
+    return state.rows(Actie, query, programma=programma)
+
+
+def beslissingen(state: State, programma: str) -> list[Beslissing]:
+    """The decisions of the meetings of a programme, those of the last meeting first."""
+    query = """
+        SELECT beslissing.id, overleg_id, naam AS overleg_naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
+            wat, cijfer_sleutel
+        FROM core.beslissing JOIN core.overleg ON overleg.id = overleg_id
+        WHERE programma_id = $programma ORDER BY datum DESC, beslissing.id
+    """
+    return state.rows(Beslissing, query, programma=programma)
+
+
 def overleggen(state: State, programma: str) -> list[Overleg]:
     """The meetings of a programme, the last one first."""
     query = """

@@ -17,7 +17,7 @@ from dashboard.slides.model import Dia, Rij, Vak
 
 def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
     """Every slide about how a programme stands, each of a size that fits."""
-    parts = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
+    parts = (_open_points, _at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
     return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
 
 
@@ -27,6 +27,31 @@ def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
         return tuple(deck)
     said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} nog concept"
     return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
+
+
+def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
+    """What was agreed before and is still to be done, then what the last meeting decided; nothing without meetings."""
+    if not queries.overleggen(state, programma.id):
+        return
+    open_ones = [actie for actie in queries.acties(state, programma.id) if actie.stand == "open"]
+    late = sum(actie.is_te_laat for actie in open_ones)
+    kop = sentences.number_of(len(open_ones), "actie staat open", "acties staan open") if open_ones else (
+        "Alle acties zijn gedaan of vervallen"
+    )  # fmt: skip
+    kop += f"; {late} voorbij de afgesproken dag" if late else ""
+    rows = [
+        Rij(a.wie, (Vak("", f"{a.wat} ({a.overleg_naam})"),),
+            f"{'◆ te laat, ' if a.is_te_laat else ''}uiterlijk {a.uiterlijk_tekst}")
+        for a in open_ones
+    ]  # fmt: skip
+    yield Dia("Openstaande acties", kop, "lijst", tuple(rows))
+    found = queries.beslissingen(state, programma.id)
+    last = [b for b in found if b.overleg_id == found[0].overleg_id]
+    if last:
+        many = sentences.number_of(len(last), "besluit", "besluiten")
+        kop = f"{last[0].overleg_naam} van {last[0].datum_tekst} nam {many}"
+        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.cijfer_sleutel),)) for b in last]
+        yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
 
 
 def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:

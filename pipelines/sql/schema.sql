@@ -434,6 +434,42 @@ COMMENT ON COLUMN core.overleg.datum IS 'Dag van het overleg.';
 COMMENT ON COLUMN core.overleg.staat IS 'De stand waarnaar het overleg keek.';
 COMMENT ON COLUMN core.overleg.levering_id IS 'Levering waarin het is vastgelegd.';
 
+CREATE TABLE core.actie (
+    id VARCHAR PRIMARY KEY,
+    overleg_id VARCHAR NOT NULL,
+    wat VARCHAR NOT NULL,
+    wie VARCHAR NOT NULL,
+    uiterlijk DATE NOT NULL,
+    stand VARCHAR NOT NULL CHECK (stand IN ('open', 'gedaan', 'vervallen')),
+    stand_op DATE NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
+);
+COMMENT ON TABLE core.actie IS 'Een rij is een actie van een overleg, zoals die het laatst is vastgelegd.';
+COMMENT ON COLUMN core.actie.id IS 'Id van de actie.';
+COMMENT ON COLUMN core.actie.overleg_id IS 'Overleg dat de actie afsprak.';
+COMMENT ON COLUMN core.actie.wat IS 'Wat er gedaan wordt.';
+COMMENT ON COLUMN core.actie.wie IS 'Wie het doet: een functie of organisatie, geen persoon.';
+COMMENT ON COLUMN core.actie.uiterlijk IS 'Uiterlijk wanneer.';
+COMMENT ON COLUMN core.actie.stand IS 'open, gedaan of vervallen.';
+COMMENT ON COLUMN core.actie.stand_op IS 'Wanneer die stand is vastgelegd.';
+COMMENT ON COLUMN core.actie.levering_id IS 'Levering waarin de stand is vastgelegd.';
+
+CREATE TABLE core.beslissing (
+    id VARCHAR PRIMARY KEY,
+    overleg_id VARCHAR NOT NULL,
+    wat VARCHAR NOT NULL,
+    cijfer_sleutel VARCHAR,
+    vastgelegd_op DATE NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
+);
+COMMENT ON TABLE core.beslissing IS 'Een rij is een besluit dat een overleg nam. Besluiten waar borging aan hangt staan in core.besluit.';
+COMMENT ON COLUMN core.beslissing.id IS 'Id van de beslissing.';
+COMMENT ON COLUMN core.beslissing.overleg_id IS 'Overleg dat het besloot.';
+COMMENT ON COLUMN core.beslissing.wat IS 'Wat er besloten is.';
+COMMENT ON COLUMN core.beslissing.cijfer_sleutel IS 'Sleutel van het cijfer waar het over gaat; leeg: geen cijfer.';
+COMMENT ON COLUMN core.beslissing.vastgelegd_op IS 'Wanneer het is vastgelegd.';
+COMMENT ON COLUMN core.beslissing.levering_id IS 'Levering waarin het is vastgelegd.';
+
 CREATE TABLE core.correctie (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
     sleutel VARCHAR NOT NULL,
