@@ -873,7 +873,7 @@ CASES: dict[str, list[Expected]] = {
     "levering/wrong-choice.yml": [
         blocks(
             "levering.yml, regel 3, sleutel 'soort': 'brief' is hier niet toegestaan",
-            "Kies uit: 'rapport', 'opgave', 'regeling' of 'eigen_oordeel'.",
+            "Kies uit: 'rapport', 'opgave', 'regeling', 'eigen_oordeel' of 'overleg'.",
         )
     ],
     "levering/wrong-encoding.yml": [blocks("levering.yml: het bestand is geen UTF-8", "Sla het op als UTF-8.")],

@@ -169,7 +169,7 @@ def test_every_page_keeps_the_programme_and_back_and_forward_work(dashboard_url:
 def test_figure_is_reached_and_opened_with_the_keyboard(dashboard_url: str, page: Page) -> None:
     show(page, f"{dashboard_url}/?programma=vl")
     focused = page.locator(":focus")
-    for _ in range(30):
+    for _ in range(40):
         page.keyboard.press("Tab")
         if focused.and_(page.locator(".pm-number .pm-figure")).count():
             break

@@ -10,7 +10,7 @@ from itertools import groupby
 from dashboard import queries, sentences
 from dashboard.database import State
 from dashboard.figures import phase_looks
-from dashboard.queries import Borging, Cijfer, FaseAandeel, FaseAantal, Fasemodel, Programma
+from dashboard.queries import Actie, Borging, Cijfer, FaseAandeel, FaseAantal, Fasemodel, Programma
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
@@ -30,10 +30,21 @@ def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
 
 
 def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
-    """What was agreed before and is still to be done, then what the last meeting decided; nothing without meetings."""
-    if not queries.overleggen(state, programma.id):
+    """What was agreed before and is still to be done, then what the last meeting decided; nothing when nothing was."""
+    yield from _open_actions(queries.acties(state, programma.id))
+    found = queries.beslissingen(state, programma.id)
+    last = [beslissing for beslissing in found if beslissing.overleg_id == found[0].overleg_id]
+    if last:
+        many = sentences.number_of(len(last), "besluit", "besluiten")
+        kop = f"{last[0].overleg_naam} van {last[0].datum_tekst} nam {many}"
+        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.cijfer_sleutel),)) for b in last]
+        yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
+
+
+def _open_actions(acties: Sequence[Actie]) -> Iterator[Dia]:
+    if not acties:
         return
-    open_ones = [actie for actie in queries.acties(state, programma.id) if actie.stand == "open"]
+    open_ones = [actie for actie in acties if actie.stand == "open"]
     late = sum(actie.is_te_laat for actie in open_ones)
     kop = sentences.number_of(len(open_ones), "actie staat open", "acties staan open") if open_ones else (
         "Alle acties zijn gedaan of vervallen"
@@ -45,13 +56,6 @@ def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
         for a in open_ones
     ]  # fmt: skip
     yield Dia("Openstaande acties", kop, "lijst", tuple(rows))
-    found = queries.beslissingen(state, programma.id)
-    last = [b for b in found if b.overleg_id == found[0].overleg_id]
-    if last:
-        many = sentences.number_of(len(last), "besluit", "besluiten")
-        kop = f"{last[0].overleg_naam} van {last[0].datum_tekst} nam {many}"
-        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.cijfer_sleutel),)) for b in last]
-        yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
 
 
 def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
