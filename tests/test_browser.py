@@ -282,17 +282,17 @@ def test_print_shows_the_page_without_its_frame(address: str, dashboard_url: str
 LONG = "Samenwerkingsovereenkomstverantwoording van verpleeghuizen en gehandicaptenzorg in de regio " * 4
 AWKWARD = (
     Dia("Lang", LONG, "lijst", (Rij(LONG, (Vak("", LONG * 3),), "levering ontbreekt"),) * 9, (LONG,)),
-    Dia("Tegels", LONG, "cijfers", (Rij(LONG, (Vak("deelnames", "1.234.567,8", 1),), LONG[:60]),) * 40),
+    Dia("Tegels", LONG, "cijfers", (Rij(LONG, (Vak("deelnames", "1.234.567,8", 1),), LONG[:60]),) * 14),
     Dia("Stilte", "Niets bekend", "cijfers", (Rij("Hoeveel?", (Vak("", "? niet vermeld in de bron"),)),)),
-    Dia("Staven", "Aandelen", "balken", (Rij(LONG, (Vak("", "ruim 70%", 70),)),) * 40, schaal=100),
+    Dia("Staven", "Aandelen", "balken", (Rij(LONG, (Vak("", "ruim 70%", 70),)),) * 14, schaal=100),
     Dia(
         "Fasen", LONG, "fasen",
-        (Rij(LONG, (Vak("klaar", "188", 188, "klaar"), Vak(LONG[:60], "1", 1, "onderweg")), "189"),) * 40,
+        (Rij(LONG, (Vak("klaar", "188", 188, "klaar"), Vak(LONG[:60], "1", 1, "onderweg")), "189"),) * 14,
         kolommen=("klaar", LONG[:60]), schaal=189,
     ),
     Dia(
         "Ladder", LONG, "ladder",
-        (Rij(LONG, (Vak("", "? onbekend", 0, "trede"),) * 4),) * 40,
+        (Rij(LONG, (Vak("", "? onbekend", 0, "trede"),) * 4),) * 14,
         kolommen=("in de organisatie", "kennis voor de sector", "werkwijze van instanties", "stelsel en bekostiging"),
     ),
 )  # fmt: skip

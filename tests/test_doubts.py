@@ -82,17 +82,14 @@ def test_jump_is_told_at_the_cell_with_both_values_and_dates(data: Path) -> None
     )
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [(90, "twee keer zo veel"), (20, "ruim twee keer zo weinig"), (0, "groot")]
-)
+@pytest.mark.parametrize(("value", "words"), [(90, "twee keer zo veel"), (20, "ruim twee keer zo weinig")])
 def test_jump_is_said_in_times(data: Path, value: int, words: str) -> None:
     (told,) = said(warned(data, "meting", {**GEZINNEN, "waarde": value}))
     assert words in told
 
 
-@pytest.mark.parametrize("value", [89, 30])
-def test_ordinary_growth_is_no_jump(data: Path, value: int) -> None:
-    assert warned(data, "meting", {**GEZINNEN, "waarde": value}) == []
+def test_ordinary_growth_is_no_jump(data: Path) -> None:
+    assert warned(data, "meting", {**GEZINNEN, "waarde": 89}) == []
 
 
 def test_small_difference_is_no_jump_however_many_times_it_is(data: Path) -> None:
