@@ -19,7 +19,7 @@ from dashboard import queries
 from dashboard.database import NoState, State, open_state
 from dashboard.diff import diff
 from dashboard.door_words import why_not
-from dashboard.export import FORMATS, UnknownProgramma, is_of
+from dashboard.export import FORMATS
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
 from dashboard.source_text import sources_folder
@@ -36,6 +36,7 @@ from pipelines.build import (
     check_only,
     state_id,
 )
+from pipelines.diff import UnknownProgramma
 from pipelines.findings import Finding, blocking
 from pipelines.intake.form import UnknownOnderdeel, make_form
 from pipelines.intake.rights import read_roles
@@ -233,16 +234,16 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if not is_of(options.out, options.soort):
+    if options.out.suffix.lower() != f".{options.soort}":
         print(f"{str(options.out)!r} eindigt niet op .{options.soort}.", file=sys.stderr)
         return WRONG_USE
     state = _state_on(options)
-    try:
-        content = FORMATS[options.soort](state, options.programma or queries.programmas(state)[0].id)
-    except UnknownProgramma as unknown:
-        print(f"{options.programma!r} bestaat niet. Kies uit: {', '.join(unknown.known)}.", file=sys.stderr)
+    known = {programma.id: programma for programma in queries.programmas(state)}
+    programma = known.get(options.programma or next(iter(known)))
+    if programma is None:
+        print(why_not(UnknownProgramma(list(known))), file=sys.stderr)
         return WRONG_USE
-    _write_whole(options.out, content)
+    _write_whole(options.out, FORMATS[options.soort](state, programma))
     print(f"Klaar. De dia's staan in {options.out}.")
     return GOOD
 

@@ -84,7 +84,7 @@ def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str
     """At the right below a slide: the programme, and the meeting with what came after it was kept."""
     parts = [programma.naam]
     if overleg is not None:
-        parts += [f"{overleg.naam} {overleg.datum_tekst}", f"vastgelegd op {overleg.vastgelegd_tekst}"]
+        parts.append(f"{overleg.naam} {overleg.datum_tekst}, vastgelegd op {overleg.vastgelegd_tekst}")
         if later := _later(overleg):
             parts.append(f"! daarna {later}")
     return " · ".join([*parts, "oefening"] if oefening else parts)

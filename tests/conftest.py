@@ -18,11 +18,11 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.server import ADDRESS, ROOT
+from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import LIMITS, build
 from pipelines.publish import current_state
 from tests.browser import DESKTOP, find_browser, launched_browser
-from tests.deliver import TINY
+from tests.deliver import TINY, copy_tiny
 
 NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
 START_SECONDS = 120
@@ -66,6 +66,16 @@ def tiny(tiny_var: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def tiny_pages_var(tiny_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of `tiny_var` for the dashboard: DuckDB refuses to open one file with two configurations in a process."""
     return Path(shutil.copytree(tiny_var, tmp_path_factory.mktemp("pages") / "tiny"))
+
+
+@pytest.fixture
+def own_tiny(tiny_var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of tests/tiny with a state of its own, shown by the pages."""
+    data = copy_tiny(tmp_path / "data")
+    shutil.copytree(tiny_var, tmp_path / "var")
+    monkeypatch.setenv(DATA_ENV, str(data))
+    monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
+    return data
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import worker
-from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.worker import NotDone
 from pipelines.publish import current_state
-from tests.deliver import copy_tiny
 from tests.test_pages import heading, html, run, words
 
 CSV = "text/csv"
@@ -25,13 +23,9 @@ NOTHING_WAITS = "Er wacht geen bestand op een besluit; geen levering is nog conc
 
 
 @pytest.fixture
-def data(tiny_var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of tests/tiny with a state of its own, shown by the pages."""
-    data = copy_tiny(tmp_path / "data")
-    shutil.copytree(tiny_var, tmp_path / "var")
-    monkeypatch.setenv(DATA_ENV, str(data))
-    monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
-    return data
+def data(own_tiny: Path) -> Path:
+    """A copy of tests/tiny that the pages show."""
+    return own_tiny
 
 
 def role(data: Path, rol: str, onderdelen: str = "", iedereen: str = "nee") -> None:

@@ -1,6 +1,5 @@
 """A meeting keeps what it saw, whatever changes afterwards in data, definitions or code."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard import intake, queries
 from dashboard.database import State, open_state
-from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
@@ -21,7 +19,7 @@ from pipelines.intake.meeting import keep_meeting, meeting_id, write_minutes
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
-from tests.deliver import change_definitions, copy_tiny, deliver_later
+from tests.deliver import change_definitions, deliver_later
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, run, words
 
@@ -30,13 +28,9 @@ MEETING_IN_SPRING = date(2027, 3, 1)
 
 
 @pytest.fixture
-def data(tiny_var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of tests/tiny with a state of its own, shown by the pages."""
-    data = copy_tiny(tmp_path / "data")
-    shutil.copytree(tiny_var, tmp_path / "var")
-    monkeypatch.setenv(DATA_ENV, str(data))
-    monkeypatch.setenv(VAR_ENV, str(tmp_path / "var"))
-    return data
+def data(own_tiny: Path) -> Path:
+    """A copy of tests/tiny that the pages show."""
+    return own_tiny
 
 
 def now(data: Path) -> State:
@@ -124,8 +118,9 @@ def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     (told,) = [error.value for error in button.click().run(timeout=120).error]
     assert told.startswith("Dit overleg is al vastgelegd.")
     (overleg,) = queries.overleggen(now(data), "demo")
+    assert heading(run("stuurgroep")) == f"Sinds Stuurgroep van {overleg.datum_tekst} kwam er geen levering bij"
     shown = words(run("stuurgroep", overleg=overleg.id, dia="1"))
-    assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst} · vastgelegd op" in shown
+    assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst}, vastgelegd op" in shown
 
 
 def told(data: Path, acties: list[Actie] | None = None, beslissingen: list[Beslissing] | None = None) -> None:

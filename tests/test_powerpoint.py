@@ -81,7 +81,7 @@ def test_command_writes_a_file_that_says_which_state_it_is_of(tiny_var: Path, tm
     ("arguments", "message"),
     [
         (["--out", "dias.pdf"], "eindigt niet op .pptx"),
-        (["--out", "dias.pptx", "--programma", "weg"], "'weg' bestaat niet. Kies uit: demo."),
+        (["--out", "dias.pptx", "--programma", "weg"], "Dit programma bestaat niet. Kies uit: demo."),
     ],
 )
 def test_wrong_use_leaves_no_file(

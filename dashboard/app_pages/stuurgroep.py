@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import components, intake, meetings, minutes, queries, session
 from dashboard.intake import NotDone
 from dashboard.session import view
-from dashboard.slides.changed import changed_slides
+from dashboard.slides.changed import changed_slides, nothing_since
 from dashboard.slides.keep import kept_slides
 from dashboard.slides.make import slides, with_drafts
 from dashboard.slides.markup import slide
@@ -25,18 +25,20 @@ def changed(programma: str, state: str, van: date, tot: date) -> tuple[Dia, ...]
 
 
 def of_now() -> tuple[Dia, ...]:
-    """The slides of this state: first what changed, then how it stands."""
+    """The slides of this state, with what changed since the last meeting or report."""
     momenten = queries.momenten(here.state, here.programma.id)
     tot = max((moment.bekend_op for moment in momenten), default=None)
     van = meetings.compared(overleggen, momenten, tot) if tot else None
     moved: tuple[Dia, ...] = ()
-    if van is not None and tot is not None:
+    if overleggen and overleggen[0].later == 0:
+        moved = (nothing_since(overleggen[0]),)
+    elif van is not None and tot is not None:
         try:
             moved = changed(here.programma.id, here.state.name, van, tot)
         except NotDone as problem:
             components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
     drafts = len(queries.concepten(here.state, here.programma.id))
-    return with_drafts([*moved, *slides(here.state, here.programma)], drafts)
+    return with_drafts(slides(here.state, here.programma, moved), drafts)
 
 
 def go(to: int) -> None:

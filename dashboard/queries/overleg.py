@@ -11,7 +11,7 @@ from dashboard.slides.model import Beeld
 
 @dataclass(frozen=True, slots=True)
 class Overleg:
-    """One meeting. `later` is how many deliveries with figures or facts came in after it was kept."""
+    """One meeting. `later` is how many deliveries about its programme came in after it was kept."""
 
     id: str
     programma_id: str
@@ -107,8 +107,10 @@ def overleggen(state: State, programma: str) -> list[Overleg]:
         SELECT overleg.id, programma_id, naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
             levering.bekend_op AS vastgelegd_op, core.datum_tekst(levering.bekend_op, 'dag') AS vastgelegd_tekst,
             (
-                SELECT count(*) FROM core.levering AS later
-                WHERE core.volgorde(later.id) > core.volgorde(levering.id) AND later.soort <> 'overleg'
+                SELECT count(DISTINCT id)
+                FROM (SELECT programma_id, unnest(levering_ids) AS id FROM mart.moment) AS later
+                WHERE later.programma_id = overleg.programma_id
+                    AND core.volgorde(id) > core.volgorde(overleg.levering_id)
             ) AS later
         FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
         WHERE programma_id = $programma ORDER BY datum DESC, overleg.id

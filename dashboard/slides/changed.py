@@ -7,8 +7,8 @@ from datetime import date
 
 from dashboard.diff import ORDER, conclusion, name_of, parts_of, reports, way_of
 from dashboard.intake import Beweging, Regel, Verandering
+from dashboard.queries import Overleg
 from dashboard.sentences import number_of
-from dashboard.slides.fit import fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
 REST = "in wat de opdracht programmamonitor diff laat zien"
@@ -16,7 +16,13 @@ REST = "in wat de opdracht programmamonitor diff laat zien"
 
 def changed_slides(change: Verandering, van: date, tot: date) -> tuple[Dia, ...]:
     """What changed about a programme between two dates; one slide that says so when nothing did."""
-    return tuple(part for dia in _made(change, van, tot) for part in fitted(dia))
+    return tuple(_made(change, van, tot))
+
+
+def nothing_since(overleg: Overleg) -> Dia:
+    """That nothing came in after the last meeting."""
+    kop = f"Sinds {overleg.naam} van {overleg.datum_tekst} kwam er geen levering bij"
+    return Dia("Wat is er veranderd", kop, "lijst", (), bij="Er is dus niets nieuws bekend over dit programma.")
 
 
 def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:

@@ -15,10 +15,11 @@ from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
 
-def slides(state: State, programma: Programma) -> tuple[Dia, ...]:
-    """Every slide about how a programme stands, each of a size that fits."""
-    parts = (_open_points, _at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
-    return tuple(part for make in parts for dia in make(state, programma) for part in fitted(dia))
+def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
+    """Every slide, each of a size that fits: what is open, what changed (`moved`), then how the programme stands."""
+    stands = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
+    made = (*_open_points(state, programma), *moved, *(dia for make in stands for dia in make(state, programma)))
+    return tuple(part for dia in made for part in fitted(dia))
 
 
 def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:

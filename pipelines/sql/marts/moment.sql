@@ -12,7 +12,8 @@ WITH touched AS (
 )
 SELECT onderdeel.programma_id, levering.bekend_op,
     core.datum_tekst(levering.bekend_op, min(levering.datum_precisie)) AS bekend_op_tekst,
-    string_agg(DISTINCT levering.korte_titel, ', ' ORDER BY levering.korte_titel) AS leveringen
+    string_agg(DISTINCT levering.korte_titel, ', ' ORDER BY levering.korte_titel) AS leveringen,
+    list(DISTINCT levering.id ORDER BY levering.id) AS levering_ids
 FROM touched
 JOIN mart.onderdeel ON onderdeel.id = touched.onderdeel_id
 JOIN core.levering ON levering.id = touched.levering_id
@@ -24,3 +25,4 @@ COMMENT ON COLUMN mart.moment.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.moment.bekend_op IS 'De datum.';
 COMMENT ON COLUMN mart.moment.bekend_op_tekst IS 'De datum zo precies als bekend.';
 COMMENT ON COLUMN mart.moment.leveringen IS 'Wat er die dag bekend werd.';
+COMMENT ON COLUMN mart.moment.levering_ids IS 'Ids van die leveringen.';
