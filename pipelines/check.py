@@ -111,6 +111,11 @@ REFERENCE_WORDS = {
         "Verbeter de id of voeg het besluit toe in besluit.csv.",
         "Verbeter de id. Is het besluit nieuw, vraag dan de gegevensbeheerder.",
     ),
+    "overleg": ReferenceWords(
+        "is geen bekend overleg",
+        "Verbeter de id of bereid het overleg eerst voor.",
+        "Verbeter de id. Is het overleg nieuw, vraag dan de gegevensbeheerder.",
+    ),
     "indicator": ReferenceWords(
         "is geen indicator (in deze versie) van indicators.yml",
         "Verbeter de id of voeg de indicator toe.",

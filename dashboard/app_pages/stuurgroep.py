@@ -85,11 +85,8 @@ if here.filters.deel != "overleggen":
 else:
     minutes.told()
     components.opening(meetings.opening(here.programma, overleggen), here.filters)
-    components.html(meetings.listed(overleggen, here.filters))
-    acties = queries.acties(here.state, here.programma.id)
-    components.html(meetings.said(queries.beslissingen(here.state, here.programma.id), acties))
+    asked = here.state, here.programma.id
+    components.html(meetings.listed(queries.komende_overleggen(*asked), overleggen, here.filters))
+    components.html(meetings.said(queries.besluiten_van_overleg(*asked), queries.acties(*asked), here.filters))
     if here.filters.bekend_op is None and by.may_accept:
-        if overleggen:
-            minutes.minutes_form(by, overleggen)
-            minutes.close_form(by, acties)
-        minutes.keep_form(here, by, overleggen, of_now)
+        minutes.forms(here, by, overleggen, of_now)

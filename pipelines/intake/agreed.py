@@ -11,8 +11,8 @@ from pipelines.definitions import Definitions, read_definitions
 from pipelines.sql_files import read_sql
 from pipelines.tables import Table, contract
 
-# What a meeting saw is written by the monitor itself; nobody sends it.
-WRITTEN_HERE = ("overleg_dia", "overleg_vak")
+# What is laid down of a meeting is written by the monitor itself; nobody sends it.
+WRITTEN_HERE = ("overleg_besluit", "besluit_optie", "actie", "uitleg", "overleg_dia", "overleg_vak")
 
 
 def delivery_contract(data: Path) -> tuple[dict[str, Table], Definitions]:
