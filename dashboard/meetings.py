@@ -39,16 +39,17 @@ def compared(overleggen: Sequence[Overleg], momenten: Sequence[Moment], now: dat
     return max(meetings, default=None) or max(earlier, default=None)
 
 
-def opening(programma: Programma, overleggen: Sequence[Overleg]) -> Conclusie:
-    """How many meetings there are, and which was the last."""
-    if not overleggen:
-        kop = f"Van {programma.naam} is nog geen overleg vastgelegd"
-    else:
-        last = overleggen[0]
+def opening(programma: Programma, komend: Sequence[KomendOverleg], overleggen: Sequence[Overleg]) -> Conclusie:
+    """Which meeting comes, how many there are of which the slides are kept, and which was the last of these."""
+    coming = f"{komend[0].naam} van {komend[0].datum_tekst} is in voorbereiding" if komend else ""
+    if overleggen:
         many = number_of(len(overleggen), "overleg is", "overleggen zijn")
-        kop = f"{many} vastgelegd; het laatste is {last.naam} van {last.datum_tekst}"
+        kept = f"{many} vastgelegd; het laatste is {overleggen[0].naam} van {overleggen[0].datum_tekst}"
+    else:
+        kept = "" if coming else f"Van {programma.naam} is nog geen overleg vastgelegd"
     return Conclusie(
-        kop, "De dia’s van nu veranderen met elke levering. Die van een vastgelegd overleg blijven gelijk."
+        "; ".join(part for part in (coming, kept) if part),
+        "De dia’s van nu veranderen met elke levering. Die van een vastgelegd overleg blijven gelijk.",
     )
 
 

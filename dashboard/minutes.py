@@ -20,7 +20,6 @@ from dashboard.slides.model import Dia
 TOLD = "overleg-bericht"
 NAME = "Stuurgroep"
 NO_FIGURE, OWN_DECISION, OTHERWISE = "Geen cijfer", "Een besluit dat niet gevraagd was", "Iets anders"
-A_FUNCTION = "Een functie of organisatie, geen naam van een persoon."
 
 
 def told() -> None:
@@ -29,11 +28,17 @@ def told() -> None:
         st.success(text)
 
 
-def forms(here: View, by: Actor, overleggen: Sequence[Overleg], deck: Callable[[], Sequence[Dia]]) -> None:
+def forms(
+    here: View,
+    by: Actor,
+    komend: Sequence[KomendOverleg],
+    overleggen: Sequence[Overleg],
+    deck: Callable[[], Sequence[Dia]],
+) -> None:
     """One form at a time: first what is to be laid down, then its questions."""
-    komend = queries.komende_overleggen(here.state, here.programma.id)
     known: list[Overleg | KomendOverleg] = [*komend, *overleggen]
     components.html(meetings.FORMS)
+    told()
     every: dict[str, Callable[[], None]] = {"Overleg voorbereiden": lambda: _prepare(here, by, komend, overleggen)}
     if komend:
         every["Besluit vragen"] = lambda: _ask(here, by, komend)
@@ -43,7 +48,7 @@ def forms(here: View, by: Actor, overleggen: Sequence[Overleg], deck: Callable[[
         every["Actie"] = lambda: _act(here, by, known)
     if any(actie.stand == "open" for actie in queries.acties(here.state, here.programma.id)):
         every["Actie afsluiten"] = lambda: _close(here, by)
-    what = st.radio("Wat legt u vast?", list(every), horizontal=True)
+    what = st.radio("Wat legt u vast?", list(every), horizontal=True, key="vastleggen-wat")
     every[what]()
 
 
@@ -164,7 +169,7 @@ def _act(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> Non
     with st.form("actie", border=False, clear_on_submit=True):
         overleg = _choose_meeting(known)
         wat = st.text_area("Wat is afgesproken?", max_chars=500).strip()
-        wie = st.text_input("Wie doet het?", max_chars=80, help=A_FUNCTION, placeholder=A_FUNCTION).strip()
+        wie = st.text_input("Wie doet het? Een functie of organisatie, geen persoon", max_chars=80).strip()
         day = st.text_input("Uiterlijk wanneer (dd-mm-jjjj)", max_chars=20)
         cijfer = _choose_figure(here)
         if not st.form_submit_button("Actie vastleggen", type="primary"):

@@ -83,10 +83,10 @@ def choose_slide(deck: tuple[Dia, ...], number: int) -> None:
 if here.filters.deel != "overleggen":
     presentation()
 else:
-    minutes.told()
-    components.opening(meetings.opening(here.programma, overleggen), here.filters)
     asked = here.state, here.programma.id
-    components.html(meetings.listed(queries.komende_overleggen(*asked), overleggen, here.filters))
+    komend = queries.komende_overleggen(*asked)
+    components.opening(meetings.opening(here.programma, komend, overleggen), here.filters)
+    components.html(meetings.listed(komend, overleggen, here.filters))
     components.html(meetings.said(queries.besluiten_van_overleg(*asked), queries.acties(*asked), here.filters))
     if here.filters.bekend_op is None and by.may_accept:
-        minutes.forms(here, by, overleggen, of_now)
+        minutes.forms(here, by, komend, overleggen, of_now)
