@@ -15,6 +15,7 @@ from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from pipelines.build import DeliveriesRefused, build
 from pipelines.deliveries import Overleg
+from pipelines.diff import diff
 from pipelines.findings import blocking
 from pipelines.intake.meeting import keep_meeting, meeting_id, prepare_meeting, write_down
 from pipelines.intake.minutes import Optie, Verslag, Vraag, agreed, asked, decided, explained
@@ -194,6 +195,16 @@ def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -
     assert deck(data)[0].kop == "Alle acties zijn gedaan of vervallen"
     # What the meeting itself saw is what it was.
     assert kept_slides(now(data), MEETING.id)[0].onderwerp == "Programma in één oogopslag"
+
+
+def test_what_is_laid_down_of_a_meeting_is_no_news_about_the_programme(data: Path) -> None:
+    before = current_state(data.parent / "var")
+    kept(data)
+    told(data, decided(ABOUT, "Het programma loopt door.", LATE))
+    after = current_state(data.parent / "var")
+    assert before is not None and after is not None
+    assert diff(before, after, "demo").is_leeg
+    assert queries.momenten(now(data), "demo") == queries.momenten(open_state(before), "demo")
 
 
 def test_action_of_no_meeting_is_refused(data: Path) -> None:
