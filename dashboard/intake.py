@@ -38,7 +38,7 @@ from pipelines.intake import offers as waiting
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.meeting import meeting_id
-from pipelines.intake.minutes import Optie, Stand, Verslag, Vraag, agreed, asked, decided, explained
+from pipelines.intake.minutes import Optie, Punt, Stand, Verslag, agreed, asked, decided, explained
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -60,13 +60,13 @@ __all__ = [
     "Offer",
     "Optie",
     "Progress",
+    "Punt",
     "Reading",
     "Regel",
     "Stand",
     "Step",
     "Verandering",
     "Verslag",
-    "Vraag",
     "agreed",
     "asked",
     "decided",

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import components, intake, meetings, queries
 from dashboard.filters import read_date
-from dashboard.intake import Actor, Meeting, NotDone, Optie, Progress, Stand, Vraag, agreed, asked, decided
+from dashboard.intake import Actor, Meeting, NotDone, Optie, Progress, Punt, Stand, agreed, asked, decided
 from dashboard.queries import Besluit, KomendOverleg, Overleg
 from dashboard.session import View
 from dashboard.slides.model import Dia
@@ -75,7 +75,7 @@ def _ask(here: View, by: Actor, komend: Sequence[KomendOverleg]) -> None:
     components.html(meetings.ASK)
     with st.form("vragen", border=False, clear_on_submit=True):
         overleg = _choose_meeting(komend)
-        wat = st.text_area("Welk besluit vraagt u? Schrijf het als een vraag.", max_chars=300).strip()
+        wat = st.text_area("Welk besluit vraagt u? Schrijf het als een punt.", max_chars=300).strip()
         fields = [
             (
                 st.text_input(f"Keuze {number}", max_chars=120).strip(),
@@ -145,9 +145,9 @@ def _decide(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> 
         return
     said = words if picked == OTHERWISE else f"{picked}. {words}".strip()
     overleg = next(found for found in known if found.id == besluit.overleg_id)
-    vraag = Vraag(overleg.id, overleg.naam, besluit.onderdeel_id, besluit.wat, besluit.cijfer_sleutel)
+    punt = Punt(overleg.id, overleg.naam, besluit.onderdeel_id, besluit.wat, besluit.cijfer_sleutel)
     with kept("Het besluit is vastgelegd.") as progress:
-        intake.write_down(decided(vraag, said, _taken_on(overleg), besluit.id), by, progress)
+        intake.write_down(decided(punt, said, _taken_on(overleg), besluit.id), by, progress)
 
 
 def _decide_own(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
@@ -196,10 +196,10 @@ def _close(here: View, by: Actor) -> None:
         if not st.form_submit_button("Stand vastleggen", type="primary"):
             return
     actie = open_ones[chosen]
-    vraag = Vraag(actie.overleg_id, actie.overleg_naam, here.programma.id, actie.wat, actie.cijfer_sleutel)
+    punt = Punt(actie.overleg_id, actie.overleg_naam, here.programma.id, actie.wat, actie.cijfer_sleutel)
     with kept(f"De actie is {stand}.") as progress:
         done: Stand = "gedaan" if stand == "gedaan" else "vervallen"
-        intake.write_down(agreed(vraag, actie.wie, actie.uiterlijk, done, actie.id), by, progress)
+        intake.write_down(agreed(punt, actie.wie, actie.uiterlijk, done, actie.id), by, progress)
 
 
 def _name_and_day(first: KomendOverleg | None) -> tuple[str, str]:
@@ -240,8 +240,8 @@ def _choose_figure(here: View) -> str | None:
     return figures.get(chosen)
 
 
-def _about(here: View, overleg: Overleg | KomendOverleg, wat: str, cijfer: str | None) -> Vraag:
-    return Vraag(overleg.id, overleg.naam, here.programma.id, wat, cijfer)
+def _about(here: View, overleg: Overleg | KomendOverleg, wat: str, cijfer: str | None) -> Punt:
+    return Punt(overleg.id, overleg.naam, here.programma.id, wat, cijfer)
 
 
 def _taken_on(overleg: Overleg | KomendOverleg) -> date:

@@ -18,7 +18,7 @@ from pipelines.deliveries import Overleg
 from pipelines.diff import diff
 from pipelines.findings import blocking
 from pipelines.intake.meeting import keep_meeting, meeting_id, prepare_meeting, write_down
-from pipelines.intake.minutes import Optie, Verslag, Vraag, agreed, asked, decided, explained
+from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decided, explained
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
@@ -124,9 +124,9 @@ def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst}, vastgelegd op" in shown
 
 
-ABOUT = Vraag("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?")
+ABOUT = Punt("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?")
 CHOICES = [Optie("Ja, een jaar", "het kost 2 ton"), Optie("Nee", "de school stopt in juli")]
-ACTION = Vraag("demo-1", "Stuurgroep", "demo", "Cijfers van de school halen.")
+ACTION = Punt("demo-1", "Stuurgroep", "demo", "Cijfers van de school halen.")
 LATE = date(2026, 1, 15)
 PREPARED = MEETING.model_copy(update={"staat": None, "agenda": ["Opening", "De cijfers van 2026"]})
 

@@ -30,8 +30,8 @@ class Optie:
 
 
 @dataclass(frozen=True, slots=True)
-class Vraag:
-    """A decision that is laid before a meeting: about which onderdeel, and the figure it is about, if any."""
+class Punt:
+    """One point of a meeting: what it says, about which onderdeel, and about which figure. `cijfer` None: about none."""
 
     overleg: str
     overleg_naam: str
@@ -45,36 +45,36 @@ def new_id(of: str, letter: str) -> str:
     return f"{of}-{letter}{datetime.now(UTC):%Y%m%d%H%M%S%f}"
 
 
-def asked(vraag: Vraag, opties: Sequence[Optie]) -> Verslag:
+def asked(punt: Punt, opties: Sequence[Optie]) -> Verslag:
     """A decision that is asked of a meeting, with its choices."""
-    id = new_id(vraag.overleg, "b")
+    id = new_id(punt.overleg, "b")
     text = [
-        f"Gevraagd besluit: {vraag.wat}",
+        f"Gevraagd besluit: {punt.wat}",
         *(f"Keuze {n}: {o.optie}. Gevolg: {o.gevolg}" for n, o in enumerate(opties, 1)),
     ]
     choices: list[Cells] = [
         {"besluit_id": id, "nummer": str(n), "optie": o.optie, "gevolg": o.gevolg, **_lines("keuze", n + 1)}
         for n, o in enumerate(opties, 1)
     ]
-    decision = _decision(vraag, id, vraag.wat, "gevraagd", None)
-    return Verslag(f"Vraag aan {vraag.overleg_naam}", tuple(text), {**decision, "besluit_optie": choices})
+    decision = _decision(punt, id, punt.wat, "gevraagd", None)
+    return Verslag(f"Vraag aan {punt.overleg_naam}", tuple(text), {**decision, "besluit_optie": choices})
 
 
-def decided(vraag: Vraag, besluit: str, op: date, id: str | None = None) -> Verslag:
+def decided(punt: Punt, besluit: str, op: date, id: str | None = None) -> Verslag:
     """A decision that a meeting took on a day: an answer to what was asked under `id`, or (None) one of its own."""
-    wat = besluit if id is None else f"{vraag.wat} Besloten: {besluit}"
-    rows = _decision(vraag, id or new_id(vraag.overleg, "b"), wat, "genomen", op)
-    return Verslag(f"Verslag van {vraag.overleg_naam}", (f"Besluit: {wat}",), rows)
+    wat = besluit if id is None else f"{punt.wat} Besloten: {besluit}"
+    rows = _decision(punt, id or new_id(punt.overleg, "b"), wat, "genomen", op)
+    return Verslag(f"Verslag van {punt.overleg_naam}", (f"Besluit: {wat}",), rows)
 
 
-def agreed(vraag: Vraag, wie: str, uiterlijk: date, stand: Stand, id: str | None = None) -> Verslag:
+def agreed(punt: Punt, wie: str, uiterlijk: date, stand: Stand, id: str | None = None) -> Verslag:
     """An action that a meeting agreed, or (with its id) its next stand. `wie` is a function, no person."""
     row: Cells = {
-        "id": id or new_id(vraag.overleg, "a"), "overleg_id": vraag.overleg, "wat": vraag.wat, "wie": wie,
-        "uiterlijk": uiterlijk.isoformat(), "stand": stand, "cijfer_sleutel": vraag.cijfer, **_lines("actie", 1),
+        "id": id or new_id(punt.overleg, "a"), "overleg_id": punt.overleg, "wat": punt.wat, "wie": wie,
+        "uiterlijk": uiterlijk.isoformat(), "stand": stand, "cijfer_sleutel": punt.cijfer, **_lines("actie", 1),
     }  # fmt: skip
-    line = f"Actie ({stand}): {vraag.wat} ({wie}, uiterlijk {uiterlijk:%d-%m-%Y})"
-    return Verslag(f"Verslag van {vraag.overleg_naam}", (line,), {"actie": [row]})
+    line = f"Actie ({stand}): {punt.wat} ({wie}, uiterlijk {uiterlijk:%d-%m-%Y})"
+    return Verslag(f"Verslag van {punt.overleg_naam}", (line,), {"actie": [row]})
 
 
 def explained(onderdeel: str, cijfer: str, weergave: str, tekst: str, rol: str, staat: str) -> Verslag:
@@ -86,14 +86,14 @@ def explained(onderdeel: str, cijfer: str, weergave: str, tekst: str, rol: str, 
     return Verslag("Uitleg bij een cijfer", (f"Uitleg bij {cijfer} ({weergave}): {tekst}",), {"uitleg": [row]})
 
 
-def _decision(vraag: Vraag, id: str, wat: str, status: str, op: date | None) -> dict[str, list[Cells]]:
+def _decision(punt: Punt, id: str, wat: str, status: str, op: date | None) -> dict[str, list[Cells]]:
     besluit: Cells = {
-        "id": id, "onderdeel_id": vraag.onderdeel, "wat": wat, "wie": vraag.overleg_naam,
+        "id": id, "onderdeel_id": punt.onderdeel, "wat": wat, "wie": punt.overleg_naam,
         "datum": op.isoformat() if op else None, "datum_precisie": "dag" if op else None, "status": status,
         **_lines("besluit", 1),
     }  # fmt: skip
     before: Cells = {
-        "overleg_id": vraag.overleg, "besluit_id": id, "cijfer_sleutel": vraag.cijfer, **_lines("besluit", 1)
+        "overleg_id": punt.overleg, "besluit_id": id, "cijfer_sleutel": punt.cijfer, **_lines("besluit", 1)
     }  # fmt: skip
     return {"besluit": [besluit], "overleg_besluit": [before]}
 
