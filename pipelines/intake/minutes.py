@@ -31,7 +31,7 @@ class Optie:
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One point of a meeting: what it says, about which onderdeel, and about which figure. `cijfer` None: about none."""
+    """One point of a meeting: what it says, about which onderdeel, and about which figure (None: about none)."""
 
     overleg: str
     overleg_naam: str
