@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
@@ -138,7 +138,7 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
     _insert(con, "levering_stap", rows)
 
 
-def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
+def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
     """Fill every CSV table of core. The schema's keys and checks are the last line; a failure here is our mistake."""
     for table in tables.values():
         columns = [*table.header, "levering_id", "rij"]

@@ -7,6 +7,7 @@ Checks look at all three; load takes the typed rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -60,7 +61,7 @@ KEYS = {
 }
 
 
-def stage(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], raw: list[RawTable]) -> None:
+def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable]) -> None:
     """Create text_<table> and typed_<table> for every CSV table, also for those that no delivery fills."""
     for table in tables.values():
         schema = {column: pl.String for column in (*table.header, "levering_id")} | {"rij": pl.Int32}
