@@ -153,6 +153,7 @@ from dashboard.queries.verschil import (
     verschillen_van_onderdeel,
 )
 from dashboard.queries.verwachting import Verwachting, VerwachtingAandeel, verwachting_aandelen, verwachtingen
+from dashboard.queries.vindplaats import Rust, Vindplaats, rust_op, vindplaatsen
 
 __all__ = [
     "FAILED_ATTEMPT",
@@ -206,6 +207,7 @@ __all__ = [
     "Perspectief",
     "Programma",
     "Risico",
+    "Rust",
     "Spelling",
     "Stand",
     "Stap",
@@ -221,6 +223,7 @@ __all__ = [
     "Vervanging",
     "Verwachting",
     "VerwachtingAandeel",
+    "Vindplaats",
     "ZonderDoel",
     "aandachtspunten",
     "aankondigingen",
@@ -288,6 +291,7 @@ __all__ = [
     "programmas",
     "reeks",
     "risicos",
+    "rust_op",
     "spellingen",
     "stand",
     "stappen",
@@ -307,4 +311,5 @@ __all__ = [
     "vervangen_door",
     "verwachting_aandelen",
     "verwachtingen",
+    "vindplaatsen",
 ]

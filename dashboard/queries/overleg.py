@@ -11,7 +11,7 @@ from dashboard.slides.model import Beeld
 
 @dataclass(frozen=True, slots=True)
 class Overleg:
-    """One meeting. `later` is how many deliveries about its programme came in after it was kept."""
+    """One meeting. `staat`: the state that it saw; `later`: how many deliveries about its programme came in since."""
 
     id: str
     programma_id: str
@@ -20,6 +20,7 @@ class Overleg:
     vastgelegd_op: date
     vastgelegd_tekst: str
     later: int
+    staat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def overleggen(state: State, programma: str) -> list[Overleg]:
                 FROM (SELECT programma_id, unnest(levering_ids) AS id FROM mart.moment) AS later
                 WHERE later.programma_id = overleg.programma_id
                     AND core.volgorde(id) > core.volgorde(overleg.levering_id)
-            ) AS later
+            ) AS later, staat
         FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
         WHERE programma_id = $programma ORDER BY datum DESC, overleg.id
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,12 +14,27 @@ from dashboard.queries import Actie, Borging, Cijfer, FaseAandeel, FaseAantal, F
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
+# The chapter that the headline of the programme stands in.
+GLANCE = "Kerncijfers en aandachtspunten"
+
 
 def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
     """Every slide, each of a size that fits: what is open, what changed (`moved`), then how the programme stands."""
-    stands = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
-    made = (*_open_points(state, programma), *moved, *(dia for make in stands for dia in make(state, programma)))
-    return tuple(part for dia in made for part in fitted(dia))
+    return tuple(part for _, dias in chapters(state, programma, moved) for dia in dias for part in fitted(dia))
+
+
+def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[tuple[str, tuple[Dia, ...]], ...]:
+    """What the slides are made of, whole and under the names that they have on paper; none that is empty."""
+    stands: tuple[tuple[str, Callable[[State, Programma], Iterator[Dia]]], ...] = (
+        (GLANCE, _at_a_glance), ("Cijfers", _groups), ("Fasen", _phases), ("Mijlpalen", _delay),
+        ("Borging", _borging), ("Afspraken", _agreements), ("Verschillen", _differences), ("Leveringen", _deliveries),
+    )  # fmt: skip
+    made = (
+        ("Openstaande punten", tuple(_open_points(state, programma))),
+        ("Wat er veranderde", tuple(moved)),
+        *((name, tuple(make(state, programma))) for name, make in stands),
+    )
+    return tuple((name, dias) for name, dias in made if dias)
 
 
 def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
