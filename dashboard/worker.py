@@ -22,6 +22,7 @@ import duckdb
 
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import ROOT
+from dashboard.slides.model import Dia
 from pipelines.build import Progress
 from pipelines.diff import Verandering, diff, states_between
 from pipelines.findings import Finding
@@ -49,6 +50,24 @@ def changed(data: Path, var: Path, van: date, tot: date, programma: str, progres
     return diff(*states_between(data, var, van, tot, progress), programma)
 
 
+def paper(
+    _data: Path, var: Path, name: str, soort: str, programma: str, overleg: str | None, moved: Sequence[Dia],
+    progress: Progress,
+) -> bytes:  # fmt: skip
+    """A file with the papers of a meeting, of the state of that name, as a task."""
+    progress("gegevens lezen")
+    # Imported here: the other tasks do not wait for what makes files.
+    from dashboard import queries
+    from dashboard.database import open_state
+    from dashboard.export import export, find_overleg
+
+    state = open_state(var / name)
+    chosen = next(found for found in queries.programmas(state) if found.id == programma)
+    meeting = find_overleg(state, programma, overleg)
+    progress("bestand maken")
+    return export(state, soort, chosen, meeting, moved)
+
+
 TASKS: Mapping[str, Callable[..., Any]] = {
     "opmerkingen": remarks,
     "diff": changed,
@@ -58,6 +77,7 @@ TASKS: Mapping[str, Callable[..., Any]] = {
     "stap": take_step,
     "overleg": keep_meeting,
     "verslag": write_minutes,
+    "stukken": paper,
 }
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "

@@ -30,7 +30,9 @@ from dashboard.queries.borging import (
 )
 from dashboard.queries.cijfer import (
     Cijfer,
+    CijferRegel,
     cijfer,
+    cijferregels,
     cijfers_van_afspraken,
     cijfers_van_indicatoren,
     reeks,
@@ -82,6 +84,7 @@ from dashboard.queries.levering import (
     concepten,
     failed_attempt,
     leveringen,
+    leveringen_over,
     stand,
     stappen,
 )
@@ -137,7 +140,7 @@ from dashboard.queries.programma import (
 )
 from dashboard.queries.risico import Risico, risicos
 from dashboard.queries.stilte import Stilte, stiltes
-from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
+from dashboard.queries.tijdlijn import MomentRegel, TijdlijnMoment, momentregels, tijdlijn
 from dashboard.queries.toezegging import Toezegging, toezeggingen
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
@@ -176,6 +179,7 @@ __all__ = [
     "BorgingNiveau",
     "BorgingUitspraak",
     "Cijfer",
+    "CijferRegel",
     "Concept",
     "Deelname",
     "Definitie",
@@ -194,6 +198,7 @@ __all__ = [
     "Levering",
     "Mijlpaal",
     "Moment",
+    "MomentRegel",
     "Onderdeel",
     "OnderdeelStand",
     "Oordeel",
@@ -245,6 +250,7 @@ __all__ = [
     "borging_niveaus",
     "borging_uitspraken",
     "cijfer",
+    "cijferregels",
     "cijfers_van_afspraken",
     "cijfers_van_indicatoren",
     "cijfers_van_onderdeel",
@@ -275,7 +281,9 @@ __all__ = [
     "kernzinnen",
     "komende_mijlpalen",
     "leveringen",
+    "leveringen_over",
     "momenten",
+    "momentregels",
     "onderdeel_standen",
     "onderdelen_zonder_doel",
     "onderdelen_zonder_fase",

@@ -27,10 +27,7 @@ def explanation_chapter(state: State, programma: Programma, bronnen: Bronnen) ->
     """How to read the figures of a report, and the definition of each."""
     figures = list(bronnen.cijfers.values())
     asked = {(figure.indicator_id, figure.indicator_versie) for figure in figures}
-    asked |= {(key.removeprefix("indicator:"), None) for key in bronnen.sleutels if key.startswith("indicator:")}
-    ids = {indicator for indicator, _ in asked}
-    definitions = [d for d in queries.definities(state, programma.id) if d.id in ids]
-    used = [d for d in definitions if (d.id, d.versie) in asked or (d.id, None) in asked]
+    used = [d for d in queries.definities(state, programma.id) if (d.id, d.versie) in asked]
     parts = [
         Deel(boodschap="Hoe u de cijfers leest", punten=READING),
         _silences(state),

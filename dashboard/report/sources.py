@@ -23,7 +23,6 @@ SHOWN = 4
 class Bronnen:
     """What a report cites: its sources in order, and of each key its passages, what it rests on and its figure."""
 
-    sleutels: tuple[str, ...]
     leveringen: tuple[Levering, ...]
     plaatsen: dict[str, list[Vindplaats]]
     rust: dict[str, list[Rust]]
@@ -64,7 +63,6 @@ def cited(state: State, sleutels: Collection[str]) -> Bronnen:
     used = {place.levering_id for place in places}
     figures = {key: found for key in sleutels if (found := queries.cijfer(state, key)) is not None}
     return Bronnen(
-        tuple(sleutels),
         tuple(levering for levering in queries.leveringen(state) if levering.id in used),
         _by_key(places),
         _by_key(rust),
