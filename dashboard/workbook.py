@@ -20,6 +20,9 @@ Cell = str | float | date | None
 # More signs do not fit in a cell of Excel: a longer text would not be written at all.
 MAX_SIGNS = 32_000
 CUT = " …"
+# Paper, the height of a line and the most lines of a row; the guide has a column of so many signs.
+A3, A4 = 8, 9
+LINE, LINES, GUIDE = 15, 6, 100
 OUTCOMES = "tegenspraak", "voor_meer_uitleg", "gat", "verklaard_verschil", "klopt"
 
 
@@ -67,7 +70,7 @@ def _guide(book: Any, looks: dict[str, Any], about: Kenmerk, sheets: Sequence[Bl
     """The first sheet: of what and when this is, what each sheet holds, and how to read a row."""
     page = book.add_worksheet("Leeswijzer")
     page.set_column(0, 0, 22)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, GUIDE)
     page.write_string(0, 0, neutral(f"{about.programma}: cijfers en bronnen"), looks["titel"])
     facts = [
         (
@@ -91,9 +94,11 @@ def _guide(book: Any, looks: dict[str, Any], about: Kenmerk, sheets: Sequence[Bl
         ("Apostrof", "Een tekst die op een formule lijkt, krijgt een ' ervoor. Zo voert Excel niets uit."),
     ]  # fmt: skip
     for row, (name, text) in enumerate(lines, 2):
+        page.set_row(row, _height([text], [GUIDE]))
         page.write_string(row, 0, neutral(name), looks["vet"])
         page.write_string(row, 1, neutral(text), looks["tekst"])
     page.set_landscape()
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
 
 
@@ -102,15 +107,25 @@ def _write(book: Any, looks: dict[str, Any], sheet: Blad) -> None:
     for column, (name, width) in enumerate(sheet.kolommen):
         page.set_column(column, column, width)
         page.write_string(0, column, name, looks["kop"])
+    widths = [width for _, width in sheet.kolommen]
     for row, cells in enumerate(sheet.rijen, 1):
+        page.set_row(row, _height(cells, widths))
         for column, cell in enumerate(cells):
             _cell(page, row, column, cell, looks)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(sheet.rijen), len(sheet.kolommen) - 1)
     page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.set_paper(A3)
     page.repeat_rows(0)
+    page.repeat_columns(0)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """High enough for the longest text, up to LINES: not every spreadsheet works that out when it opens a file."""
+    lines = [
+        -(-len(cell) // max(width - 1, 1)) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)
+    ]
+    return LINE * min(max([1, *lines]), LINES)
 
 
 def _cell(page: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from dashboard.markup import signed_text
 from dashboard.queries import Cijfer, Overleg, Programma
 from dashboard.report.explanation import explanation_chapter
 from dashboard.report.model import Deel, Figuur, Hoofdstuk, Kolom, Rapport, Staaf, Staafdeel, Tabel
-from dashboard.report.sources import Bronnen, cited, sources_chapter
+from dashboard.report.sources import Bronnen, cited, named, sources_chapter
 from dashboard.sentences import number_of
 from dashboard.slides.fit import behind, holds_its_number, own_scale
 from dashboard.slides.keep import kept_slides
@@ -25,21 +25,21 @@ NOTHING = {
     "Openstaande punten": "Van dit programma is geen overleg met besluiten of acties vastgelegd",
     "Wat er veranderde": "Er is niets om mee te vergelijken: dit is het eerste verslag of de eerste levering",
 }
-# What stands in the columns of a list of this subject; else those of OTHER.
+# What stands in the columns of a list of this subject, and how wide the first is; else OTHER.
 HEADS = {
-    "Openstaande acties": ("Wie", "Wat", "Uiterlijk"),
-    "Besluiten van het vorige overleg": ("", "Besluit", ""),
-    "Wat is er veranderd": ("Cijfer", "Van en naar", "Waaruit het verschil bestaat"),
-    "Ook veranderd": ("Onderdeel", "Wat", "Soort"),
-    "Vraagt aandacht": ("Onderdeel", "Wat", "Soort"),
-    "Vertraging": ("Onderdeel", "Mijlpaal", "Stand"),
-    "Komende mijlpalen": ("Datum", "Mijlpaal", ""),
-    "Besluiten voor borging": ("Wie", "Besluit", "Wat eraan hangt"),
-    "Verschillen": ("Onderdeel", "Wat niet klopt", ""),
+    "Openstaande acties": ("Wie", "Wat", "Uiterlijk", 2),
+    "Besluiten van het vorige overleg": ("", "Besluit", "", 0),
+    "Wat is er veranderd": ("Cijfer", "Van en naar", "Waaruit het verschil bestaat", 4),
+    "Ook veranderd": ("Onderdeel", "Wat", "Soort", 2),
+    "Vraagt aandacht": ("Onderdeel", "Wat", "Soort", 2),
+    "Vertraging": ("Onderdeel", "Mijlpaal", "Stand", 2),
+    "Komende mijlpalen": ("Datum", "Mijlpaal", "", 1.8),
+    "Besluiten voor borging": ("Wie", "Besluit", "Wat eraan hangt", 2),
+    "Verschillen": ("Onderdeel", "Wat niet klopt", "", 2),
 }
-OTHER = ("Onderdeel", "Wat", "Bijzonderheid")
-FIGURES = (Kolom("Cijfer", 3.8), Kolom("Waarde", 2), Kolom("Eenheid", 1.8), Kolom("Stand op", 1.8),
-           Kolom("Status", 3.4), Kolom("Bron", 0.8))  # fmt: skip
+OTHER = ("Onderdeel", "Wat", "Bijzonderheid", 2)
+FIGURES = (Kolom("Cijfer", 3.8), Kolom("Waarde", 2), Kolom("Eenheid", 1.8), Kolom("Stand op", 2),
+           Kolom("Status", 3.2), Kolom("Bron", 0.8))  # fmt: skip
 NOT_COUNTED = "niet genoemd"
 # '(2 van 3)' behind the subject of a slide that was divided, and behind its headline.
 PART = re.compile(r" \(\d+ van \d+\)$")
@@ -189,18 +189,14 @@ def _figures(dia: Dia, bronnen: Bronnen, beside: Sequence[Cijfer]) -> Tabel:
 
 
 def _figure(cijfer: Cijfer, bronnen: Bronnen) -> tuple[str, ...]:
-    name = cijfer.naam
-    if cijfer.groep_id is not None and cijfer.onderdeel_naam not in name:
-        name = f"{cijfer.onderdeel_naam}: {name}"
     status = signed_text(cijfer.status_tekst or "zonder status", cijfer.status_teken)
     goal = f" (doel: {cijfer.doel_tekst})" if cijfer.doel_tekst else ""
     unit = ", ".join(part for part in (cijfer.eenheid, cijfer.n_tekst) if part) or cijfer.n_melding
     value = signed_text(cijfer.weergave, cijfer.stilte_teken)
-    return name, value, unit, cijfer.stand_op_tekst, status + goal, bronnen.nummers([cijfer.sleutel])
+    return named(cijfer), value, unit, cijfer.stand_op_tekst, status + goal, bronnen.nummers([cijfer.sleutel])
 
 
 def _list(dia: Dia, bronnen: Bronnen) -> Tabel:
-    heads = HEADS.get(PART.sub("", dia.onderwerp), OTHER)
     rows = [
         (
             row.naam,
@@ -210,7 +206,8 @@ def _list(dia: Dia, bronnen: Bronnen) -> Tabel:
         )
         for row in dia.rijen
     ]
-    columns = (Kolom(heads[0], 2), Kolom(heads[1], 5), Kolom(heads[2], 2.2), Kolom("Bron en regels", 1.8))
+    first, middle, last, width = HEADS.get(PART.sub("", dia.onderwerp), OTHER)
+    columns = (Kolom(first, width), Kolom(middle, 5.2), Kolom(last, 2.1), Kolom("Bron en regels", 1.8))
     # A column in which nothing stands says nothing; so does one that repeats one word.
     shown = [n for n, kolom in enumerate(columns) if kolom.naam and any(row[n] for row in rows)]
     return Tabel(tuple(columns[n] for n in shown), tuple(tuple(row[n] for n in shown) for row in rows))

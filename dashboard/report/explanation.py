@@ -9,7 +9,7 @@ from dashboard.database import State
 from dashboard.markup import signed_text
 from dashboard.queries import Cijfer, Definitie, Programma
 from dashboard.report.model import Deel, Hoofdstuk, Kolom, Tabel
-from dashboard.report.sources import Bronnen
+from dashboard.report.sources import Bronnen, named
 
 READING = (
     ("Stand op", "de dag of de periode waar een cijfer over gaat. Elk cijfer heeft zijn eigen datum."),
@@ -48,7 +48,7 @@ def _silences(state: State) -> Deel:
 
 def _statuses(figures: Sequence[Cijfer]) -> list[Deel]:
     rows = tuple(
-        (figure.naam, figure.doel_tekst or "", signed_text(figure.status_tekst or "", figure.status_teken),
+        (named(figure), figure.doel_tekst or "", signed_text(figure.status_tekst or "", figure.status_teken),
          figure.status_uitleg)
         for figure in figures
         if figure.status_uitleg and figure.doel_tekst
@@ -64,7 +64,7 @@ def _remarks(figures: Sequence[Cijfer]) -> list[Deel]:
         also = f"Ook gepubliceerd: {figure.ook_gepubliceerd}." if figure.ook_gepubliceerd else None
         said = [part for part in (figure.toelichting, figure.wijze_reden, also, figure.verschil_tekst) if part]
         if said:
-            rows.append((figure.naam, " ".join(said)))
+            rows.append((named(figure), " ".join(said)))
     if not rows:
         return []
     columns = (Kolom("Cijfer", 3), Kolom("Wat erbij hoort", 7))

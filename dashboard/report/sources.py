@@ -70,6 +70,13 @@ def cited(state: State, sleutels: Collection[str]) -> Bronnen:
     )
 
 
+def named(cijfer: Cijfer) -> str:
+    """The name of a figure with its onderdeel, unless it names that itself."""
+    if cijfer.groep_id is None or cijfer.onderdeel_naam in cijfer.naam:
+        return cijfer.naam
+    return f"{cijfer.onderdeel_naam}: {cijfer.naam}"
+
+
 def sources_chapter(bronnen: Bronnen, with_values: bool = True) -> Hoofdstuk:
     """Each source with its figures and their lines; then the figures that are worked out, with their formula.
 
@@ -84,7 +91,7 @@ def sources_chapter(bronnen: Bronnen, with_values: bool = True) -> Hoofdstuk:
     derived = [(key, figure) for key, figure in bronnen.cijfers.items() if key in bronnen.rust]
     if derived:
         rows = tuple(
-            (figure.naam, signed_text(figure.weergave, figure.stilte_teken) if with_values else key,
+            (named(figure), signed_text(figure.weergave, figure.stilte_teken) if with_values else key,
              bronnen.rust[key][0].formule, bronnen.alle_regels(key))
             for key, figure in derived
         )  # fmt: skip
@@ -105,7 +112,7 @@ def _source(bronnen: Bronnen, number: int, levering: Levering, with_values: bool
         ("Status", f"{levering.status}, {levering.openbaarheid}"),
     )
     rows = tuple(
-        (figure.naam, signed_text(figure.weergave, figure.stilte_teken) if with_values else key, place.paragraaf,
+        (named(figure), signed_text(figure.weergave, figure.stilte_teken) if with_values else key, place.paragraaf,
          place.regels)
         for key, figure in bronnen.cijfers.items()
         for place in bronnen.plaatsen.get(key, [])
