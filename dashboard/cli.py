@@ -265,8 +265,9 @@ def _export(options: argparse.Namespace) -> int:
     try:
         _write_whole(options.out, content)
     except OSError as error:
-        print(f"Het bestand {options.out} kon niet worden geschreven: {error.strerror}.", file=sys.stderr)
-        print("Kijk of er ruimte is en of u in die map mag schrijven. Er is niets achtergebleven.", file=sys.stderr)
+        print(f"Het bestand {options.out} kon niet worden geschreven. Er is niets achtergebleven.", file=sys.stderr)
+        print("Kijk of er ruimte is en of u in die map mag schrijven.", file=sys.stderr)
+        print(f"Technische melding voor de beheerder: {error}", file=sys.stderr)
         return FAILURE
     print(f"Klaar. Het bestand staat in {options.out}.")
     return GOOD

@@ -37,12 +37,16 @@ class Blad:
 
 
 def workbook(state: State, programma: Programma, about: Kenmerk) -> bytes:
-    """The bytes of an .xlsx file about one programme."""
-    sheets = [sheet for make in _SHEETS if (sheet := make(state, programma)).rijen]
+    """The bytes of an .xlsx file about one programme; a sheet for each kind of thing that there is."""
+    return written(about, [sheet for make in _SHEETS if (sheet := make(state, programma)).rijen])
+
+
+def written(about: Kenmerk, sheets: Sequence[Blad]) -> bytes:
+    """The bytes of an .xlsx file with a guide and these sheets. No cell holds a formula or a link."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": f"{programma.naam}, {about.status}", "author": "Programmamonitor"})
+        book.set_properties({"title": f"{about.programma}, {about.status}", "author": "Programmamonitor"})
         looks = _looks(book)
         _guide(book, looks, about, sheets)
         for sheet in sheets:
