@@ -7,11 +7,13 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from dashboard import queries
 from dashboard.cli import main
@@ -110,9 +112,12 @@ def test_report_is_tagged_and_speaks_dutch(tiny_states: Path) -> None:
     state = state_in(tiny_states)
     content = export(state, "pdf", queries.programmas(state)[0], None, ())
     read = PdfReader(io.BytesIO(content))
-    root = read.trailer["/Root"]
+    root = cast(DictionaryObject, read.trailer["/Root"])
     assert str(root["/Lang"]).lower() == "nl-nl"
-    assert root["/MarkInfo"]["/Marked"] and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (
+        cast(DictionaryObject, root["/MarkInfo"])["/Marked"]
+        and cast(DictionaryObject, root["/ViewerPreferences"])["/DisplayDocTitle"]
+    )
     assert read.metadata is not None and read.metadata.title == "Voortgangsrapportage Demoprogramma"
     tags = list(headings(root["/StructTreeRoot"]))
     assert {"Table", "TH", "TD", "TOC", "Figure", "L"} <= set(tags)
