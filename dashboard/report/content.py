@@ -16,7 +16,7 @@ from dashboard.report.sources import Bronnen, cited, named, sources_chapter
 from dashboard.sentences import number_of
 from dashboard.slides.fit import behind, holds_its_number, own_scale
 from dashboard.slides.keep import kept_slides
-from dashboard.slides.make import GLANCE, chapters
+from dashboard.slides.make import GLANCE, HEADLINE, NOT_SETTLED, chapters
 from dashboard.slides.model import Dia
 
 TRAINING = "Oefening: alles in dit verslag is verzonnen."
@@ -40,6 +40,8 @@ HEADS = {
 OTHER = ("Onderdeel", "Wat", "Bijzonderheid", 2)
 FIGURES = (Kolom("Cijfer", 3.8), Kolom("Waarde", 2), Kolom("Eenheid", 1.8), Kolom("Stand op", 2),
            Kolom("Status", 3.2), Kolom("Bron", 0.8))  # fmt: skip
+# Of a kept figure its date stands below the table, as it did on the slide.
+KEPT_FIGURES = (Kolom("Cijfer", 4), Kolom("Waarde", 2.4), Kolom("Eenheid", 2.4), Kolom("Status", 3), Kolom("Bron", 1))
 NOT_COUNTED = "niet genoemd"
 # '(2 van 3)' behind the subject of a slide that was divided, and behind its headline.
 PART = re.compile(r" \(\d+ van \d+\)$")
@@ -77,7 +79,7 @@ def kenmerk(state: State, programma: Programma, overleg: Overleg | None = None) 
         drafts = len(queries.concepten(state, programma.id))
         return Kenmerk(programma.naam, stand.staat, stand.bekend_op_tekst, rapport, None, drafts, stand.oefening)
     # A slide that was made of a draft says so, also when the draft is settled since.
-    drafts = sum("nog concept" in line for dia in kept_slides(state, overleg.id) for line in dia.voet)
+    drafts = sum(NOT_SETTLED in line for dia in kept_slides(state, overleg.id) for line in dia.voet)
     name = f"{overleg.naam} {overleg.datum_tekst}"
     staat = overleg.staat.removeprefix("monitor-").removesuffix(".duckdb")
     return Kenmerk(programma.naam, staat, overleg.vastgelegd_tekst, rapport, name, drafts, stand.oefening)
@@ -95,7 +97,9 @@ def report(state: State, programma: Programma, moved: Sequence[Dia]) -> Rapport:
         for name, of_chapter in found
     ]
     explained = explanation_chapter(state, programma, bronnen)
-    return _rapport(about, [_summary(found, about), *made, sources_chapter(bronnen), explained])
+    missing = [(name, said) for name, said in NOTHING.items() if name not in dict(found)]
+    summary = _summary(about, dict(found)[GLANCE][0], dias, missing)
+    return _rapport(about, [summary, *made, sources_chapter(bronnen), explained])
 
 
 def kept_report(state: State, programma: Programma, overleg: Overleg) -> Rapport:
@@ -108,7 +112,9 @@ def kept_report(state: State, programma: Programma, overleg: Overleg) -> Rapport
         Hoofdstuk(subject, tuple(_part(dia, without_values, (), False) for dia in dias if dia.onderwerp == subject))
         for subject in subjects
     ]
-    return _rapport(kenmerk(state, programma, overleg), [*made, sources_chapter(bronnen, with_values=False)])
+    about = kenmerk(state, programma, overleg)
+    summary = _summary(about, next((dia for dia in dias if dia.onderwerp == HEADLINE), dias[0]), dias)
+    return _rapport(about, [summary, *made, sources_chapter(bronnen, with_values=False)])
 
 
 def _rapport(about: Kenmerk, hoofdstukken: Sequence[Hoofdstuk]) -> Rapport:
@@ -116,30 +122,29 @@ def _rapport(about: Kenmerk, hoofdstukken: Sequence[Hoofdstuk]) -> Rapport:
     # Of a kept meeting it is only known that something was not settled.
     draft = f"concept: {many} nog niet vastgesteld" if about.overleg is None else "concept"
     terms = (
-        ("Overleg", about.overleg or "geen"),
+        ("Overleg", about.overleg or ""),
         ("Status", draft if about.drafts else "vastgesteld"),
         ("Zoals bekend op" if about.overleg is None else "Vastgelegd op", about.bekend_op),
-        ("Laatste rapport", about.laatste_rapport),
+        ("Laatste rapport", about.laatste_rapport if about.overleg is None else ""),
         ("Stand", about.staat),
     )
     return Rapport(
         about.programma,
-        "Voortgangsrapportage",
+        "Voortgangsrapportage" if about.overleg is None else "Voortgangsrapportage zoals vastgelegd",
         TRAINING if about.oefening else "",
-        tuple(term for term in terms if term[1] != "geen"),
+        tuple(term for term in terms if term[1]),
         about.voet,
         tuple(hoofdstukken),
     )
 
 
-def _summary(found: Sequence[tuple[str, tuple[Dia, ...]]], about: Kenmerk) -> Hoofdstuk:
-    """The headline of the programme, and the message of every chapter on one page."""
-    named = dict(found)
-    first = named[GLANCE][0]
-    told = [(name, NOTHING[name]) for name in NOTHING if name not in named]
-    told += [(dia.onderwerp, dia.kop) for _, dias in found for dia in dias if dia is not first]
-    draft = (f"{number_of(about.drafts, 'levering is', 'leveringen zijn')} nog concept.",) if about.drafts else ()
-    return Hoofdstuk("Samenvatting", (Deel(boodschap=first.kop, bij=first.bij, punten=tuple(told), noten=draft),))
+def _summary(about: Kenmerk, first: Dia, dias: Sequence[Dia], missing: Sequence[tuple[str, str]] = ()) -> Hoofdstuk:
+    """The headline of the programme, and the message of everything else on one page."""
+    told = (*missing, *((dia.onderwerp, dia.kop) for dia in dias if dia is not first))
+    draft = f"{number_of(about.drafts, 'levering is', 'leveringen zijn')} {NOT_SETTLED}."
+    # Of a kept meeting the slides say it themselves.
+    notes = (draft,) if about.drafts and about.overleg is None else ()
+    return Hoofdstuk("Samenvatting", (Deel(boodschap=first.kop, bij=first.bij, punten=told, noten=notes),))
 
 
 def _keys(dias: Iterable[Dia]) -> Iterator[str]:
@@ -163,29 +168,34 @@ def _whole(deck: Iterable[Dia]) -> Iterator[Dia]:
 
 def _part(dia: Dia, bronnen: Bronnen, beside: Sequence[Cijfer], with_title: bool) -> Deel:
     """One message: what is behind it as a table, and as a picture where it is one of amounts."""
-    if dia.beeld == "cijfers":
-        table, notes = _figures(dia, bronnen, beside), () if bronnen.cijfers else dia.voet
+    if dia.beeld == "cijfers" and set(_keys([dia])) <= set(bronnen.cijfers):
+        table, notes = _figures(dia, bronnen, beside), []
     else:
-        table, notes = _TABLES.get(dia.beeld, _list)(dia, bronnen), dia.voet
+        table, notes = _TABLES.get(dia.beeld, _list)(dia, bronnen), [line for line in dia.voet if line]
     picture = _PICTURES[dia.beeld](dia) if dia.beeld in _PICTURES and dia.rijen else None
     return Deel(
         dia.onderwerp if with_title else "", dia.kop, dia.bij, figuur=picture, tabel=table if dia.rijen else None,
-        noten=tuple(line for line in notes if line),
+        noten=tuple(notes),
     )  # fmt: skip
 
 
 def _figures(dia: Dia, bronnen: Bronnen, beside: Sequence[Cijfer]) -> Tabel:
-    """A row per figure with its own date and status; below it what stands beside it in its tile."""
+    """A row per figure with its own date, status and source; below it what stands beside it in its tile."""
     rows: list[tuple[str, ...]] = []
-    for row in dia.rijen:
-        for vak in row.vakken:
-            cijfer = bronnen.cijfers.get(vak.sleutel or "")
-            if cijfer is None:
-                rows.append((row.naam, vak.tekst, vak.naam, "zie de bron", row.slot, bronnen.nummers([vak.sleutel])))
-                continue
-            own = [c for c in beside if c.tegel_bij == cijfer.indicator_id and c.onderdeel_id == cijfer.onderdeel_id]
-            rows += [_figure(found, bronnen) for found in (cijfer, *own)]
+    for vak in (vak for row in dia.rijen for vak in row.vakken):
+        cijfer = bronnen.cijfers[vak.sleutel or ""]
+        own = [c for c in beside if c.tegel_bij == cijfer.indicator_id and c.onderdeel_id == cijfer.onderdeel_id]
+        rows += [_figure(found, bronnen) for found in (cijfer, *own)]
     return Tabel(FIGURES, tuple(rows))
+
+
+def _kept_figures(dia: Dia, bronnen: Bronnen) -> Tabel:
+    rows = [
+        (row.naam, vak.tekst, vak.naam, row.slot, bronnen.nummers([vak.sleutel]))
+        for row in dia.rijen
+        for vak in row.vakken
+    ]
+    return _filled(KEPT_FIGURES, rows)
 
 
 def _figure(cijfer: Cijfer, bronnen: Bronnen) -> tuple[str, ...]:
@@ -208,7 +218,11 @@ def _list(dia: Dia, bronnen: Bronnen) -> Tabel:
     ]
     first, middle, last, width = HEADS.get(PART.sub("", dia.onderwerp), OTHER)
     columns = (Kolom(first, width), Kolom(middle, 5.2), Kolom(last, 2.1), Kolom("Bron en regels", 1.8))
-    # A column in which nothing stands says nothing; so does one that repeats one word.
+    return _filled(columns, rows)
+
+
+def _filled(columns: Sequence[Kolom], rows: Sequence[tuple[str, ...]]) -> Tabel:
+    """The table without a column in which nothing stands, or that repeats one word and so has no name."""
     shown = [n for n, kolom in enumerate(columns) if kolom.naam and any(row[n] for row in rows)]
     return Tabel(tuple(columns[n] for n in shown), tuple(tuple(row[n] for n in shown) for row in rows))
 
@@ -294,6 +308,6 @@ def _looks(dia: Dia) -> dict[str, tuple[str, str]]:
 
 
 _TABLES: dict[str, Callable[[Dia, Bronnen], Tabel]] = {
-    "fasen": _phases, "balken": _shares, "ladder": _ladder, "lijst": _list
+    "fasen": _phases, "balken": _shares, "ladder": _ladder, "lijst": _list, "cijfers": _kept_figures
 }  # fmt: skip
 _PICTURES: dict[str, Callable[[Dia], Figuur]] = {"fasen": _stacked, "balken": _separate}

@@ -16,6 +16,9 @@ from dashboard.slides.model import Dia, Rij, Vak
 
 # The chapter that the headline of the programme stands in.
 GLANCE = "Kerncijfers en aandachtspunten"
+# The slide with that headline, and what a slide says of a delivery that is a draft.
+HEADLINE = "Programma in één oogopslag"
+NOT_SETTLED = "nog concept"
 
 
 def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
@@ -41,7 +44,7 @@ def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
     """The same slides, each saying how many deliveries behind them are not settled."""
     if not drafts:
         return tuple(deck)
-    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} nog concept"
+    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} {NOT_SETTLED}"
     return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
@@ -83,7 +86,7 @@ def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
     # First what the headline says, then what else there is of the whole.
     said = [cijfer for key in conclusie.sleutels if (cijfer := queries.cijfer(state, key)) is not None]
     own = [c for c in kern if c.groep_id is None and c.sleutel not in conclusie.sleutels]
-    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
+    yield Dia(HEADLINE, conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
     points = queries.aandachtspunten(state, programma.id)
     if points:
         kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"
