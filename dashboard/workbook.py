@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard import queries, theme
+from dashboard.agreements import HEADER_IN_FILE, table_rows
 from dashboard.database import State
 from dashboard.exports import neutral
 from dashboard.queries import CijferRegel, Programma, Verschil
@@ -246,4 +247,13 @@ def _milestones(state: State, programma: Programma) -> Blad:
     return Blad("Mijlpalen", "Een rij is een mijlpaal of een gebeurtenis.", columns, rows)
 
 
-_SHEETS = (_figures, _definitions, _sources, _differences, _phases, _borging, _milestones)
+def _agreements(state: State, programma: Programma) -> Blad:
+    widths = (24, 8, 30, 50, 16, 10, 30, 30, 12, 16, 30, 16, 40)
+    columns = (*zip(HEADER_IN_FILE, widths, strict=True), ("Sleutel", 40))
+    regels = queries.afspraak_register(state, programma.id)
+    rows, keys = table_rows(regels, queries.afspraak_partijen(state, programma.id))
+    found = tuple((*row, key) for row, key in zip(rows, keys, strict=True))
+    return Blad("Afspraken", "Een rij is een afspraak, regel of uitgangspunt, met de stand per partij.", columns, found)
+
+
+_SHEETS = (_figures, _definitions, _sources, _differences, _phases, _borging, _milestones, _agreements)

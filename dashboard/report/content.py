@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import queries, theme
+from dashboard.agreements import HEADER_IN_FILE, table_rows
 from dashboard.database import State
 from dashboard.markup import signed_text
-from dashboard.queries import Cijfer, Overleg, Programma
+from dashboard.queries import AfspraakPartij, AfspraakRegel, Cijfer, Overleg, Programma
 from dashboard.report.explanation import explanation_chapter
 from dashboard.report.model import Deel, Figuur, Hoofdstuk, Kolom, Rapport, Staaf, Staafdeel, Tabel
 from dashboard.report.sources import Bronnen, cited, named, sources_chapter
 from dashboard.sentences import number_of
 from dashboard.slides.fit import behind, holds_its_number, own_scale
 from dashboard.slides.keep import kept_slides
-from dashboard.slides.make import GLANCE, HEADLINE, NOT_SETTLED, chapters
+from dashboard.slides.make import AGREEMENTS, GLANCE, HEADLINE, NOT_SETTLED, chapters
 from dashboard.slides.model import Dia
 
 TRAINING = "Oefening: alles in dit verslag is verzonnen."
@@ -40,6 +41,8 @@ HEADS = {
 OTHER = ("Onderdeel", "Wat", "Bijzonderheid", 2)
 FIGURES = (Kolom("Cijfer", 3.8), Kolom("Waarde", 2), Kolom("Eenheid", 1.8), Kolom("Stand op", 2),
            Kolom("Status", 3.2), Kolom("Bron", 0.8))  # fmt: skip
+REGISTER = (Kolom("Afspraak", 2), Kolom("Wat", 4), Kolom("Wie", 2), Kolom("Stand per partij", 2.4),
+            Kolom("Bron en regels", 1.4))  # fmt: skip
 # Of a kept figure its date stands below the table, as it did on the slide.
 KEPT_FIGURES = (Kolom("Cijfer", 4), Kolom("Waarde", 2.4), Kolom("Eenheid", 2.4), Kolom("Status", 3), Kolom("Bron", 1))
 NOT_COUNTED = "niet genoemd"
@@ -91,15 +94,34 @@ def report(state: State, programma: Programma, moved: Sequence[Dia]) -> Rapport:
     found = chapters(state, programma, moved)
     dias = [dia for _, of_chapter in found for dia in of_chapter]
     beside = [c for c in queries.tegelcijfers(state, programma.id) if c.tegel_bij is not None]
-    bronnen = cited(state, list(dict.fromkeys([*_keys(dias), *(cijfer.sleutel for cijfer in beside)])))
+    regels = [regel for regel in queries.afspraak_register(state, programma.id) if regel.telt_mee]
+    keys = [*_keys(dias), *(cijfer.sleutel for cijfer in beside), *(regel.sleutel for regel in regels)]
+    bronnen = cited(state, list(dict.fromkeys(keys)))
     made = [
         Hoofdstuk(name, tuple(_part(dia, bronnen, beside, len(of_chapter) > 1) for dia in of_chapter))
         for name, of_chapter in found
     ]
-    explained = explanation_chapter(state, programma, bronnen)
+    register = _register(regels, queries.afspraak_partijen(state, programma.id), bronnen)
+    made = [
+        replace(chapter, delen=(*chapter.delen, register)) if chapter.titel == AGREEMENTS and regels else chapter
+        for chapter in made
+    ]
     missing = [(name, said) for name, said in NOTHING.items() if name not in dict(found)]
     summary = _summary(about, dict(found)[GLANCE][0], dias, missing)
+    explained = explanation_chapter(state, programma, bronnen)
     return _rapport(about, [summary, *made, sources_chapter(bronnen), explained])
+
+
+def _register(regels: Sequence[AfspraakRegel], partijen: Sequence[AfspraakPartij], bronnen: Bronnen) -> Deel:
+    """Every agreement that counts, with how far each party is."""
+    found, keys = table_rows(regels, partijen)
+    what, who, standing = (HEADER_IN_FILE.index(name) for name in ("Inhoud", "Wie doet iets", "Stand per partij"))
+    rows = tuple(
+        (f"{regel.code or ''} {regel.onderwerp}".strip(), row[what] or "", row[who] or "", row[standing] or "",
+         bronnen.regels([key]))
+        for regel, row, key in zip(regels, found, keys, strict=True)
+    )  # fmt: skip
+    return Deel("Elke afspraak", tabel=Tabel(REGISTER, rows))
 
 
 def kept_report(state: State, programma: Programma, overleg: Overleg) -> Rapport:

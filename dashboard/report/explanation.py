@@ -55,6 +55,8 @@ def _statuses(figures: Sequence[Cijfer]) -> list[Deel]:
     )  # fmt: skip
     columns = (Kolom("Cijfer", 2.2), Kolom("Doel", 2), Kolom("Status", 2), Kolom("Waarom", 4.4))
     bij = "Een status heeft een doel met een datum nodig. Zonder doel staat er: geen doel vastgesteld."
+    if not rows:
+        bij += " In dit verslag heeft geen cijfer zo'n doel."
     return [Deel("Hoe elke status tot stand komt", bij=bij, tabel=Tabel(columns, rows) if rows else None)]
 
 

@@ -95,8 +95,8 @@ def sources_chapter(bronnen: Bronnen, with_values: bool = True) -> Hoofdstuk:
              bronnen.rust[key][0].formule, bronnen.alle_regels(key))
             for key, figure in derived
         )  # fmt: skip
-        head = (Kolom("Cijfer", 3), Kolom("Waarde" if with_values else "Sleutel", 2), Kolom("Formule", 3),
-                Kolom("Bron en regels", 2.4))  # fmt: skip
+        head = (Kolom("Cijfer", 3), Kolom("Waarde" if with_values else "Sleutel", 1.7), Kolom("Formule", 2.6),
+                Kolom("Bron en regels", 3.4))  # fmt: skip
         parts.append(Deel("Berekende cijfers", tabel=Tabel(head, rows)))
     if not bronnen.leveringen:
         lead = Deel(boodschap="Er is nog geen bron over dit programma")

@@ -14,8 +14,8 @@ from dashboard.queries import Actie, Borging, Cijfer, FaseAandeel, FaseAantal, F
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
-# The chapter that the headline of the programme stands in.
-GLANCE = "Kerncijfers en aandachtspunten"
+# The chapter that the headline of the programme stands in, and that of the agreements.
+GLANCE, AGREEMENTS = "Kerncijfers en aandachtspunten", "Afspraken"
 # The slide with that headline, and what a slide says of a delivery that is a draft.
 HEADLINE = "Programma in één oogopslag"
 NOT_SETTLED = "nog concept"
@@ -30,7 +30,7 @@ def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> t
     """What the slides are made of, whole and under the names that they have on paper; none that is empty."""
     stands: tuple[tuple[str, Callable[[State, Programma], Iterator[Dia]]], ...] = (
         (GLANCE, _at_a_glance), ("Cijfers", _groups), ("Fasen", _phases), ("Mijlpalen", _delay),
-        ("Borging", _borging), ("Afspraken", _agreements), ("Verschillen", _differences), ("Leveringen", _deliveries),
+        ("Borging", _borging), (AGREEMENTS, _agreements), ("Verschillen", _differences), ("Leveringen", _deliveries),
     )  # fmt: skip
     made = (
         ("Openstaande punten", tuple(_open_points(state, programma))),
