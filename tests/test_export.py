@@ -19,6 +19,7 @@ from dashboard import queries
 from dashboard.cli import main
 from dashboard.database import State, open_state
 from dashboard.export import SOORTEN, export
+from dashboard.intake import NotDone
 from dashboard.report.content import FIGURES, Kenmerk, report
 from dashboard.report.model import Deel, Hoofdstuk, Kolom, Rapport, Tabel
 from dashboard.report.paper import INSTEAD, paper, printable
@@ -305,6 +306,15 @@ def test_papers_of_a_meeting_are_what_it_saw(own_tiny: Path, tmp_path: Path) -> 
     values = [vak.tekst for dia in seen if dia.beeld == "cijfers" for row in dia.rijen for vak in row.vakken]
     assert values and all(squeezed(value) in shown for value in values)
     assert squeezed("Overleg Stuurgroep 12 december 2026") in shown
+    app = press(run("stuurgroep", deel="overleggen", overleg=overleg.id), "Maak het bestand")
+    asked, content = app.session_state["stukken"]
+    assert asked[2] == overleg.id and content.startswith(b"%PDF")
+    assert app.radio(key="stukken-soort").options == [SOORTEN[soort].uitleg for soort in ("pdf", "pptx")]
+
+
+def test_paper_of_a_meeting_says_what_came_in_since() -> None:
+    about = replace(ABOUT, overleg="Stuurgroep 1 mei 2027", later=2, drafts=1, oefening=True)
+    assert about.voet == "Demo · Stuurgroep 1 mei 2027 · stand abc · concept · ! daarna 2 leveringen · oefening"
 
 
 # ── the page ──
@@ -322,6 +332,18 @@ def test_reader_makes_and_downloads_a_report_on_the_page(own_tiny: Path) -> None
     app.radio(key="stukken-soort").set_value("xlsx").run(timeout=120)
     assert not app.exception
     assert app.session_state["stukken"][0][3] == "pdf"
+
+
+def test_failure_on_the_page_is_told_and_leaves_nothing_to_download(
+    own_tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> bytes:
+        raise NotDone("Het lukte niet. Probeer het later opnieuw.")
+
+    monkeypatch.setattr("dashboard.intake.make_paper", stopped)
+    app = press(run("stuurgroep", deel="overleggen"), "Maak het bestand")
+    assert [error.value for error in app.error] == ["Het lukte niet. Probeer het later opnieuw."]
+    assert "stukken" not in app.session_state
 
 
 def test_file_is_of_the_state_that_the_page_shows(own_tiny: Path) -> None:

@@ -52,7 +52,10 @@ PART = re.compile(r" \(\d+ van \d+\)$")
 
 @dataclass(frozen=True, slots=True)
 class Kenmerk:
-    """What every paper says of itself. `overleg` None: of no meeting; `drafts`: deliveries that are not settled."""
+    """What every paper says of itself. `overleg` None: of no meeting; `drafts`: deliveries that are not settled.
+
+    `later`: how many deliveries came in after the meeting was kept.
+    """
 
     programma: str
     staat: str
@@ -61,6 +64,7 @@ class Kenmerk:
     overleg: str | None
     drafts: int
     oefening: bool
+    later: int = 0
 
     @property
     def status(self) -> str:
@@ -70,8 +74,14 @@ class Kenmerk:
     @property
     def voet(self) -> str:
         """What stands below every page and slide."""
-        parts = [self.programma, self.overleg or "", f"stand {self.staat}", self.status]
+        later = f"! daarna {self.daarna}" if self.later else ""
+        parts = [self.programma, self.overleg or "", f"stand {self.staat}", self.status, later]
         return " · ".join(part for part in (*parts, "oefening" if self.oefening else "") if part)
+
+    @property
+    def daarna(self) -> str:
+        """'2 leveringen': what came in after the meeting was kept."""
+        return number_of(self.later, "levering", "leveringen")
 
 
 def kenmerk(state: State, programma: Programma, overleg: Overleg | None = None) -> Kenmerk:
@@ -85,7 +95,9 @@ def kenmerk(state: State, programma: Programma, overleg: Overleg | None = None) 
     drafts = sum(NOT_SETTLED in line for dia in kept_slides(state, overleg.id) for line in dia.voet)
     name = f"{overleg.naam} {overleg.datum_tekst}"
     staat = overleg.staat.removeprefix("monitor-").removesuffix(".duckdb")
-    return Kenmerk(programma.naam, staat, overleg.vastgelegd_tekst, rapport, name, drafts, stand.oefening)
+    return Kenmerk(
+        programma.naam, staat, overleg.vastgelegd_tekst, rapport, name, drafts, stand.oefening, overleg.later
+    )
 
 
 def report(state: State, programma: Programma, moved: Sequence[Dia]) -> Rapport:
@@ -148,6 +160,7 @@ def _rapport(about: Kenmerk, hoofdstukken: Sequence[Hoofdstuk]) -> Rapport:
         ("Status", draft if about.drafts else "vastgesteld"),
         ("Zoals bekend op" if about.overleg is None else "Vastgelegd op", about.bekend_op),
         ("Laatste rapport", about.laatste_rapport if about.overleg is None else ""),
+        ("Daarna kwam erbij", about.daarna if about.later else ""),
         ("Stand", about.staat),
     )
     return Rapport(

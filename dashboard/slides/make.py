@@ -29,9 +29,15 @@ def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tup
 def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[tuple[str, tuple[Dia, ...]], ...]:
     """What the slides are made of, whole and under the names that they have on paper; none that is empty."""
     stands: tuple[tuple[str, Callable[[State, Programma], Iterator[Dia]]], ...] = (
-        (GLANCE, _at_a_glance), ("Cijfers", _groups), ("Fasen", _phases), ("Mijlpalen", _delay),
-        ("Borging", _borging), (AGREEMENTS, _agreements), ("Verschillen", _differences), ("Leveringen", _deliveries),
-    )  # fmt: skip
+        (GLANCE, _at_a_glance),
+        ("Cijfers", _groups),
+        ("Fasen", _phases),
+        ("Mijlpalen", _delay),
+        ("Borging", _borging),
+        (AGREEMENTS, _agreements),
+        ("Verschillen tussen bronnen", _differences),
+        ("Verwachte leveringen", _deliveries),
+    )
     made = (
         ("Openstaande punten", tuple(_open_points(state, programma))),
         ("Wat er veranderde", tuple(moved)),
