@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard import queries
 from dashboard.database import State
 from dashboard.queries import Overleg, Programma
-from dashboard.report.content import kenmerk, kept_report, report
+from dashboard.report.about import kenmerk
+from dashboard.report.content import kept_report, report
 from dashboard.report.paper import paper
 from dashboard.slides.keep import kept_slides
 from dashboard.slides.model import Dia

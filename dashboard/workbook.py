@@ -15,7 +15,7 @@ from dashboard.agreements import HEADER_IN_FILE, table_rows
 from dashboard.database import State
 from dashboard.exports import neutral
 from dashboard.queries import CijferRegel, Programma, Verschil
-from dashboard.report.content import Kenmerk
+from dashboard.report.about import Kenmerk
 
 Cell = str | float | date | None
 # More signs do not fit in a cell of Excel: a longer text would not be written at all.

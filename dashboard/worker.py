@@ -91,8 +91,10 @@ STOPPED = (
     "Het verwerken van dit bestand is gestopt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Verdeel het "
     "over meer bestanden, of vraag de beheerder om te kijken."
 )
-
-
+NOT_MADE = (
+    "Het bestand kon niet worden gemaakt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Probeer het "
+    "opnieuw, of vraag de beheerder om te kijken."
+)
 PERHAPS = (
     "Het verwerken is onverwacht gestopt. Kijk eerst bij Wat er binnenkwam of het toch gelukt is, voordat u het "
     "opnieuw probeert."
@@ -103,6 +105,8 @@ UNEXPECTED = (
 )
 # After these the state may be new although nobody said so.
 CHANGE = ("accept", "stap", "overleg", "verslag")
+# What is said when a task takes too much; of all others it is about a file that somebody sent.
+TOO_MUCH = {"stukken": NOT_MADE}
 
 
 class NotDone(Exception):
@@ -126,7 +130,7 @@ def run(task: str, data: Path, var: Path, *given: object, progress: Progress = l
             pickle.dump((task, data.resolve(), var.resolve(), given), process.stdin)
         return _answer(process.stdout, progress)
     except (EOFError, pickle.UnpicklingError, ValueError, LookupError, AttributeError, ImportError) as error:
-        raise NotDone(PERHAPS if task in CHANGE else STOPPED) from error
+        raise NotDone(PERHAPS if task in CHANGE else TOO_MUCH.get(task, STOPPED)) from error
     finally:
         clock.cancel()
         process.stdout.close()
@@ -165,7 +169,7 @@ def main() -> None:
         print(error, file=sys.stderr)
         tell("niet gedaan", DISK)
     except MemoryError:
-        tell("niet gedaan", STOPPED)
+        tell("niet gedaan", TOO_MUCH.get(task, STOPPED))
     except Exception:
         traceback.print_exc()
         tell("niet gedaan", UNEXPECTED)

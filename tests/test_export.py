@@ -20,9 +20,11 @@ from dashboard.cli import main
 from dashboard.database import State, open_state
 from dashboard.export import SOORTEN, export
 from dashboard.intake import NotDone
-from dashboard.report.content import FIGURES, Kenmerk, report
+from dashboard.report.about import Kenmerk
+from dashboard.report.content import report
 from dashboard.report.model import Deel, Hoofdstuk, Kolom, Rapport, Tabel
 from dashboard.report.paper import INSTEAD, paper, printable
+from dashboard.report.parts import FIGURES
 from dashboard.slides.make import slides
 from dashboard.workbook import Blad, written
 from pipelines.publish import current_state
@@ -157,7 +159,10 @@ def test_accents_and_the_signs_of_the_monitor_are_printed() -> None:
 
 
 def test_long_word_does_not_run_out_of_its_column() -> None:
-    assert printable("x" * 60).split("\u200b") == ["x" * 25, "x" * 25, "x" * 10]
+    assert printable("x" * 70).split("\u200b") == ["x" * 30, "x" * 30, "x" * 10]
+    parts = ["meting:", "demo.", "gezinnen:", "demo/", "thuis:", "2024-06-30"]
+    assert printable("zie " + "".join(parts)).removeprefix("zie ").split("\u200b") == parts
+    assert printable("1.234,5 en/of 12:30") == "1.234,5 en/of 12:30"
 
 
 def test_forty_long_rows_and_an_empty_report_are_made() -> None:

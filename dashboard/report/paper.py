@@ -24,8 +24,10 @@ UNPRINTABLE = re.compile(
     "\ufffd]"
 )
 INSTEAD = "\ufffd"
-# A word of more signs than this would stand across the next column; it may be broken wherever the line ends.
-LONG_WORD = re.compile(r"\S{25}(?=\S)")
+# Where a line may end in a word that would stand across the next column: in a key after its signs, else anywhere.
+LONG_KEY = re.compile(r"\S*[:/_=]\S{12,}|\S{12,}[:/_=]\S*")
+AFTER_SIGN = re.compile(r"(?<=[:/_=.])(?=\S)")
+LONG_WORD = re.compile(r"[^\s\u200b]{30}(?=[^\s\u200b])")
 BREAK = "\u200b"
 
 
@@ -44,8 +46,9 @@ def paper(report: Rapport) -> bytes:
 
 def printable(text: str) -> str:
     """A text that the embedded fonts can show, on one line and with places to break long words."""
-    one_line = " ".join(unicodedata.normalize("NFC", text).split())
-    return LONG_WORD.sub(rf"\g<0>{BREAK}", UNPRINTABLE.sub(INSTEAD, one_line))
+    one_line = UNPRINTABLE.sub(INSTEAD, " ".join(unicodedata.normalize("NFC", text).split()))
+    divided = LONG_KEY.sub(lambda key: AFTER_SIGN.sub(BREAK, key[0]), one_line)
+    return LONG_WORD.sub(rf"\g<0>{BREAK}", divided)
 
 
 def _printable(value: object) -> object:

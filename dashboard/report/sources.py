@@ -85,7 +85,7 @@ def sources_chapter(bronnen: Bronnen, with_values: bool = True) -> Hoofdstuk:
     lead = Deel(
         boodschap="Elk getal in dit verslag heeft een bron",
         bij="Het nummer achter een cijfer verwijst naar deze lijst. De regels zijn die van de tekst van het document. "
-        "Op de pagina Bronnen en uitleg van de monitor leest u, met de sleutel, ook de passage zelf.",
+        "Op de pagina Bronnen en uitleg van de monitor staat meer over elke bron.",
     )
     parts = [_source(bronnen, n, levering, with_values) for n, levering in enumerate(bronnen.leveringen, 1)]
     derived = [(key, figure) for key, figure in bronnen.cijfers.items() if key in bronnen.rust]
@@ -109,7 +109,8 @@ def _source(bronnen: Bronnen, number: int, levering: Levering, with_values: bool
         ("Verschenen", levering.publicatie_tekst),
         ("Zoals bekend op", levering.bekend_op_tekst),
         ("Document", levering.documenten),
-        ("Status", f"{levering.status}, {levering.openbaarheid}"),
+        # Of a kept meeting the status of now is not what it saw.
+        ("Status", f"{levering.status}, {levering.openbaarheid}" if with_values else ""),
     )
     rows = tuple(
         (named(figure), signed_text(figure.weergave, figure.stilte_teken) if with_values else key, place.paragraaf,
@@ -120,7 +121,12 @@ def _source(bronnen: Bronnen, number: int, levering: Levering, with_values: bool
     )  # fmt: skip
     head = (Kolom("Cijfer", 4.4), Kolom("Waarde" if with_values else "Sleutel", 2.6), Kolom("Paragraaf", 1.8),
             Kolom("Regels", 1.2))  # fmt: skip
-    return Deel(f"[{number}] {levering.titel}", termen=terms, tabel=Tabel(head, rows) if rows else None, inhoud=False)
+    return Deel(
+        f"[{number}] {levering.titel}",
+        termen=tuple(term for term in terms if term[1]),
+        tabel=Tabel(head, rows) if rows else None,
+        inhoud=False,
+    )
 
 
 def _grouped(places: Sequence[tuple[int, str]]) -> str:
