@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
@@ -150,6 +152,13 @@ def test_text_of_a_file_is_text_whatever_it_looks_like() -> None:
 def test_sign_that_the_font_does_not_have_stops_no_report(text: str) -> None:
     assert INSTEAD in printable(text)
     assert "voor" in read_pdf(paper(page_of(Deel("", f"voor{text}na"))))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_stops_a_report(text: str) -> None:
+    table = Tabel((Kolom(text, 1), Kolom("b", 1)), ((text, text),))
+    assert paper(page_of(Deel(text, text, text, ((text, text),), ((text, text),), tabel=table))).startswith(b"%PDF")
 
 
 def test_accents_and_the_signs_of_the_monitor_are_printed() -> None:
