@@ -24,6 +24,7 @@ from dashboard.export import SOORTEN, export
 from dashboard.intake import NotDone
 from dashboard.report.about import Kenmerk
 from dashboard.report.content import report
+from dashboard.report.explanation import STATUS_SIGNS
 from dashboard.report.model import Deel, Hoofdstuk, Kolom, Rapport, Tabel
 from dashboard.report.paper import INSTEAD, paper, printable
 from dashboard.report.parts import FIGURES
@@ -106,6 +107,18 @@ def test_every_value_in_a_report_is_one_of_the_marts_with_its_date_status_and_so
     assert all(squeezed(value) in shown for _, value, *_ in rows)
 
 
+@pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
+def test_every_sign_before_a_status_or_silence_is_explained(real: State, programma: str) -> None:
+    (chosen,) = [found for found in queries.programmas(real) if found.id == programma]
+    used = {row.status.split()[0] for row in queries.cijferregels(real, programma) if row.status}
+    assert used <= {*STATUS_SIGNS, *(stilte.teken for stilte in queries.stiltes(real))}
+    told = {row[0] for chapter in report(real, chosen, ()).hoofdstukken[-1:] for deel in chapter.delen
+            if deel.tabel and deel.tabel.kolommen[0].naam == "Teken" for row in deel.tabel.rijen}  # fmt: skip
+    tables = [deel.tabel for c in report(real, chosen, ()).hoofdstukken for deel in c.delen if deel.tabel]
+    signs = {row[4].split()[0] for table in tables if table.kolommen == FIGURES for row in table.rijen}
+    assert signs - {"zonder"} <= told
+
+
 def test_report_says_the_same_as_the_slides(real: State) -> None:
     (chosen,) = [found for found in queries.programmas(real) if found.id == "wt"]
     said = [deel.boodschap for chapter in report(real, chosen, ()).hoofdstukken for deel in chapter.delen]
@@ -182,6 +195,13 @@ def test_forty_long_rows_and_an_empty_report_are_made() -> None:
     shown = [page.extract_text() for page in made.pages]
     assert sum("Waarde" in text for text in shown) > 2
     assert "Demo" in read_pdf(paper(REPORT))
+
+
+def test_text_longer_than_a_page_goes_on_on_the_next() -> None:
+    long = " ".join(f"woord{n}" for n in range(1500))
+    table = Tabel((Kolom("Wat", 1), Kolom("Stand", 1)), ((long, "klaar"),))
+    pages = PdfReader(io.BytesIO(paper(page_of(Deel("Lang", tabel=table))))).pages
+    assert "woord1499" in pages[-1].extract_text() and len(pages) > 3
 
 
 def test_same_report_is_the_same_file(tiny_states: Path) -> None:

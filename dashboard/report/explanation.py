@@ -20,6 +20,15 @@ READING = (
     ("Fase niet vermeld", "blijft in het beeld. Een aandeel heeft daarom soms een ondergrens en een bovengrens."),
     ("Twee bronnen, twee waarden", "beide blijven bewaard. Een vaste regel kiest welke getoond wordt."),
 )
+# The signs before a status that are no silence; only those that stand in the report are explained.
+STATUS_SIGNS = {
+    "✓": "het doel is gehaald: ook het minste dat de woorden toelaten, is genoeg",
+    "◐": "het aantal is er, maar het moet nog langer duren",
+    "▲": "de streefdatum komt nog, en het ligt op of boven de afgesproken weg",
+    "▼": "de streefdatum komt nog, en het ligt onder de afgesproken weg",
+    "◆": "de streefdatum is voorbij en het is te weinig of te laat, of er is daarna niet gemeten",
+    "○": "geen oordeel: er is geen doel, of het is nog niet te zeggen",
+}
 OWN_LADDER = "De ladder is van deze monitor. Onbekend is geen nee."
 
 
@@ -31,6 +40,7 @@ def explanation_chapter(state: State, programma: Programma, bronnen: Bronnen) ->
     parts = [
         Deel(boodschap="Hoe u de cijfers leest", punten=READING),
         _silences(state),
+        *_signs(figures),
         *_statuses(figures),
         *_remarks(figures),
         *_ladder(state),
@@ -44,6 +54,13 @@ def _silences(state: State) -> Deel:
     columns = (Kolom("Teken", 1), Kolom("Wat er staat", 3), Kolom("Wat het betekent", 6))
     bij = "Een lege plek of een 0 staat er nooit als wij iets niet weten. Er zijn zeven redenen."
     return Deel("Als er geen cijfer staat", bij=bij, tabel=Tabel(columns, rows))
+
+
+def _signs(figures: Sequence[Cijfer]) -> list[Deel]:
+    there = {figure.status_teken for figure in figures}
+    rows = tuple((sign, meaning) for sign, meaning in STATUS_SIGNS.items() if sign in there)
+    columns = (Kolom("Teken", 1), Kolom("Wat het betekent", 9))
+    return [Deel("Tekens voor een status", tabel=Tabel(columns, rows))] if rows else []
 
 
 def _statuses(figures: Sequence[Cijfer]) -> list[Deel]:

@@ -27,8 +27,8 @@ HEADS = {
 OTHER = ("Onderdeel", "Wat", "Bijzonderheid", 2)
 FIGURES = (Kolom("Cijfer", 3.8), Kolom("Waarde", 2), Kolom("Eenheid", 1.8), Kolom("Stand op", 2),
            Kolom("Status", 3.2), Kolom("Bron", 0.8))  # fmt: skip
-REGISTER = (Kolom("Afspraak", 2), Kolom("Wat", 4), Kolom("Wie", 2), Kolom("Stand per partij", 2.4),
-            Kolom("Bron en regels", 1.4))  # fmt: skip
+REGISTER = (Kolom("Afspraak", 1.9), Kolom("Wat", 3), Kolom("Wie", 1.8), Kolom("Stand per partij", 3.2),
+            Kolom("Bron en regels", 1.3))  # fmt: skip
 # Of a kept figure its date stands below the table, as it did on the slide.
 KEPT_FIGURES = (Kolom("Cijfer", 4), Kolom("Waarde", 2.4), Kolom("Eenheid", 2.4), Kolom("Status", 3), Kolom("Bron", 1))
 NOT_COUNTED = "niet genoemd"
