@@ -118,8 +118,8 @@ def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str
 def ways_out(filters: Filters) -> Markup:
     """From the slides back to a page with a menu."""
     return Markup(
-        '<nav aria-label="Weg van de dia’s"><a href="{}">Overleggen</a> · <a href="{}">Sluiten</a></nav>'
-    ).format(filters.url("stuurgroep", deel="overleggen"), filters.url(""))
+        '<nav aria-label="Weg van de dia’s"><a href="{}">Overleggen en stukken</a> · <a href="{}">Sluiten</a></nav>'
+    ).format(filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg), filters.url(""))
 
 
 def _later(overleg: Overleg) -> str:
