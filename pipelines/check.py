@@ -16,6 +16,7 @@ import duckdb
 
 from pipelines.findings import Finding
 from pipelines.sql_files import read_sql
+from pipelines.stage import filled
 from pipelines.tables import Column, Reference, Table
 
 BLOCKING = (
@@ -136,7 +137,7 @@ def check(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], complete:
     that these are all deliveries; if not, an indicator may have its first value in a later one.
     """
     findings: list[Finding] = []
-    for table in tables.values():
+    for table in filled(con, tables):
         findings.extend(_wrong_cells(con, table))
         for reference in table.references if complete else ():
             findings.extend(_dangling_references(con, table, reference))

@@ -8,6 +8,7 @@ import duckdb
 
 from pipelines.definitions import Definitions, Indicator
 from pipelines.deliveries import Delivery
+from pipelines.stage import filled
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
 
@@ -140,10 +141,10 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
 
 def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
     """Fill every CSV table of core. The schema's keys and checks are the last line; a failure here is our mistake."""
-    for table in tables.values():
+    for table in filled(con, tables):
         columns = [*table.header, "levering_id", "rij"]
         values = list(columns)
-        if _has_generated_key(con, table.name):
+        if table.has_key:
             columns.append("sleutel")
             values.append("sleutel || if(occurrence > 1, '~' || occurrence, '')")
         source = f"typed_{table.name}"
@@ -157,14 +158,6 @@ def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
             f"INSERT INTO core.{table.name} ({', '.join(columns)}) "
             f"SELECT {', '.join(values)} FROM {source} {only} ORDER BY core.volgorde(levering_id), rij"
         )
-
-
-def _has_generated_key(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    query = """
-        SELECT column_name FROM duckdb_columns()
-        WHERE schema_name = 'core' AND table_name = $table AND column_name = 'sleutel'
-    """
-    return table != "vindplaats" and bool(con.sql(query, params={"table": table}).fetchall())
 
 
 def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, ...]:

@@ -79,6 +79,13 @@ def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list
     con.execute(f"CREATE TEMP VIEW facts AS {facts}")
 
 
+def filled(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> list[Table]:
+    """The tables of which a row was read: of the others there is nothing to check or load."""
+    query = "SELECT DISTINCT tabel FROM facts UNION ALL (SELECT 'vindplaats' FROM typed_vindplaats LIMIT 1)"
+    names = {name for (name,) in con.sql(query).fetchall()}
+    return [table for name, table in tables.items() if name in names]
+
+
 @cache
 def first_names() -> tuple[str, ...]:
     """Common first names, to see that a story or a file names nobody."""

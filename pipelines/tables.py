@@ -85,11 +85,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV table: its columns in the order of the schema, and what it refers to."""
+    """One CSV table: its columns in the order of the schema, what it refers to, and whether we give its rows a key."""
 
     name: str
     columns: tuple[Column, ...]
     references: tuple[Reference, ...]
+    has_key: bool
 
     @property
     def header(self) -> list[str]:
@@ -102,8 +103,10 @@ def contract() -> Mapping[str, Table]:
     """The contract of each CSV table, from the catalogue of an empty database made with schema.sql."""
     with duckdb.connect(":memory:") as con:
         con.execute(read_sql("schema.sql"))
-        columns, references = _columns(con), _references(con)
-    return {name: Table(name, tuple(columns[name]), tuple(references.get(name, ()))) for name in CSV_TABLES}
+        columns, references, keyed = _columns(con), _references(con), _with_key(con)
+    return {
+        name: Table(name, tuple(columns[name]), tuple(references.get(name, ())), name in keyed) for name in CSV_TABLES
+    }
 
 
 def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[Column]]:
@@ -121,6 +124,12 @@ def _columns(con: duckdb.DuckDBPyConnection) -> dict[str, list[Column]]:
             column = Column(name, kind, sql_type, not nullable, _choices(sql_type), comment)
             columns.setdefault(table, []).append(column)
     return columns
+
+
+def _with_key(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables with a `sleutel` of ours; that of a vindplaats names another row."""
+    query = "SELECT table_name FROM duckdb_columns() WHERE schema_name = 'core' AND column_name = 'sleutel'"
+    return {name for (name,) in con.sql(query).fetchall()} - {"vindplaats"}
 
 
 def _choices(sql_type: str) -> tuple[str, ...]:
