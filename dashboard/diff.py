@@ -81,12 +81,26 @@ def conclusion(change: Verandering, van: date, tot: date) -> str:
 def largest_of(moves: Sequence[Beweging]) -> Beweging | None:
     """The figure that moved most for its size, since units differ; a stored one goes before what is worked out."""
 
-    def size(move: Beweging) -> tuple[bool, bool, Fraction]:
-        first, last = move.getal_van or Fraction(0), move.getal_naar or Fraction(0)
-        return move.sleutel_naar.startswith("meting:"), first != 0, abs(last - first) / max(first, last, -first, -last)
-
     compared = [move for move in moves if move.oorzaken and move.getal_van != move.getal_naar]
-    return max(compared, key=size, default=None)
+    return max(compared, key=lambda move: _for_its_size(move, abs(_last(move) - _first(move))), default=None)
+
+
+def moved_most(move: Beweging) -> tuple[bool, bool, Fraction]:
+    """The same order by what the parts add and take away together: a fall that hides growth is a large move."""
+    return _for_its_size(move, sum((abs(part.bedrag) for part in move.oorzaken), Fraction(0)))
+
+
+def _for_its_size(move: Beweging, moved: Fraction) -> tuple[bool, bool, Fraction]:
+    size = max(abs(_first(move)), abs(_last(move)))
+    return move.sleutel_naar.startswith("meting:"), _first(move) != 0, moved / size if size else moved
+
+
+def _first(move: Beweging) -> Fraction:
+    return move.getal_van or Fraction(0)
+
+
+def _last(move: Beweging) -> Fraction:
+    return move.getal_naar or Fraction(0)
 
 
 def reports(change: Verandering, van: date) -> Iterator[str]:
@@ -128,6 +142,11 @@ def way_of(move: Beweging) -> str:
     """`van 36 (oktober 2020) naar 42 (maart 2021) trajecten`."""
     unit = f" {move.eenheid}" if move.eenheid else ""
     return f"van {move.van} ({move.van_op}) naar {move.naar} ({move.naar_op}){unit}"
+
+
+def short_way_of(move: Beweging) -> str:
+    """`van 36 naar 42 trajecten`."""
+    return f"van {move.van} naar {move.naar} {move.eenheid}".rstrip()
 
 
 def parts_of(move: Beweging) -> str:

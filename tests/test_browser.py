@@ -295,6 +295,16 @@ AWKWARD = (
         (Rij(LONG, (Vak("", "? onbekend", 0, "trede"),) * 4),) * 14,
         kolommen=("in de organisatie", "kennis voor de sector", "werkwijze van instanties", "stelsel en bekostiging"),
     ),
+    Dia(
+        "Waterval", LONG, "waterval",
+        (
+            Rij("Eerst: begin 2018 (dag onbekend)", (Vak(LONG, "meer dan 1.234.567", 1234567, "stand"),)),
+            Rij("definitiewijziging", (Vak("", "ongeveer 2.000.000 minder", -2000000, "minder ongeveer"),)),
+            *(Rij("erbij gekomen", (Vak("", "+€ 1.300.000.000", 1300, "meer"),)),) * 4,
+            Rij("Nu: eerste helft van 2019 (dag onbekend)", (Vak(LONG, "-760.000", -760233, "stand"),)),
+        ),
+        (LONG[:90],), LONG,
+    ),
 )  # fmt: skip
 KEPT = "Waardigheid en trots · Stuurgroep 12 december 2026, vastgelegd op 5 december 2026 · ! daarna 2 leveringen"
 # What sticks out of its place on the slide, or is too small to read from the back of the room.

@@ -167,7 +167,13 @@ def test_what_changed_is_a_line_per_figure_with_its_parts() -> None:
     )  # fmt: skip
     row = Regel("verschoven", "demo", "Demo", "eindverslag", "juni 2024", "juli 2024", "mijlpaal:eindverslag")
     change = Verandering("demo", "Demo", ("een",), ("een", "twee"), (move,), (), (), (), (row,), (), (), (), ())
-    first, other = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    first, drawn, other = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    assert drawn.kop == "Gezinnen (Steun thuis): van 45 naar 49 gezinnen"
+    assert drawn.rijen == (
+        Rij("Eerst: juni 2024", (Vak("gezinnen", "45", 45, "stand", "meting:a:1"),)),
+        Rij("groei of daling", (Vak("", "+4", 4, "meer"),)),
+        Rij("Nu: 31 december 2024", (Vak("gezinnen", "49", 49, "stand", "meting:a:2"),)),
+    )
     assert first.kop == "Tussen 01-07-2024 en 01-01-2025 veranderde 1 cijfer"
     assert first.rijen == (
         Rij(

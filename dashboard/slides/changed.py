@@ -10,8 +10,9 @@ from dashboard.intake import Beweging, Regel, Verandering
 from dashboard.queries import Overleg
 from dashboard.sentences import number_of
 from dashboard.slides.model import Dia, Rij, Vak
+from dashboard.slides.waterfall import waterfalls
 
-REST = "in wat de opdracht programmamonitor diff laat zien"
+REST = "op de pagina Stuurgroep, bij Wat is er veranderd"
 
 
 def changed_slides(change: Verandering, van: date, tot: date) -> tuple[Dia, ...]:
@@ -32,6 +33,7 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
     moved = change.cijfers or change.eigen
     voet = (f"Delen in vaste volgorde: {ORDER}.",) if moved else ()
     yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, moved)), voet, bij, rest=REST)
+    yield from waterfalls(moved)
     lists = {
         "Mijlpalen": change.mijlpalen,
         "Fasen": change.fasen,
@@ -48,7 +50,9 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
 
 def _moved(move: Beweging) -> Rij:
     parts = parts_of(move) if move.oorzaken else ""
-    return Rij(name_of(move), (Vak("", way_of(move), sleutel=move.sleutel_naar),), parts)
+    # Without parts the reason stands in their place.
+    way = way_of(move) if move.oorzaken else f"{way_of(move)}. {' '.join(move.uitleg)}"
+    return Rij(name_of(move), (Vak("", way, sleutel=move.sleutel_naar),), parts)
 
 
 def _other(row: Regel) -> Rij:

@@ -7,8 +7,22 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from dashboard.markup import EMPTY, join
-from dashboard.slides.fit import BAR, PLACE, TILES_IN_A_ROW, TOTAL, behind, holds_its_number, is_long, own_scale
+from dashboard.slides.fit import (
+    ABOUT,
+    BAR,
+    FALL,
+    FEW,
+    PLACE,
+    TILES_IN_A_ROW,
+    TOTAL,
+    behind,
+    holds_its_number,
+    is_long,
+    own_scale,
+    said,
+)
 from dashboard.slides.model import Beeld, Dia, Rij, Vak
+from dashboard.slides.waterfall import Staaf, scale, staven
 from dashboard.tile import split_qualifier
 
 STEPS = 5
@@ -96,6 +110,38 @@ def _shares(dia: Dia) -> Markup:
     return Markup('<table class="pm-slide-bars"><tbody>{}</tbody></table>').format(rows)
 
 
+def _waterfall(dia: Dia) -> Markup:
+    """A bar per row on one scale with nought in it; a thin line leads from the end of each to the start of the next."""
+    bars = staven(dia.rijen)
+    left, right = scale(bars)
+    kinds = dict.fromkeys(row.vakken[0].soort.removesuffix(ABOUT) for row in dia.rijen)
+    legend = join(
+        Markup('<li><span class="pm-chip pm-fall-{0}"></span>{0}</li>').format(kind) for kind in kinds if kind
+    )
+    rows = join(
+        _fall(row, bar, before, lambda value: 100 * (value - left) / (right - left) * FALL / PLACE)
+        for row, bar, before in zip(dia.rijen, bars, (None, *bars), strict=False)
+    )
+    return Markup(
+        '<ul class="pm-slide-legend">{}</ul><table class="pm-slide-bars pm-slide-falls{}"><tbody>{}</tbody></table>'
+    ).format(legend, " pm-slide-few" if len(bars) <= FEW else "", rows)
+
+
+def _fall(row: Rij, bar: Staaf, before: Staaf | None, place: Callable[[float], float]) -> Markup:
+    (vak, *_) = row.vakken
+    kind = vak.soort.removesuffix(ABOUT)
+    return Markup(
+        '<tr class="pm-slide-{}"><th scope="row">{}</th><td><div>{}<i class="pm-slide-nought" style="left:{:.2f}%"></i>'
+        '<div class="pm-slide-bar" style="margin-left:{:.2f}%;width:{:.2f}%"><span class="pm-fall-{}{}"></span></div>'
+        "<span>{}</span></div></td></tr>"
+    ).format(
+        "value" if kind == "stand" else "part", row.naam,
+        Markup('<i class="pm-slide-lead" style="left:{:.2f}%"></i>').format(place(before.naar)) if before else EMPTY,
+        place(0), place(bar.laag), place(bar.hoog) - place(bar.laag),
+        kind, " pm-fall-about" if kind != vak.soort else "", said(vak),
+    )  # fmt: skip
+
+
 def _tiles(dia: Dia) -> Markup:
     tiles = join(
         Markup('<section><h2>{}</h2>{}<p class="pm-slide-status">{}</p></section>').format(
@@ -153,4 +199,5 @@ PICTURES: dict[Beeld, Callable[[Dia], Markup]] = {
     "cijfers": _tiles,
     "lijst": _lines,
     "ladder": _ladder,
+    "waterval": _waterfall,
 }
