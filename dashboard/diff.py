@@ -25,6 +25,7 @@ GOOD, WRONG_USE = 0, 2
 # Of one list no more than a reader takes in, and of one part no more keys; how many more there are is said.
 SHOWN, KEYS = 40, 4
 ORDER = "correctie → definitiewijziging → weggevallen → erbij gekomen → groei of daling"
+FIVE_PARTS = f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}."
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -49,16 +50,33 @@ def text(change: Verandering, van: date, tot: date) -> Iterator[str]:
     yield f"{change.programma_naam}: {conclusion(change, van, tot)}"
     yield from reports(change, van)
     if change.cijfers or change.eigen:
-        yield f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}. Wat 0 is, staat er niet bij."
-    yield from _figures("Cijfers die veranderden", change.cijfers)
-    yield from _figures("Cijfers waarvan het verslag zelf een eerdere waarde geeft", change.eigen)
-    yield from _list("Cijfers die erbij kwamen", change.nieuw, with_kind=False)
-    yield from _list("Cijfers die niet meer getoond worden", change.verdwenen, with_kind=False)
-    yield from _list("Mijlpalen", change.mijlpalen)
-    yield from _list("Fasen (uit tellingen volgt de kleinste verschuiving die beide verklaart)", change.fasen)
-    yield from _list("Borging", change.borging)
-    yield from _list("Verschillen tussen bronnen", change.verschillen)
-    yield from _list("Leveringen", change.leveringen)
+        yield f"{FIVE_PARTS} Wat 0 is, staat er niet bij."
+    for title, moves in figures(change):
+        yield from _figures(title, moves)
+    for title, rows in lists(change):
+        # A figure that came or went has its kind in its key; that is no news.
+        yield from _list(title, rows, with_kind=rows not in (change.nieuw, change.verdwenen))
+
+
+def figures(change: Verandering) -> tuple[tuple[str, Sequence[Beweging]], ...]:
+    """The figures that moved, below their titles."""
+    return (
+        ("Cijfers die veranderden", change.cijfers),
+        ("Cijfers waarvan het verslag zelf een eerdere waarde geeft", change.eigen),
+    )
+
+
+def lists(change: Verandering) -> tuple[tuple[str, Sequence[Regel]], ...]:
+    """Everything else that changed, below its titles."""
+    return (
+        ("Cijfers die erbij kwamen", change.nieuw),
+        ("Cijfers die niet meer getoond worden", change.verdwenen),
+        ("Mijlpalen", change.mijlpalen),
+        ("Fasen (uit tellingen volgt de kleinste verschuiving die beide verklaart)", change.fasen),
+        ("Borging", change.borging),
+        ("Verschillen tussen bronnen", change.verschillen),
+        ("Leveringen", change.leveringen),
+    )
 
 
 def conclusion(change: Verandering, van: date, tot: date) -> str:

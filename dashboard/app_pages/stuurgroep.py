@@ -4,13 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import components, intake, meetings, minutes, queries, session
-from dashboard.intake import NotDone
+from dashboard import components, intake, meetings, minutes, queries, session, what_changed
+from dashboard.intake import NotDone, Verandering
+from dashboard.queries import Moment
+from dashboard.sentences import Conclusie
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides, nothing_since
 from dashboard.slides.keep import kept_slides
 from dashboard.slides.make import slides, with_drafts
-from dashboard.slides.markup import slide
+from dashboard.slides.markup import below_each_other, slide
 from dashboard.slides.model import Dia
 
 here = view()
@@ -41,6 +43,11 @@ def of_now() -> tuple[Dia, ...]:
     return with_drafts(slides(here.state, here.programma, moved), drafts)
 
 
+def momenten() -> list[Moment]:
+    """The dates on which something became known about the programme."""
+    return queries.momenten(here.state, here.programma.id)
+
+
 def go(to: int) -> None:
     """Show another slide: the address says which, so that it can be sent and comes back after a reload."""
     st.query_params["dia"] = str(to)
@@ -63,7 +70,19 @@ def presentation() -> None:
         for label, to, key in (("Vorige", number - 1, "Left"), ("Volgende", number + 1, "Right")):
             st.button(label, on_click=go, args=(to,), disabled=not 0 < to <= len(deck), shortcut=key, key=label)
         choose_slide(deck, number)
-        components.html(meetings.ways_out(here.filters))
+        components.html(meetings.FULL_SCREEN)
+        components.html(meetings.ways_out(here.filters, *meetings.seen_between(overleggen, momenten(), found), found))
+        if found and found.later:
+            components.html(meetings.came_later(found, here.filters))
+
+
+def everything() -> None:
+    """Every slide below another: to read, and to print one on a sheet."""
+    found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
+    deck = kept_slides(here.state, found.id) if found else of_now()
+    footer = meetings.footer(here.programma, found, here.oefening)
+    components.opening(meetings.every_slide(here.programma, found, len(deck)), here.filters)
+    components.html(below_each_other(deck, footer))
 
 
 def choose_slide(deck: tuple[Dia, ...], number: int) -> None:
@@ -80,8 +99,57 @@ def choose_slide(deck: tuple[Dia, ...], number: int) -> None:
     )
 
 
-if here.filters.deel != "overleggen":
+def verandering() -> None:
+    """What changed between two dates, each part with the rows behind it."""
+    seen_van, seen_tot = meetings.seen_between(overleggen, momenten(), None)
+    tot = here.filters.tot or seen_tot
+    van = here.filters.van or seen_van
+    if van is None or tot is None:
+        components.opening(what_changed.NOTHING, here.filters)
+        return
+    if van < tot:
+        try:
+            change = difference(here.programma.id, here.state.name, van, tot)
+        except NotDone as problem:
+            components.opening(Conclusie("Wat er veranderde, kan nu niet worden getoond", str(problem)), here.filters)
+            return
+        components.opening(what_changed.opening(change, van, tot), here.filters)
+    else:
+        components.opening(Conclusie("Kies twee datums", what_changed.WRONG_WAY), here.filters)
+    choose_dates(what_changed.moments(momenten(), overleggen, van, tot), van, tot)
+    if van < tot:
+        words = queries.woorden(here.state, what_changed.keys(change))
+        components.html(what_changed.told(change, what_changed.Rijen(here.filters, words, van)))
+
+
+@st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
+def difference(programma: str, state: str, van: date, tot: date) -> Verandering:
+    """What changed; asked once per programme, state and pair of dates."""
+    return intake.changed_between(van, tot, programma)
+
+
+def choose_dates(names: dict[date, str], van: date, tot: date) -> None:
+    """The two dates; the address says which."""
+    with st.container(key="pm-dates", horizontal=True):
+        for label, chosen, key in (("Van", van, "van"), ("Tot en met", tot, "tot")):
+            st.session_state[key] = chosen
+            st.selectbox(label, list(names), format_func=names.__getitem__, key=key, on_change=choose_date, args=(key,))
+
+
+def choose_date(key: str) -> None:
+    """Another date was chosen: put it in the address."""
+    st.query_params[key] = st.session_state[key].isoformat()
+
+
+deel = here.filters.deel or "dias"
+if deel != "dias":
+    components.parts("stuurgroep", deel, meetings.PARTS, here.filters)
+if deel == "dias":
     presentation()
+elif deel == "verandering":
+    verandering()
+elif deel == "alles":
+    everything()
 else:
     minutes.told()
     components.opening(meetings.opening(here.programma, overleggen), here.filters)

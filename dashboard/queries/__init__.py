@@ -70,6 +70,7 @@ from dashboard.queries.herkomst import (
     feit,
     passages,
     vervangen_door,
+    woorden,
 )
 from dashboard.queries.levering import (
     FAILED_ATTEMPT,
@@ -307,4 +308,5 @@ __all__ = [
     "vervangen_door",
     "verwachting_aandelen",
     "verwachtingen",
+    "woorden",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -30,15 +30,21 @@ STEPS = 5
 WIDE = 11
 
 
-def slide(dia: Dia, number: int, count: int, meeting: str) -> Markup:
+def below_each_other(deck: Sequence[Dia], meeting: str) -> Markup:
+    """Every slide, to read on a page and to print one on a sheet."""
+    shown = join(slide(dia, number, len(deck), meeting, level=2) for number, dia in enumerate(deck, 1))
+    return Markup('<div class="pm-deck">{}</div>').format(shown)
+
+
+def slide(dia: Dia, number: int, count: int, meeting: str, level: int = 1) -> Markup:
     """One slide. `meeting` stands at the right of the footer, with the number of the slide."""
     return Markup(
-        '<article class="pm-slide" aria-label="Dia {}"><header{}><h1>{}</h1>{}</header>'
+        '<article class="pm-slide" aria-label="Dia {}"><header{}>{}{}</header>'
         '<div class="pm-slide-picture">{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
     ).format(
         number,
         Markup(' class="pm-slide-long"') if is_long(dia.kop) else EMPTY,
-        dia.kop,
+        Markup("<h{0}>{1}</h{0}>").format(level, dia.kop),
         Markup('<p class="pm-slide-more">{}</p>').format(dia.bij) if dia.bij else EMPTY,
         PICTURES[dia.beeld](dia) if dia.rijen else EMPTY,
         join(Markup("<p>{}</p>").format(line) for line in dia.voet),
