@@ -19,6 +19,7 @@ NOTHING = Conclusie(
     "Er is nog niets om mee te vergelijken",
     "Over dit programma werd nog maar op een dag iets bekend. Na de volgende levering staat hier wat er veranderde.",
 )
+NO_STATE = "De stand van een van deze datums kon niet worden gemaakt. Vraag de gegevensbeheerder om te kijken."
 WRONG_WAY = "De eerste datum moet voor de tweede liggen. Kies hieronder een andere."
 # Of one part no more rows are named at once; the others open on request.
 AT_ONCE = 6
@@ -26,16 +27,20 @@ AT_ONCE = 6
 
 @dataclass(frozen=True, slots=True)
 class Rijen:
-    """How a key is shown: as a link in words. One that only the first state knows leads to that state."""
+    """How a key is shown: as a link in words to the last state; one that this does not know leads to the first."""
 
     filters: Filters
     woorden: Mapping[str, str]
     toen: date
 
-    def link(self, sleutel: str, text: str | None = None) -> Markup:
-        """The way to the row."""
+    def link(self, sleutel: str, text: str | None = None, is_toen: bool = False) -> Markup:
+        """The way to the row; `is_toen`: as the first state has it."""
+        if ":" not in sleutel:
+            # The id of a delivery: these have one page.
+            url = self.filters.url("verantwoording", deel="leveringen")
+            return Markup('<a href="{}">{}</a>').format(url, text or sleutel)
         known = sleutel in self.woorden or sleutel.startswith("verschil:")
-        view = self.filters if known else replace(self.filters, bekend_op=self.toen)
+        view = replace(self.filters, bekend_op=self.toen) if is_toen or not known else self.filters
         return figure_link(view, sleutel, text or self.woorden.get(sleutel, sleutel))
 
     def links(self, sleutels: Sequence[str]) -> Markup:
@@ -93,12 +98,15 @@ def _told(change: Verandering, rijen: Rijen) -> Iterator[Markup]:
     for title, rows in lists(change):
         if rows:
             yield Markup("<h2>{}: {}</h2>").format(title, len(rows))
-            yield table(["Wat", "Onderdeel", "Eerst", "Nu", "Soort"], [_row(row, rijen) for row in rows], title)
+            header = ["Wat", "Onderdeel", "Eerst", "Nu", "Wat er gebeurde"]
+            # Of a figure that came or went the kind is no news.
+            wide = len(header) - (rows in (change.nieuw, change.verdwenen))
+            yield table(header[:wide], [_row(row, rijen)[:wide] for row in rows], title)
 
 
 def _figure(move: Beweging, rijen: Rijen) -> Markup:
-    cells = {
-        "Eerst": rijen.link(move.sleutel_van, move.van),
+    cells: dict[str, Markup] = {
+        "Eerst": rijen.link(move.sleutel_van, move.van, is_toen=move.sleutel_van == move.sleutel_naar),
         **{part.soort: Markup("{}{}").format(part.tekst, rijen.links(part.sleutels)) for part in move.oorzaken},
         "Nu": rijen.link(move.sleutel_naar, move.naar),
     }
@@ -111,11 +119,7 @@ def _figure(move: Beweging, rijen: Rijen) -> Markup:
 
 
 def _row(row: Regel, rijen: Rijen) -> list[str | Markup]:
-    # What has no row of its own anywhere is no link.
     return [
-        rijen.link(row.sleutel, row.wat),
-        row.onderdeel_naam or "Programma",
-        row.van or "–",
-        row.naar or "–",
-        row.soort,
-    ]
+        rijen.link(row.sleutel, row.wat), row.onderdeel_naam or "Programma", row.van or "nog niet",
+        row.naar or "niet meer", row.soort,
+    ]  # fmt: skip

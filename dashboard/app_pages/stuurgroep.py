@@ -1,10 +1,12 @@
 """Stuurgroep: the slides of a programme, one at a time, for a room with a beamer; and the meetings that saw them."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard import components, intake, meetings, minutes, queries, session, what_changed
+from dashboard.database import NoState
 from dashboard.intake import NotDone, Verandering
 from dashboard.queries import Moment
 from dashboard.sentences import Conclusie
@@ -107,19 +109,25 @@ def verandering() -> None:
     if van is None or tot is None:
         components.opening(what_changed.NOTHING, here.filters)
         return
+    state, filters = here.state, here.filters
     if van < tot:
         try:
             change = difference(here.programma.id, here.state.name, van, tot)
-        except NotDone as problem:
-            components.opening(Conclusie("Wat er veranderde, kan nu niet worden getoond", str(problem)), here.filters)
+            if seen_tot is not None and tot < seen_tot:
+                # What came later is not in what is told, nor behind its links.
+                state, filters = session.state_as_known_on(tot), replace(filters, bekend_op=tot)
+        except (NotDone, NoState, intake.NotMade, intake.NothingKnown) as problem:
+            # The others are for the log, not for a reader.
+            why = str(problem) if isinstance(problem, NotDone) else what_changed.NO_STATE
+            components.opening(Conclusie("Wat er veranderde, kan nu niet worden getoond", why), here.filters)
             return
         components.opening(what_changed.opening(change, van, tot), here.filters)
     else:
         components.opening(Conclusie("Kies twee datums", what_changed.WRONG_WAY), here.filters)
     choose_dates(what_changed.moments(momenten(), overleggen, van, tot), van, tot)
     if van < tot:
-        words = queries.woorden(here.state, what_changed.keys(change))
-        components.html(what_changed.told(change, what_changed.Rijen(here.filters, words, van)))
+        words = queries.woorden(state, what_changed.keys(change))
+        components.html(what_changed.told(change, what_changed.Rijen(filters, words, van)))
 
 
 @st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
