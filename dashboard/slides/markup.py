@@ -26,6 +26,9 @@ from dashboard.slides.waterfall import Staaf, scale, staven
 from dashboard.tile import split_qualifier
 
 STEPS = 5
+# What is wider than a phone scrolls there in its own frame, by keyboard too.
+WIDE_ON_A_PHONE = ("fasen", "balken", "ladder", "waterval")
+SCROLLS = Markup(' tabindex="0" role="region" aria-label="Beeld"')
 # Of more digits than these a number is set smaller, so that it stays on one line of its tile.
 WIDE = 11
 
@@ -40,12 +43,13 @@ def slide(dia: Dia, number: int, count: int, meeting: str, level: int = 1) -> Ma
     """One slide. `meeting` stands at the right of the footer, with the number of the slide."""
     return Markup(
         '<article class="pm-slide" aria-label="Dia {}"><header{}>{}{}</header>'
-        '<div class="pm-slide-picture">{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
+        '<div class="pm-slide-picture"{}>{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
     ).format(
         number,
         Markup(' class="pm-slide-long"') if is_long(dia.kop) else EMPTY,
         Markup("<h{0}>{1}</h{0}>").format(level, dia.kop),
         Markup('<p class="pm-slide-more">{}</p>').format(dia.bij) if dia.bij else EMPTY,
+        SCROLLS if dia.beeld in WIDE_ON_A_PHONE else EMPTY,
         PICTURES[dia.beeld](dia) if dia.rijen else EMPTY,
         join(Markup("<p>{}</p>").format(line) for line in dia.voet),
         meeting,
