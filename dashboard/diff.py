@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from dashboard.door_words import why_not
+from pipelines.build import build_beside
 from pipelines.diff import (
     AANDEEL,
     DELEN_ONBEKEND,
@@ -16,6 +17,7 @@ from pipelines.diff import (
     Regel,
     UnknownProgramma,
     Verandering,
+    meetings,
     programmas,
     states_between,
 )
@@ -30,7 +32,11 @@ FIVE_PARTS = f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}."
 
 def diff(options: argparse.Namespace) -> int:
     """Print what changed; returns the exit code. Raises NothingKnown, and what a build raises."""
-    van, tot = options.van, options.tot
+    try:
+        van, tot = (_day(options, given) for given in (options.van, options.tot))
+    except UnknownOverleg as unknown:
+        print(unknown, file=sys.stderr)
+        return WRONG_USE
     if van >= tot:
         print("De datum bij --from moet voor die bij --to liggen.", file=sys.stderr)
         return WRONG_USE
@@ -43,6 +49,21 @@ def diff(options: argparse.Namespace) -> int:
         return WRONG_USE
     print("\n\n".join("\n".join(text(change, van, tot)) for change in changes))
     return GOOD
+
+
+class UnknownOverleg(Exception):
+    """What was given is no date, and no meeting that was kept; the message says so in Dutch."""
+
+
+def _day(options: argparse.Namespace, given: date | str) -> date:
+    """The date itself, or the one at which a meeting was kept. Raises UnknownOverleg, and what a build raises."""
+    if isinstance(given, date):
+        return given
+    kept = meetings(build_beside(options.data, options.var).path)
+    if given not in kept:
+        known = f" Vastgelegd zijn: {', '.join(kept)}." if kept else " Er is nog geen overleg vastgelegd."
+        raise UnknownOverleg(f"{given!r} is geen bestaande datum en geen vastgelegd overleg.{known}")
+    return kept[given]
 
 
 def text(change: Verandering, van: date, tot: date) -> Iterator[str]:

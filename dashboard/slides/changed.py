@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dashboard.diff import ORDER, conclusion, name_of, parts_of, reports, way_of
+from dashboard.diff import ORDER, conclusion, moved_most, name_of, parts_of, reports, way_of
 from dashboard.intake import Beweging, Regel, Verandering
 from dashboard.queries import Overleg
 from dashboard.sentences import number_of
@@ -32,7 +32,9 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
     bij = " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
     moved = change.cijfers or change.eigen
     voet = (f"Delen in vaste volgorde: {ORDER}.",) if moved else ()
-    yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, moved)), voet, bij, rest=REST)
+    # A slide has no room for all of them: what moved most for its size comes first.
+    in_order = sorted(moved, key=moved_most, reverse=True)
+    yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, in_order)), voet, bij, rest=REST)
     yield from waterfalls(moved)
     lists = {
         "Mijlpalen": change.mijlpalen,

@@ -165,7 +165,8 @@ def _look(series: Any, kind: str) -> None:
     if kind == "minder":
         series.format.fill.patterned()
         series.format.fill.pattern = MSO_PATTERN.DARK_VERTICAL
-        series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.INK), _rgb(theme.WHITE)
+        # LibreOffice fills it with the first of both colours only.
+        series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.WHITE), _rgb(theme.INK)
     else:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _rgb(theme.KLAAR if kind == "stand" else theme.ONDERWEG[1])
@@ -197,6 +198,11 @@ def _chart(slide: Slide, data: CategoryChartData, kind: XL_CHART_TYPE, top: int,
             series.format.fill.patterned()
             series.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
             series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.HATCH), _rgb(theme.WHITE)
+        elif color == theme.GESTOPT:
+            # In greyscale it is as grey as a phase on the way: stripes tell them apart.
+            series.format.fill.patterned()
+            series.format.fill.pattern = MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL
+            series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(color), _rgb(theme.INK)
         else:
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = _rgb(color)

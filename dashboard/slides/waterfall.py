@@ -92,7 +92,7 @@ def _chosen(drawn: int, every: int) -> str:
     if drawn == every:
         return "Elk cijfer dat veranderde, is getekend."
     many = "het cijfer" if drawn == 1 else f"de {drawn} cijfers"
-    return f"Getekend: {many} met naar verhouding de grootste delen. Er veranderden er {every}: zie de lijst ervoor."
+    return f"Getekend: {many} met naar verhouding de grootste delen, van de {every} die veranderden."
 
 
 def _value(when: str, day: str, text: str, unit: str, number: Fraction | None, key: str) -> Rij:
