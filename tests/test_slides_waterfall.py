@@ -84,6 +84,11 @@ def test_each_part_is_a_row_in_the_fixed_order_and_what_is_nought_is_left_out() 
     assert [row.vakken[0].sleutel for row in dia.rijen] == ["meting:toen", "beter", "a", "c", "b", "meting:Gezinnen"]
 
 
+def test_values_of_a_figure_with_a_long_name_go_on_below_the_headline() -> None:
+    (dia,) = drawn(move(MIXED, "Borging werkwijze van instanties: onderdelen waar het minstens geregeld is " * 2))
+    assert dia.bij == "Van 12 naar 15 gezinnen; het grootste deel is erbij gekomen (+8,00)."
+
+
 def test_unknown_parts_are_said_above_the_picture() -> None:
     (dia,) = drawn(move(Herberekening(worth(4), worth(4), worth(9)), uitleg=(DELEN_ONBEKEND,)))
     assert dia.bij == DELEN_ONBEKEND

@@ -59,6 +59,11 @@ def fitted(dia: Dia) -> Iterator[Dia]:
             yield replace(dia, rijen=rows, onderwerp=f"{dia.onderwerp} {part}", kop=f"{dia.kop} {part}")
 
 
+def fits_in_headline(kop: str) -> bool:
+    """Whether it has two lines in smaller type, a part number included."""
+    return len(textwrap.wrap(f"{kop} (10 van 10)", LONG_HEADLINE)) <= 2
+
+
 def is_long(kop: str) -> bool:
     """Whether a headline takes smaller type."""
     return len(textwrap.wrap(kop, HEADLINE)) > 2
@@ -103,13 +108,12 @@ def _briefer(vak: Vak) -> Vak:
 def _with_headline_that_fits(dia: Dia) -> Dia:
     """A headline has two lines, in smaller type too (a part number included); what is more goes below it."""
     clauses = dia.kop.split("; ")
-    for end in range(len(clauses), 0, -1):
-        kop = "; ".join(clauses[:end])
-        if len(textwrap.wrap(f"{kop} (10 van 10)", LONG_HEADLINE)) <= 2:
-            rest = "; ".join(clauses[end:])
-            more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
-            return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
-    return replace(dia, kop=_shorter(dia.kop, 2 * LONG_HEADLINE - 16))
+    end = next((end for end in range(len(clauses), 0, -1) if fits_in_headline("; ".join(clauses[:end]))), 1)
+    rest = "; ".join(clauses[end:])
+    more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
+    kop = "; ".join(clauses[:end])
+    kop = kop if fits_in_headline(kop) else _shorter(kop, 2 * LONG_HEADLINE - 16)
+    return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
 
 
 def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:

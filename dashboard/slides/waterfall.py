@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dashboard.diff import ORDER, moved_most, name_of, short_way_of
 from dashboard.intake import Beweging, Oorzaak
-from dashboard.slides.fit import ABOUT
+from dashboard.slides.fit import ABOUT, fits_in_headline
 from dashboard.slides.model import Dia, Rij, Vak
 
 # A meeting looks at no more of them; the list and the page have every figure.
@@ -72,6 +72,9 @@ def can_be_drawn(move: Beweging) -> bool:
 def _slide(move: Beweging, number: int, drawn: Sequence[Beweging], moves: Sequence[Beweging]) -> Dia:
     parts = [part for part in move.oorzaken if not part.is_niets]
     kop = f"{name_of(move)}: {short_way_of(move)}"
+    if not fits_in_headline(kop):
+        # As a clause of its own it goes on below the headline; it is never cut.
+        kop = f"{name_of(move)}; {short_way_of(move)}"
     if len(parts) > 1:
         largest = max(parts, key=lambda part: abs(part.bedrag))
         kop += f"; het grootste deel is {largest.soort} ({largest.tekst})"
