@@ -40,7 +40,7 @@ VIEWS += FACTS.values()
 VIEWS += [
     f"/onderdeel?onderdeel={onderdeel}" for onderdeel in ("vl/1/kennisinfrastructuur", "wt/driehoek", "wzd/loket")
 ]
-VIEWS += ["/onderdeel?programma=wt&organisatie=vws"]
+VIEWS += ["/onderdeel?programma=wt&organisatie=vws", "/stuurgroep?programma=vl&deel=verandering"]
 
 # Words of Streamlit's and Plotly's own screen texts; none is Dutch.
 ENGLISH = re.compile(
