@@ -39,11 +39,13 @@ delete window.MediaDevices?.prototype.getDisplayMedia;
     if (document.fullscreenElement) document.exitFullscreen();
     else document.documentElement.requestFullscreen?.().catch(() => {});
   };
+  // A phone may not have it: then there is no button either.
+  if (!document.fullscreenEnabled) document.documentElement.classList.add("pm-no-full-screen");
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".pm-full-screen")) turn();
   });
   document.addEventListener("keydown", (event) => {
-    const isF = event.key.toLowerCase() === "f" && !(event.ctrlKey || event.altKey || event.metaKey || event.repeat);
+    const isF = event.key?.toLowerCase() === "f" && !(event.ctrlKey || event.altKey || event.metaKey || event.repeat);
     if (isF && document.querySelector(".pm-full-screen") && !event.target.closest?.(canType)) turn();
   });
 })();

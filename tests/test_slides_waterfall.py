@@ -120,7 +120,7 @@ def test_three_figures_with_the_largest_parts_for_their_size_are_drawn() -> None
     hidden = move(Herberekening(worth(100), worth(60), worth(100)), "Gelijk")
     dias = drawn(*small, hidden)
     assert [dia.rijen[-1].vakken[0].sleutel for dia in dias] == ["meting:Gelijk", "meting:Klein 2", "meting:Klein 1"]
-    assert dias[0].voet[-1] == "Getekend: de 3 cijfers met naar verhouding de grootste delen, van de 4 die veranderden."
+    assert dias[0].voet[-1] == "Getekend: de 3 cijfers met naar verhouding de grootste delen, van de 4."
 
 
 def series(dia: Dia) -> dict[str, list[float]]:

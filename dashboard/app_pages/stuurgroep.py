@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import components, intake, meetings, minutes, queries, session, what_changed
 from dashboard.database import NoState
 from dashboard.intake import NotDone, Verandering
-from dashboard.queries import Moment
+from dashboard.queries import Moment, Overleg
 from dashboard.sentences import Conclusie
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides, nothing_since
@@ -60,13 +60,18 @@ def jump() -> None:
     go(st.session_state["dia"] + 1)
 
 
-def presentation() -> None:
-    """One slide and what turns it: buttons, arrow keys, a list."""
+def asked() -> tuple[Overleg | None, tuple[Dia, ...]]:
+    """The slides that the address asks for, and the meeting that saw them; None: those of now."""
     found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
-    deck = kept_slides(here.state, found.id) if found else of_now()
-    number = min(here.filters.dia or 1, len(deck))
     if here.filters.overleg and found is None:
         components.messages([meetings.UNKNOWN])
+    return found, kept_slides(here.state, found.id) if found else of_now()
+
+
+def presentation() -> None:
+    """One slide and what turns it: buttons, arrow keys, a list."""
+    found, deck = asked()
+    number = min(here.filters.dia or 1, len(deck))
     components.html(slide(deck[number - 1], number, len(deck), meetings.footer(here.programma, found, here.oefening)))
     with st.container(key="pm-slide-controls", horizontal=True, vertical_alignment="center"):
         for label, to, key in (("Vorige", number - 1, "Left"), ("Volgende", number + 1, "Right")):
@@ -80,8 +85,7 @@ def presentation() -> None:
 
 def everything() -> None:
     """Every slide below another: to read, and to print one on a sheet."""
-    found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
-    deck = kept_slides(here.state, found.id) if found else of_now()
+    found, deck = asked()
     footer = meetings.footer(here.programma, found, here.oefening)
     components.opening(meetings.every_slide(here.programma, found, len(deck)), here.filters)
     components.html(below_each_other(deck, footer))

@@ -54,7 +54,8 @@ def staven(rijen: Sequence[Rij]) -> tuple[Staaf, ...]:
 
 def scale(bars: Sequence[Staaf]) -> tuple[float, float]:
     """The left and right end of the picture: nought is always in it, so that no difference looks larger than it is."""
-    return min(0, *(bar.laag for bar in bars)), max(0, *(bar.hoog for bar in bars)) or 1
+    left, right = min(0, *(bar.laag for bar in bars)), max(0, *(bar.hoog for bar in bars))
+    return left, right if right > left else left + 1
 
 
 def waterfalls(moves: Sequence[Beweging]) -> tuple[Dia, ...]:
@@ -95,7 +96,7 @@ def _chosen(drawn: int, every: int) -> str:
     if drawn == every:
         return "Elk cijfer dat veranderde, is getekend."
     many = "het cijfer" if drawn == 1 else f"de {drawn} cijfers"
-    return f"Getekend: {many} met naar verhouding de grootste delen, van de {every} die veranderden."
+    return f"Getekend: {many} met naar verhouding de grootste delen, van de {every}."
 
 
 def _value(when: str, day: str, text: str, unit: str, number: Fraction | None, key: str) -> Rij:
