@@ -289,7 +289,7 @@ ON_PAPER = 703
 
 
 @pytest.mark.parametrize("view", [f"/{address}?programma=wt" for *_, address in PAGES if address != BARE] + [
-    "/stuurgroep?programma=vl&deel=verandering", "/onderdeel?programma=vl&deel=doelen",
+    "/?programma=vl", "/stuurgroep?programma=vl&deel=verandering", "/onderdeel?programma=vl&deel=doelen",
     "/onderdeel?programma=wzd&deel=afspraken", "/verantwoording?programma=wzd&deel=verschillen",
 ])  # fmt: skip
 def test_page_comes_out_of_the_printer_whole_and_without_an_empty_sheet(
