@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard import components, differences, excerpts, markup, queries, sentences
+from dashboard import components, differences, excerpts, explanation, markup, queries, sentences
 from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Stilte
 from dashboard.sentences import Conclusie
 from dashboard.session import View
@@ -35,6 +35,7 @@ def show_fact(here: View, sleutel: str) -> None:
         components.html(_about_fact(fact, here))
     if cijfer is not None:
         components.html(_about(cijfer, here))
+        explanation.show_explanations(here, cijfer)
         _show_inputs(here, cijfer)
     _show_passages(here, sleutel)
     differences.show_of_fact(here, sleutel)

@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
@@ -29,14 +30,15 @@ from pipelines.build import (
     Progress,
     build_as_known_on,
 )
-from pipelines.deliveries import Actie, Beslissing, Overleg, Stap
+from pipelines.deliveries import Overleg, Stap
 from pipelines.diff import Beweging, Regel, Verandering
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
-from pipelines.intake.meeting import item_id, meeting_id
+from pipelines.intake.meeting import meeting_id
+from pipelines.intake.minutes import Optie, Punt, Stand, Verslag, agreed, asked, decided, explained
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -47,30 +49,55 @@ __all__ = [
     "BLOCKS",
     "LOCAL",
     "MAX_FILE_BYTES",
-    "Actie",
     "Actor",
-    "Beslissing",
     "Beweging",
     "Change",
     "Finding",
     "Look",
+    "Meeting",
     "NotDone",
     "NotMade",
     "NothingKnown",
     "Offer",
     "Oorzaak",
+    "Optie",
     "Progress",
+    "Punt",
     "Reading",
     "Regel",
+    "Stand",
     "Step",
     "Verandering",
-    "item_id",
-    "meeting_id",
+    "Verslag",
+    "agreed",
+    "asked",
+    "decided",
+    "explained",
     "moves",
     "state_as_known_on",
 ]  # fmt: skip
 
 _one_at_a_time = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a programme, as somebody describes it."""
+
+    programma: str
+    naam: str
+    datum: date
+    agenda: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What tells it from other meetings."""
+        return meeting_id(self.programma, self.naam, self.datum)
+
+    def overleg(self, state: str | None = None) -> Overleg:
+        """As a delivery has it. `state` None: its slides are not kept yet."""
+        said = {"id": self.id, "programma": self.programma, "naam": self.naam, "datum": self.datum}
+        return Overleg.model_validate({**said, "agenda": list(self.agenda), "staat": state})
 
 
 class NotMade(Exception):
@@ -155,21 +182,20 @@ def changed_between(van: date, tot: date, programma: str) -> Verandering:
     return change
 
 
-def keep_meeting(
-    naam: str, datum: date, programma: str, state: str, deck: Sequence[Dia], by: Actor, progress: Progress
-) -> str:
-    """Keep the slides that a meeting sees, made of a state; returns the id of the meeting. Raises NotDone."""
-    overleg = Overleg(id=meeting_id(programma, naam, datum), programma=programma, naam=naam, datum=datum, staat=state)
-    text, tables = as_rows(deck, overleg.id)
-    worker.run("overleg", data_folder(), var_folder(), overleg, text, tables, by, progress=progress)
-    return overleg.id
+def keep_meeting(meeting: Meeting, state: str, deck: Sequence[Dia], by: Actor, progress: Progress) -> None:
+    """Keep the slides that a meeting sees, made of a state. Raises NotDone."""
+    text, tables = as_rows(deck, meeting.id)
+    worker.run("overleg", data_folder(), var_folder(), meeting.overleg(state), text, tables, by, progress=progress)
 
 
-def write_minutes(
-    naam: str, acties: Sequence[Actie], beslissingen: Sequence[Beslissing], by: Actor, progress: Progress
-) -> None:
-    """Keep what a meeting decided and who does what. Raises NotDone."""
-    worker.run("verslag", data_folder(), var_folder(), naam, acties, beslissingen, by, progress=progress)
+def prepare_meeting(meeting: Meeting, by: Actor, progress: Progress) -> None:
+    """Keep that there will be a meeting, with its agenda. Raises NotDone."""
+    worker.run("agenda", data_folder(), var_folder(), meeting.overleg(), by, progress=progress)
+
+
+def write_down(verslag: Verslag, by: Actor, progress: Progress) -> None:
+    """Keep what is asked of a meeting, decided, agreed or explained. Raises NotDone."""
+    worker.run("verslag", data_folder(), var_folder(), verslag, by, progress=progress)
 
 
 def refuse(upload: door.Upload, findings: Sequence[Finding], reason: str, by: Actor) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 from markupsafe import Markup
 
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, table
-from dashboard.queries import Actie, Beslissing, Moment, Overleg, Programma
+from dashboard.markup import EMPTY, figure_link, table
+from dashboard.queries import Actie, Besluit, KomendOverleg, Moment, Overleg, Programma
 from dashboard.sentences import Conclusie, number_of
 
 UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
@@ -22,13 +22,18 @@ PARTS = {
 }
 # before_streamlit.js makes it work, with the key too; Streamlit's own buttons cannot: only the browser may, at once.
 FULL_SCREEN = Markup('<button type="button" class="pm-full-screen">Volledig scherm (F)</button>')
-MINUTES = Markup(
-    "<h2>Leg een besluit of een actie vast</h2><p>Het volgende overleg opent met wat nog openstaat en met de besluiten "
-    "van dit overleg.</p>"
+FORMS = Markup(
+    "<h2>Leg iets vast</h2><p>Alles wat u hier vastlegt, komt binnen als een levering en blijft bewaard. Het volgende "
+    "overleg opent met wat nog openstaat en met de besluiten van het vorige.</p>"
 )
+PREPARE = Markup(
+    "<p>De agenda wordt de eerste dia. Staat het overleg er al, dan vervangt deze agenda de vorige, zolang de dia’s "
+    "nog niet zijn vastgelegd.</p>"
+)
+ASK = Markup("<p>Elk gevraagd besluit krijgt een eigen dia, met de keuzes en het gevolg van elke keuze.</p>")
 KEEP = Markup(
-    "<h2>Leg de dia’s van nu vast</h2><p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in "
-    "gegevens, definities of dit programma. Doe dit als de stukken de deur uitgaan.</p>"
+    "<p>Daarna opent het overleg altijd met dezelfde cijfers, wat er ook verandert in gegevens, definities of dit "
+    "programma. Doe dit als de stukken de deur uitgaan.</p>"
 )
 
 
@@ -54,25 +59,27 @@ def seen_between(
     return (compared(overleggen, momenten, tot) if tot else None), tot
 
 
-def opening(programma: Programma, overleggen: Sequence[Overleg]) -> Conclusie:
-    """How many meetings there are, and which was the last."""
-    if not overleggen:
-        kop = f"Van {programma.naam} is nog geen overleg vastgelegd"
-    else:
-        last = overleggen[0]
+def opening(programma: Programma, komend: Sequence[KomendOverleg], overleggen: Sequence[Overleg]) -> Conclusie:
+    """Which meeting comes, how many there are of which the slides are kept, and which was the last of these."""
+    coming = f"{komend[0].naam} van {komend[0].datum_tekst} is in voorbereiding" if komend else ""
+    if overleggen:
         many = number_of(len(overleggen), "overleg is", "overleggen zijn")
-        kop = f"{many} vastgelegd; het laatste is {last.naam} van {last.datum_tekst}"
+        kept = f"{many} vastgelegd; het laatste is {overleggen[0].naam} van {overleggen[0].datum_tekst}"
+    else:
+        kept = "" if coming else f"Van {programma.naam} is nog geen overleg vastgelegd"
     return Conclusie(
-        kop, "De dia’s van nu veranderen met elke levering. Die van een vastgelegd overleg blijven gelijk."
+        "; ".join(part for part in (coming, kept) if part),
+        "De dia’s van nu veranderen met elke levering. Die van een vastgelegd overleg blijven gelijk.",
     )
 
 
-def listed(overleggen: Sequence[Overleg], filters: Filters) -> Markup:
+def listed(komend: Sequence[KomendOverleg], overleggen: Sequence[Overleg], filters: Filters) -> Markup:
     """The way to the slides of now, and a table of meetings with the way to what each saw."""
     now = Markup('<p><a href="{}">Toon de dia’s van nu</a></p>').format(filters.url("stuurgroep", dia="1"))
-    if not overleggen:
-        return now
-    rows = [
+    rows: list[Sequence[str | Markup]] = [
+        [overleg.naam, overleg.datum_tekst, "in voorbereiding", "nog niets vastgelegd"] for overleg in komend
+    ]
+    rows += [
         [
             Markup('<a href="{}">{}</a>').format(filters.url("stuurgroep", overleg=o.id, dia="1"), o.naam),
             o.datum_tekst,
@@ -81,19 +88,37 @@ def listed(overleggen: Sequence[Overleg], filters: Filters) -> Markup:
         ]
         for o in overleggen
     ]
+    if not rows:
+        return now
     return now + table(["Overleg", "Dag", "Vastgelegd op", "Wat er daarna bij kwam"], rows, "Overleggen")
 
 
-def said(beslissingen: Sequence[Beslissing], acties: Sequence[Actie]) -> Markup:
-    """What meetings decided and agreed, and how far it is."""
-    decided = [[b.datum_tekst, b.overleg_naam, b.wat] for b in beslissingen]
-    agreed = [
-        [a.wat, a.wie, a.uiterlijk_tekst, f"{a.stand}, te laat" if a.is_te_laat else a.stand, a.overleg_naam]
+def said(besluiten: Sequence[Besluit], acties: Sequence[Actie], filters: Filters) -> Markup:
+    """What meetings were asked, decided and agreed, and how far it is."""
+    decided: list[Sequence[str | Markup]] = [
+        [
+            b.overleg_tekst,
+            b.overleg_naam,
+            figure_link(filters, b.sleutel, b.wat),
+            "gevraagd" if b.status == "gevraagd" else f"{b.status}, {b.datum_tekst}",
+            figure_link(filters, b.cijfer_sleutel, b.cijfer_tekst) if b.cijfer_sleutel and b.cijfer_tekst else "geen",
+        ]
+        for b in besluiten
+    ]
+    agreed: list[Sequence[str | Markup]] = [
+        [
+            figure_link(filters, f"actie:{a.id}", a.wat),
+            a.wie,
+            a.uiterlijk_tekst,
+            f"{a.stand}, te laat" if a.is_te_laat else a.stand,
+            a.overleg_naam,
+        ]
         for a in acties
     ]
     tables = EMPTY
     if decided:
-        tables += Markup("<h2>Besluiten</h2>") + table(["Dag", "Overleg", "Besluit"], decided, "Besluiten")
+        header = ["Dag", "Overleg", "Besluit", "Stand", "Over welk cijfer"]
+        tables += Markup("<h2>Besluiten</h2>") + table(header, decided, "Besluiten")
     if agreed:
         header = ["Actie", "Wie", "Uiterlijk", "Stand", "Overleg"]
         tables += Markup("<h2>Acties</h2>") + table(header, agreed, "Acties")

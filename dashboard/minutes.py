@@ -1,22 +1,25 @@
-"""What a meeting leaves behind, on the page Stuurgroep: keep its slides, its decisions and its actions."""
+"""What is laid down of a meeting, on the page Stuurgroep: its agenda, what it is asked, its slides, what it decides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 import streamlit as st
 
-from dashboard import components, intake, meetings
+from dashboard import components, intake, meetings, queries
 from dashboard.filters import read_date
-from dashboard.intake import Actie, Actor, Beslissing, NotDone, Progress
-from dashboard.queries import Actie as KnownActie
-from dashboard.queries import Overleg
+from dashboard.intake import Actor, Meeting, NotDone, Optie, Progress, Punt, Stand, agreed, asked, decided
+from dashboard.queries import Besluit, KomendOverleg, Overleg
 from dashboard.session import View
 from dashboard.slides.model import Dia
 
 TOLD = "overleg-bericht"
+NAME = "Stuurgroep"
+NO_FIGURE, OWN_DECISION, OTHERWISE = "Geen cijfer", "Een besluit dat niet gevraagd was", "Iets anders"
 
 
 def told() -> None:
@@ -25,77 +28,229 @@ def told() -> None:
         st.success(text)
 
 
-def keep_form(here: View, by: Actor, overleggen: Sequence[Overleg], deck: Callable[[], Sequence[Dia]]) -> None:
-    """Keep the slides of now for a meeting."""
+def forms(
+    here: View,
+    by: Actor,
+    komend: Sequence[KomendOverleg],
+    overleggen: Sequence[Overleg],
+    deck: Callable[[], Sequence[Dia]],
+) -> None:
+    """One form at a time: first what is to be laid down, then its questions."""
+    known: list[Overleg | KomendOverleg] = [*komend, *overleggen]
+    components.html(meetings.FORMS)
+    told()
+    every: dict[str, Callable[[], None]] = {"Overleg voorbereiden": lambda: _prepare(here, by, komend, overleggen)}
+    if komend:
+        every["Besluit vragen"] = lambda: _ask(here, by, komend)
+    every["Dia's vastleggen"] = lambda: _keep(here, by, komend, overleggen, deck)
+    if known:
+        every["Besluit"] = lambda: _decide(here, by, known)
+        every["Actie"] = lambda: _act(here, by, known)
+    if any(actie.stand == "open" for actie in queries.acties(here.state, here.programma.id)):
+        every["Actie afsluiten"] = lambda: _close(here, by)
+    what = st.radio("Wat legt u vast?", list(every), horizontal=True, key="vastleggen-wat")
+    every[what]()
+
+
+def _prepare(here: View, by: Actor, komend: Sequence[KomendOverleg], overleggen: Sequence[Overleg]) -> None:
+    """A meeting that is to come, with its agenda; one that is there already gets another agenda."""
+    first = komend[0] if komend else None
+    components.html(meetings.PREPARE)
+    with st.form("voorbereiden", border=False):
+        naam, day = _name_and_day(first)
+        lines = st.text_area(
+            "Agenda: één punt per regel", "\n".join(first.agenda) if first else "", max_chars=2000, height=160
+        )
+        if not st.form_submit_button("Overleg vastleggen", type="primary"):
+            return
+    agenda = tuple(line.strip() for line in lines.splitlines() if line.strip())
+    meeting = _meeting(here, naam, day, overleggen, agenda)
+    if meeting is not None:
+        with kept(f"De agenda van {meeting.naam} is vastgelegd.") as progress:
+            intake.prepare_meeting(meeting, by, progress)
+
+
+def _ask(here: View, by: Actor, komend: Sequence[KomendOverleg]) -> None:
+    """A decision that a meeting is asked to take, with its choices and what follows from each."""
+    components.html(meetings.ASK)
+    with st.form("vragen", border=False, clear_on_submit=True):
+        overleg = _choose_meeting(komend)
+        wat = st.text_area("Welk besluit vraagt u? Schrijf het als een punt.", max_chars=300).strip()
+        fields = [
+            (
+                st.text_input(f"Keuze {number}", max_chars=120).strip(),
+                st.text_input(f"Gevolg van keuze {number}", max_chars=200).strip(),
+            )
+            for number in (1, 2, 3)
+        ]
+        cijfer = _choose_figure(here)
+        if not st.form_submit_button("Vraag vastleggen", type="primary"):
+            return
+    filled = [(optie, gevolg) for optie, gevolg in fields if optie or gevolg]
+    if not wat or len(filled) < 2 or not all(optie and gevolg for optie, gevolg in filled):
+        st.error("Schrijf de vraag op, en minstens twee keuzes met bij elke keuze het gevolg.")
+        return
+    choices = [Optie(optie.rstrip("."), gevolg) for optie, gevolg in filled]
+    with kept("Het gevraagde besluit is vastgelegd; het heeft een eigen dia.") as progress:
+        intake.write_down(asked(_about(here, overleg, wat, cijfer), choices), by, progress)
+
+
+def _keep(
+    here: View,
+    by: Actor,
+    komend: Sequence[KomendOverleg],
+    overleggen: Sequence[Overleg],
+    deck: Callable[[], Sequence[Dia]],
+) -> None:
+    """The slides of now, for a meeting."""
     components.html(meetings.KEEP)
+    first = komend[0] if komend else None
     with st.form("vastleggen", border=False):
-        naam = st.text_input("Naam van het overleg", "Stuurgroep", max_chars=80).strip()
-        # No calendar: Streamlit's speaks English.
-        day = st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{date.today():%d-%m-%Y}", max_chars=20)
+        naam, day = _name_and_day(first)
         if not st.form_submit_button("Dia's vastleggen", type="primary"):
             return
-    datum = _day(day)
-    if datum is None:
+    meeting = _meeting(here, naam, day, overleggen)
+    if meeting is not None:
+        agenda = next((overleg.agenda for overleg in komend if overleg.id == meeting.id), [])
+        meeting, seen = replace(meeting, agenda=tuple(agenda)), deck()
+        with kept(f"De {len(seen)} dia's van {meeting.naam} zijn vastgelegd.") as progress:
+            intake.keep_meeting(meeting, here.state.name, seen, by, progress)
+
+
+def _decide(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
+    """A decision: the answer to what was asked, or one that was not."""
+    open_ones = [
+        besluit
+        for besluit in queries.besluiten_van_overleg(here.state, here.programma.id)
+        if besluit.status == "gevraagd"
+    ]
+    asked_before: dict[str, Besluit | None] = {f"{b.wat} ({b.overleg_naam})": b for b in open_ones}
+    choice = st.selectbox("Welk besluit?", [*asked_before, OWN_DECISION]) if open_ones else OWN_DECISION
+    besluit = asked_before.get(choice)
+    if besluit is None:
+        _decide_own(here, by, known)
         return
-    if not naam:
-        st.error("Schrijf op hoe het overleg heet, bijvoorbeeld Stuurgroep.")
-    elif intake.meeting_id(here.programma.id, naam, datum) in {overleg.id for overleg in overleggen}:
-        st.error(meetings.KEPT_ALREADY)
-    else:
-        seen = deck()
-        with _kept(f"De {len(seen)} dia's van {naam} zijn vastgelegd.") as progress:
-            intake.keep_meeting(naam, datum, here.programma.id, here.state.name, seen, by, progress)
-
-
-def minutes_form(by: Actor, overleggen: Sequence[Overleg]) -> None:
-    """One decision or one action of a meeting."""
-    components.html(meetings.MINUTES)
-    names = {overleg.id: f"{overleg.naam}, {overleg.datum_tekst}" for overleg in overleggen}
-    with st.form("verslag", border=False, clear_on_submit=True):
-        overleg = st.selectbox("Overleg", list(names), format_func=names.__getitem__)
-        wat = st.text_area("Wat is besloten of afgesproken?", max_chars=500).strip()
-        wie = st.text_input("Wie doet het? Een functie, geen naam (leeg: het is een besluit)", max_chars=80).strip()
-        day = st.text_input("Uiterlijk wanneer (dd-mm-jjjj; alleen bij een actie)", max_chars=20)
-        if not st.form_submit_button("Vastleggen"):
+    opties = {
+        besluit_id: list(found)
+        for besluit_id, found in groupby(queries.opties(here.state, here.programma.id), key=lambda o: o.besluit_id)
+    }
+    with st.form("antwoord", border=False, clear_on_submit=True):
+        choices = [optie.optie for optie in opties.get(besluit.id, [])]
+        picked = st.radio("Wat is besloten?", [*choices, OTHERWISE])
+        words = st.text_area("Toelichting, of wat er anders is besloten", max_chars=500).strip()
+        if not st.form_submit_button("Besluit vastleggen", type="primary"):
             return
-    if not wat or overleg is None:
-        st.error("Schrijf op wat er besloten of afgesproken is.")
+    if picked == OTHERWISE and not words:
+        st.error("Schrijf op wat er anders is besloten.")
         return
-    if not wie:
-        decision = Beslissing(id=intake.item_id(overleg, "b"), overleg=overleg, wat=wat)
-        with _kept("Het besluit is vastgelegd.") as progress:
-            intake.write_minutes(names[overleg], [], [decision], by, progress)
+    said = words if picked == OTHERWISE else f"{picked}. {words}".strip()
+    overleg = next(found for found in known if found.id == besluit.overleg_id)
+    punt = Punt(overleg.id, overleg.naam, besluit.onderdeel_id, besluit.wat, besluit.cijfer_sleutel)
+    with kept("Het besluit is vastgelegd.") as progress:
+        intake.write_down(decided(punt, said, _taken_on(overleg), besluit.id), by, progress)
+
+
+def _decide_own(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
+    with st.form("besluit", border=False, clear_on_submit=True):
+        overleg = _choose_meeting(known)
+        wat = st.text_area("Wat is besloten?", max_chars=500).strip()
+        cijfer = _choose_figure(here)
+        if not st.form_submit_button("Besluit vastleggen", type="primary"):
+            return
+    if not wat:
+        st.error("Schrijf op wat er besloten is.")
+        return
+    with kept("Het besluit is vastgelegd.") as progress:
+        intake.write_down(decided(_about(here, overleg, wat, cijfer), wat, _taken_on(overleg)), by, progress)
+
+
+def _act(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
+    """An action: what, who in which role, by when."""
+    with st.form("actie", border=False, clear_on_submit=True):
+        overleg = _choose_meeting(known)
+        wat = st.text_area("Wat is afgesproken?", max_chars=500).strip()
+        wie = st.text_input("Wie doet het? Een functie of organisatie, geen persoon", max_chars=80).strip()
+        day = st.text_input("Uiterlijk wanneer (dd-mm-jjjj)", max_chars=20)
+        cijfer = _choose_figure(here)
+        if not st.form_submit_button("Actie vastleggen", type="primary"):
+            return
+    if not wat or not wie:
+        st.error("Schrijf op wat er afgesproken is, en welke functie of organisatie het doet.")
         return
     uiterlijk = _day(day)
     if uiterlijk is not None:
-        action = Actie(
-            id=intake.item_id(overleg, "a"), overleg=overleg, wat=wat, wie=wie, uiterlijk=uiterlijk, stand="open"
-        )
-        with _kept("De actie is vastgelegd.") as progress:
-            intake.write_minutes(names[overleg], [action], [], by, progress)
+        with kept("De actie is vastgelegd.") as progress:
+            intake.write_down(agreed(_about(here, overleg, wat, cijfer), wie, uiterlijk, "open"), by, progress)
 
 
-def close_form(by: Actor, acties: Sequence[KnownActie]) -> None:
+def _close(here: View, by: Actor) -> None:
     """An action that is done or no longer needed."""
-    names = {actie.id: f"{actie.wat} ({actie.wie})" for actie in acties if actie.stand == "open"}
-    if not names:
-        return
+    open_ones = {
+        f"{actie.wat} ({actie.wie})": actie
+        for actie in queries.acties(here.state, here.programma.id)
+        if actie.stand == "open"
+    }
     with st.form("afvinken", border=False, clear_on_submit=True):
-        chosen = st.selectbox("Open actie", list(names), format_func=names.__getitem__)
+        chosen = st.selectbox("Open actie", list(open_ones))
         stand = st.radio("Hoe staat het?", ["gedaan", "vervallen"], horizontal=True)
-        if not st.form_submit_button("Stand vastleggen"):
+        if not st.form_submit_button("Stand vastleggen", type="primary"):
             return
-    known = next(actie for actie in acties if actie.id == chosen)
-    changed = Actie.model_validate(
-        {"id": known.id, "overleg": known.overleg_id, "wat": known.wat, "wie": known.wie,
-         "uiterlijk": known.uiterlijk, "stand": stand}
-    )  # fmt: skip
-    with _kept(f"De actie is {stand}.") as progress:
-        intake.write_minutes(known.overleg_naam, [changed], [], by, progress)
+    actie = open_ones[chosen]
+    punt = Punt(actie.overleg_id, actie.overleg_naam, here.programma.id, actie.wat, actie.cijfer_sleutel)
+    with kept(f"De actie is {stand}.") as progress:
+        done: Stand = "gedaan" if stand == "gedaan" else "vervallen"
+        intake.write_down(agreed(punt, actie.wie, actie.uiterlijk, done, actie.id), by, progress)
+
+
+def _name_and_day(first: KomendOverleg | None) -> tuple[str, str]:
+    naam = st.text_input("Naam van het overleg", first.naam if first else NAME, max_chars=80).strip()
+    # No calendar: Streamlit's speaks English.
+    day = first.datum if first else date.today()
+    return naam, st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{day:%d-%m-%Y}", max_chars=20)
+
+
+def _meeting(
+    here: View, naam: str, day: str, overleggen: Sequence[Overleg], agenda: tuple[str, ...] = ()
+) -> Meeting | None:
+    """What was filled in as a meeting; None, and said, when something is missing or its slides are kept already."""
+    datum = _day(day)
+    if datum is None:
+        return None
+    if not naam:
+        st.error("Schrijf op hoe het overleg heet, bijvoorbeeld Stuurgroep.")
+        return None
+    meeting = Meeting(here.programma.id, naam, datum, agenda)
+    if meeting.id in {overleg.id for overleg in overleggen}:
+        st.error(meetings.KEPT_ALREADY)
+        return None
+    return meeting
+
+
+def _choose_meeting(known: Sequence[Overleg | KomendOverleg]) -> Overleg | KomendOverleg:
+    return st.selectbox("Overleg", known, format_func=lambda overleg: f"{overleg.naam}, {overleg.datum_tekst}")
+
+
+def _choose_figure(here: View) -> str | None:
+    """The key of a figure that it is about; None: of no figure."""
+    figures = {
+        f"{c.onderdeel_naam}, {c.korte_naam}: {c.weergave}": c.sleutel
+        for c in queries.tegelcijfers(here.state, here.programma.id)
+    }
+    chosen = st.selectbox("Over welk cijfer gaat het?", [NO_FIGURE, *figures])
+    return figures.get(chosen)
+
+
+def _about(here: View, overleg: Overleg | KomendOverleg, wat: str, cijfer: str | None) -> Punt:
+    return Punt(overleg.id, overleg.naam, here.programma.id, wat, cijfer)
+
+
+def _taken_on(overleg: Overleg | KomendOverleg) -> date:
+    """The day of the meeting; a decision that is written down before it was taken then."""
+    return min(overleg.datum, date.today())
 
 
 @contextmanager
-def _kept(text: str) -> Iterator[Progress]:
+def kept(text: str) -> Iterator[Progress]:
     """What is being done while it is done; then the page is made of the new state, and says that it happened."""
     try:
         with st.status("Het wordt vastgelegd.") as status:

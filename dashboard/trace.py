@@ -48,6 +48,9 @@ def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Itera
     instead = queries.vervangen_door(state, sleutel)
     if instead is not None:
         yield f"{margin}{sentences.vervangen(instead)} Zie {instead.geldt_sleutel}"
+    for uitleg in queries.uitleg_bij(state, sleutel):
+        old = f" (verouderd: {uitleg.verouderd})" if uitleg.verouderd else ""
+        yield f"{margin}uitleg van {uitleg.rol}, {uitleg.datum_tekst}, bij {uitleg.weergave}: {uitleg.tekst}{old}"
     for difference in queries.verschillen_van(state, sleutel):
         if difference.uitkomst != "klopt":
             sides = f"{difference.links_tekst}, tegenover {difference.rechts_tekst} ({difference.rekensom})"

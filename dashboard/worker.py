@@ -29,7 +29,7 @@ from pipelines.intake.accept import NotInUse, accept
 from pipelines.intake.annotate import annotated
 from pipelines.intake.form import make_form
 from pipelines.intake.look import look
-from pipelines.intake.meeting import keep_meeting, write_minutes
+from pipelines.intake.meeting import keep_meeting, prepare_meeting, write_down
 from pipelines.intake.steps import take_step
 
 MAX_BYTES = 6_000_000_000
@@ -57,7 +57,8 @@ TASKS: Mapping[str, Callable[..., Any]] = {
     "form": make_form,
     "stap": take_step,
     "overleg": keep_meeting,
-    "verslag": write_minutes,
+    "agenda": prepare_meeting,
+    "verslag": write_down,
 }
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
@@ -82,7 +83,7 @@ UNEXPECTED = (
     "logboek."
 )
 # After these the state may be new although nobody said so.
-CHANGE = ("accept", "stap", "overleg", "verslag")
+CHANGE = ("accept", "stap", "overleg", "agenda", "verslag")
 
 
 class NotDone(Exception):

@@ -9,7 +9,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,12 +21,12 @@ from pipelines import publish
 from pipelines.check import check, warn
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import Delivery, delivery_folders, read_deliveries
-from pipelines.derive import derive
+from pipelines.derive import derive, describe
 from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import read_sql, without_comments
 from pipelines.stage import stage
 from pipelines.tables import Table, contract
 
@@ -181,10 +181,11 @@ def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op
         if blocking(findings):
             raise DeliveriesRefused(findings)
         progress("laden")
-        load(con, contract(con))
+        load(con, contract())
         _record(con, state, definitions.oefening == "ja", findings)
         progress("afleiden")
         derive(con)
+        describe(con)
         con.execute("CHECKPOINT")
     return findings
 
@@ -217,7 +218,7 @@ class _Staged:
 
     definitions: Definitions
     deliveries: list[Delivery]
-    tables: dict[str, Table]
+    tables: Mapping[str, Table]
     findings: list[Finding]
     unreadable: list[Finding]
 
@@ -227,11 +228,11 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend
     if definitions is None:
         raise DefinitionsError(findings)
     con.begin()
-    con.execute(read_sql("schema.sql"))
+    con.execute(without_comments("schema.sql"))
     con.execute(read_sql("macros.sql"))
     con.commit()
     deliveries, findings = read_deliveries(data / "leveringen", bekend_op)
-    tables = contract(con)
+    tables = contract()
     raw, unreadable = read_tables(deliveries, tables, progress)
     load_definitions(con, definitions)
     load_deliveries(con, deliveries)

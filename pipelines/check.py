@@ -8,7 +8,7 @@ levering_id, tabel, rij, kolom, waarde, melding, oplossing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -111,6 +111,11 @@ REFERENCE_WORDS = {
         "Verbeter de id of voeg het besluit toe in besluit.csv.",
         "Verbeter de id. Is het besluit nieuw, vraag dan de gegevensbeheerder.",
     ),
+    "overleg": ReferenceWords(
+        "is geen bekend overleg",
+        "Verbeter de id of bereid het overleg eerst voor.",
+        "Verbeter de id. Is het overleg nieuw, vraag dan de gegevensbeheerder.",
+    ),
     "indicator": ReferenceWords(
         "is geen indicator (in deze versie) van indicators.yml",
         "Verbeter de id of voeg de indicator toe.",
@@ -124,7 +129,7 @@ REFERENCE_WORDS = {
 }
 
 
-def check(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], complete: bool, latest: bool) -> list[Finding]:
+def check(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], complete: bool, latest: bool) -> list[Finding]:
     """Run every check that can block on the staged deliveries. Needs definitions and deliveries loaded, and the macros.
 
     `complete` says that every file could be read; if not, what refers to another file is not checked. `latest` says

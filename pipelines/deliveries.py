@@ -61,33 +61,17 @@ class Verborgen(Strict):
 
 
 class Overleg(Strict):
-    """A meeting of which a delivery keeps what it saw: the slides of a state, whatever changes afterwards."""
+    """A meeting that is prepared, or of which this delivery keeps what it saw: the slides of the state `staat`.
+
+    The last delivery about a meeting holds. Once its slides are kept nothing of it changes.
+    """
 
     id: MeetingId
     programma: OnderdeelId
     naam: Tekst
     datum: date
-    staat: Tekst
-
-
-class Actie(Strict):
-    """One action as it stands now: a later delivery with the same id is its next version. `wie` is a function."""
-
-    id: MeetingId
-    overleg: MeetingId
-    wat: Tekst
-    wie: Tekst
-    uiterlijk: date
-    stand: Literal["open", "gedaan", "vervallen"]
-
-
-class Beslissing(Strict):
-    """One decision that a meeting took. `cijfer`: the figure it is about, by its key."""
-
-    id: MeetingId
-    overleg: MeetingId
-    wat: Tekst
-    cijfer: Tekst | None = None
+    agenda: list[Tekst] = Field(default_factory=list)
+    staat: Tekst | None = None
 
 
 class LeveringYml(Strict):
@@ -108,8 +92,6 @@ class LeveringYml(Strict):
     bronnen: list[Bron] = Field(min_length=1)
     stappen: list[Stap] | None = Field(None, min_length=1)
     overleg: Overleg | None = None
-    acties: list[Actie] | None = Field(None, min_length=1)
-    beslissingen: list[Beslissing] | None = Field(None, min_length=1)
     aangeleverd: Handeling | None = None
     aanvaard: Handeling | None = None
     verborgen: list[Verborgen] | None = Field(None, min_length=1)
@@ -212,23 +194,17 @@ def _step_findings(deliveries: list[Delivery]) -> list[Finding]:
 
 
 def _meeting_findings(deliveries: list[Delivery]) -> list[Finding]:
-    """Meetings that are kept twice, and actions and decisions of a meeting that is not there."""
-    first: dict[str, str] = {}
+    """Meetings that are told again after their slides were kept."""
+    kept: dict[str, str] = {}
     found = []
     for delivery in deliveries:
-        if overleg := delivery.yml.overleg:
-            earlier = first.setdefault(overleg.id, delivery.id)
-            if earlier != delivery.id:
-                message, remedy = (
-                    f"is al vastgelegd in levering {earlier}",
-                    "Geef het overleg een andere naam of datum.",
-                )
-                found.append(Finding("levering.yml", message, remedy, None, "overleg", overleg.id, delivery.id))
-        for key, said in (("acties", delivery.yml.acties or []), ("beslissingen", delivery.yml.beslissingen or [])):
-            for item in said:
-                if item.overleg not in first:
-                    message, remedy = "is geen eerder vastgelegd overleg", "Noem een overleg dat eerder is vastgelegd."
-                    found.append(Finding("levering.yml", message, remedy, None, key, item.overleg, delivery.id))
+        overleg = delivery.yml.overleg
+        if overleg is not None and overleg.id in kept:
+            message = f"is al vastgelegd in levering {kept[overleg.id]}"
+            remedy = "Geef het overleg een andere naam of datum."
+            found.append(Finding("levering.yml", message, remedy, None, "overleg", overleg.id, delivery.id))
+        elif overleg is not None and overleg.staat is not None:
+            kept[overleg.id] = delivery.id
     return found
 
 

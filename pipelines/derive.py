@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import only_comments, without_comments
 
 MARTS = (
     "onderdeel",
@@ -25,7 +25,7 @@ MARTS = (
     "borging_uitspraak",
     "borging_stand",
     "borging_niveau",
-    "borging_besluit",
+    "besluit",
     "borging_hangt",
     "oordeel_stand",
     "oprol",
@@ -55,6 +55,7 @@ MARTS = (
     "afleiding",
     "kernzin",
     "aandacht",
+    "uitleg",
     "levering",
     "concept",
     "moment",
@@ -65,8 +66,16 @@ MARTS = (
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Create every mart in a database whose core is loaded."""
-    # One transaction: each statement by itself would be written to disk, and most of them are comments on columns.
+    # One transaction: each statement by itself would be written to disk.
     con.begin()
     for name in MARTS:
-        con.execute(read_sql(f"marts/{name}.sql"))
+        con.execute(without_comments(f"marts/{name}.sql"))
+    con.commit()
+
+
+def describe(con: duckdb.DuckDBPyConnection) -> None:
+    """Say in the database itself what each table and column is, for who opens the file without our documentation."""
+    con.begin()
+    for name in ("schema.sql", *(f"marts/{name}.sql" for name in MARTS)):
+        con.execute(only_comments(name))
     con.commit()

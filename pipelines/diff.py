@@ -133,7 +133,8 @@ def meetings(state: Path) -> dict[str, date]:
     with duckdb.connect(str(state), read_only=True) as con:
         found = con.sql("""
             SELECT overleg.id, levering.bekend_op
-            FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id ORDER BY overleg.id
+            FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
+            WHERE staat IS NOT NULL ORDER BY overleg.id
         """).fetchall()
     return dict(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
@@ -11,12 +11,16 @@ from pipelines.deliveries import Delivery
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
 
-# An organisation that a later delivery names again stays the row of the first; of an onderdeel or besluit that a later
-# delivery describes again the last description holds.
+# An organisation that a later delivery names again stays the row of the first; of what a later delivery describes again
+# the last description holds.
+LAST = "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)"
 ONE_ROW_PER_KEY = {
     "organisatie": "WHERE occurrence = 1",
-    "onderdeel": "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)",
-    "besluit": "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)",
+    "onderdeel": LAST,
+    "besluit": LAST,
+    "overleg_besluit": LAST,
+    "besluit_optie": LAST,
+    "actie": LAST,
 }
 
 
@@ -112,8 +116,8 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
     """
     steps = [(delivery, stap) for delivery in deliveries for stap in delivery.yml.stappen or []]
     settled = {stap.levering for _, stap in steps if stap.stap == "vastgesteld"}
-    # One that is kept twice is a finding of its own.
-    meetings = set[str]()
+    # A meeting is as its last delivery says: first prepared, then kept.
+    meetings = {}
     for delivery in deliveries:
         yml = delivery.yml
         status = "vastgesteld" if delivery.id in settled else yml.status
@@ -124,10 +128,9 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
         _insert(con, "levering", [row])
         _insert(con, "bron", [(delivery.id, bron.bestand, bron.sha256, bron.regels) for bron in yml.bronnen])
         _insert(con, "correctie", [(delivery.id, sleutel) for sleutel in dict.fromkeys(yml.corrigeert or [])])
-        if (o := yml.overleg) and o.id not in meetings:
-            meetings.add(o.id)
-            _insert(con, "overleg", [(o.id, o.programma, o.naam, o.datum, o.staat, delivery.id)])
-    _load_what_meetings_said(con, deliveries)
+        if o := yml.overleg:
+            meetings[o.id] = (o.id, o.programma, o.naam, o.datum, o.agenda, o.staat, delivery.id)
+    _insert(con, "overleg", list(meetings.values()))
     rows = [
         (d.id, n, s.levering, s.stap, s.onderdeel, s.tekst, d.yml.uitgever, d.yml.bekend_op)
         for n, (d, s) in enumerate(steps, 1)
@@ -135,20 +138,7 @@ def load_deliveries(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) 
     _insert(con, "levering_stap", rows)
 
 
-def _load_what_meetings_said(con: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
-    """Fill core.actie and core.beslissing; of an action that is told again the last version holds."""
-    actions, decisions = {}, {}
-    for delivery in deliveries:
-        on = delivery.yml.bekend_op
-        for a in delivery.yml.acties or []:
-            actions[a.id] = (a.id, a.overleg, a.wat, a.wie, a.uiterlijk, a.stand, on, delivery.id)
-        for b in delivery.yml.beslissingen or []:
-            decisions[b.id] = (b.id, b.overleg, b.wat, b.cijfer, on, delivery.id)
-    _insert(con, "actie", list(actions.values()))
-    _insert(con, "beslissing", list(decisions.values()))
-
-
-def load(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
+def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
     """Fill every CSV table of core. The schema's keys and checks are the last line; a failure here is our mistake."""
     for table in tables.values():
         columns = [*table.header, "levering_id", "rij"]

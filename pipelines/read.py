@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -25,7 +25,7 @@ class RawTable:
 
 
 def read_tables(
-    deliveries: list[Delivery], tables: dict[str, Table], progress: Callable[[str], None]
+    deliveries: list[Delivery], tables: Mapping[str, Table], progress: Callable[[str], None]
 ) -> tuple[list[RawTable], list[Finding]]:
     """Read every CSV of every delivery. A file that cannot be read gives findings and no rows."""
     raw: list[RawTable] = []

@@ -7,6 +7,7 @@ Checks look at all three; load takes the typed rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -50,13 +51,17 @@ KEYS = {
     "gebeurtenis": "'gebeurtenis:' || id",
     "verhaal": "'verhaal:' || id",
     "begrip": "'begrip:' || id",
+    "overleg_besluit": "'overleg_besluit:' || overleg_id || ':' || besluit_id",
+    "besluit_optie": "'besluit_optie:' || besluit_id || ':' || nummer",
+    "actie": "'actie:' || id",
+    "uitleg": "'uitleg:' || id",
     "overleg_dia": "'overleg_dia:' || overleg_id || ':' || nummer",
     "overleg_vak": "'overleg_vak:' || overleg_id || ':' || dia || ':' || plaats || ':' || vak",
     "vindplaats": "sleutel",
 }
 
 
-def stage(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], raw: list[RawTable]) -> None:
+def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable]) -> None:
     """Create text_<table> and typed_<table> for every CSV table, also for those that no delivery fills."""
     for table in tables.values():
         schema = {column: pl.String for column in (*table.header, "levering_id")} | {"rij": pl.Int32}

@@ -7,10 +7,14 @@ which kind, mandatory or not, with which choices, referring to what.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import duckdb
+
+from pipelines.sql_files import read_sql
 
 # In the order in which they refer to each other.
 CSV_TABLES = (
@@ -38,6 +42,10 @@ CSV_TABLES = (
     "gebeurtenis",
     "verhaal",
     "begrip",
+    "overleg_besluit",
+    "besluit_optie",
+    "actie",
+    "uitleg",
     "overleg_dia",
     "overleg_vak",
     "vindplaats",
@@ -89,9 +97,12 @@ class Table:
         return [column.name for column in self.columns]
 
 
-def contract(con: duckdb.DuckDBPyConnection) -> dict[str, Table]:
-    """The contract of each CSV table, from the catalogue of a database made with schema.sql."""
-    columns, references = _columns(con), _references(con)
+@cache
+def contract() -> Mapping[str, Table]:
+    """The contract of each CSV table, from the catalogue of an empty database made with schema.sql."""
+    with duckdb.connect(":memory:") as con:
+        con.execute(read_sql("schema.sql"))
+        columns, references = _columns(con), _references(con)
     return {name: Table(name, tuple(columns[name]), tuple(references.get(name, ()))) for name in CSV_TABLES}
 
 

@@ -129,7 +129,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
 
 
 def test_parts_that_count_in_the_row_of_an_onderdeel_hang_on_its_decision(con: Con) -> None:
-    query = "SELECT id, onderdelen, hangt_tekst, onderdeel_ids FROM mart.borging_besluit ORDER BY volgorde"
+    query = "SELECT id, onderdelen, hangt_tekst, onderdeel_ids FROM mart.besluit ORDER BY volgorde"
     assert con.sql(query).fetchall() == [
         ("geld", 3, "3 onderdelen", ["demo/thuis", "demo/school/een", "demo/school/twee"]),
         ("los", 0, "0 onderdelen", []),

@@ -15,8 +15,8 @@ from dashboard.cli import _parser
 from dashboard.filters import DELEN, UITKOMSTEN
 from dashboard.server import ROOT
 from pipelines.definitions import Indicator
-from pipelines.derive import derive
-from pipelines.sql_files import read_sql
+from pipelines.derive import derive, describe
+from pipelines.sql_files import read_sql, without_comments
 from pipelines.verbanden import Soort
 from tools.datadictionary import data_dictionary
 
@@ -81,9 +81,10 @@ def test_readme_explains_every_page(label: str, address: str) -> None:
 def empty_database() -> duckdb.DuckDBPyConnection:
     """A database with every table and view, and no rows."""
     con = duckdb.connect(":memory:")
-    con.execute(read_sql("schema.sql"))
+    con.execute(without_comments("schema.sql"))
     con.execute(read_sql("macros.sql"))
     derive(con)
+    describe(con)
     return con
 
 

@@ -132,7 +132,7 @@ def test_a_sheet_is_called_as_its_table() -> None:
 
 
 def test_no_two_columns_of_a_table_get_one_name(training: Con) -> None:
-    for table in contract(training).values():
+    for table in contract().values():
         assert len({label(name) for name in table.header}) == len(table.header)
 
 
@@ -146,7 +146,7 @@ def test_sheets_are_the_instruction_the_tables_and_a_hidden_list(book: Workbook)
 
 
 def test_columns_are_those_that_a_person_fills_in_and_info_beside_them(book: Workbook, training: Con) -> None:
-    tables = contract(training)
+    tables = contract()
     for name, sheet in zip(FORM_TABLES, sheets(book), strict=True):
         head = [str(cell.value) for cell in sheet[1]]
         asked = [label(column) for column in tables[name].header if column not in NOT_ASKED]
@@ -155,7 +155,7 @@ def test_columns_are_those_that_a_person_fills_in_and_info_beside_them(book: Wor
 
 
 def test_explanations_come_from_the_contract_and_are_marked(book: Workbook, training: Con) -> None:
-    tables = contract(training)
+    tables = contract()
     for name, sheet in zip(FORM_TABLES, sheets(book), strict=True):
         assert str(sheet["A2"].value).startswith(EXPLANATION_PREFIX)
         assert all(cell.value for cell in sheet[2])
@@ -384,7 +384,7 @@ def test_sheet_reads_and_prints_well(book: Workbook, table: str) -> None:
 
 
 def test_every_choice_has_its_list_on_every_row(book: Workbook, training: Con) -> None:
-    tables = contract(training)
+    tables = contract()
     for name, sheet in zip(FORM_TABLES, sheets(book), strict=True):
         for column in asked_columns(tables[name]):
             letter = place(sheet, label(column.name))
@@ -442,7 +442,7 @@ def test_first_sheet_says_what_it_is_and_asks_six_things(training: Con) -> None:
     told = {str(row[0]): row[1] for row in sheet.iter_rows(max_col=2, values_only=True) if row[0]}
     assert told["Formulier voor"] == "Naastencoach (oef/2/naastencoach)"
     assert told["Programma"] == "Oefenprogramma Samen verder"
-    assert told["Versie van het formulier"] == form_version(definitions_of(TRAINING), contract(training))
+    assert told["Versie van het formulier"] == form_version(definitions_of(TRAINING), contract())
     assert any("verzonnen" in text for text in told)
     assert [told[question] for question in QUESTIONS] == [None] * 6
     open_ = {str(name.value) for name, answer in sheet.iter_rows(max_col=2) if not answer.protection.locked}
@@ -466,10 +466,10 @@ def test_how_to_fill_it_in_is_at_most_six_short_lines() -> None:
 
 def test_version_changes_with_the_definitions(tiny: Con, tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
-    before = form_version(definitions_of(data), contract(tiny))
-    assert before == form_version(definitions_of(TINY), contract(tiny))
+    before = form_version(definitions_of(data), contract())
+    assert before == form_version(definitions_of(TINY), contract())
     change_definitions(data, ("Demoprogramma", "Ander programma"))
-    assert form_version(definitions_of(data), contract(tiny)) != before
+    assert form_version(definitions_of(data), contract()) != before
 
 
 # ── safe

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.server import ROOT
+from pipelines.intake.agreed import sent_tables
 from pipelines.intake.headers import FILLED_LATER
 from pipelines.intake.interpret import PASSAGES, VALUE_COLUMNS, interpret, label
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.tables import CSV_TABLES, Column, Table
 from tests.spreadsheets import xlsx
-from tests.test_interpret import tables
 
 Cells = dict[str, str | None]
 # No two of these are one letter in another encoding, and no word of them is a total.
@@ -59,7 +59,7 @@ def cells(column: Column) -> st.SearchStrategy[str | None]:
 @st.composite
 def deliveries(draw: st.DrawFn) -> tuple[Table, list[Cells], list[str]]:
     """A table, valid rows of it in which something is filled in, and its columns in some order."""
-    table = tables()[draw(st.sampled_from([name for name in CSV_TABLES if name in VALUE_COLUMNS]))]
+    table = sent_tables()[draw(st.sampled_from([name for name in CSV_TABLES if name in VALUE_COLUMNS]))]
     rows = st.fixed_dictionaries({column.name: cells(column) for column in table.columns}).filter(
         lambda row: any(row[name] is not None for name in VALUE_COLUMNS[table.name])
     )
@@ -101,7 +101,7 @@ def without_passages(rows: list[Cells]) -> list[Cells]:
 
 def read_back(name: str, content: bytes) -> dict[str, list[Cells]]:
     """The rows that are read, when nothing is wrong."""
-    found = interpret(read_spreadsheet(name, content), tables())
+    found = interpret(read_spreadsheet(name, content), sent_tables())
     assert found.findings == []
     return {table: [row.cells for row in rows] for table, rows in found.rows.items()}
 
@@ -148,7 +148,7 @@ def test_deliveries_of_the_project_are_read_as_they_stand(folder: str) -> None:
     for path in paths:
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows: list[Cells] = [
-                {name: (row.get(name) or "").strip() or None for name in tables()[path.stem].header}
+                {name: (row.get(name) or "").strip() or None for name in sent_tables()[path.stem].header}
                 for row in csv.DictReader(file)
             ]
         # A row with nothing but keys says nothing: the page shows the same without it.

@@ -1,5 +1,6 @@
 """A meeting keeps what it saw, whatever changes afterwards in data, definitions or code."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from pipelines.build import DeliveriesRefused, build
-from pipelines.deliveries import Actie, Beslissing, Overleg
+from pipelines.deliveries import Overleg
 from pipelines.diff import diff, states_between
 from pipelines.findings import blocking
-from pipelines.intake.meeting import keep_meeting, meeting_id, write_minutes
+from pipelines.intake.meeting import keep_meeting, meeting_id, prepare_meeting, write_down
+from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decided, explained
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
@@ -114,11 +116,9 @@ def test_id_of_a_meeting_says_programme_day_and_name() -> None:
 def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     app = run("stuurgroep", deel="overleggen")
     assert heading(app) == "Van Demoprogramma is nog geen overleg vastgelegd"
-    (button,) = [button for button in app.button if button.label == "Dia's vastleggen"]
-    app = button.click().run(timeout=120)
+    app = press(chosen(app, "Dia's vastleggen"), "Dia's vastleggen")
     assert heading(app).startswith("1 overleg is vastgelegd; het laatste is Stuurgroep van ")
-    (button,) = [button for button in app.button if button.label == "Dia's vastleggen"]
-    (told,) = [error.value for error in button.click().run(timeout=120).error]
+    (told,) = [error.value for error in press(chosen(app, "Dia's vastleggen"), "Dia's vastleggen").error]
     assert told.startswith("Dit overleg is al vastgelegd.")
     (overleg,) = queries.overleggen(now(data), "demo")
     assert heading(run("stuurgroep")) == f"Sinds Stuurgroep van {overleg.datum_tekst} kwam er geen levering bij"
@@ -150,65 +150,213 @@ def test_command_knows_a_meeting_by_its_id(data: Path, capsys: pytest.CaptureFix
     )
 
 
-def told(data: Path, acties: list[Actie] | None = None, beslissingen: list[Beslissing] | None = None) -> None:
-    """Write this down of the meeting."""
-    write_minutes(data, data.parent / "var", "Stuurgroep", acties or [], beslissingen or [], LOCAL)
+ABOUT = Punt("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?")
+CHOICES = [Optie("Ja, een jaar", "het kost 2 ton"), Optie("Nee", "de school stopt in juli")]
+ACTION = Punt("demo-1", "Stuurgroep", "demo", "Cijfers van de school halen.")
+LATE = date(2026, 1, 15)
+PREPARED = MEETING.model_copy(update={"staat": None, "agenda": ["Opening", "De cijfers van 2026"]})
 
 
-ACTION = Actie(id="demo-1-a1", overleg="demo-1", wat="Cijfers van de school halen.", wie="projectleider",
-               uiterlijk=date(2026, 1, 15), stand="open")  # fmt: skip
-DECISION = Beslissing(id="demo-1-b1", overleg="demo-1", wat="Het programma loopt een jaar door.")
+def prepared(data: Path, overleg: Overleg = PREPARED) -> None:
+    """Prepare a meeting."""
+    prepare_meeting(data, data.parent / "var", overleg, LOCAL)
+
+
+def told(data: Path, verslag: Verslag) -> None:
+    """Write this down."""
+    write_down(data, data.parent / "var", verslag, LOCAL)
+
+
+def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Path) -> None:
+    prepared(data)
+    told(data, asked(replace(ABOUT, cijfer=GEZINNEN), CHOICES))
+    agenda, question, *_ = deck(data)
+    assert agenda.kop == "Stuurgroep van 12 december 2026: 2 punten, 1 besluit gevraagd"
+    assert [row.vakken[0].tekst for row in agenda.rijen] == ["Opening", "De cijfers van 2026"]
+    assert (question.onderwerp, question.kop) == ("Gevraagd besluit", "Gaat het programma een jaar door?")
+    assert question.bij.startswith("Het gaat over Gezinnen die meedoen: ruim 45 gezinnen (stand op juni 2024)")
+    assert [(row.naam, row.vakken[0].tekst) for row in question.rijen] == [
+        ("Keuze 1: Ja, een jaar", "het kost 2 ton"),
+        ("Keuze 2: Nee", "de school stopt in juli"),
+    ]
+    # An agenda that is written again takes the place of the first.
+    prepared(data, PREPARED.model_copy(update={"agenda": ["Alleen dit"]}))
+    assert [row.vakken[0].tekst for row in deck(data)[0].rijen] == ["Alleen dit"]
+    kept(data)
+    assert deck(data)[0].onderwerp == "Gevraagd besluit"
+    assert [dia.onderwerp for dia in kept_slides(now(data), MEETING.id)][:2] == ["Agenda", "Gevraagd besluit"]
+    with pytest.raises(DeliveriesRefused):
+        prepared(data)
+
+
+def test_answer_takes_the_place_of_the_question(data: Path) -> None:
+    prepared(data)
+    told(data, asked(ABOUT, CHOICES))
+    (before,) = queries.besluiten_van_overleg(now(data), "demo")
+    told(data, decided(ABOUT, "Ja, een jaar", date(2026, 11, 1), before.id))
+    (after,) = queries.besluiten_van_overleg(now(data), "demo")
+    assert (after.id, after.status, after.datum_tekst) == (before.id, "genomen", "1 november 2026")
+    assert after.wat == "Gaat het programma een jaar door? Besloten: Ja, een jaar"
+    # A decision of a meeting on which no borging hangs does not stand among those on which it does.
+    assert before.id not in {besluit.sleutel for besluit in queries.borging_besluiten(now(data), "demo")}
+    (line,) = queries.passages(now(data), f"besluit:{before.id}")[:1]
+    assert (line.bestand, line.regel_van) == ("overleg.txt", 1)
+    assert "Keuzes: Ja, een jaar (gevolg: het kost 2 ton)" in words(run("verantwoording", cijfer=after.sleutel))
 
 
 def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -> None:
     kept(data)
-    told(data, [ACTION], [DECISION])
-    open_ones, decided, *_ = deck(data)
+    told(data, agreed(ACTION, "projectleider", LATE, "open"))
+    told(data, decided(replace(ABOUT, wat="Het programma loopt een jaar door."), "Het programma loopt door.", LATE))
+    open_ones, taken, *_ = deck(data)
     assert open_ones.kop == "1 actie staat open; 1 voorbij de afgesproken dag"
     (row,) = open_ones.rijen
     assert (row.naam, row.vakken[0].tekst, row.slot) == (
         "projectleider", "Cijfers van de school halen. (Stuurgroep)", "◆ te laat, uiterlijk 15 januari 2026",
     )  # fmt: skip
-    assert decided.kop == "Stuurgroep van 12 december 2026 nam 1 besluit"
-    told(data, [ACTION.model_copy(update={"stand": "gedaan"})])
+    assert taken.kop == "Stuurgroep van 12 december 2026 nam 1 besluit"
+    assert taken.rijen[0].vakken[0].tekst == "Het programma loopt door."
+    (action,) = queries.acties(now(data), "demo")
+    told(data, agreed(ACTION, "projectleider", LATE, "gedaan", action.id))
     assert deck(data)[0].kop == "Alle acties zijn gedaan of vervallen"
     # What the meeting itself saw is what it was.
     assert kept_slides(now(data), MEETING.id)[0].onderwerp == "Programma in één oogopslag"
 
 
+def test_what_is_laid_down_of_a_meeting_is_no_news_about_the_programme(data: Path) -> None:
+    before = current_state(data.parent / "var")
+    kept(data)
+    told(data, decided(ABOUT, "Het programma loopt door.", LATE))
+    after = current_state(data.parent / "var")
+    assert before is not None and after is not None
+    assert diff(before, after, "demo").is_leeg
+    assert queries.momenten(now(data), "demo") == queries.momenten(open_state(before), "demo")
+
+
 def test_action_of_no_meeting_is_refused(data: Path) -> None:
     with pytest.raises(DeliveriesRefused) as refusal:
-        told(data, [ACTION])
+        told(data, agreed(ACTION, "projectleider", LATE, "open"))
     (found,) = blocking(refusal.value.findings)
-    assert "'demo-1' is geen eerder vastgelegd overleg" in str(found)
+    assert "'demo-1' is geen bekend overleg" in str(found)
 
 
 def test_number_of_a_person_in_minutes_is_kept_nowhere(data: Path) -> None:
     kept(data)
     with pytest.raises(PersonInText):
-        told(data, [ACTION.model_copy(update={"wie": "bewoner 123456782"})])
+        told(data, agreed(ACTION, "bewoner 123456782", LATE, "open"))
+
+
+GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+
+
+def test_explanation_is_out_of_date_when_its_figure_changes(data: Path) -> None:
+    told(data, explained("demo/thuis", GEZINNEN, "ruim 45", "Er kwamen twee gemeenten bij.", "evaluator", "abc"))
+    (fresh,) = queries.uitleg_bij(now(data), GEZINNEN)
+    assert (fresh.tekst, fresh.rol, fresh.verouderd) == ("Er kwamen twee gemeenten bij.", "evaluator", None)
+    (dia,) = [dia for dia in deck(data) if dia.onderwerp == "Uitleg bij cijfers"]
+    assert dia.kop == "1 uitleg bij een cijfer"
+    deliver_later(data, "2027-01-31-later", [GEZINNEN], meting=[{"waarde": 99}])
+    build(data, data.parent / "var")
+    (corrected,) = queries.uitleg_bij(now(data), GEZINNEN)
+    assert corrected.verouderd == "het cijfer is nu 99"
+    assert queries.uitleg_bij(now(data), corrected.nu_sleutel) == [corrected]
+    shown = words(run("verantwoording", cijfer=corrected.nu_sleutel))
+    assert "! Verouderd : het cijfer is nu 99 . Er kwamen twee gemeenten bij." in shown
+    (dia,) = [dia for dia in deck(data) if dia.onderwerp == "Uitleg bij cijfers"]
+    assert (dia.kop, dia.rijen[0].slot) == (
+        "1 uitleg bij een cijfer; 1 is verouderd", "! verouderd: het cijfer is nu 99",
+    )  # fmt: skip
+
+
+def test_newer_figure_makes_an_explanation_out_of_date_and_an_older_one_does_not(data: Path) -> None:
+    told(data, explained("demo/thuis", GEZINNEN, "ruim 45", "Er kwamen twee gemeenten bij.", "evaluator", "abc"))
+    deliver_later(data, "2027-01-31-later", meting=[{"geldig_op": "2023-12-31", "waarde": 20}])
+    build(data, data.parent / "var")
+    assert queries.uitleg_bij(now(data), GEZINNEN)[0].verouderd is None
+    deliver_later(data, "2027-02-28-later", meting=[{"geldig_op": "2026-12-31", "waarde": 120}])
+    build(data, data.parent / "var")
+    newer = queries.uitleg_bij(now(data), GEZINNEN)[0]
+    assert newer.verouderd == "er is een nieuwer cijfer: 120 (december 2026)"
+
+
+def test_explanation_is_written_on_the_page_of_its_figure(data: Path) -> None:
+    app = run("verantwoording", cijfer=GEZINNEN)
+    assert "Uitleg bij dit cijfer" not in words(app)
+    app = press(app, "Uitleg vastleggen")
+    assert said(app) == ["Schrijf op wat het cijfer betekent."]
+    app.text_area[0].set_value("Twee gemeenten doen nu mee.")
+    app = press(app, "Uitleg vastleggen")
+    assert said(app) == ["De uitleg is vastgelegd."]
+    assert "Uitleg bij dit cijfer Twee gemeenten doen nu mee." in words(app)
+
+
+def test_meeting_is_prepared_asked_and_answered_on_the_page(data: Path) -> None:
+    app = run("stuurgroep", deel="overleggen")
+    by_label(app, "Dag van het overleg").set_value("31-02-2027")
+    app = press(app, "Overleg vastleggen")
+    assert said(app) == ["‘31-02-2027’ is geen bestaande datum. Schrijf de dag als 12-03-2027."]
+    by_label(app, "Dag van het overleg").set_value("12-01-2027")
+    app.text_area[0].set_value("Opening\n\n  De cijfers ")
+    app = press(app, "Overleg vastleggen")
+    assert said(app) == ["De agenda van Stuurgroep is vastgelegd."]
+    assert "Stuurgroep 12 januari 2027 in voorbereiding" in words(app)
+    app = chosen(app, "Besluit vragen")
+    app.text_area[0].set_value("Gaan we door?")
+    by_label(app, "Keuze 1").set_value("Ja.")
+    by_label(app, "Gevolg van keuze 1").set_value("het kost 2 ton")
+    by_label(app, "Keuze 2").set_value("Nee")
+    app = press(app, "Vraag vastleggen")
+    assert said(app) == ["Schrijf de vraag op, en minstens twee keuzes met bij elke keuze het gevolg."]
+    app.text_area[0].set_value("Gaan we door?")
+    for label, value in {
+        "Keuze 1": "Ja.",
+        "Gevolg van keuze 1": "2 ton",
+        "Keuze 2": "Nee",
+        "Gevolg van keuze 2": "stopt",
+    }.items():
+        by_label(app, label).set_value(value)
+    app = press(app, "Vraag vastleggen")
+    assert said(app) == ["Het gevraagde besluit is vastgelegd; het heeft een eigen dia."]
+    app = press(chosen(app, "Dia's vastleggen"), "Dia's vastleggen")
+    app = chosen(app, "Besluit")
+    answers = next(radio for radio in app.radio if radio.label == "Wat is besloten?")
+    assert answers.options == ["Ja", "Nee", "Iets anders"]
+    answers.set_value("Iets anders")
+    app = press(app, "Besluit vastleggen")
+    assert said(app) == ["Schrijf op wat er anders is besloten."]
+    next(radio for radio in app.radio if radio.label == "Wat is besloten?").set_value("Ja")
+    app = press(app, "Besluit vastleggen")
+    assert said(app) == ["Het besluit is vastgelegd."]
+    assert "Gaan we door? Besloten: Ja. genomen" in words(app)
+    assert heading(run("stuurgroep")) == "Stuurgroep van 12 januari 2027 nam 1 besluit"
 
 
 def test_decision_and_action_are_written_and_closed_on_the_page(data: Path) -> None:
     kept(data)
-    app = run("stuurgroep", deel="overleggen")
+    app = chosen(run("stuurgroep", deel="overleggen"), "Besluit")
+    app = press(app, "Besluit vastleggen")
+    assert said(app) == ["Schrijf op wat er besloten is."]
     app.text_area[0].set_value("Het programma loopt een jaar door.")
-    app = press(app, "Vastleggen")
+    app = press(app, "Besluit vastleggen")
     assert said(app) == ["Het besluit is vastgelegd."]
-    app.text_area[0].set_value("Cijfers halen.")
-    by_label(app, "Wie doet het").set_value("projectleider")
-    by_label(app, "Uiterlijk").set_value("31-02-2027")
-    app = press(app, "Vastleggen")
-    assert said(app) == ["‘31-02-2027’ is geen bestaande datum. Schrijf de dag als 12-03-2027."]
+    app = chosen(app, "Actie")
+    app = press(app, "Actie vastleggen")
+    assert said(app) == ["Schrijf op wat er afgesproken is, en welke functie of organisatie het doet."]
     app.text_area[0].set_value("Cijfers halen.")
     by_label(app, "Wie doet het").set_value("projectleider")
     by_label(app, "Uiterlijk").set_value("28-02-2027")
-    app = press(app, "Vastleggen")
+    app = press(app, "Actie vastleggen")
     assert said(app) == ["De actie is vastgelegd."]
     assert "Cijfers halen. projectleider 28 februari 2027 open Stuurgroep" in words(app)
-    app = press(app, "Stand vastleggen")
+    app = press(chosen(app, "Actie afsluiten"), "Stand vastleggen")
     assert said(app) == ["De actie is gedaan."]
     assert "Cijfers halen. projectleider 28 februari 2027 gedaan Stuurgroep" in words(app)
+
+
+def chosen(app: AppTest, what: str) -> AppTest:
+    """The page with the form for this."""
+    (choice,) = [radio for radio in app.radio if radio.label == "Wat legt u vast?"]
+    return choice.set_value(what).run(timeout=60)
 
 
 def by_label(app: AppTest, start: str) -> TextInput:

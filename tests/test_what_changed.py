@@ -99,7 +99,7 @@ def test_many_rows_behind_a_part_open_on_request() -> None:
 
 def test_dates_to_choose_from_are_those_of_reports_and_kept_meetings() -> None:
     reports = [Moment(TOT, "31 juli 2024", "Verslag 2"), Moment(VAN, "31 januari 2024", "Verslag 1")]
-    met = Overleg("o", "demo", "Stuurgroep", "2 maart 2024", date(2024, 3, 1), "1 maart 2024", 0)
+    met = Overleg("o", "demo", "Stuurgroep", date(2024, 3, 2), "2 maart 2024", date(2024, 3, 1), "1 maart 2024", 0)
     assert what_changed.moments(reports, [met], TOT, date(2024, 5, 4)) == {
         VAN: "31 januari 2024: Verslag 1",
         date(2024, 3, 1): "1 maart 2024: vastgelegd voor Stuurgroep van 2 maart 2024",
@@ -163,6 +163,6 @@ def test_words_of_keys_are_those_of_figures_and_facts(tiny_var: Path) -> None:
 
 @pytest.mark.parametrize("later", [1, 2])
 def test_number_of_deliveries_that_came_later_is_said_in_dutch(later: int) -> None:
-    met = Overleg("o", "demo", "Stuurgroep", "2 maart 2024", VAN, "31 januari 2024", later)
+    met = Overleg("o", "demo", "Stuurgroep", date(2024, 3, 2), "2 maart 2024", VAN, "31 januari 2024", later)
     came = {1: "kwam er 1 levering bij", 2: "kwamen er 2 leveringen bij"}[later]
     assert f"Na het vastleggen {came}." in meetings.came_later(met, Filters("demo"))

@@ -5,8 +5,8 @@
 
 import duckdb
 
-from pipelines.derive import derive
-from pipelines.sql_files import read_sql
+from pipelines.derive import derive, describe
+from pipelines.sql_files import read_sql, without_comments
 
 INTRO = """# Data dictionary
 
@@ -18,9 +18,10 @@ Made from the comments in the database (`python -m tools.datadictionary`); do no
 def data_dictionary() -> str:
     """Every table and view with its columns, as Markdown."""
     with duckdb.connect(":memory:") as con:
-        con.execute(read_sql("schema.sql"))
+        con.execute(without_comments("schema.sql"))
         con.execute(read_sql("macros.sql"))
         derive(con)
+        describe(con)
         tables = con.sql(
             """
             SELECT schema_name, table_name, comment FROM duckdb_tables() WHERE schema_name IN ('core', 'mart', 'meta')

@@ -60,7 +60,7 @@ def jump() -> None:
     go(st.session_state["dia"] + 1)
 
 
-def asked() -> tuple[Overleg | None, tuple[Dia, ...]]:
+def asked_for() -> tuple[Overleg | None, tuple[Dia, ...]]:
     """The slides that the address asks for, and the meeting that saw them; None: those of now."""
     found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
     if here.filters.overleg and found is None:
@@ -70,7 +70,7 @@ def asked() -> tuple[Overleg | None, tuple[Dia, ...]]:
 
 def presentation() -> None:
     """One slide and what turns it: buttons, arrow keys, a list."""
-    found, deck = asked()
+    found, deck = asked_for()
     number = min(here.filters.dia or 1, len(deck))
     components.html(slide(deck[number - 1], number, len(deck), meetings.footer(here.programma, found, here.oefening)))
     with st.container(key="pm-slide-controls", horizontal=True, vertical_alignment="center"):
@@ -85,7 +85,7 @@ def presentation() -> None:
 
 def everything() -> None:
     """Every slide below another: to read, and to print one on a sheet."""
-    found, deck = asked()
+    found, deck = asked_for()
     footer = meetings.footer(here.programma, found, here.oefening)
     components.opening(meetings.every_slide(here.programma, found, len(deck)), here.filters)
     components.html(below_each_other(deck, footer))
@@ -163,13 +163,10 @@ elif deel == "verandering":
 elif deel == "alles":
     everything()
 else:
-    minutes.told()
-    components.opening(meetings.opening(here.programma, overleggen), here.filters)
-    components.html(meetings.listed(overleggen, here.filters))
-    acties = queries.acties(here.state, here.programma.id)
-    components.html(meetings.said(queries.beslissingen(here.state, here.programma.id), acties))
+    asked = here.state, here.programma.id
+    komend = queries.komende_overleggen(*asked)
+    components.opening(meetings.opening(here.programma, komend, overleggen), here.filters)
+    components.html(meetings.listed(komend, overleggen, here.filters))
+    components.html(meetings.said(queries.besluiten_van_overleg(*asked), queries.acties(*asked), here.filters))
     if here.filters.bekend_op is None and by.may_accept:
-        if overleggen:
-            minutes.minutes_form(by, overleggen)
-            minutes.close_form(by, acties)
-        minutes.keep_form(here, by, overleggen, of_now)
+        minutes.forms(here, by, komend, overleggen, of_now)

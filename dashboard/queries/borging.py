@@ -164,7 +164,7 @@ def borging_besluiten(state: State, programma: str) -> list[BorgingBesluit]:
             coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie,
             coalesce(datum_tekst, core.stilte_melding('niet_vermeld')) AS datum_tekst
         )
-        FROM mart.borging_besluit WHERE programma_id = $programma ORDER BY volgorde
+        FROM mart.besluit WHERE programma_id = $programma AND raakt_borging ORDER BY volgorde
     """
     return state.rows(BorgingBesluit, query, programma=programma)
 

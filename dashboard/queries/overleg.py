@@ -1,4 +1,4 @@
-"""Meetings of which is kept what they saw."""
+"""Meetings: what is prepared, what they saw, and what they decided and explained."""
 
 from __future__ import annotations
 
@@ -11,15 +11,31 @@ from dashboard.slides.model import Beeld
 
 @dataclass(frozen=True, slots=True)
 class Overleg:
-    """One meeting. `later` is how many deliveries about its programme came in after it was kept."""
+    """One meeting of which the slides are kept.
+
+    `later` is how many deliveries about its programme came in after that.
+    """
 
     id: str
     programma_id: str
     naam: str
+    datum: date
     datum_tekst: str
     vastgelegd_op: date
     vastgelegd_tekst: str
     later: int
+
+
+@dataclass(frozen=True, slots=True)
+class KomendOverleg:
+    """One meeting that is prepared: its slides are not kept yet."""
+
+    id: str
+    programma_id: str
+    naam: str
+    datum: date
+    datum_tekst: str
+    agenda: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +79,60 @@ class Actie:
     uiterlijk: date
     uiterlijk_tekst: str
     stand: str
+    cijfer_sleutel: str | None
     is_te_laat: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Beslissing:
-    """One decision of a meeting."""
+class Besluit:
+    """One decision that lay before a meeting. `cijfer_sleutel`: the figure it is about, with its name and value.
 
+    `status` 'gevraagd': not taken yet. None: about no figure.
+    """
+
+    sleutel: str
     id: str
+    onderdeel_id: str
     overleg_id: str
     overleg_naam: str
-    datum_tekst: str
+    overleg_tekst: str
     wat: str
+    status: str
+    datum_tekst: str | None
     cijfer_sleutel: str | None
+    cijfer_tekst: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """One choice of a decision that is asked, with what follows from it."""
+
+    besluit_id: str
+    optie: str
+    gevolg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """What somebody said that a figure means. `verouderd`: how the figure changed since; None: it did not."""
+
+    sleutel: str
+    cijfer_sleutel: str
+    onderdeel_naam: str
+    cijfer_naam: str
+    weergave: str
+    tekst: str
+    rol: str
+    datum_tekst: str
+    verouderd: str | None
+    nu_sleutel: str
 
 
 def acties(state: State, programma: str) -> list[Actie]:
     """The actions of the meetings of a programme, open ones first, by their day."""
     query = """
         SELECT actie.id, overleg_id, naam AS overleg_naam, wat, wie, uiterlijk,
-            core.datum_tekst(uiterlijk, 'dag') AS uiterlijk_tekst, stand,
+            core.datum_tekst(uiterlijk, 'dag') AS uiterlijk_tekst, CAST(stand AS VARCHAR) AS stand, cijfer_sleutel,
             stand = 'open' AND uiterlijk < (SELECT bekend_op FROM meta.build) AS is_te_laat
         FROM core.actie JOIN core.overleg ON overleg.id = overleg_id
         WHERE programma_id = $programma ORDER BY stand <> 'open', uiterlijk, actie.id
@@ -90,21 +140,56 @@ def acties(state: State, programma: str) -> list[Actie]:
     return state.rows(Actie, query, programma=programma)
 
 
-def beslissingen(state: State, programma: str) -> list[Beslissing]:
-    """The decisions of the meetings of a programme, those of the last meeting first."""
+def besluiten_van_overleg(state: State, programma: str) -> list[Besluit]:
+    """The decisions that lay before meetings of a programme, those of the last meeting first."""
     query = """
-        SELECT beslissing.id, overleg_id, naam AS overleg_naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
-            wat, cijfer_sleutel
-        FROM core.beslissing JOIN core.overleg ON overleg.id = overleg_id
-        WHERE programma_id = $programma ORDER BY datum DESC, beslissing.id
+        SELECT besluit.sleutel, besluit.id, besluit.onderdeel_id, overleg_id, overleg_naam,
+            core.datum_tekst(overleg_datum, 'dag') AS overleg_tekst, wat, besluit.status, datum_tekst, cijfer_sleutel,
+            cijfer.naam || ': ' || cijfer.weergave || coalesce(' ' || nullif(cijfer.eenheid, ''), '')
+                || ' (stand op ' || cijfer.stand_op_tekst || ')' AS cijfer_tekst
+        FROM mart.besluit LEFT JOIN mart.cijfer ON cijfer.sleutel = cijfer_sleutel
+        WHERE besluit.programma_id = $programma AND overleg_id IS NOT NULL
+        ORDER BY overleg_datum DESC, besluit.id
     """
-    return state.rows(Beslissing, query, programma=programma)
+    return state.rows(Besluit, query, programma=programma)
+
+
+def opties(state: State, programma: str) -> list[Optie]:
+    """The choices of every decision that was asked, in order."""
+    query = """
+        SELECT besluit_id, optie, gevolg FROM core.besluit_optie JOIN mart.besluit ON besluit.id = besluit_id
+        WHERE programma_id = $programma ORDER BY besluit_id, nummer
+    """
+    return state.rows(Optie, query, programma=programma)
+
+
+def uitleg(state: State, programma: str) -> list[Uitleg]:
+    """What was explained about the figures of a programme, the last first."""
+    query = "FROM mart.uitleg WHERE programma_id = $programma ORDER BY bekend_op DESC, sleutel DESC"
+    return state.rows(Uitleg, query, programma=programma)
+
+
+def uitleg_bij(state: State, sleutel: str) -> list[Uitleg]:
+    """What was explained about one figure, also when it stood in the place of this one, the last first."""
+    query = """
+        FROM mart.uitleg WHERE $sleutel IN (cijfer_sleutel, nu_sleutel) ORDER BY bekend_op DESC, sleutel DESC
+    """
+    return state.rows(Uitleg, query, sleutel=sleutel)
+
+
+def komende_overleggen(state: State, programma: str) -> list[KomendOverleg]:
+    """The meetings that are prepared, the first one first."""
+    query = """
+        SELECT *, core.datum_tekst(datum, 'dag') AS datum_tekst FROM core.overleg
+        WHERE programma_id = $programma AND staat IS NULL ORDER BY datum, id
+    """
+    return state.rows(KomendOverleg, query, programma=programma)
 
 
 def overleggen(state: State, programma: str) -> list[Overleg]:
-    """The meetings of a programme, the last one first."""
+    """The meetings of a programme of which the slides are kept, the last one first."""
     query = """
-        SELECT overleg.id, programma_id, naam, core.datum_tekst(datum, 'dag') AS datum_tekst,
+        SELECT overleg.id, programma_id, naam, datum, core.datum_tekst(datum, 'dag') AS datum_tekst,
             levering.bekend_op AS vastgelegd_op, core.datum_tekst(levering.bekend_op, 'dag') AS vastgelegd_tekst,
             (
                 SELECT count(DISTINCT id)
@@ -113,7 +198,7 @@ def overleggen(state: State, programma: str) -> list[Overleg]:
                     AND core.volgorde(id) > core.volgorde(overleg.levering_id)
             ) AS later
         FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
-        WHERE programma_id = $programma ORDER BY datum DESC, overleg.id
+        WHERE programma_id = $programma AND staat IS NOT NULL ORDER BY datum DESC, overleg.id
     """
     return state.rows(Overleg, query, programma=programma)
 

@@ -10,15 +10,27 @@ from itertools import groupby
 from dashboard import queries, sentences
 from dashboard.database import State
 from dashboard.figures import phase_looks
-from dashboard.queries import Actie, Borging, Cijfer, FaseAandeel, FaseAantal, Fasemodel, Programma
+from dashboard.queries import (
+    Actie,
+    Besluit,
+    Borging,
+    Cijfer,
+    FaseAandeel,
+    FaseAantal,
+    Fasemodel,
+    KomendOverleg,
+    Programma,
+)
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
 
 def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
-    """Every slide, each of a size that fits: what is open, what changed (`moved`), then how the programme stands."""
-    stands = (_at_a_glance, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
-    made = (*_open_points(state, programma), *moved, *(dia for make in stands for dia in make(state, programma)))
+    """Every slide, each of a size that fits: the agenda, what is open and asked, what changed (`moved`), then how the
+    programme stands."""
+    stands = (_at_a_glance, _explained, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
+    first = (dia for make in (_agenda, _open_points, _asked) for dia in make(state, programma))
+    made = (*first, *moved, *(dia for make in stands for dia in make(state, programma)))
     return tuple(part for dia in made for part in fitted(dia))
 
 
@@ -30,16 +42,49 @@ def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
     return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
+def _agenda(state: State, programma: Programma) -> Iterator[Dia]:
+    """What the next meeting is about; nothing when none is prepared, or without an agenda."""
+    for overleg in queries.komende_overleggen(state, programma.id)[:1]:
+        asked = [b for b in queries.besluiten_van_overleg(state, programma.id) if _is_asked_of(b, overleg)]
+        counts = [sentences.number_of(len(overleg.agenda), "punt", "punten")]
+        counts += [sentences.number_of(len(asked), "besluit gevraagd", "besluiten gevraagd")] if asked else []
+        rows = [Rij(str(number), (Vak("", punt),)) for number, punt in enumerate(overleg.agenda, 1)]
+        if rows:
+            kop = f"{overleg.naam} van {overleg.datum_tekst}: {', '.join(counts)}"
+            yield Dia("Agenda", kop, "lijst", tuple(rows))
+
+
 def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
     """What was agreed before and is still to be done, then what the last meeting decided; nothing when nothing was."""
     yield from _open_actions(queries.acties(state, programma.id))
-    found = queries.beslissingen(state, programma.id)
-    last = [beslissing for beslissing in found if beslissing.overleg_id == found[0].overleg_id]
+    taken = [b for b in queries.besluiten_van_overleg(state, programma.id) if b.status == "genomen"]
+    last = [besluit for besluit in taken if besluit.overleg_id == taken[0].overleg_id]
     if last:
         many = sentences.number_of(len(last), "besluit", "besluiten")
-        kop = f"{last[0].overleg_naam} van {last[0].datum_tekst} nam {many}"
-        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.cijfer_sleutel),)) for b in last]
+        kop = f"{last[0].overleg_naam} van {last[0].overleg_tekst} nam {many}"
+        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.sleutel),)) for b in last]
         yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
+
+
+def _asked(state: State, programma: Programma) -> Iterator[Dia]:
+    """A slide for each decision that is asked: the question, the choices, and the figure that it is about."""
+    found = [b for b in queries.besluiten_van_overleg(state, programma.id) if b.status == "gevraagd"]
+    opties = queries.opties(state, programma.id)
+    for number, besluit in enumerate(found, 1):
+        name = "Gevraagd besluit" if len(found) == 1 else f"Gevraagd besluit {number}"
+        rows = [
+            Rij(f"Keuze {place}: {o.optie}", (Vak("", o.gevolg, sleutel=besluit.sleutel),))
+            for place, o in enumerate((o for o in opties if o.besluit_id == besluit.id), 1)
+        ]
+        about = f"Het gaat over {besluit.cijfer_tekst}." if besluit.cijfer_tekst else ""
+        voet = (
+            f"Gevraagd aan {besluit.overleg_naam} van {besluit.overleg_tekst} · achter elke keuze staat het gevolg",
+        )
+        yield Dia(name, besluit.wat, "lijst", tuple(rows), voet, about)
+
+
+def _is_asked_of(besluit: Besluit, overleg: KomendOverleg) -> bool:
+    return besluit.status == "gevraagd" and besluit.overleg_id == overleg.id
 
 
 def _open_actions(acties: Sequence[Actie]) -> Iterator[Dia]:
@@ -75,6 +120,25 @@ def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
         rows = [Rij(p.korte_naam, (Vak("", p.tekst, sleutel=p.sleutel),), p.soort) for p in points]
         voet = ("De meest dringende punten staan eerst.",)
         yield Dia("Vraagt aandacht", kop, "lijst", tuple(rows), voet, rest="op de pagina Overzicht")
+
+
+def _explained(state: State, programma: Programma) -> Iterator[Dia]:
+    """What was explained about figures; nothing when nothing was. What is out of date says how the figure changed."""
+    found = queries.uitleg(state, programma.id)
+    if found:
+        old = sum(uitleg.verouderd is not None for uitleg in found)
+        kop = sentences.number_of(len(found), "uitleg bij een cijfer", "keer uitleg bij cijfers")
+        kop += f"; {old} {'is' if old == 1 else 'zijn'} verouderd" if old else ""
+        rows = [
+            Rij(
+                f"{u.cijfer_naam}, {u.weergave}",
+                (Vak("", f"{u.tekst} ({u.rol}, {u.datum_tekst})", sleutel=u.cijfer_sleutel),),
+                f"! verouderd: {u.verouderd}" if u.verouderd else "",
+            )
+            for u in found
+        ]
+        voet = ("Uitleg is van wie erbij staat, niet van deze monitor.",)
+        yield Dia("Uitleg bij cijfers", kop, "lijst", tuple(rows), voet, rest="bij de cijfers zelf")
 
 
 def _groups(state: State, programma: Programma) -> Iterator[Dia]:

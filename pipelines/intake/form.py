@@ -82,7 +82,7 @@ def form(
     if onderdeel_id is not None:
         onderdeel_id = _meant(con, onderdeel_id)
     onderdelen = onderdelen_of(con, onderdeel_id)
-    tables = contract(con)
+    tables = contract()
     known = _known(con, definitions, [id for id, _ in onderdelen])
     sheets = [_sheet(tables[name], known.get(name), onderdelen, gemaakt) for name in FORM_TABLES]
     return workbook(_front(con, definitions, tables, onderdeel_id, onderdelen, gemaakt), sheets, onderdelen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipelines.intake.labels import label
@@ -82,7 +82,7 @@ class Header:
     double: tuple[tuple[Cell, str], ...]
 
 
-def table_of(sheet: str, tables: dict[str, Table]) -> Table | None:
+def table_of(sheet: str, tables: Mapping[str, Table]) -> Table | None:
     """The table that a sheet is named after: meting, Metingen, 'meting 2024 (2)'. None: no table."""
     said = re.sub(r"\d", "", same_words(sheet))
     for name, table in tables.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -109,7 +109,7 @@ class _Reader:
 
 
 def interpret(
-    sheet_data: Spreadsheet, tables: dict[str, Table], others: frozenset[str] = frozenset()
+    sheet_data: Spreadsheet, tables: Mapping[str, Table], others: frozenset[str] = frozenset()
 ) -> Interpretation:
     """The rows of every sheet that is named as a table. Findings of all sheets at once, in the order of the file.
 
@@ -144,7 +144,7 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 
 def _about_the_whole(
-    file: Spreadsheet, rows: dict[str, list[Row]], findings: list[Finding], tables: dict[str, Table]
+    file: Spreadsheet, rows: dict[str, list[Row]], findings: list[Finding], tables: Mapping[str, Table]
 ) -> Iterator[Finding]:
     """What blocks when nothing could be read."""
     if not rows:

@@ -1,4 +1,4 @@
-"""Keep what a meeting saw: its slides become a delivery, so that it opens with the same figures for ever."""
+"""What is laid down of a meeting: its agenda, the slides that it saw, its decisions and actions. Each is a delivery."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipelines.build import Progress
-from pipelines.deliveries import Actie, Beslissing, Bron, LeveringYml, Overleg
+from pipelines.deliveries import Bron, LeveringYml, Overleg
 from pipelines.intake.accept import DECIDES, Upload, enter
+from pipelines.intake.minutes import Verslag
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Proposal, free_id
 from pipelines.intake.rights import Actor, require
@@ -24,11 +25,6 @@ def meeting_id(programma: str, naam: str, datum: date) -> str:
     """`vl-2026-12-12-stuurgroep`: what tells one meeting from another."""
     plain = unicodedata.normalize("NFKD", f"{programma}-{datum}-{naam}").encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
-
-
-def item_id(overleg: str, letter: str) -> str:
-    """The id of a decision or action: its meeting and the moment at which it is written down."""
-    return f"{overleg}-{letter}{datetime.now(UTC):%Y%m%d%H%M%S%f}"
 
 
 def keep_meeting(
@@ -46,30 +42,33 @@ def keep_meeting(
     lines of that text. Raises NotAllowed, PersonInText, DeliveriesRefused when the meeting is kept already, and what
     `accept` raises.
     """
-    said = {"titel": f"{overleg.naam}, {overleg.datum:%d-%m-%Y}", "korte_titel": overleg.naam, "overleg": overleg}
-    return _enter(data, var, f"overleg {overleg.id}", said, text, tables, by, progress)
+    return _enter(data, var, f"overleg {overleg.id}", _said(overleg), text, tables, by, progress)
 
 
-def write_minutes(
-    data: Path,
-    var: Path,
-    naam: str,
-    acties: Sequence[Actie],
-    beslissingen: Sequence[Beslissing],
-    by: Actor,
-    progress: Progress = lambda _: None,
-) -> str:
-    """Write actions and decisions of a meeting called `naam` as a delivery and publish the state with it.
+def prepare_meeting(data: Path, var: Path, overleg: Overleg, by: Actor, progress: Progress = lambda _: None) -> str:
+    """Write down that there will be a meeting, with its agenda, and publish the state with it.
 
-    An action that is there already becomes its next version. Returns the id of the delivery; raises what `keep_meeting`
-    raises.
+    What was prepared of it before is replaced. Returns and raises what `keep_meeting` does.
     """
-    text = [*(f"Besluit: {b.wat}" for b in beslissingen), *(f"Actie ({a.stand}): {a.wat} ({a.wie})" for a in acties)]
-    said = {
-        "titel": f"Verslag van {naam}", "korte_titel": f"Verslag {naam}",
-        "acties": list(acties) or None, "beslissingen": list(beslissingen) or None,
-    }  # fmt: skip
-    return _enter(data, var, f"verslag {naam}", said, text, {}, by, progress)
+    text = [_title(overleg), *(f"{number}. {punt}" for number, punt in enumerate(overleg.agenda, 1))]
+    return _enter(data, var, f"agenda {overleg.id}", _said(overleg, "Agenda van "), text, {}, by, progress)
+
+
+def write_down(data: Path, var: Path, verslag: Verslag, by: Actor, progress: Progress = lambda _: None) -> str:
+    """Write down a decision, an action or an explanation as a delivery and publish the state with it.
+
+    Returns and raises what `keep_meeting` does.
+    """
+    said = {"titel": verslag.titel, "korte_titel": verslag.titel}
+    return _enter(data, var, verslag.titel, said, verslag.tekst, verslag.tabellen, by, progress)
+
+
+def _said(overleg: Overleg, before: str = "") -> dict[str, object]:
+    return {"titel": f"{before}{_title(overleg)}", "korte_titel": f"{before}{overleg.naam}", "overleg": overleg}
+
+
+def _title(overleg: Overleg) -> str:
+    return f"{overleg.naam}, {overleg.datum:%d-%m-%Y}"
 
 
 def _enter(
@@ -82,7 +81,7 @@ def _enter(
     by: Actor,
     progress: Progress,
 ) -> str:
-    """Let in what a meeting keeps or says; returns the id of the delivery."""
+    """Let in what is laid down; returns the id of the delivery."""
     require(by.may_accept, DECIDES)
     if any(map(holds_bsn, [str(said["titel"]), *text])):
         raise PersonInText

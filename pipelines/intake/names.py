@@ -18,7 +18,7 @@ from pipelines.stage import first_names
 # First names that are a month, a word or an abbreviation as well: they only count before a surname.
 _WORDS_TOO = frozenset(("Ad", "Amber", "Bas", "Bob", "Floor", "Jan", "Job", "Ken", "Mark", "Max", "Robin", "Roos"))
 _MONTHS = re.compile(r"(?i:jan(uari)?|feb(ruari)?|mrt|maart|apr(il)?|mei|ju[nl]i?|aug|sept?|okt|nov|dec)")
-_BETWEEN = r"(?:(?i:van|de|den|der|het|'t|ten|ter|te|in|op|el|al|la|du|von|bin)\s+)"
+_BETWEEN = r"(?:(?i:van|de|den|der|het|['’]t|ten|ter|te|in|op|el|al|la|du|von|bin)\s+)"
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _SURNAME = rf"{_CAPITAL}[\w'’]+(?:-[\w'’]+)*"
 # A name that is of a saint, a house, a street, an organisation or a king, by the word before it or the end of it.
@@ -29,7 +29,7 @@ _END_OF_A_PLACE = re.compile(r"(?:huis|huizen|hof|zorg|groep|straat|laan|plein|w
 # 'J. de Vries' anywhere; 'P. Jansen' and 'Vries, J. de' only as a whole: in a text 'A. Wonen' can begin a list.
 _INITIALS = r"(?![BNC]\.\s?V\.|V\.\s?O\.\s?F\.)(?:[A-Z]\.\s?)+"
 _WITH_INITIALS = re.compile(rf"(?<![\w.]){_INITIALS}{_BETWEEN}+{_SURNAME}")
-_ONLY_INITIALS = re.compile(rf"{_INITIALS}{_BETWEEN}*{_SURNAME}|{_BETWEEN}*{_SURNAME},\s*{_INITIALS}[a-z' ]*")
+_ONLY_INITIALS = re.compile(rf"{_INITIALS}{_BETWEEN}*{_SURNAME}|{_BETWEEN}*{_SURNAME},\s*{_INITIALS}[a-z'’ ]*")
 # Every word with a capital, and the surname that may stand behind it.
 _WORD = re.compile(
     rf"(?<![\w-])(?P<name>{_CAPITAL}\w+)(?:-{_CAPITAL}\w+)?(?![\w-])(?=(?:\s+{_BETWEEN}*(?P<surname>{_SURNAME}))?)"

@@ -18,7 +18,8 @@ CREATE TYPE core.borging_niveau AS ENUM ('organisatie', 'kennis_sector', 'werkwi
 CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
 CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
 CREATE TYPE core.borging_schaal AS ENUM ('een_organisatie', 'enkele_organisaties', 'veel_organisaties', 'landelijk');
-CREATE TYPE core.besluit_status AS ENUM ('genomen', 'aangekondigd', 'nodig');
+CREATE TYPE core.besluit_status AS ENUM ('genomen', 'gevraagd', 'aangekondigd', 'nodig');
+CREATE TYPE core.actie_stand AS ENUM ('open', 'gedaan', 'vervallen');
 CREATE TYPE core.oordeel_vraag AS ENUM ('doel_behaald', 'effect_in_sector', 'duurzaam_geborgd');
 CREATE TYPE core.oordeel_uitkomst AS ENUM ('ja', 'deels', 'nee', 'nog_niet_te_beoordelen');
 CREATE TYPE core.oordeel_soort AS ENUM ('opgave_programma', 'opgave_uitvoerder', 'onafhankelijk');
@@ -375,7 +376,7 @@ COMMENT ON TABLE core.levering IS 'Een rij is een levering: een rapport, een opg
 COMMENT ON COLUMN core.levering.id IS 'Naam van de map in data/leveringen.';
 COMMENT ON COLUMN core.levering.titel IS 'Titel van het document of de levering.';
 COMMENT ON COLUMN core.levering.korte_titel IS 'Titel zoals die onder een cijfer staat.';
-COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave, regeling (regels, geen voortgang), eigen_oordeel of overleg (wat een overleg zag).';
+COMMENT ON COLUMN core.levering.soort IS 'rapport, opgave, regeling (regels, geen voortgang), eigen_oordeel of overleg (wat bij een overleg is vastgelegd: agenda, dia''s, besluiten, acties, uitleg).';
 COMMENT ON COLUMN core.levering.uitgever IS 'Wie het document uitgaf.';
 COMMENT ON COLUMN core.levering.publicatiedatum IS 'Datum van uitgave; bij een onbekende dag de laatste dag van de periode.';
 COMMENT ON COLUMN core.levering.bekend_op IS 'Vanaf deze dag kon de monitor het weten.';
@@ -423,52 +424,18 @@ CREATE TABLE core.overleg (
     programma_id VARCHAR NOT NULL,
     naam VARCHAR NOT NULL,
     datum DATE NOT NULL,
-    staat VARCHAR NOT NULL,
+    agenda VARCHAR[] NOT NULL,
+    staat VARCHAR,
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
 );
-COMMENT ON TABLE core.overleg IS 'Een rij is een overleg waarvan is vastgelegd wat het zag. De dia''s staan in core.overleg_dia en core.overleg_vak.';
+COMMENT ON TABLE core.overleg IS 'Een rij is een overleg, zoals het laatst is vastgelegd: in voorbereiding, of met de dia''s die het zag (core.overleg_dia en core.overleg_vak).';
 COMMENT ON COLUMN core.overleg.id IS 'Id van het overleg: kleine letters, cijfers en koppeltekens.';
 COMMENT ON COLUMN core.overleg.programma_id IS 'Programma waar het overleg over ging.';
 COMMENT ON COLUMN core.overleg.naam IS 'Hoe het overleg heet.';
 COMMENT ON COLUMN core.overleg.datum IS 'Dag van het overleg.';
-COMMENT ON COLUMN core.overleg.staat IS 'De stand waarnaar het overleg keek.';
+COMMENT ON COLUMN core.overleg.agenda IS 'De punten van de agenda, in volgorde; leeg: geen agenda.';
+COMMENT ON COLUMN core.overleg.staat IS 'De stand waarnaar het overleg keek; leeg: in voorbereiding, de dia''s liggen nog niet vast.';
 COMMENT ON COLUMN core.overleg.levering_id IS 'Levering waarin het is vastgelegd.';
-
-CREATE TABLE core.actie (
-    id VARCHAR PRIMARY KEY,
-    overleg_id VARCHAR NOT NULL,
-    wat VARCHAR NOT NULL,
-    wie VARCHAR NOT NULL,
-    uiterlijk DATE NOT NULL,
-    stand VARCHAR NOT NULL CHECK (stand IN ('open', 'gedaan', 'vervallen')),
-    stand_op DATE NOT NULL,
-    levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
-);
-COMMENT ON TABLE core.actie IS 'Een rij is een actie van een overleg, zoals die het laatst is vastgelegd.';
-COMMENT ON COLUMN core.actie.id IS 'Id van de actie.';
-COMMENT ON COLUMN core.actie.overleg_id IS 'Overleg dat de actie afsprak.';
-COMMENT ON COLUMN core.actie.wat IS 'Wat er gedaan wordt.';
-COMMENT ON COLUMN core.actie.wie IS 'Wie het doet: een functie of organisatie, geen persoon.';
-COMMENT ON COLUMN core.actie.uiterlijk IS 'Uiterlijk wanneer.';
-COMMENT ON COLUMN core.actie.stand IS 'open, gedaan of vervallen.';
-COMMENT ON COLUMN core.actie.stand_op IS 'Wanneer die stand is vastgelegd.';
-COMMENT ON COLUMN core.actie.levering_id IS 'Levering waarin de stand is vastgelegd.';
-
-CREATE TABLE core.beslissing (
-    id VARCHAR PRIMARY KEY,
-    overleg_id VARCHAR NOT NULL,
-    wat VARCHAR NOT NULL,
-    cijfer_sleutel VARCHAR,
-    vastgelegd_op DATE NOT NULL,
-    levering_id VARCHAR NOT NULL REFERENCES core.levering (id)
-);
-COMMENT ON TABLE core.beslissing IS 'Een rij is een besluit dat een overleg nam. Besluiten waar borging aan hangt staan in core.besluit.';
-COMMENT ON COLUMN core.beslissing.id IS 'Id van de beslissing.';
-COMMENT ON COLUMN core.beslissing.overleg_id IS 'Overleg dat het besloot.';
-COMMENT ON COLUMN core.beslissing.wat IS 'Wat er besloten is.';
-COMMENT ON COLUMN core.beslissing.cijfer_sleutel IS 'Sleutel van het cijfer waar het over gaat; leeg: geen cijfer.';
-COMMENT ON COLUMN core.beslissing.vastgelegd_op IS 'Wanneer het is vastgelegd.';
-COMMENT ON COLUMN core.beslissing.levering_id IS 'Levering waarin het is vastgelegd.';
 
 CREATE TABLE core.correctie (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
@@ -772,14 +739,14 @@ CREATE TABLE core.besluit (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
     rij INTEGER NOT NULL
 );
-COMMENT ON TABLE core.besluit IS 'Een rij is een besluit waar borging aan hangt: genomen, aangekondigd of nodig. Van een besluit dat een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON TABLE core.besluit IS 'Een rij is een besluit: genomen, gevraagd, aangekondigd of nodig. Aan welk overleg het voorlag staat in core.overleg_besluit, wat eraan hangt in core.borging. Van een besluit dat een latere levering opnieuw noemt, geldt de laatste rij.';
 COMMENT ON COLUMN core.besluit.id IS 'Id van het besluit: kleine letters, cijfers en koppeltekens.';
 COMMENT ON COLUMN core.besluit.onderdeel_id IS 'Onderdeel waar het besluit over gaat.';
 COMMENT ON COLUMN core.besluit.wat IS 'Wat er besloten is of moet worden, in eigen woorden.';
 COMMENT ON COLUMN core.besluit.wie IS 'Wie besluit. Leeg: niet vermeld.';
 COMMENT ON COLUMN core.besluit.datum IS 'Wanneer het genomen is, of verwacht wordt; leeg: niet vermeld.';
 COMMENT ON COLUMN core.besluit.datum_precisie IS 'Hoe precies de datum is.';
-COMMENT ON COLUMN core.besluit.status IS 'genomen, aangekondigd (de bron noemt dat het komt) of nodig (zonder dit besluit blijft het niet, en niemand kondigt het aan).';
+COMMENT ON COLUMN core.besluit.status IS 'genomen, gevraagd (het ligt voor aan een overleg), aangekondigd (de bron noemt dat het komt) of nodig (zonder dit besluit blijft het niet, en niemand kondigt het aan).';
 COMMENT ON COLUMN core.besluit.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.besluit.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.besluit.regel_van IS 'Eerste regel van de passage.';
@@ -1333,6 +1300,114 @@ COMMENT ON COLUMN core.begrip.regel_van IS 'Eerste regel van de passage.';
 COMMENT ON COLUMN core.begrip.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.begrip.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.begrip.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.overleg_besluit (
+    overleg_id VARCHAR NOT NULL REFERENCES core.overleg (id),
+    besluit_id VARCHAR NOT NULL REFERENCES core.besluit (id),
+    cijfer_sleutel VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    PRIMARY KEY (overleg_id, besluit_id)
+);
+COMMENT ON TABLE core.overleg_besluit IS 'Een rij is een besluit dat aan een overleg voorlag.';
+COMMENT ON COLUMN core.overleg_besluit.overleg_id IS 'Het overleg.';
+COMMENT ON COLUMN core.overleg_besluit.besluit_id IS 'Het besluit.';
+COMMENT ON COLUMN core.overleg_besluit.cijfer_sleutel IS 'Sleutel van het cijfer waar het over gaat; leeg: geen cijfer.';
+COMMENT ON COLUMN core.overleg_besluit.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.overleg_besluit.paragraaf IS 'Wat het is, in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.overleg_besluit.regel_van IS 'Eerste regel in die tekst.';
+COMMENT ON COLUMN core.overleg_besluit.regel_tot IS 'Laatste regel in die tekst.';
+COMMENT ON COLUMN core.overleg_besluit.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.overleg_besluit.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.besluit_optie (
+    besluit_id VARCHAR NOT NULL REFERENCES core.besluit (id),
+    nummer INTEGER NOT NULL CHECK (nummer >= 1),
+    optie VARCHAR NOT NULL,
+    gevolg VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL,
+    PRIMARY KEY (besluit_id, nummer)
+);
+COMMENT ON TABLE core.besluit_optie IS 'Een rij is een keuze bij een gevraagd besluit, met haar gevolg.';
+COMMENT ON COLUMN core.besluit_optie.besluit_id IS 'Het besluit.';
+COMMENT ON COLUMN core.besluit_optie.nummer IS 'De hoeveelste keuze.';
+COMMENT ON COLUMN core.besluit_optie.optie IS 'Wat er gekozen kan worden.';
+COMMENT ON COLUMN core.besluit_optie.gevolg IS 'Wat er dan gebeurt.';
+COMMENT ON COLUMN core.besluit_optie.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.besluit_optie.paragraaf IS 'Wat het is, in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.besluit_optie.regel_van IS 'Eerste regel in die tekst.';
+COMMENT ON COLUMN core.besluit_optie.regel_tot IS 'Laatste regel in die tekst.';
+COMMENT ON COLUMN core.besluit_optie.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.besluit_optie.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.actie (
+    id VARCHAR PRIMARY KEY,
+    overleg_id VARCHAR NOT NULL REFERENCES core.overleg (id),
+    wat VARCHAR NOT NULL,
+    wie VARCHAR NOT NULL,
+    uiterlijk DATE NOT NULL,
+    stand core.actie_stand NOT NULL,
+    cijfer_sleutel VARCHAR,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.actie IS 'Een rij is een actie van een overleg. Van een actie die een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON COLUMN core.actie.id IS 'Id van de actie.';
+COMMENT ON COLUMN core.actie.overleg_id IS 'Overleg dat de actie afsprak.';
+COMMENT ON COLUMN core.actie.wat IS 'Wat er gedaan wordt.';
+COMMENT ON COLUMN core.actie.wie IS 'Wie het doet: een functie of organisatie, geen persoon.';
+COMMENT ON COLUMN core.actie.uiterlijk IS 'Uiterlijk wanneer.';
+COMMENT ON COLUMN core.actie.stand IS 'open, gedaan of vervallen.';
+COMMENT ON COLUMN core.actie.cijfer_sleutel IS 'Sleutel van het cijfer waar het over gaat; leeg: geen cijfer.';
+COMMENT ON COLUMN core.actie.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.actie.paragraaf IS 'Wat het is, in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.actie.regel_van IS 'Eerste regel in die tekst.';
+COMMENT ON COLUMN core.actie.regel_tot IS 'Laatste regel in die tekst.';
+COMMENT ON COLUMN core.actie.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.actie.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.uitleg (
+    id VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    cijfer_sleutel VARCHAR NOT NULL,
+    weergave VARCHAR NOT NULL,
+    tekst VARCHAR NOT NULL,
+    rol VARCHAR NOT NULL,
+    staat VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.uitleg IS 'Een rij is een uitleg bij een cijfer: wat iemand zegt dat het cijfer betekent, bij de waarde die het toen had.';
+COMMENT ON COLUMN core.uitleg.id IS 'Id van de uitleg.';
+COMMENT ON COLUMN core.uitleg.onderdeel_id IS 'Onderdeel waar het cijfer over gaat.';
+COMMENT ON COLUMN core.uitleg.cijfer_sleutel IS 'Sleutel van het cijfer.';
+COMMENT ON COLUMN core.uitleg.weergave IS 'De waarde zoals die er toen stond.';
+COMMENT ON COLUMN core.uitleg.tekst IS 'De uitleg.';
+COMMENT ON COLUMN core.uitleg.rol IS 'Wie het uitlegt: een functie, geen persoon.';
+COMMENT ON COLUMN core.uitleg.staat IS 'De stand waarin het cijfer zo stond.';
+COMMENT ON COLUMN core.uitleg.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.uitleg.paragraaf IS 'Wat het is, in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.uitleg.regel_van IS 'Eerste regel in die tekst.';
+COMMENT ON COLUMN core.uitleg.regel_tot IS 'Laatste regel in die tekst.';
+COMMENT ON COLUMN core.uitleg.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.uitleg.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.overleg_dia (
     sleutel VARCHAR PRIMARY KEY,

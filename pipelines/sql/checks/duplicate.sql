@@ -1,6 +1,6 @@
 -- The same key twice. A number with another value is a difference between sources or a correction, and stays; an onderdeel,
--- besluit, mijlpaal, weging, risico, toezegging or verwachte levering that a later delivery gives again is its next version; an organisation that another delivery describes the
--- same way is the same organisation; everything else is a mistake.
+-- besluit, mijlpaal, weging, risico, toezegging, verwachte levering or actie that a later delivery gives again is its next
+-- version; an organisation that another delivery describes the same way is the same organisation; everything else is a mistake.
 WITH numbers AS (
     SELECT levering_id, 'meting' AS tabel, rij, sleutel, occurrence, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR) AS inhoud, bestand, regel_van, regel_tot FROM typed_meting
     UNION ALL SELECT levering_id, 'fasetelling', rij, sleutel, occurrence, CAST(row(aantal, kwalificatie, stilte) AS VARCHAR), bestand, regel_van, regel_tot FROM typed_fasetelling
@@ -21,7 +21,7 @@ pairs AS (
     JOIN keyed AS earlier ON earlier.tabel = later.tabel AND earlier.sleutel = later.sleutel AND earlier.occurrence < later.occurrence
     WHERE (later.inhoud IS NOT DISTINCT FROM earlier.inhoud OR (later.tabel IN ('fasetelling', 'doel') AND later.levering_id = earlier.levering_id))
         AND NOT (later.tabel = 'organisatie' AND later.levering_id <> earlier.levering_id AND later.passage = earlier.passage)
-        AND NOT (later.tabel IN ('vindplaats', 'onderdeel', 'besluit', 'mijlpaal', 'weging', 'risico', 'toezegging', 'verwachte_levering') AND later.levering_id <> earlier.levering_id)
+        AND NOT (later.tabel IN ('vindplaats', 'onderdeel', 'besluit', 'mijlpaal', 'weging', 'risico', 'toezegging', 'verwachte_levering', 'overleg_besluit', 'besluit_optie', 'actie') AND later.levering_id <> earlier.levering_id)
     QUALIFY row_number() OVER (PARTITION BY later.levering_id, later.tabel, later.rij ORDER BY earlier.occurrence) = 1
 )
 SELECT levering_id, tabel, rij, NULL AS kolom, sleutel AS waarde,

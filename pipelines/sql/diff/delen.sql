@@ -47,7 +47,7 @@ borging AS (
 ),
 besluiten AS (
     SELECT aantal_sleutel AS sleutel, 'afgeleid' AS wijze, onderdeel_id AS deel, 'onderdeel:' || onderdeel_id AS blad_sleutel, 1 AS factor, 1 AS getal
-    FROM (SELECT aantal_sleutel, unnest(onderdeel_ids) AS onderdeel_id FROM mart.borging_besluit)
+    FROM (SELECT aantal_sleutel, unnest(onderdeel_ids) AS onderdeel_id FROM mart.besluit)
 ),
 -- Stored numbers that can be added: no percentage, mean, expectation or range, and of two values the one that holds.
 getallen AS (

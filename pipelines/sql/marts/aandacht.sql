@@ -80,7 +80,7 @@ borging AS (
 een_besluit AS (
     SELECT besluit.programma_id, 'veel_op_een_besluit', besluit.onderdeel_id, besluit.korte_naam,
         hangt_tekst || ' hangen aan één besluit: ' || rtrim(wat, '.') || ' (' || status_tekst || coalesce(', ' || datum_tekst, ', datum niet vermeld') || ')', aantal_sleutel, besluit.datum
-    FROM mart.borging_besluit AS besluit
+    FROM mart.besluit AS besluit
     JOIN core.aandachtsregel AS regel ON regel.soort = 'veel_op_een_besluit'
     WHERE besluit.status <> 'genomen' AND besluit.onderdelen >= regel.aantal
 ),

@@ -85,9 +85,9 @@ borging_niveaus AS (
 besluiten AS (
     SELECT aantal_sleutel AS sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen' AS formule,
         'onderdeel:' || unnest(onderdeel_ids) AS blad_sleutel, 1 AS plaats
-    FROM mart.borging_besluit
+    FROM mart.besluit
     UNION ALL
-    SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.borging_besluit
+    SELECT aantal_sleutel, 'tel de onderdelen waarvan een uitspraak dit besluit noemt; van een onderdeel met delen tellen de delen', sleutel, 0 FROM mart.besluit
 ),
 verwachtingen AS (
     SELECT maat.sleutel, maat.formule, verwachting.sleutel AS blad_sleutel, verwachting.volgorde AS plaats

@@ -21,7 +21,7 @@ SELECT
     dragers.volgorde
 FROM dragers
 LEFT JOIN mart.borging_uitspraak AS uitspraak ON uitspraak.drager_id = dragers.onderdeel_id
-LEFT JOIN mart.borging_besluit AS besluit ON besluit.id = uitspraak.besluit_id
+LEFT JOIN mart.besluit AS besluit ON besluit.id = uitspraak.besluit_id
 GROUP BY ALL
 ORDER BY dragers.volgorde;
 

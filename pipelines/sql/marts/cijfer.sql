@@ -191,7 +191,7 @@ borging_niveaus AS (
 besluiten AS (
     SELECT aantal_sleutel AS sleutel, 'afgeleid' AS soort, onderdeel_id, 'Onderdelen die hangen aan het besluit: ' || wat AS naam, 'hangt aan één besluit' AS korte_naam, '' AS eenheid,
         onderdelen AS getal, hangt_tekst AS weergave, namen AS toelichting, bron.levering_id, bron.paragraaf, true AS actueel
-    FROM mart.borging_besluit
+    FROM mart.besluit
     JOIN (SELECT id, levering_id, paragraaf FROM core.besluit) AS bron USING (id)
     WHERE onderdelen > 0
 ),

@@ -12,9 +12,12 @@ WITH uitspraken AS (
     FROM mart.borging_uitspraak AS uitspraak
 ),
 besluiten AS (
-    SELECT sleutel, 'Besluit: ' || wat AS titel, hangt_tekst || if(onderdelen = 1, ' hangt', ' hangen') || ' aan dit besluit' || coalesce(': ' || namen, '') AS tekst, onderdeel_id, korte_naam AS onderdeel_naam,
+    SELECT sleutel, 'Besluit: ' || wat AS titel,
+        concat_ws('. ', if(raakt_borging, hangt_tekst || if(onderdelen = 1, ' hangt', ' hangen') || ' aan dit besluit' || coalesce(': ' || namen, ''), NULL),
+            'Het lag voor aan ' || overleg_naam || ' van ' || core.datum_tekst(overleg_datum, 'dag'),
+            'Keuzes: ' || (SELECT string_agg(optie || ' (gevolg: ' || gevolg || ')', '; ' ORDER BY nummer) FROM core.besluit_optie WHERE besluit_id = besluit.id)) AS tekst, onderdeel_id, korte_naam AS onderdeel_naam,
         coalesce(wie, core.stilte_melding('niet_vermeld')) AS wie, coalesce(datum_tekst, core.stilte_melding('niet_vermeld')) AS wanneer, status_tekst AS status, NULL AS reden
-    FROM mart.borging_besluit
+    FROM mart.besluit
 ),
 mijlpalen AS (
     SELECT sleutel, korte_naam || ': ' || naam AS titel, NULL AS tekst, onderdeel_id, korte_naam AS onderdeel_naam, NULL AS wie,
@@ -106,11 +109,25 @@ begrippen AS (
     SELECT begrip.sleutel, 'Het woord ‘' || woord || '’' AS titel, betekenis AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
         NULL AS wanneer, 'betekenis van een woord in de bron' AS status, NULL AS reden
     FROM core.begrip JOIN mart.onderdeel ON onderdeel.id = begrip.onderdeel_id
+),
+acties AS (
+    SELECT 'actie:' || actie.id AS sleutel, 'Actie: ' || wat AS titel, 'Afgesproken in ' || overleg.naam || ' van ' || core.datum_tekst(overleg.datum, 'dag') AS tekst,
+        onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, wie, 'uiterlijk ' || core.datum_tekst(uiterlijk, 'dag') AS wanneer, CAST(stand AS VARCHAR) AS status, NULL AS reden
+    FROM core.actie
+    JOIN core.overleg ON overleg.id = actie.overleg_id
+    JOIN mart.onderdeel ON onderdeel.id = overleg.programma_id
+),
+uitleggen AS (
+    SELECT 'uitleg:' || uitleg.id AS sleutel, 'Uitleg: ' || tekst AS titel, 'Bij het cijfer toen het ' || weergave || ' was' AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
+        rol AS wie, core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS wanneer, 'uitleg' AS status, NULL AS reden
+    FROM core.uitleg
+    JOIN core.levering ON levering.id = uitleg.levering_id
+    JOIN mart.onderdeel ON onderdeel.id = uitleg.onderdeel_id
 )
 SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
-    UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
+    UNION ALL SELECT * FROM acties UNION ALL SELECT * FROM uitleggen UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
     UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
 )

@@ -38,6 +38,8 @@ WITH waarden AS (
     UNION ALL SELECT 'besluit', 'besluit:' || id, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit
     UNION ALL SELECT 'besluit', 'besluit:' || id, 'wie', NULL, wie, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit WHERE wie IS NOT NULL
     UNION ALL SELECT 'besluit', 'besluit:' || id, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit WHERE datum IS NOT NULL
+    UNION ALL SELECT 'actie', 'actie:' || id, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.actie
+    UNION ALL SELECT 'uitleg', 'uitleg:' || id, 'tekst', NULL, tekst, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.uitleg
     UNION ALL SELECT 'oordeel', sleutel, 'onderbouwing', NULL, onderbouwing, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.oordeel
     UNION ALL SELECT 'weging', sleutel, 'reden', NULL, reden, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.weging
     UNION ALL SELECT 'mijlpaal', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal
