@@ -19,9 +19,12 @@ from dashboard import queries
 from dashboard.database import NoState, State, open_state
 from dashboard.diff import diff
 from dashboard.door_words import why_not
-from dashboard.export import FORMATS
+from dashboard.export import SOORTEN, UnknownOverleg, export, find_overleg
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV, serve
+from dashboard.slides.changed import changed_slides
+from dashboard.slides.model import Dia
+from dashboard.slides.now import moved
 from dashboard.source_text import sources_folder
 from dashboard.submit import submit
 from dashboard.trace import trace
@@ -36,7 +39,8 @@ from pipelines.build import (
     check_only,
     state_id,
 )
-from pipelines.diff import UnknownProgramma
+from pipelines.diff import UnknownProgramma, states_between
+from pipelines.diff import diff as difference
 from pipelines.findings import Finding, blocking
 from pipelines.intake.form import UnknownOnderdeel, make_form
 from pipelines.intake.rights import read_roles
@@ -100,9 +104,11 @@ def _parser() -> argparse.ArgumentParser:
         if name == "trace":
             command.add_argument("sleutel", metavar="SLEUTEL", help="sleutel zoals die bij een cijfer staat")
         if name == "export":
-            command.add_argument("soort", choices=list(FORMATS), help="pptx: de dia's, om te bewerken in PowerPoint")
+            kinds = "; ".join(f"{name}: {kind.uitleg}" for name, kind in SOORTEN.items())
+            command.add_argument("soort", choices=list(SOORTEN), help=kinds)
             command.add_argument("--out", type=Path, required=True, metavar="PAD", help="het bestand")
             command.add_argument("--programma", metavar="ID", help="dit programma (standaard: het eerste)")
+            command.add_argument("--overleg", metavar="ID", help="wat dit overleg zag (pdf en pptx)")
         if name in ("trace", "export"):
             command.add_argument(
                 "--bekend-op",
@@ -239,8 +245,12 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    if options.out.suffix.lower() != f".{options.soort}":
-        print(f"{str(options.out)!r} eindigt niet op .{options.soort}.", file=sys.stderr)
+    """Everything is made before the file is written."""
+    if problem := _no_place_for(options.out, options.soort):
+        print(problem, file=sys.stderr)
+        return WRONG_USE
+    if options.overleg and not SOORTEN[options.soort].van_overleg:
+        print("Van een overleg zijn de dia's bewaard, geen werkmap. Kies pdf of pptx.", file=sys.stderr)
         return WRONG_USE
     state = _state_on(options)
     known = {programma.id: programma for programma in queries.programmas(state)}
@@ -248,9 +258,48 @@ def _export(options: argparse.Namespace) -> int:
     if programma is None:
         print(why_not(UnknownProgramma(list(known))), file=sys.stderr)
         return WRONG_USE
-    _write_whole(options.out, FORMATS[options.soort](state, programma))
-    print(f"Klaar. De dia's staan in {options.out}.")
+    try:
+        overleg = find_overleg(state, programma.id, options.overleg)
+    except UnknownOverleg as unknown:
+        choose = " Kies uit:" if unknown.known else f" Van {programma.naam} is nog geen overleg vastgelegd."
+        print(f"Het overleg {options.overleg!r} is niet vastgelegd.{choose}", file=sys.stderr)
+        print("".join(f"  {id}: {naam}\n" for id, naam in unknown.known), end="", file=sys.stderr)
+        return WRONG_USE
+    news = () if overleg or options.soort == "xlsx" else _news(options, state, programma.id)
+    content = export(open_state(options.var / state.name), options.soort, programma, overleg, news)
+    try:
+        _write_whole(options.out, content)
+    except OSError as error:
+        print(f"Het bestand {options.out} kon niet worden geschreven. Er is niets achtergebleven.", file=sys.stderr)
+        print("Kijk of er ruimte is en of u in die map mag schrijven.", file=sys.stderr)
+        print(f"Technische melding voor de beheerder: {error}", file=sys.stderr)
+        return FAILURE
+    print(f"Klaar. Het bestand staat in {options.out}.")
     return GOOD
+
+
+def _no_place_for(out: Path, soort: str) -> str | None:
+    """Why a file of this kind cannot be written there; None when it seems that it can."""
+    if out.suffix.lower() != f".{soort}":
+        return f"{str(out)!r} eindigt niet op .{soort}."
+    if out.is_dir():
+        return f"{str(out)!r} is een map. Noem een bestand."
+    if not out.parent.is_dir():
+        return f"De map {str(out.parent)!r} bestaat niet. Maak haar eerst, of kies een andere."
+    if not os.access(out.parent, os.W_OK):
+        return f"In de map {str(out.parent)!r} mag u niet schrijven. Kies een andere."
+    return None
+
+
+def _news(options: argparse.Namespace, state: State, programma: str) -> tuple[Dia, ...]:
+    """The slides about what changed; the state is closed for them."""
+
+    def changed(van: date, tot: date) -> tuple[Dia, ...]:
+        # The pipeline opens the same file in its own way.
+        state.connection.close()
+        return changed_slides(difference(*states_between(options.data, options.var, van, tot), programma), van, tot)
+
+    return moved(state, programma, changed)
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -386,7 +435,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "verify": (_verify, "vergelijk elke waarde met de regels van de bron waar zij staat"),
     "trace": (_trace, "laat zien waar een cijfer vandaan komt, tot aan de regels van de bron"),
     "diff": (diff, "laat zien wat er tussen twee datums veranderde en waarom"),
-    "export": (_export, "maak van de dia's van een programma een bestand voor PowerPoint"),
+    "export": (_export, "maak een verslag (PDF), dia's (PowerPoint) of een werkmap (Excel) van een programma"),
     "submit": (submit, "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard"),
     "template": (_template, "maak een formulier in Excel om cijfers mee aan te leveren"),
 }

@@ -182,6 +182,15 @@ def changed_between(van: date, tot: date, programma: str) -> Verandering:
     return change
 
 
+def make_paper(
+    state: str, soort: str, programma: str, overleg: str | None, moved: Sequence[Dia], progress: Progress
+) -> bytes:
+    """A file with the papers of a meeting, of the state of that name; `moved` is what changed. Raises NotDone."""
+    given = (state, soort, programma, overleg, tuple(moved))
+    content: bytes = worker.run("stukken", data_folder(), var_folder(), *given, progress=progress)
+    return content
+
+
 def keep_meeting(meeting: Meeting, state: str, deck: Sequence[Dia], by: Actor, progress: Progress) -> None:
     """Keep the slides that a meeting sees, made of a state. Raises NotDone."""
     text, tables = as_rows(deck, meeting.id)

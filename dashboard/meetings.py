@@ -141,7 +141,7 @@ def ways_out(filters: Filters, van: date | None, tot: date | None, overleg: Over
     links = {
         "Veranderd": filters.url("stuurgroep", deel="verandering", **dates),
         "Alle dia’s": filters.url("stuurgroep", deel="alles", overleg=overleg.id if overleg else None),
-        "Overleggen": filters.url("stuurgroep", deel="overleggen"),
+        "Overleggen en stukken": filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg),
         "Sluiten": filters.url(""),
     }
     shown = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(url, name) for name, url in links.items())

@@ -22,6 +22,7 @@ import duckdb
 
 from dashboard.door_words import REFUSALS, why_not
 from dashboard.server import ROOT
+from dashboard.slides.model import Dia
 from pipelines.build import Progress
 from pipelines.diff import Verandering, diff, states_between
 from pipelines.findings import Finding
@@ -49,6 +50,24 @@ def changed(data: Path, var: Path, van: date, tot: date, programma: str, progres
     return diff(*states_between(data, var, van, tot, progress), programma)
 
 
+def paper(
+    _data: Path, var: Path, name: str, soort: str, programma: str, overleg: str | None, moved: Sequence[Dia],
+    progress: Progress,
+) -> bytes:  # fmt: skip
+    """A file with the papers of a meeting, of the state of that name, as a task."""
+    progress("gegevens lezen")
+    # Imported here: the other tasks do not wait for what makes files.
+    from dashboard import queries
+    from dashboard.database import open_state
+    from dashboard.export import export, find_overleg
+
+    state = open_state(var / name)
+    chosen = next(found for found in queries.programmas(state) if found.id == programma)
+    meeting = find_overleg(state, programma, overleg)
+    progress("bestand maken")
+    return export(state, soort, chosen, meeting, moved)
+
+
 TASKS: Mapping[str, Callable[..., Any]] = {
     "opmerkingen": remarks,
     "diff": changed,
@@ -59,6 +78,7 @@ TASKS: Mapping[str, Callable[..., Any]] = {
     "overleg": keep_meeting,
     "agenda": prepare_meeting,
     "verslag": write_down,
+    "stukken": paper,
 }
 DISK = (
     "Het lukte niet door een fout van schijf of database. Er is niets veranderd; de laatste goede stand blijft in "
@@ -72,8 +92,10 @@ STOPPED = (
     "Het verwerken van dit bestand is gestopt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Verdeel het "
     "over meer bestanden, of vraag de beheerder om te kijken."
 )
-
-
+NOT_MADE = (
+    "Het bestand kon niet worden gemaakt: het vroeg te veel tijd of geheugen. Er is niets veranderd. Probeer het "
+    "opnieuw, of vraag de beheerder om te kijken."
+)
 PERHAPS = (
     "Het verwerken is onverwacht gestopt. Kijk eerst bij Wat er binnenkwam of het toch gelukt is, voordat u het "
     "opnieuw probeert."
@@ -84,6 +106,8 @@ UNEXPECTED = (
 )
 # After these the state may be new although nobody said so.
 CHANGE = ("accept", "stap", "overleg", "agenda", "verslag")
+# What is said when a task takes too much; of all others it is about a file that somebody sent.
+TOO_MUCH = {"stukken": NOT_MADE}
 
 
 class NotDone(Exception):
@@ -107,7 +131,7 @@ def run(task: str, data: Path, var: Path, *given: object, progress: Progress = l
             pickle.dump((task, data.resolve(), var.resolve(), given), process.stdin)
         return _answer(process.stdout, progress)
     except (EOFError, pickle.UnpicklingError, ValueError, LookupError, AttributeError, ImportError) as error:
-        raise NotDone(PERHAPS if task in CHANGE else STOPPED) from error
+        raise NotDone(PERHAPS if task in CHANGE else TOO_MUCH.get(task, STOPPED)) from error
     finally:
         clock.cancel()
         process.stdout.close()
@@ -146,7 +170,7 @@ def main() -> None:
         print(error, file=sys.stderr)
         tell("niet gedaan", DISK)
     except MemoryError:
-        tell("niet gedaan", STOPPED)
+        tell("niet gedaan", TOO_MUCH.get(task, STOPPED))
     except Exception:
         traceback.print_exc()
         tell("niet gedaan", UNEXPECTED)

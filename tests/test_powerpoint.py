@@ -7,15 +7,11 @@ import pytest
 from pptx import Presentation
 
 from dashboard import queries
-from dashboard.cli import main
 from dashboard.database import State, open_state
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from dashboard.slides.powerpoint import powerpoint
 from pipelines.publish import current_state
-from tests.deliver import TINY
-
-Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -65,29 +61,3 @@ def test_number_too_small_for_its_part_stands_in_the_name_of_the_row() -> None:
     (slide,) = Presentation(io.BytesIO(powerpoint((dia,), "Demo"))).slides
     (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     assert list(chart.plots[0].categories) == ["Thuis (189, 1 gestopt)"]
-
-
-def test_command_writes_a_file_that_says_which_state_it_is_of(tiny_var: Path, tmp_path: Path, capsys: Output) -> None:
-    out = tmp_path / "dias.pptx"
-    assert main(["export", "pptx", "--out", str(out), "--data", str(TINY), "--var", str(tiny_var)]) == 0
-    assert str(out) in capsys.readouterr().out
-    path = current_state(tiny_var)
-    assert path is not None
-    staat = path.stem.removeprefix("monitor-")
-    assert f"Demoprogramma · stand {staat} · 1 / " in texts(Presentation(str(out)).slides[0])
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--out", "dias.pdf"], "eindigt niet op .pptx"),
-        (["--out", "dias.pptx", "--programma", "weg"], "Dit programma bestaat niet. Kies uit: demo."),
-    ],
-)
-def test_wrong_use_leaves_no_file(
-    tiny_var: Path, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(["export", "pptx", *arguments, "--data", str(TINY), "--var", str(tiny_var)]) == 2
-    assert message in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard import queries
 from dashboard.database import State, open_state
+from dashboard.export import export
 from dashboard.slides import fit
 from dashboard.slides.changed import changed_slides
 from dashboard.slides.fit import fitted
@@ -169,6 +170,8 @@ def test_programme_without_figures_has_slides_that_say_so(tmp_path: Path) -> Non
     said = {dia.onderwerp: dia.kop for dia in deck}
     assert said["Borging"] == "Bij geen van de 2 thema's is verder dan een voornemen bekend"
     assert said["Komende mijlpalen"] == "De bronnen noemen geen mijlpalen die nog komen"
+    for soort, start in (("pdf", b"%PDF"), ("pptx", b"PK"), ("xlsx", b"PK")):
+        assert export(state, soort, queries.programmas(state)[0], None, ()).startswith(start)
 
 
 def test_what_changed_is_a_line_per_figure_with_its_parts() -> None:

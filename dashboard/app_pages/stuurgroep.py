@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from dashboard import components, intake, meetings, minutes, queries, session, what_changed
+from dashboard import components, intake, meetings, minutes, queries, session, take_along, what_changed
 from dashboard.database import NoState
 from dashboard.intake import NotDone, Verandering
 from dashboard.queries import Moment, Overleg
 from dashboard.sentences import Conclusie
 from dashboard.session import view
-from dashboard.slides.changed import changed_slides, nothing_since
+from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import kept_slides
-from dashboard.slides.make import slides, with_drafts
 from dashboard.slides.markup import below_each_other, slide
 from dashboard.slides.model import Dia
+from dashboard.slides.now import moved, slides_of_now
 
 here = view()
 by = session.actor()
@@ -28,21 +29,19 @@ def changed(programma: str, state: str, van: date, tot: date) -> tuple[Dia, ...]
     return changed_slides(intake.changed_between(van, tot, programma), van, tot)
 
 
+def news() -> tuple[Dia, ...]:
+    """The slides about what changed in this state. Raises NotDone."""
+    return moved(here.state, here.programma.id, partial(changed, here.programma.id, here.state.name))
+
+
 def of_now() -> tuple[Dia, ...]:
-    """The slides of this state, with what changed since the last meeting or report."""
-    momenten = queries.momenten(here.state, here.programma.id)
-    tot = max((moment.bekend_op for moment in momenten), default=None)
-    van = meetings.compared(overleggen, momenten, tot) if tot else None
-    moved: tuple[Dia, ...] = ()
-    if overleggen and overleggen[0].later == 0:
-        moved = (nothing_since(overleggen[0]),)
-    elif van is not None and tot is not None:
-        try:
-            moved = changed(here.programma.id, here.state.name, van, tot)
-        except NotDone as problem:
-            components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
-    drafts = len(queries.concepten(here.state, here.programma.id))
-    return with_drafts(slides(here.state, here.programma, moved), drafts)
+    """The slides of this state; when what changed cannot be worked out, without it and with a message."""
+    try:
+        found = news()
+    except NotDone as problem:
+        components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
+        found = ()
+    return slides_of_now(here.state, here.programma, found)
 
 
 def momenten() -> list[Moment]:
@@ -168,5 +167,6 @@ else:
     components.opening(meetings.opening(here.programma, komend, overleggen), here.filters)
     components.html(meetings.listed(komend, overleggen, here.filters))
     components.html(meetings.said(queries.besluiten_van_overleg(*asked), queries.acties(*asked), here.filters))
+    take_along.section(here, overleggen, news)
     if here.filters.bekend_op is None and by.may_accept:
         minutes.forms(here, by, komend, overleggen, of_now)

@@ -30,7 +30,9 @@ from dashboard.queries.borging import (
 )
 from dashboard.queries.cijfer import (
     Cijfer,
+    CijferRegel,
     cijfer,
+    cijferregels,
     cijfers_van_afspraken,
     cijfers_van_indicatoren,
     reeks,
@@ -83,6 +85,7 @@ from dashboard.queries.levering import (
     concepten,
     failed_attempt,
     leveringen,
+    leveringen_over,
     stand,
     stappen,
 )
@@ -145,7 +148,7 @@ from dashboard.queries.programma import (
 )
 from dashboard.queries.risico import Risico, risicos
 from dashboard.queries.stilte import Stilte, stiltes
-from dashboard.queries.tijdlijn import TijdlijnMoment, tijdlijn
+from dashboard.queries.tijdlijn import MomentRegel, TijdlijnMoment, momentregels, tijdlijn
 from dashboard.queries.toezegging import Toezegging, toezeggingen
 from dashboard.queries.uitkomst import Belemmering, Uitkomst, belemmeringen, uitkomsten
 from dashboard.queries.verhaal import Perspectief, Verhaal, perspectieven, verhalen
@@ -161,6 +164,7 @@ from dashboard.queries.verschil import (
     verschillen_van_onderdeel,
 )
 from dashboard.queries.verwachting import Verwachting, VerwachtingAandeel, verwachting_aandelen, verwachtingen
+from dashboard.queries.vindplaats import Rust, Vindplaats, rust_op, vindplaatsen
 
 __all__ = [
     "FAILED_ATTEMPT",
@@ -183,6 +187,7 @@ __all__ = [
     "BorgingNiveau",
     "BorgingUitspraak",
     "Cijfer",
+    "CijferRegel",
     "Concept",
     "Deelname",
     "Definitie",
@@ -202,6 +207,7 @@ __all__ = [
     "Levering",
     "Mijlpaal",
     "Moment",
+    "MomentRegel",
     "Onderdeel",
     "OnderdeelStand",
     "Oordeel",
@@ -216,6 +222,7 @@ __all__ = [
     "Perspectief",
     "Programma",
     "Risico",
+    "Rust",
     "Spelling",
     "Stand",
     "Stap",
@@ -232,6 +239,7 @@ __all__ = [
     "Vervanging",
     "Verwachting",
     "VerwachtingAandeel",
+    "Vindplaats",
     "ZonderDoel",
     "aandachtspunten",
     "aankondigingen",
@@ -253,6 +261,7 @@ __all__ = [
     "borging_niveaus",
     "borging_uitspraken",
     "cijfer",
+    "cijferregels",
     "cijfers_van_afspraken",
     "cijfers_van_indicatoren",
     "cijfers_van_onderdeel",
@@ -284,7 +293,9 @@ __all__ = [
     "komende_mijlpalen",
     "komende_overleggen",
     "leveringen",
+    "leveringen_over",
     "momenten",
+    "momentregels",
     "onderdeel_standen",
     "onderdelen_zonder_doel",
     "onderdelen_zonder_fase",
@@ -301,6 +312,7 @@ __all__ = [
     "programmas",
     "reeks",
     "risicos",
+    "rust_op",
     "spellingen",
     "stand",
     "stappen",
@@ -322,5 +334,6 @@ __all__ = [
     "vervangen_door",
     "verwachting_aandelen",
     "verwachtingen",
+    "vindplaatsen",
     "woorden",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 
@@ -93,3 +94,59 @@ def cijfers_van_indicatoren(state: State, indicatoren: list[str]) -> list[Cijfer
         WHERE soort = 'meting' AND actueel AND list_contains($indicatoren, indicator_id) ORDER BY volgorde
     """
     return state.rows(Cijfer, query, indicatoren=indicatoren)
+
+
+@dataclass(frozen=True, slots=True)
+class CijferRegel:
+    """A figure as a row of a workbook. `getal` None: `stilte` says which silence, None: it cannot be worked out.
+
+    `stand_op_dag` None: the date is not known to the day; `vindplaats` is its first passage, of a derived figure its
+    formula.
+    """
+
+    sleutel: str
+    programma_id: str
+    onderdeel_naam: str
+    naam: str
+    indicator_id: str | None
+    soort: str
+    indicator_soort: str | None
+    getal: float | None
+    weergave: str
+    eenheid: str
+    n_melding: str
+    stand_op_dag: date | None
+    stand_op_tekst: str
+    status: str | None
+    doel_tekst: str | None
+    actueel: bool
+    toelichting: str | None
+    levering_status: str | None
+    bron_tekst: str | None
+    vindplaats: str | None
+
+
+def cijferregels(state: State, programma: str) -> list[CijferRegel]:
+    """Every figure of a programme, also what holds no more, in the order of the pages."""
+    query = """
+        WITH eerste AS (
+            SELECT sleutel, bestand || ', ' || paragraaf || ', '
+                || if(regel_van = regel_tot, 'regel ' || regel_van, 'regels ' || regel_van || '–' || regel_tot) AS tekst
+            FROM mart.herkomst
+            QUALIFY row_number() OVER (PARTITION BY sleutel ORDER BY core.volgorde(levering_id), regel_van, kolom) = 1
+        ), berekend AS (
+            SELECT sleutel, 'berekend: ' || any_value(formule) AS tekst FROM mart.afleiding GROUP BY sleutel
+        )
+        SELECT cijfer.* REPLACE (
+                concat_ws(' ', cijfer.stilte_teken, cijfer.weergave) AS weergave,
+                concat_ws(' ', cijfer.status_teken, cijfer.status_tekst) AS status,
+                if(cijfer.eenheid = '' AND contains(cijfer.weergave, '%'), 'procent', cijfer.eenheid) AS eenheid
+            ),
+            if(stand_op_tekst = core.datum_tekst(stand_op, 'dag'), stand_op, NULL) AS stand_op_dag,
+            coalesce(eerste.tekst, berekend.tekst) AS vindplaats
+        FROM mart.cijfer
+        LEFT JOIN eerste ON eerste.sleutel = cijfer.sleutel
+        LEFT JOIN berekend ON berekend.sleutel = cijfer.sleutel
+        WHERE programma_id = $programma ORDER BY volgorde
+    """
+    return state.rows(CijferRegel, query, programma=programma)

@@ -72,9 +72,10 @@ class Bevinding:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What every page says about the state itself. `oefening`: it is training data, nothing in it is real."""
+    """What every page says about the state itself: its last delivery, how many, and whether nothing in it is real."""
 
     staat: str
+    bekend_op_tekst: str
     aantal_leveringen: int
     aantal_waarschuwingen: int
     oefening: bool
@@ -83,7 +84,8 @@ class Stand:
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, aantal_leveringen, (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
+        SELECT staat, core.datum_volledig(bekend_op, datum_precisie) AS bekend_op_tekst, aantal_leveringen,
+            (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
         FROM meta.build
     """
     return state.rows(Stand, query)[0]
@@ -92,6 +94,16 @@ def stand(state: State) -> Stand:
 def leveringen(state: State) -> list[Levering]:
     """The deliveries of this state, oldest first."""
     return state.rows(Levering, "SELECT * FROM mart.levering ORDER BY core.volgorde(id)")
+
+
+def leveringen_over(state: State, programma: str) -> list[Levering]:
+    """The deliveries that say something about a programme, oldest first."""
+    query = """
+        SELECT * FROM mart.levering
+        WHERE id IN (SELECT unnest(levering_ids) FROM mart.moment WHERE programma_id = $programma)
+        ORDER BY core.volgorde(id)
+    """
+    return state.rows(Levering, query, programma=programma)
 
 
 def concepten(state: State, programma: str) -> list[Concept]:

@@ -13,7 +13,7 @@ from dashboard.slides.model import Beeld
 class Overleg:
     """One meeting of which the slides are kept.
 
-    `later` is how many deliveries about its programme came in after that.
+    `later` is how many deliveries about its programme came in after that; `staat` the state that it saw.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Overleg:
     vastgelegd_op: date
     vastgelegd_tekst: str
     later: int
+    staat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def overleggen(state: State, programma: str) -> list[Overleg]:
                 FROM (SELECT programma_id, unnest(levering_ids) AS id FROM mart.moment) AS later
                 WHERE later.programma_id = overleg.programma_id
                     AND core.volgorde(id) > core.volgorde(overleg.levering_id)
-            ) AS later
+            ) AS later, staat
         FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
         WHERE programma_id = $programma AND staat IS NOT NULL ORDER BY datum DESC, overleg.id
     """

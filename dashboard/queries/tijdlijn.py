@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.database import State
 
@@ -32,3 +33,28 @@ def tijdlijn(state: State, programma: str) -> list[TijdlijnMoment]:
     """Every moment of a programme and all its onderdelen, earliest first."""
     query = "SELECT * FROM mart.tijdlijn WHERE programma_id = $programma ORDER BY volgorde"
     return state.rows(TijdlijnMoment, query, programma=programma)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRegel:
+    """A milestone or event as a row of a workbook. `dag` None: its date is not known to the day."""
+
+    sleutel: str
+    korte_naam: str
+    soort: str
+    naam: str
+    dag: date | None
+    datum_tekst: str
+    stand: str
+    verschuiving_tekst: str | None
+    reden: str | None
+
+
+def momentregels(state: State, programma: str) -> list[MomentRegel]:
+    """Every milestone and event of a programme, earliest first."""
+    query = """
+        SELECT *, if(datum_tekst = core.datum_tekst(datum, 'dag'), datum, NULL) AS dag,
+            concat_ws(' ', toestand_teken, toestand_tekst) AS stand
+        FROM mart.tijdlijn WHERE programma_id = $programma ORDER BY volgorde
+    """
+    return state.rows(MomentRegel, query, programma=programma)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,21 +24,53 @@ from dashboard.queries import (
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
+# The chapter that the headline of the programme stands in, and that of the agreements.
+GLANCE, AGREEMENTS = "Kerncijfers en aandachtspunten", "Afspraken"
+# The slide with that headline, and what a slide says of a delivery that is a draft.
+HEADLINE = "Programma in één oogopslag"
+NOT_SETTLED = "nog concept"
+
+
+_Makers = tuple[tuple[str, Callable[[State, Programma], Iterator[Dia]]], ...]
+
 
 def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
     """Every slide, each of a size that fits: the agenda, what is open and asked, what changed (`moved`), then how the
     programme stands."""
-    stands = (_at_a_glance, _explained, _groups, _phases, _delay, _borging, _agreements, _differences, _deliveries)
-    first = (dia for make in (_agenda, _open_points, _asked) for dia in make(state, programma))
-    made = (*first, *moved, *(dia for make in stands for dia in make(state, programma)))
-    return tuple(part for dia in made for part in fitted(dia))
+    return tuple(part for _, dias in chapters(state, programma, moved) for dia in dias for part in fitted(dia))
+
+
+def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[tuple[str, tuple[Dia, ...]], ...]:
+    """What the slides are made of, whole and under the names that they have on paper; none that is empty."""
+    before: _Makers = (
+        ("Agenda", _agenda),
+        ("Openstaande punten", _open_points),
+        ("Gevraagde besluiten", _asked),
+    )
+    stands: _Makers = (
+        (GLANCE, _at_a_glance),
+        ("Uitleg bij cijfers", _explained),
+        ("Cijfers", _groups),
+        ("Fasen", _phases),
+        ("Mijlpalen", _delay),
+        ("Borging", _borging),
+        (AGREEMENTS, _agreements),
+        ("Verschillen tussen bronnen", _differences),
+        ("Verwachte leveringen", _deliveries),
+    )
+    made = (
+        *((name, tuple(make(state, programma))) for name, make in before),
+        ("Wat er veranderde", tuple(moved)),
+        *((name, tuple(make(state, programma))) for name, make in stands),
+    )
+    return tuple((name, dias) for name, dias in made if dias)
 
 
 def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
     """The same slides, each saying how many deliveries behind them are not settled."""
     if not drafts:
         return tuple(deck)
-    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} nog concept"
+    said = f"! {sentences.number_of(drafts, 'levering is', 'leveringen zijn')} {NOT_SETTLED}"
     return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
@@ -113,7 +145,7 @@ def _at_a_glance(state: State, programma: Programma) -> Iterator[Dia]:
     # First what the headline says, then what else there is of the whole.
     said = [cijfer for key in conclusie.sleutels if (cijfer := queries.cijfer(state, key)) is not None]
     own = [c for c in kern if c.groep_id is None and c.sleutel not in conclusie.sleutels]
-    yield Dia("Programma in één oogopslag", conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
+    yield Dia(HEADLINE, conclusie.kop, "cijfers", _tiles([*said, *own]), _sources([*said, *own]))
     points = queries.aandachtspunten(state, programma.id)
     if points:
         kop = f"{sentences.number_of(len(points), 'punt vraagt', 'punten vragen')} aandacht"

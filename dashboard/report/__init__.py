@@ -1,0 +1,1 @@
+"""The voortgangsrapportage: what a stuurgroep reads on paper before it meets."""
