@@ -16,7 +16,7 @@ UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu.
 KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
 PARTS = {
     "dias": "Dia’s",
-    "overleggen": "Overleggen",
+    "overleggen": "Overleggen en stukken",
     "verandering": "Wat is er veranderd",
     "alles": "Alle dia’s onder elkaar",
 }
@@ -141,7 +141,7 @@ def ways_out(filters: Filters, van: date | None, tot: date | None, overleg: Over
     links = {
         "Veranderd": filters.url("stuurgroep", deel="verandering", **dates),
         "Alle dia’s": filters.url("stuurgroep", deel="alles", overleg=overleg.id if overleg else None),
-        "Overleggen en stukken": filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg),
+        "Overleggen": filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg),
         "Sluiten": filters.url(""),
     }
     shown = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(url, name) for name, url in links.items())
