@@ -81,7 +81,7 @@ def main() -> None:
         name = next(programma.naam for programma in programmas if programma.id == view.programma)
         too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
-    if page.url_path != BARE or view.deel == "overleggen":
+    if page.url_path != BARE or view.deel not in (None, "dias"):
         _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
     components.messages(messages)

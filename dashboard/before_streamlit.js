@@ -30,3 +30,22 @@
 
 // The Permissions-Policy refuses screen recording; without this function Streamlit leaves it out of its menu.
 delete window.MediaDevices?.prototype.getDisplayMedia;
+
+// Slides on the full screen, by the button or the key F. The whole page becomes full screen: Streamlit makes another slide
+// at each turn. Here, because a browser allows it only at once after a key or a click, not after a round trip to Python.
+(() => {
+  const canType = "input, textarea, select, [contenteditable], [role=combobox]";
+  const turn = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.().catch(() => {});
+  };
+  // A phone may not have it: then there is no button either.
+  if (!document.fullscreenEnabled) document.documentElement.classList.add("pm-no-full-screen");
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".pm-full-screen")) turn();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isF = event.key?.toLowerCase() === "f" && !(event.ctrlKey || event.altKey || event.metaKey || event.repeat);
+    if (isF && document.querySelector(".pm-full-screen") && !event.target.closest?.(canType)) turn();
+  });
+})();

@@ -119,8 +119,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "diff":
             for option, name_in_code in (("--from", "van"), ("--to", "tot")):
                 command.add_argument(
-                    option, dest=name_in_code, type=_date, required=True, metavar="DATUM",
-                    help="wat op deze dag bekend was, zoals 31-12-2020 of 2020-12-31",
+                    option, dest=name_in_code, type=_date_or_meeting, required=True, metavar="DATUM",
+                    help="wat op deze dag bekend was, zoals 31-12-2020, of de id van een vastgelegd overleg",
                 )  # fmt: skip
             command.add_argument("--programma", metavar="ID", help="alleen dit programma (standaard: alle)")
         if name == "submit":
@@ -166,6 +166,11 @@ def _date(text: str) -> date:
         return read_date(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is geen bestaande datum; schrijf hem als 31-12-2020") from None
+
+
+def _date_or_meeting(text: str) -> date | str:
+    """A date, or what may be the id of a meeting: that starts with a programme, not with a digit."""
+    return _date(text) if text[:1].isdigit() else text
 
 
 def _port(text: str) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from dashboard.door_words import why_not
+from pipelines.build import build_beside
 from pipelines.diff import (
     AANDEEL,
     DELEN_ONBEKEND,
@@ -16,6 +17,7 @@ from pipelines.diff import (
     Regel,
     UnknownProgramma,
     Verandering,
+    meetings,
     programmas,
     states_between,
 )
@@ -25,11 +27,16 @@ GOOD, WRONG_USE = 0, 2
 # Of one list no more than a reader takes in, and of one part no more keys; how many more there are is said.
 SHOWN, KEYS = 40, 4
 ORDER = "correctie → definitiewijziging → weggevallen → erbij gekomen → groei of daling"
+FIVE_PARTS = f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}."
 
 
 def diff(options: argparse.Namespace) -> int:
     """Print what changed; returns the exit code. Raises NothingKnown, and what a build raises."""
-    van, tot = options.van, options.tot
+    try:
+        van, tot = (_day(options, given) for given in (options.van, options.tot))
+    except UnknownOverleg as unknown:
+        print(unknown, file=sys.stderr)
+        return WRONG_USE
     if van >= tot:
         print("De datum bij --from moet voor die bij --to liggen.", file=sys.stderr)
         return WRONG_USE
@@ -44,21 +51,53 @@ def diff(options: argparse.Namespace) -> int:
     return GOOD
 
 
+class UnknownOverleg(Exception):
+    """What was given is no date, and no meeting that was kept; the message says so in Dutch."""
+
+
+def _day(options: argparse.Namespace, given: date | str) -> date:
+    """The date itself, or the one at which a meeting was kept. Raises UnknownOverleg, and what a build raises."""
+    if isinstance(given, date):
+        return given
+    kept = meetings(build_beside(options.data, options.var).path)
+    if given not in kept:
+        known = f" Vastgelegd zijn: {', '.join(kept)}." if kept else " Er is nog geen overleg vastgelegd."
+        raise UnknownOverleg(f"{given!r} is geen bestaande datum en geen vastgelegd overleg.{known}")
+    return kept[given]
+
+
 def text(change: Verandering, van: date, tot: date) -> Iterator[str]:
     """The lines about one programme: a conclusion, the figures in their five parts, then everything else."""
     yield f"{change.programma_naam}: {conclusion(change, van, tot)}"
     yield from reports(change, van)
     if change.cijfers or change.eigen:
-        yield f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}. Wat 0 is, staat er niet bij."
-    yield from _figures("Cijfers die veranderden", change.cijfers)
-    yield from _figures("Cijfers waarvan het verslag zelf een eerdere waarde geeft", change.eigen)
-    yield from _list("Cijfers die erbij kwamen", change.nieuw, with_kind=False)
-    yield from _list("Cijfers die niet meer getoond worden", change.verdwenen, with_kind=False)
-    yield from _list("Mijlpalen", change.mijlpalen)
-    yield from _list("Fasen (uit tellingen volgt de kleinste verschuiving die beide verklaart)", change.fasen)
-    yield from _list("Borging", change.borging)
-    yield from _list("Verschillen tussen bronnen", change.verschillen)
-    yield from _list("Leveringen", change.leveringen)
+        yield f"{FIVE_PARTS} Wat 0 is, staat er niet bij."
+    for title, moves in figures(change):
+        yield from _figures(title, moves)
+    for title, rows in lists(change):
+        # A figure that came or went has its kind in its key; that is no news.
+        yield from _list(title, rows, with_kind=rows not in (change.nieuw, change.verdwenen))
+
+
+def figures(change: Verandering) -> tuple[tuple[str, Sequence[Beweging]], ...]:
+    """The figures that moved, below their titles."""
+    return (
+        ("Cijfers die veranderden", change.cijfers),
+        ("Cijfers waarvan het verslag zelf een eerdere waarde geeft", change.eigen),
+    )
+
+
+def lists(change: Verandering) -> tuple[tuple[str, Sequence[Regel]], ...]:
+    """Everything else that changed, below its titles."""
+    return (
+        ("Cijfers die erbij kwamen", change.nieuw),
+        ("Cijfers die niet meer getoond worden", change.verdwenen),
+        ("Mijlpalen", change.mijlpalen),
+        ("Fasen (uit tellingen volgt de kleinste verschuiving die beide verklaart)", change.fasen),
+        ("Borging", change.borging),
+        ("Verschillen tussen bronnen", change.verschillen),
+        ("Leveringen", change.leveringen),
+    )
 
 
 def conclusion(change: Verandering, van: date, tot: date) -> str:
@@ -81,12 +120,26 @@ def conclusion(change: Verandering, van: date, tot: date) -> str:
 def largest_of(moves: Sequence[Beweging]) -> Beweging | None:
     """The figure that moved most for its size, since units differ; a stored one goes before what is worked out."""
 
-    def size(move: Beweging) -> tuple[bool, bool, Fraction]:
-        first, last = move.getal_van or Fraction(0), move.getal_naar or Fraction(0)
-        return move.sleutel_naar.startswith("meting:"), first != 0, abs(last - first) / max(first, last, -first, -last)
-
     compared = [move for move in moves if move.oorzaken and move.getal_van != move.getal_naar]
-    return max(compared, key=size, default=None)
+    return max(compared, key=lambda move: _for_its_size(move, abs(_last(move) - _first(move))), default=None)
+
+
+def moved_most(move: Beweging) -> tuple[bool, bool, Fraction]:
+    """The same order by what the parts add and take away together: a fall that hides growth is a large move."""
+    return _for_its_size(move, sum((abs(part.bedrag) for part in move.oorzaken), Fraction(0)))
+
+
+def _for_its_size(move: Beweging, moved: Fraction) -> tuple[bool, bool, Fraction]:
+    size = max(abs(_first(move)), abs(_last(move)))
+    return move.sleutel_naar.startswith("meting:"), _first(move) != 0, moved / size if size else moved
+
+
+def _first(move: Beweging) -> Fraction:
+    return move.getal_van or Fraction(0)
+
+
+def _last(move: Beweging) -> Fraction:
+    return move.getal_naar or Fraction(0)
 
 
 def reports(change: Verandering, van: date) -> Iterator[str]:
@@ -128,6 +181,11 @@ def way_of(move: Beweging) -> str:
     """`van 36 (oktober 2020) naar 42 (maart 2021) trajecten`."""
     unit = f" {move.eenheid}" if move.eenheid else ""
     return f"van {move.van} ({move.van_op}) naar {move.naar} ({move.naar_op}){unit}"
+
+
+def short_way_of(move: Beweging) -> str:
+    """`van 36 naar 42 trajecten`."""
+    return f"van {move.van} naar {move.naar} {move.eenheid}".rstrip()
 
 
 def parts_of(move: Beweging) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 # The parts of a page, by the page's address; what a page shows first stands first.
 DELEN = {
     "aanleveren": ("bestand", "wachtrij", "verwacht", "binnengekomen"),
-    "stuurgroep": ("dias", "overleggen"),
+    "stuurgroep": ("dias", "overleggen", "verandering", "alles"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
     "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
@@ -24,6 +24,7 @@ class Filters:
     """What the reader chose. None: not chosen. `bekend_op`: only what was known on that date; None: all.
 
     `dia` is the number of a slide, from 1; `overleg` the meeting whose slides are shown, None: those of the state.
+    `van` and `tot`: between which dates changes are told, None: the same as on the slides.
     """
 
     programma: str
@@ -36,6 +37,8 @@ class Filters:
     organisatie: str | None = None
     dia: int | None = None
     overleg: str | None = None
+    van: date | None = None
+    tot: date | None = None
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
@@ -69,6 +72,8 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
         messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet.{choose}")
         deel = None
     bekend_op, wrong = _date(query.get("bekend_op"))
+    van, no_van = _date(query.get("van"), "U ziet een andere eerste datum.")
+    tot, no_tot = _date(query.get("tot"), "U ziet een andere tweede datum.")
     uitkomst = query.get("uitkomst") or None
     if uitkomst is not None and uitkomst not in UITKOMSTEN:
         messages.append(f"De uitkomst ‘{_short(uitkomst)}’ bestaat niet. Kies er hieronder een.")
@@ -76,7 +81,8 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
     dia, no_number = _slide(query.get("dia"))
     view = Filters(programma, query.get("cijfer") or None, query.get("indicator") or None, deel, uitkomst, bekend_op)
     view = replace(view, onderdeel=query.get("onderdeel") or None, organisatie=query.get("organisatie") or None)
-    return replace(view, dia=dia, overleg=query.get("overleg") or None), [*messages, *wrong, *no_number]
+    view = replace(view, dia=dia, overleg=query.get("overleg") or None, van=van, tot=tot)
+    return view, [*messages, *wrong, *no_van, *no_tot, *no_number]
 
 
 def within(
@@ -105,16 +111,14 @@ def read_date(text: str) -> date:
     return date.fromisoformat(text.strip())
 
 
-def _date(text: str | None) -> tuple[date | None, list[str]]:
+def _date(text: str | None, instead: str = "U ziet de nieuwste stand.") -> tuple[date | None, list[str]]:
     """A date in the address; None when there is none or when it is no date, with the message for that."""
     if not text:
         return None, []
     try:
         return read_date(text), []
     except ValueError:
-        return None, [
-            f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 31-10-2020. U ziet de nieuwste stand."
-        ]
+        return None, [f"‘{_short(text)}’ is geen bestaande datum. Schrijf hem als 31-10-2020. {instead}"]
 
 
 def _slide(text: str | None) -> tuple[int | None, list[str]]:

@@ -43,6 +43,7 @@ from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
 from pipelines.intake.trail import Step, trail
+from pipelines.waterfall import Oorzaak
 
 __all__ = [
     "BLOCKS",
@@ -58,6 +59,7 @@ __all__ = [
     "NotMade",
     "NothingKnown",
     "Offer",
+    "Oorzaak",
     "Optie",
     "Progress",
     "Punt",

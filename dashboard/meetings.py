@@ -14,6 +14,14 @@ from dashboard.sentences import Conclusie, number_of
 
 UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
 KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
+PARTS = {
+    "dias": "Dia’s",
+    "overleggen": "Overleggen en stukken",
+    "verandering": "Wat is er veranderd",
+    "alles": "Alle dia’s onder elkaar",
+}
+# before_streamlit.js makes it work, with the key too; Streamlit's own buttons cannot: only the browser may, at once.
+FULL_SCREEN = Markup('<button type="button" class="pm-full-screen">Volledig scherm (F)</button>')
 FORMS = Markup(
     "<h2>Leg iets vast</h2><p>Alles wat u hier vastlegt, komt binnen als een levering en blijft bewaard. Het volgende "
     "overleg opent met wat nog openstaat en met de besluiten van het vorige.</p>"
@@ -37,6 +45,18 @@ def compared(overleggen: Sequence[Overleg], momenten: Sequence[Moment], now: dat
     meetings = [overleg.vastgelegd_op for overleg in overleggen if overleg.vastgelegd_op < now]
     earlier = [moment.bekend_op for moment in momenten if moment.bekend_op < now]
     return max(meetings, default=None) or max(earlier, default=None)
+
+
+def seen_between(
+    overleggen: Sequence[Overleg], momenten: Sequence[Moment], overleg: Overleg | None
+) -> tuple[date | None, date | None]:
+    """Between which dates the slides of a meeting (None: those of now) tell what changed. None: there is no such date.
+
+    A meeting that is kept no longer compares with what came after it.
+    """
+    known = [m.bekend_op for m in momenten if overleg is None or m.bekend_op <= overleg.vastgelegd_op]
+    tot = max(known, default=None)
+    return (compared(overleggen, momenten, tot) if tot else None), tot
 
 
 def opening(programma: Programma, komend: Sequence[KomendOverleg], overleggen: Sequence[Overleg]) -> Conclusie:
@@ -115,11 +135,34 @@ def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str
     return " · ".join([*parts, "oefening"] if oefening else parts)
 
 
-def ways_out(filters: Filters) -> Markup:
-    """From the slides back to a page with a menu."""
+def ways_out(filters: Filters, van: date | None, tot: date | None, overleg: Overleg | None) -> Markup:
+    """From the slides to what changed between their dates, all of them on paper, and back to a page with a menu."""
+    dates = {"van": van.isoformat(), "tot": tot.isoformat()} if van and tot and overleg else {}
+    links = {
+        "Veranderd": filters.url("stuurgroep", deel="verandering", **dates),
+        "Alle dia’s": filters.url("stuurgroep", deel="alles", overleg=overleg.id if overleg else None),
+        "Overleggen": filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg),
+        "Sluiten": filters.url(""),
+    }
+    shown = Markup(" · ").join(Markup('<a href="{}">{}</a>').format(url, name) for name, url in links.items())
+    return Markup('<nav aria-label="Weg van de dia’s">{}</nav>').format(shown)
+
+
+def came_later(overleg: Overleg, filters: Filters) -> Markup:
+    """That a kept meeting does not show what came since, and the way to what does."""
+    came = "kwam er {} bij" if overleg.later == 1 else "kwamen er {} bij"
     return Markup(
-        '<nav aria-label="Weg van de dia’s"><a href="{}">Overleggen en stukken</a> · <a href="{}">Sluiten</a></nav>'
-    ).format(filters.url("stuurgroep", deel="overleggen", overleg=filters.overleg), filters.url(""))
+        '<p class="pm-later-note" role="status">Na het vastleggen {}. <a href="{}">Toon de dia’s van nu</a></p>'
+    ).format(came.format(_later(overleg)), filters.url("stuurgroep", dia="1"))
+
+
+def every_slide(programma: Programma, overleg: Overleg | None, count: int) -> Conclusie:
+    """Above all slides below another: whose they are."""
+    whose = f"{overleg.naam} van {overleg.datum_tekst}" if overleg else "nu"
+    return Conclusie(
+        f"De {number_of(count, 'dia', 'dia’s')} over {programma.naam}, van {whose}",
+        "Zo leest u ze achter elkaar. Druk deze pagina af: elke dia krijgt een eigen blad.",
+    )
 
 
 def _later(overleg: Overleg) -> str:

@@ -128,6 +128,17 @@ def programmas(state: Path) -> list[str]:
         return [str(row[0]) for row in con.sql("SELECT id FROM core.programma ORDER BY volgorde").fetchall()]
 
 
+def meetings(state: Path) -> dict[str, date]:
+    """When each meeting was kept, by its id."""
+    with duckdb.connect(str(state), read_only=True) as con:
+        found = con.sql("""
+            SELECT overleg.id, levering.bekend_op
+            FROM core.overleg JOIN core.levering ON levering.id = overleg.levering_id
+            WHERE staat IS NOT NULL ORDER BY overleg.id
+        """).fetchall()
+    return dict(found)
+
+
 def diff(old: Path, new: Path, programma: str) -> Verandering:
     """What changed about a programme from one state file to another one; both are only read.
 

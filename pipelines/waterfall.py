@@ -64,13 +64,17 @@ class Eenheid:
 
 @dataclass(frozen=True, slots=True)
 class Oorzaak:
-    """One of the five parts of a change: its amount, in Dutch, and the keys of the rows behind it."""
+    """One of the five parts of a change: its amount, in Dutch, and the keys of the rows behind it.
+
+    `is_begrensd` False: the words leave open how much it is at least or at most, so that no bar can be as long.
+    """
 
     soort: Soort
     bedrag: Fraction
     tekst: str
     is_exact: bool
     sleutels: tuple[str, ...]
+    is_begrensd: bool = True
 
     @property
     def is_niets(self) -> bool:
@@ -95,6 +99,7 @@ def oorzaken(given: Herberekening, eenheid: Eenheid) -> tuple[Oorzaak, ...]:
             verschil_tekst(step.bedrag, step.van, step.naar, eenheid),
             step.van == step.naar == "exact",
             step.sleutels,
+            _bounds(step.van, step.naar) == (True, True),
         )
         for soort, step in zip(SOORTEN, steps, strict=True)
     )
@@ -208,8 +213,7 @@ def verschil_tekst(bedrag: Fraction, van: str, naar: str, eenheid: Eenheid) -> s
     number = _number(abs(bedrag), eenheid)
     if van == naar == "exact":
         return {1: "+", 0: "", -1: "−"}[_sign(bedrag)] + number
-    has_least = naar not in _NO_LEAST and van not in _NO_MOST
-    has_most = naar not in _NO_MOST and van not in _NO_LEAST
+    has_least, has_most = _bounds(van, naar)
     if not has_least and not has_most:
         return "niet te zeggen hoeveel"
     if bedrag == 0:
@@ -218,6 +222,11 @@ def verschil_tekst(bedrag: Fraction, van: str, naar: str, eenheid: Eenheid) -> s
     if has_least and has_most:
         return f"ongeveer {number} {way}"
     return f"{'minstens' if has_least == (bedrag > 0) else 'hoogstens'} {number} {way}"
+
+
+def _bounds(van: str, naar: str) -> tuple[bool, bool]:
+    """Whether the words of two numbers say how much their difference is at least, and at most."""
+    return naar not in _NO_LEAST and van not in _NO_MOST, naar not in _NO_MOST and van not in _NO_LEAST
 
 
 def _sign(bedrag: Fraction) -> int:

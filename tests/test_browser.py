@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from dashboard import queries
 from dashboard.app import BARE, PAGES
@@ -39,7 +40,7 @@ VIEWS += FACTS.values()
 VIEWS += [
     f"/onderdeel?onderdeel={onderdeel}" for onderdeel in ("vl/1/kennisinfrastructuur", "wt/driehoek", "wzd/loket")
 ]
-VIEWS += ["/onderdeel?programma=wt&organisatie=vws"]
+VIEWS += ["/onderdeel?programma=wt&organisatie=vws", "/stuurgroep?programma=vl&deel=verandering"]
 
 # Words of Streamlit's and Plotly's own screen texts; none is Dutch.
 ENGLISH = re.compile(
@@ -277,6 +278,46 @@ def test_print_shows_the_page_without_its_frame(address: str, dashboard_url: str
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def sheets(page: Page) -> list[tuple[bool, str]]:
+    """The sheets that come out of the printer: whether each lies down, and what is written on it."""
+    content = io.BytesIO(page.pdf(prefer_css_page_size=True))
+    return [(sheet.mediabox.width > sheet.mediabox.height, sheet.extract_text()) for sheet in PdfReader(content).pages]
+
+
+# As wide as what stands on a sheet; wider than that is cut off.
+ON_PAPER = 703
+
+
+@pytest.mark.parametrize("view", [f"/{address}?programma=wt" for *_, address in PAGES if address != BARE] + [
+    "/?programma=vl", "/stuurgroep?programma=vl&deel=verandering", "/onderdeel?programma=vl&deel=doelen",
+    "/onderdeel?programma=wzd&deel=afspraken", "/verantwoording?programma=wzd&deel=verschillen",
+])  # fmt: skip
+def test_page_comes_out_of_the_printer_whole_and_without_an_empty_sheet(
+    view: str, dashboard_url: str, page: Page
+) -> None:
+    show(page, dashboard_url + view)
+    found = sheets(page)
+    assert all(not lies_down and len(text.split()) > 3 for lies_down, text in found), [text for _, text in found]
+    assert "zoals bekend op" in found[0][1]
+    assert "Programma\nAan" not in found[0][1] and "Download als CSV" not in "".join(text for _, text in found)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": ON_PAPER, "height": 1000})
+    assert horizontal_overflow(page) == []
+
+
+def test_every_slide_comes_on_a_sheet_of_its_own(dashboard_url: str, page: Page) -> None:
+    show(page, f"{dashboard_url}/stuurgroep?programma=wzd&deel=alles")
+    assert axe_violations(page) == []
+    assert horizontal_overflow(page) == []
+    titles = page.locator(".pm-slide > header h2").all_inner_texts()
+    found = sheets(page)
+    assert len(found) == len(titles) > 5
+    for title, (lies_down, text) in zip(titles, found, strict=True):
+        assert lies_down and "".join(title.split()) in "".join(text.split())
+    show(page, f"{dashboard_url}/stuurgroep?programma=wzd&dia=2")
+    assert len(sheets(page)) == 1
+
+
 # ── slides ──
 
 LONG = "Samenwerkingsovereenkomstverantwoording van verpleeghuizen en gehandicaptenzorg in de regio " * 4
@@ -294,6 +335,16 @@ AWKWARD = (
         "Ladder", LONG, "ladder",
         (Rij(LONG, (Vak("", "? onbekend", 0, "trede"),) * 4),) * 14,
         kolommen=("in de organisatie", "kennis voor de sector", "werkwijze van instanties", "stelsel en bekostiging"),
+    ),
+    Dia(
+        "Waterval", LONG, "waterval",
+        (
+            Rij("Eerst: begin 2018 (dag onbekend)", (Vak(LONG, "meer dan 1.234.567", 1234567, "stand"),)),
+            Rij("definitiewijziging", (Vak("", "ongeveer 2.000.000 minder", -2000000, "minder ongeveer"),)),
+            *(Rij("erbij gekomen", (Vak("", "+€ 1.300.000.000", 1300, "meer"),)),) * 4,
+            Rij("Nu: eerste helft van 2019 (dag onbekend)", (Vak(LONG, "-760.000", -760233, "stand"),)),
+        ),
+        (LONG[:90],), LONG,
     ),
 )  # fmt: skip
 KEPT = "Waardigheid en trots · Stuurgroep 12 december 2026, vastgelegd op 5 december 2026 · ! daarna 2 leveringen"
@@ -364,6 +415,32 @@ def test_slides_are_turned_with_the_arrow_keys_and_are_addresses(dashboard_url: 
     assert "3 / " in page.locator(".pm-slide footer").inner_text()
     page.get_by_role("link", name="Sluiten").click()
     page.wait_for_url("**/?programma=wt")
+
+
+def test_slides_fill_the_screen_and_are_turned_there(dashboard_url: str, page: Page) -> None:
+    def fills() -> bool:
+        return bool(page.evaluate("document.fullscreenElement !== null"))
+
+    show(page, f"{dashboard_url}/stuurgroep?programma=wt&dia=1")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement")
+    expect(page.locator(".st-key-pm-slide-controls")).not_to_be_visible()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/stuurgroep?programma=wt&dia=2")
+    wait_until_finished(page)
+    assert fills()
+    page.keyboard.press("f")
+    page.wait_for_function("!document.fullscreenElement")
+    button = page.get_by_role("button", name="Volledig scherm (F)")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.fullscreenElement")
+    page.keyboard.press("F")
+    page.wait_for_function("!document.fullscreenElement")
+    page.get_by_role("combobox").click()
+    page.keyboard.type("f")
+    page.wait_for_timeout(200)
+    assert not fills()
 
 
 # ── ten figures, followed to the line ──

@@ -1,6 +1,7 @@
 """The view in the address: parsed once into frozen filters and Dutch messages, and carried by every link."""
 
 from dataclasses import FrozenInstanceError
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -29,6 +30,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
         ({"onderdeel": "wt/driehoek"}, Filters("wt", onderdeel="wt/driehoek")),
         ({"onderdeel": "x/y", "organisatie": "aafje"}, Filters("vl", onderdeel="x/y", organisatie="aafje")),
         ({"embed": "true"}, Filters("vl")),
+        ({"van": "2024-01-31", "tot": "31-07-2024"}, Filters("vl", van=date(2024, 1, 31), tot=date(2024, 7, 31))),
     ],
 )
 def test_good_or_missing_value_gives_filters_and_no_message(query: dict[str, str], filters: Filters) -> None:

@@ -9,13 +9,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard import intake, queries
+from dashboard.cli import main
 from dashboard.database import State, open_state
+from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from pipelines.build import DeliveriesRefused, build
 from pipelines.deliveries import Overleg
-from pipelines.diff import diff
+from pipelines.diff import diff, states_between
 from pipelines.findings import blocking
 from pipelines.intake.meeting import keep_meeting, meeting_id, prepare_meeting, write_down
 from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decided, explained
@@ -122,6 +124,30 @@ def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     assert heading(run("stuurgroep")) == f"Sinds Stuurgroep van {overleg.datum_tekst} kwam er geen levering bij"
     shown = words(run("stuurgroep", overleg=overleg.id, dia="1"))
     assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst}, vastgelegd op" in shown
+
+
+def test_waterfall_comes_back_as_it_was(data: Path) -> None:
+    later = {"geldig_op": "2024-12-31", "geldig_precisie": "dag", "waarde": 60}
+    first = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+    deliver_later(data, "2025-01-31-later", [first], meting=[{"waarde": 39}, later])
+    change = diff(*states_between(data, data.parent / "var", date(2024, 7, 31), date(2025, 1, 31)), "demo")
+    drawn = [dia for dia in changed_slides(change, date(2024, 7, 31), date(2025, 1, 31)) if dia.beeld == "waterval"]
+    assert [row.naam for row in drawn[0].rijen[1:-1]] == ["correctie", "groei of daling"]
+    keep_meeting(data, data.parent / "var", MEETING, *as_rows(drawn, MEETING.id), LOCAL)
+    assert without_page(kept_slides(now(data), MEETING.id)) == without_page(tuple(drawn))
+
+
+def test_command_knows_a_meeting_by_its_id(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept(data)
+    deliver_later(data, "2027-01-31-later", [], meting=[{"geldig_op": "2026-12-31", "waarde": 120}])
+    where = ["--data", str(data), "--var", str(data.parent / "var")]
+    assert main(["diff", "--from", MEETING.id, "--to", "2027-01-31", *where]) == 0
+    said_there = capsys.readouterr().out
+    assert f"tussen {date.today():%d-%m-%Y} en 31-01-2027" in said_there
+    assert main(["diff", "--from", "demo-weg", "--to", "2027-01-31", *where]) == 2
+    assert "'demo-weg' is geen bestaande datum en geen vastgelegd overleg. Vastgelegd zijn: demo-1." in (
+        capsys.readouterr().err
+    )
 
 
 ABOUT = Punt("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?")

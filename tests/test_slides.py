@@ -99,6 +99,18 @@ def test_number_that_does_not_fit_in_its_part_stands_behind_the_bar_with_its_nam
     assert fit.behind(row, 100) == "100, 1 onderweg"
 
 
+def test_step_of_more_words_than_its_column_takes_more_height() -> None:
+    steps = (Vak("stelsel", "nog niet beoordeeld", 0, "trede"),)
+    dia = replace(LINES, beeld="ladder", rijen=(Rij("Thuis", steps),) * 7, kolommen=("stelsel",))
+    assert [len(part.rijen) for part in fitted(dia)] == [5, 2]
+
+
+def test_what_stands_behind_a_line_moves_to_the_next_one_as_a_whole() -> None:
+    full = line("woord " * 12)
+    assert fit._height(replace(full, slot="kort"), LINES) == fit._height(full, LINES)
+    assert fit._height(replace(full, slot="groei of daling +2"), LINES) == fit._height(full, LINES) + fit.TEXT_LINE
+
+
 def test_total_has_its_own_scale() -> None:
     dia = replace(BARS, rijen=(bar("Totaal, 2 onderdelen", 150, 50), bar("Thuis", 60, 40)))
     assert [fit.own_scale(dia, row) for row in dia.rijen] == [200, 100]
@@ -170,7 +182,13 @@ def test_what_changed_is_a_line_per_figure_with_its_parts() -> None:
     )  # fmt: skip
     row = Regel("verschoven", "demo", "Demo", "eindverslag", "juni 2024", "juli 2024", "mijlpaal:eindverslag")
     change = Verandering("demo", "Demo", ("een",), ("een", "twee"), (move,), (), (), (), (row,), (), (), (), ())
-    first, other = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    first, drawn, other = changed_slides(change, date(2024, 7, 1), date(2025, 1, 1))
+    assert drawn.kop == "Gezinnen (Steun thuis): van 45 naar 49 gezinnen"
+    assert drawn.rijen == (
+        Rij("Eerst: juni 2024", (Vak("gezinnen", "45", 45, "stand", "meting:a:1"),)),
+        Rij("groei of daling", (Vak("", "+4", 4, "meer"),)),
+        Rij("Nu: 31 december 2024", (Vak("gezinnen", "49", 49, "stand", "meting:a:2"),)),
+    )
     assert first.kop == "Tussen 01-07-2024 en 01-01-2025 veranderde 1 cijfer"
     assert first.rijen == (
         Rij(

@@ -72,6 +72,7 @@ from dashboard.queries.herkomst import (
     feit,
     passages,
     vervangen_door,
+    woorden,
 )
 from dashboard.queries.levering import (
     FAILED_ATTEMPT,
@@ -334,4 +335,5 @@ __all__ = [
     "verwachting_aandelen",
     "verwachtingen",
     "vindplaatsen",
+    "woorden",
 ]

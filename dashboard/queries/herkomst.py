@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,14 @@ class Blad:
     is_afgeleid: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Woord:
+    """What a key is about, in words."""
+
+    sleutel: str
+    tekst: str
+
+
 def passages(state: State, sleutel: str) -> list[Passage]:
     """Where a stored fact stands: one row per value and passage."""
     query = """
@@ -87,6 +96,20 @@ def feit(state: State, sleutel: str) -> Feit | None:
     """What a fact that is no figure says; None when it does not exist in this state."""
     found = state.rows(Feit, "SELECT * FROM mart.feit WHERE sleutel = $sleutel", sleutel=sleutel)
     return found[0] if found else None
+
+
+def woorden(state: State, sleutels: Sequence[str]) -> dict[str, str]:
+    """What each of these keys is about, in words: onderdeel, value and date of a figure, the title of another fact.
+
+    A key that this state does not have is left out.
+    """
+    query = """
+        SELECT sleutel, concat_ws(', ', onderdeel_naam, concat_ws(' ', stilte_teken, weergave)
+            || coalesce(' (' || stand_op_tekst || ')', '')) AS tekst
+        FROM mart.cijfer WHERE list_contains($sleutels, sleutel)
+        UNION ALL SELECT sleutel, titel FROM mart.feit WHERE list_contains($sleutels, sleutel)
+    """
+    return {found.sleutel: found.tekst for found in state.rows(Woord, query, sleutels=list(sleutels))}
 
 
 def bladen(state: State, sleutel: str) -> list[Blad]:

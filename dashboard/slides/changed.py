@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dashboard.diff import ORDER, conclusion, name_of, parts_of, reports, way_of
+from dashboard.diff import ORDER, conclusion, moved_most, name_of, parts_of, reports, way_of
 from dashboard.intake import Beweging, Regel, Verandering
 from dashboard.queries import Overleg
 from dashboard.sentences import number_of
 from dashboard.slides.model import Dia, Rij, Vak
+from dashboard.slides.waterfall import waterfalls
 
-REST = "in wat de opdracht programmamonitor diff laat zien"
+REST = "op de pagina Stuurgroep, bij Wat is er veranderd"
 
 
 def changed_slides(change: Verandering, van: date, tot: date) -> tuple[Dia, ...]:
@@ -31,7 +32,10 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
     bij = " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
     moved = change.cijfers or change.eigen
     voet = (f"Delen in vaste volgorde: {ORDER}.",) if moved else ()
-    yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, moved)), voet, bij, rest=REST)
+    # A slide has no room for all of them: what moved most for its size comes first.
+    in_order = sorted(moved, key=moved_most, reverse=True)
+    yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, in_order)), voet, bij, rest=REST)
+    yield from waterfalls(moved)
     lists = {
         "Mijlpalen": change.mijlpalen,
         "Fasen": change.fasen,
@@ -48,7 +52,9 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
 
 def _moved(move: Beweging) -> Rij:
     parts = parts_of(move) if move.oorzaken else ""
-    return Rij(name_of(move), (Vak("", way_of(move), sleutel=move.sleutel_naar),), parts)
+    # Without parts the reason stands in their place.
+    way = way_of(move) if move.oorzaken else f"{way_of(move)}. {' '.join(move.uitleg)}"
+    return Rij(name_of(move), (Vak("", way, sleutel=move.sleutel_naar),), parts)
 
 
 def _other(row: Regel) -> Rij:

@@ -20,9 +20,18 @@ HEADLINE, LONG_HEADLINE, LINE, NAME, TILE, RUNG = 54, 68, 92, 32, 30, 26
 # Height for the picture when the headline takes two lines, and of its parts.
 PICTURE, HEAD, TEXT_LINE, ROW, GAP = 428, 62, 31, 39, 12
 TILES_IN_A_ROW = 3
+# Characters on a line of a ladder with the boxes of its steps, and as wide as those.
+STEP, STEPS = 18, "------"
 # Width of a bar that is as long as its scale, of the place for a bar and what stands behind it, of a digit in a bar and
 # the room beside it, and of a character behind it.
 BAR, PLACE, DIGIT, AROUND, CHARACTER = 530, 800, 13, 6, 12.5
+# Width of the longest bar of a waterfall: what is said behind it takes more room.
+FALL = 470
+# Of so few bars each takes more height.
+FEW, FEW_ROW = 4, 56
+# Characters behind it, and what stands behind the look of a part that is only about so much.
+FALL_TEXT = int((PLACE - FALL - 24) / CHARACTER)
+ABOUT = " ongeveer"
 # As wide as the sign of a phase in the legend with the room around it.
 SIGN = " ---- "
 CUT = " … (de rest staat op de pagina)"
@@ -34,6 +43,9 @@ def fitted(dia: Dia) -> Iterator[Dia]:
     Where `rest` says where everything stands there is one slide, and its footer says how much is not on it.
     """
     dia = _with_headline_that_fits(dia)
+    if dia.beeld == "waterval":
+        yield _whole(dia)
+        return
     room = PICTURE - (TEXT_LINE * len(textwrap.wrap(dia.bij, LINE)) + GAP if dia.bij else 0)
     pages = _pages(dia, room) or [()]
     if dia.rest and len(pages) > 1:
@@ -45,6 +57,11 @@ def fitted(dia: Dia) -> Iterator[Dia]:
         for number, rows in enumerate(pages, 1):
             part = f"({number} van {len(pages)})"
             yield replace(dia, rijen=rows, onderwerp=f"{dia.onderwerp} {part}", kop=f"{dia.kop} {part}")
+
+
+def fits_in_headline(kop: str) -> bool:
+    """Whether it has two lines in smaller type, a part number included."""
+    return len(textwrap.wrap(f"{kop} (10 van 10)", LONG_HEADLINE)) <= 2
 
 
 def is_long(kop: str) -> bool:
@@ -63,22 +80,40 @@ def behind(row: Rij, scale: float) -> str:
     return ", ".join([row.slot, *(f"{vak.tekst} {vak.naam}" for vak in small)])
 
 
+def said(vak: Vak) -> str:
+    """What stands behind a bar of a waterfall: its sign, its number and its unit."""
+    sign = {"meer": "▲", "minder": "▼"}.get(vak.soort.removesuffix(ABOUT), "")
+    return " ".join(part for part in (sign, vak.tekst, vak.naam) if part)
+
+
 def own_scale(dia: Dia, row: Rij) -> float:
     """The right end of a row's bar: the total above the parts has its own."""
     is_total = dia.beeld == "fasen" and len(dia.rijen) > 1 and row.naam.startswith(TOTAL)
     return sum(vak.getal or 0 for vak in row.vakken) if is_total else dia.schaal
 
 
+def _whole(dia: Dia) -> Dia:
+    """A waterfall is not divided: its bars hang on each other. What is said above it is cut where there is no room."""
+    rows = [replace(row, naam=_shorter(row.naam, 2 * NAME), vakken=(_briefer(row.vakken[0]),)) for row in dia.rijen]
+    left = PICTURE - GAP - TEXT_LINE - GAP // 2 - sum(_height(row, dia) for row in rows)
+    return replace(dia, rijen=tuple(rows), bij=_shorter(dia.bij, LINE * max(left // TEXT_LINE, 1)) if dia.bij else "")
+
+
+def _briefer(vak: Vak) -> Vak:
+    """With a unit of which both lines behind the bar have room for the number too."""
+    room = 2 * FALL_TEXT - len(vak.tekst) - 8
+    return replace(vak, naam=_shorter(vak.naam, max(room, 0))) if vak.naam else vak
+
+
 def _with_headline_that_fits(dia: Dia) -> Dia:
     """A headline has two lines, in smaller type too (a part number included); what is more goes below it."""
     clauses = dia.kop.split("; ")
-    for end in range(len(clauses), 0, -1):
-        kop = "; ".join(clauses[:end])
-        if len(textwrap.wrap(f"{kop} (10 van 10)", LONG_HEADLINE)) <= 2:
-            rest = "; ".join(clauses[end:])
-            more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
-            return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
-    return replace(dia, kop=_shorter(dia.kop, 2 * LONG_HEADLINE - 16))
+    end = next((end for end in range(len(clauses), 0, -1) if fits_in_headline("; ".join(clauses[:end]))), 1)
+    rest = "; ".join(clauses[end:])
+    more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
+    kop = "; ".join(clauses[:end])
+    kop = kop if fits_in_headline(kop) else _shorter(kop, 2 * LONG_HEADLINE - 16)
+    return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
 
 
 def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
@@ -112,9 +147,17 @@ def _pages_of_tiles(rows: Sequence[Rij]) -> list[tuple[Rij, ...]]:
 
 def _height(row: Rij, dia: Dia) -> int:
     if dia.beeld == "lijst":
-        text = f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)} {row.slot}"
-        return TEXT_LINE * _lines(text, LINE) + GAP
+        text = textwrap.wrap(f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)}", LINE)
+        # What stands behind it is in a frame, which moves to the next line as a whole.
+        fits = len(text[-1]) + len(row.slot) + 3 <= LINE
+        more = 0 if fits or not row.slot else _lines(row.slot, LINE - 3)
+        return TEXT_LINE * (len(text) + more) + GAP
+    if dia.beeld == "waterval":
+        least = ROW if len(dia.rijen) > FEW else FEW_ROW
+        return max(least, TEXT_LINE * max(_lines(row.naam, NAME), _lines(said(row.vakken[0]), FALL_TEXT)) + GAP // 2)
     lines = _lines(row.naam, RUNG if dia.beeld == "ladder" else NAME)
+    if dia.beeld == "ladder":
+        lines = max(lines, *(_lines(f"{STEPS} {vak.tekst}", STEP) for vak in row.vakken))
     if dia.beeld == "fasen":
         scale = own_scale(dia, row)
         room = PLACE - BAR * sum(vak.getal or 0 for vak in row.vakken) / scale

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from dashboard.markup import EMPTY, join
-from dashboard.slides.fit import BAR, PLACE, TILES_IN_A_ROW, TOTAL, behind, holds_its_number, is_long, own_scale
+from dashboard.slides.fit import (
+    ABOUT,
+    BAR,
+    FALL,
+    FEW,
+    PLACE,
+    TILES_IN_A_ROW,
+    TOTAL,
+    behind,
+    holds_its_number,
+    is_long,
+    own_scale,
+    said,
+)
 from dashboard.slides.model import Beeld, Dia, Rij, Vak
+from dashboard.slides.waterfall import Staaf, scale, staven
 from dashboard.tile import split_qualifier
 
 STEPS = 5
+# What is wider than a phone scrolls there in its own frame, by keyboard too.
+WIDE_ON_A_PHONE = ("fasen", "balken", "ladder", "waterval")
+SCROLLS = Markup(' tabindex="0" role="region" aria-label="Beeld"')
 # Of more digits than these a number is set smaller, so that it stays on one line of its tile.
 WIDE = 11
 
 
-def slide(dia: Dia, number: int, count: int, meeting: str) -> Markup:
+def below_each_other(deck: Sequence[Dia], meeting: str) -> Markup:
+    """Every slide, to read on a page and to print one on a sheet."""
+    shown = join(slide(dia, number, len(deck), meeting, level=2) for number, dia in enumerate(deck, 1))
+    return Markup('<div class="pm-deck">{}</div>').format(shown)
+
+
+def slide(dia: Dia, number: int, count: int, meeting: str, level: int = 1) -> Markup:
     """One slide. `meeting` stands at the right of the footer, with the number of the slide."""
     return Markup(
-        '<article class="pm-slide" aria-label="Dia {}"><header{}><h1>{}</h1>{}</header>'
-        '<div class="pm-slide-picture">{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
+        '<article class="pm-slide" aria-label="Dia {}"><header{}>{}{}</header>'
+        '<div class="pm-slide-picture"{}>{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
     ).format(
         number,
         Markup(' class="pm-slide-long"') if is_long(dia.kop) else EMPTY,
-        dia.kop,
+        Markup("<h{0}>{1}</h{0}>").format(level, dia.kop),
         Markup('<p class="pm-slide-more">{}</p>').format(dia.bij) if dia.bij else EMPTY,
+        SCROLLS if dia.beeld in WIDE_ON_A_PHONE else EMPTY,
         PICTURES[dia.beeld](dia) if dia.rijen else EMPTY,
         join(Markup("<p>{}</p>").format(line) for line in dia.voet),
         meeting,
@@ -96,6 +120,38 @@ def _shares(dia: Dia) -> Markup:
     return Markup('<table class="pm-slide-bars"><tbody>{}</tbody></table>').format(rows)
 
 
+def _waterfall(dia: Dia) -> Markup:
+    """A bar per row on one scale with nought in it; a thin line leads from the end of each to the start of the next."""
+    bars = staven(dia.rijen)
+    left, right = scale(bars)
+    kinds = dict.fromkeys(row.vakken[0].soort.removesuffix(ABOUT) for row in dia.rijen)
+    legend = join(
+        Markup('<li><span class="pm-chip pm-fall-{0}"></span>{0}</li>').format(kind) for kind in kinds if kind
+    )
+    rows = join(
+        _fall(row, bar, before, lambda value: 100 * (value - left) / (right - left) * FALL / PLACE)
+        for row, bar, before in zip(dia.rijen, bars, (None, *bars), strict=False)
+    )
+    return Markup(
+        '<ul class="pm-slide-legend">{}</ul><table class="pm-slide-bars pm-slide-falls{}"><tbody>{}</tbody></table>'
+    ).format(legend, " pm-slide-few" if len(bars) <= FEW else "", rows)
+
+
+def _fall(row: Rij, bar: Staaf, before: Staaf | None, place: Callable[[float], float]) -> Markup:
+    (vak, *_) = row.vakken
+    kind = vak.soort.removesuffix(ABOUT)
+    return Markup(
+        '<tr class="pm-slide-{}"><th scope="row">{}</th><td><div>{}<i class="pm-slide-nought" style="left:{:.2f}%"></i>'
+        '<div class="pm-slide-bar" style="margin-left:{:.2f}%;width:{:.2f}%"><span class="pm-fall-{}{}"></span></div>'
+        "<span>{}</span></div></td></tr>"
+    ).format(
+        "value" if kind == "stand" else "part", row.naam,
+        Markup('<i class="pm-slide-lead" style="left:{:.2f}%"></i>').format(place(before.naar)) if before else EMPTY,
+        place(0), place(bar.laag), place(bar.hoog) - place(bar.laag),
+        kind, " pm-fall-about" if kind != vak.soort else "", said(vak),
+    )  # fmt: skip
+
+
 def _tiles(dia: Dia) -> Markup:
     tiles = join(
         Markup('<section><h2>{}</h2>{}<p class="pm-slide-status">{}</p></section>').format(
@@ -153,4 +209,5 @@ PICTURES: dict[Beeld, Callable[[Dia], Markup]] = {
     "cijfers": _tiles,
     "lijst": _lines,
     "ladder": _ladder,
+    "waterval": _waterfall,
 }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 # fasen: one stacked bar per row; balken: one bar per row; cijfers: a tile per row; lijst: a line per row;
-# ladder: a row with a step per niveau.
-Beeld = Literal["fasen", "balken", "cijfers", "lijst", "ladder"]
+# ladder: a row with a step per niveau; waterval: from a first value by its parts to the last one, a bar per row.
+Beeld = Literal["fasen", "balken", "cijfers", "lijst", "ladder", "waterval"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
@@ -19,8 +19,9 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard import theme
-from dashboard.slides.fit import TILES_IN_A_ROW, behind, holds_its_number, is_long
+from dashboard.slides.fit import ABOUT, TILES_IN_A_ROW, behind, holds_its_number, is_long, said
 from dashboard.slides.model import Dia, Rij
+from dashboard.slides.waterfall import Staaf, staven
 
 # A slide of 1280 by 720 units, as on the screen; a unit is a 96th of an inch, so 24 units are 18 points.
 UNIT = 9525
@@ -31,6 +32,9 @@ FONT = "Calibri"
 
 # Fill and label of a phase by its kind; None: hatched. A phase on the way gets the next shade.
 Color = tuple[str | None, str]
+# The series of a waterfall: the bar that the others float on, and what is seen.
+UNSEEN = "basis (niet zichtbaar)"
+FALLS = ("stand", "meer", "minder")
 COLORS: dict[str, Color] = {
     "klaar": (theme.KLAAR, theme.WHITE),
     "gestopt": (theme.GESTOPT, theme.WHITE),
@@ -63,9 +67,8 @@ def _add(book: Deck, dia: Dia, meeting: str) -> None:
         _text(slide, [dia.bij], LEFT, top - 14, WIDTH, 50, 18)
         top += 44
     if dia.rijen:
-        {"fasen": _stacked, "balken": _bars, "cijfers": _tiles, "lijst": _lines, "ladder": _table}[dia.beeld](
-            slide, dia, top
-        )
+        {"fasen": _stacked, "balken": _bars, "cijfers": _tiles, "lijst": _lines, "ladder": _table,
+         "waterval": _waterfall}[dia.beeld](slide, dia, top)  # fmt: skip
     _text(slide, list(dia.voet), LEFT, 640, 860, 60, 13.5, color=theme.SOFT)
     _text(slide, [meeting], 910, 640, 326, 60, 13.5, color=theme.SOFT)
     notes = slide.notes_slide.notes_text_frame
@@ -116,6 +119,59 @@ def _bars(slide: Slide, dia: Dia, top: int) -> None:
     _chart(slide, data, XL_CHART_TYPE.BAR_CLUSTERED, top, [(theme.BALK, theme.INK)])
 
 
+def _waterfall(slide: Slide, dia: Dia, top: int) -> None:
+    """A native stacked bar chart: bars that float on an unseen one, a series per kind of change.
+
+    Excel stacks what is below nought apart from what is above it: a bar across nought is two pieces of one kind.
+    """
+    rows, bars = dia.rijen[::-1], staven(dia.rijen)[::-1]
+    kinds = [row.vakken[0].soort.removesuffix(ABOUT) for row in rows]
+    data = CategoryChartData(number_format="#,##0.##")
+    data.categories = [f"{row.naam}: {said(row.vakken[0])}" for row in rows]
+    data.add_series(UNSEEN, [pieces(bar)[0] or None for bar in bars])
+    for kind in FALLS:
+        seen = [pieces(bar) if own == kind else (0, 0, 0) for bar, own in zip(bars, kinds, strict=True)]
+        data.add_series(kind, [above or None for _, above, _ in seen])
+        if any(below for _, _, below in seen):
+            data.add_series(f"{kind}, onder 0", [below or None for _, _, below in seen])
+    frame: Any = slide.shapes.add_chart(
+        XL_CHART_TYPE.BAR_STACKED, _emu(LEFT), _emu(top), _emu(WIDTH), _emu(TOP + HEIGHT - top), data
+    )
+    chart: Chart = frame.chart
+    chart.font.size, chart.font.name = Pt(16), FONT
+    chart.has_title = chart.has_legend = False
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    # Names stand at the left, not beside an axis in the middle of the bars.
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 45, 100
+    for series in plot.series:
+        _look(series, series.name.split(",")[0])
+
+
+def pieces(bar: Staaf) -> tuple[float, float, float]:
+    """The unseen piece from nought to a bar (0 where it touches nought), and what is seen above and below nought."""
+    base = max(bar.laag, 0) + min(bar.hoog, 0)
+    return base, max(bar.hoog, 0) - max(bar.laag, 0), min(bar.laag, 0) - min(bar.hoog, 0)
+
+
+def _look(series: Any, kind: str) -> None:
+    """Dark for a value, plain for what came, striped for what went; nothing for the bar below."""
+    if kind == UNSEEN:
+        series.format.fill.background()
+        series.format.line.fill.background()
+        return
+    series.format.line.color.rgb = _rgb(theme.KLAAR)
+    if kind == "minder":
+        series.format.fill.patterned()
+        series.format.fill.pattern = MSO_PATTERN.DARK_VERTICAL
+        # LibreOffice fills it with the first of both colours only.
+        series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.WHITE), _rgb(theme.INK)
+    else:
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _rgb(theme.KLAAR if kind == "stand" else theme.ONDERWEG[1])
+
+
 def _chart(slide: Slide, data: CategoryChartData, kind: XL_CHART_TYPE, top: int, colors: Sequence[Color]) -> Chart:
     """A chart with a color per series; with more than one it has a legend and a number in each part."""
     has_legend = kind == XL_CHART_TYPE.BAR_STACKED
@@ -142,6 +198,11 @@ def _chart(slide: Slide, data: CategoryChartData, kind: XL_CHART_TYPE, top: int,
             series.format.fill.patterned()
             series.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
             series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(theme.HATCH), _rgb(theme.WHITE)
+        elif color == theme.GESTOPT:
+            # In greyscale it is as grey as a phase on the way: stripes tell them apart.
+            series.format.fill.patterned()
+            series.format.fill.pattern = MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL
+            series.format.fill.fore_color.rgb, series.format.fill.back_color.rgb = _rgb(color), _rgb(theme.INK)
         else:
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = _rgb(color)

@@ -1434,7 +1434,7 @@ COMMENT ON COLUMN core.overleg_dia.nummer IS 'Nummer van de dia, vanaf 1.';
 COMMENT ON COLUMN core.overleg_dia.onderwerp IS 'Naam in de lijst met dia''s.';
 COMMENT ON COLUMN core.overleg_dia.kop IS 'De kop.';
 COMMENT ON COLUMN core.overleg_dia.bij IS 'Wat onder de kop staat; leeg: niets.';
-COMMENT ON COLUMN core.overleg_dia.beeld IS 'Hoe de rijen getekend zijn: fasen, balken, cijfers, lijst of ladder.';
+COMMENT ON COLUMN core.overleg_dia.beeld IS 'Hoe de rijen getekend zijn: fasen, balken, cijfers, lijst, ladder of waterval.';
 COMMENT ON COLUMN core.overleg_dia.kolommen IS 'Namen van de kolommen of de fasen, gescheiden door een streepje |; leeg: geen.';
 COMMENT ON COLUMN core.overleg_dia.schaal IS 'Het einde van de schaal van de balken; 0: geen balken.';
 COMMENT ON COLUMN core.overleg_dia.voet IS 'De regels onderaan, gescheiden door een streepje |; leeg: geen.';
