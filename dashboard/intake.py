@@ -31,7 +31,7 @@ from pipelines.build import (
     build_as_known_on,
 )
 from pipelines.deliveries import Overleg, Stap
-from pipelines.diff import Beweging, Regel, Verandering
+from pipelines.diff import ONTBREEKT_NOG, Beweging, Regel, Verandering
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake import accept as door
 from pipelines.intake import offers as waiting
@@ -49,6 +49,7 @@ __all__ = [
     "BLOCKS",
     "LOCAL",
     "MAX_FILE_BYTES",
+    "ONTBREEKT_NOG",
     "Actor",
     "Beweging",
     "Change",

@@ -1154,8 +1154,8 @@ CASES: dict[str, list[Expected]] = {
             "metingen.csv: er is geen tabel met deze naam",
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
             "faseverloop, borging, oordeel, weging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
-            "risico, toezegging, verwachte_levering, gebeurtenis, verhaal, begrip, overleg_besluit, besluit_optie, actie, "
-            "uitleg, overleg_dia, overleg_vak, vindplaats.",
+            "risico, toezegging, verwachte_levering, gebeurtenis, verhaal, begrip, overleg_besluit, besluit_optie, "
+            "actie, uitleg, overleg_dia, overleg_vak, vindplaats.",
         )
     ],
     "mijlpaal/date-in-future.csv": [

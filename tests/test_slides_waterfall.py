@@ -116,11 +116,18 @@ def test_about_so_much_is_drawn_with_a_dashed_edge() -> None:
 
 
 def test_three_figures_with_the_largest_parts_for_their_size_are_drawn() -> None:
-    small = [move(Herberekening(worth(100), worth(100), worth(101 + n)), f"Klein {n}") for n in range(3)]
+    small = [move(Herberekening(worth(100), worth(99), worth(101 + n)), f"Klein {n}") for n in range(3)]
     hidden = move(Herberekening(worth(100), worth(60), worth(100)), "Gelijk")
     dias = drawn(*small, hidden)
     assert [dia.rijen[-1].vakken[0].sleutel for dia in dias] == ["meting:Gelijk", "meting:Klein 2", "meting:Klein 1"]
     assert dias[0].voet[-1] == "Getekend: de 3 cijfers met naar verhouding de grootste delen, van de 4."
+
+
+def test_change_of_one_part_is_drawn_when_there_are_no_others() -> None:
+    simple = [move(Herberekening(worth(100), worth(100), worth(101 + n)), f"Klein {n}") for n in range(3)]
+    assert [dia.rijen[-1].vakken[0].sleutel for dia in drawn(*simple)] == ["meting:Klein 2"]
+    parted = move(Herberekening(worth(100), worth(99), worth(101)), "Delen")
+    assert [dia.rijen[-1].vakken[0].sleutel for dia in drawn(*simple, parted)] == ["meting:Delen"]
 
 
 def series(dia: Dia) -> dict[str, list[float]]:

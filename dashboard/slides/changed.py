@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard.diff import ORDER, conclusion, moved_most, name_of, parts_of, reports, way_of
-from dashboard.intake import Beweging, Regel, Verandering
+from dashboard.intake import ONTBREEKT_NOG, Beweging, Regel, Verandering
 from dashboard.queries import Overleg
 from dashboard.sentences import number_of
 from dashboard.slides.model import Dia, Rij, Vak
@@ -43,11 +43,16 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
         "Verschillen": change.verschillen,
         "Leveringen": change.leveringen,
     }
-    rows = [row for found in lists.values() for row in map(_other, found)]
+    rows = [row for found in lists.values() for row in found]
+    still = sum(row.soort == ONTBREEKT_NOG for row in rows)
     if rows:
         counts = [f"{name.lower()} {len(found)}" for name, found in lists.items() if found]
-        kop = f"Ook {number_of(len(rows), 'ander punt is', 'andere punten zijn')} veranderd"
-        yield Dia("Ook veranderd", kop, "lijst", tuple(rows), (f"Aantallen: {', '.join(counts)}.",), rest=REST)
+        moved_too = number_of(len(rows) - still, "ander punt is", "andere punten zijn")
+        missing = number_of(still, "levering ontbreekt", "leveringen ontbreken")
+        kop = f"Ook {moved_too} veranderd" if len(rows) > still else f"Nog steeds: {missing}"
+        kop += f"; {missing} nog steeds" if 0 < still < len(rows) else ""
+        voet = (f"Aantallen: {', '.join(counts)}.",)
+        yield Dia("Ook veranderd", kop, "lijst", tuple(map(_other, rows)), voet, rest=REST)
 
 
 def _moved(move: Beweging) -> Rij:

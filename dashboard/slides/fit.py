@@ -20,6 +20,8 @@ HEADLINE, LONG_HEADLINE, LINE, NAME, TILE, RUNG = 54, 68, 92, 32, 30, 26
 # Height for the picture when the headline takes two lines, and of its parts.
 PICTURE, HEAD, TEXT_LINE, ROW, GAP = 428, 62, 31, 39, 12
 TILES_IN_A_ROW = 3
+# How many times as large a list is where it leaves room; style.css zooms by the same.
+LARGER = 1.4
 # Characters on a line of a ladder with the boxes of its steps, and as wide as those.
 STEP, STEPS = 18, "------"
 # Width of a bar that is as long as its scale, of the place for a bar and what stands behind it, of a digit in a bar and
@@ -37,6 +39,13 @@ SIGN = " ---- "
 CUT = " … (de rest staat op de pagina)"
 
 
+def is_roomy(dia: Dia) -> bool:
+    """Whether the list on a slide also fits in type that is LARGER times as large: a room reads that from further."""
+    if dia.beeld != "lijst":
+        return False
+    return LARGER * sum(_height_of_text(row, int(LINE / LARGER)) for row in dia.rijen) <= _room(dia)
+
+
 def fitted(dia: Dia) -> Iterator[Dia]:
     """The slide, divided when it would overflow: by rows, each part with its number in the headline.
 
@@ -46,8 +55,7 @@ def fitted(dia: Dia) -> Iterator[Dia]:
     if dia.beeld == "waterval":
         yield _whole(dia)
         return
-    room = PICTURE - (TEXT_LINE * len(textwrap.wrap(dia.bij, LINE)) + GAP if dia.bij else 0)
-    pages = _pages(dia, room) or [()]
+    pages = _pages(dia, _room(dia)) or [()]
     if dia.rest and len(pages) > 1:
         more = len(dia.rijen) - len(pages[0])
         yield replace(dia, rijen=pages[0], voet=(f"Nog {more} {dia.rest}.", *dia.voet))
@@ -105,6 +113,11 @@ def _briefer(vak: Vak) -> Vak:
     return replace(vak, naam=_shorter(vak.naam, max(room, 0))) if vak.naam else vak
 
 
+def _room(dia: Dia) -> int:
+    """The height for the picture."""
+    return PICTURE - (TEXT_LINE * len(textwrap.wrap(dia.bij, LINE)) + GAP if dia.bij else 0)
+
+
 def _with_headline_that_fits(dia: Dia) -> Dia:
     """A headline has two lines, in smaller type too (a part number included); what is more goes below it."""
     clauses = dia.kop.split("; ")
@@ -147,11 +160,7 @@ def _pages_of_tiles(rows: Sequence[Rij]) -> list[tuple[Rij, ...]]:
 
 def _height(row: Rij, dia: Dia) -> int:
     if dia.beeld == "lijst":
-        text = textwrap.wrap(f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)}", LINE)
-        # What stands behind it is in a frame, which moves to the next line as a whole.
-        fits = len(text[-1]) + len(row.slot) + 3 <= LINE
-        more = 0 if fits or not row.slot else _lines(row.slot, LINE - 3)
-        return TEXT_LINE * (len(text) + more) + GAP
+        return _height_of_text(row, LINE)
     if dia.beeld == "waterval":
         least = ROW if len(dia.rijen) > FEW else FEW_ROW
         return max(least, TEXT_LINE * max(_lines(row.naam, NAME), _lines(said(row.vakken[0]), FALL_TEXT)) + GAP // 2)
@@ -163,6 +172,14 @@ def _height(row: Rij, dia: Dia) -> int:
         room = PLACE - BAR * sum(vak.getal or 0 for vak in row.vakken) / scale
         lines = max(lines, _lines(behind(row, scale), int(room / CHARACTER)))
     return max(ROW, TEXT_LINE * lines + GAP // 2)
+
+
+def _height_of_text(row: Rij, width: int) -> int:
+    text = textwrap.wrap(f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)}", width)
+    # What stands behind it is in a frame, which moves to the next line as a whole.
+    fits = len(text[-1]) + len(row.slot) + 3 <= width
+    more = 0 if fits or not row.slot else _lines(row.slot, width - 3)
+    return TEXT_LINE * (len(text) + more) + GAP
 
 
 def _lines(text: str, width: int) -> int:

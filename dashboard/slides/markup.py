@@ -18,6 +18,7 @@ from dashboard.slides.fit import (
     behind,
     holds_its_number,
     is_long,
+    is_roomy,
     own_scale,
     said,
 )
@@ -43,12 +44,13 @@ def slide(dia: Dia, number: int, count: int, meeting: str, level: int = 1) -> Ma
     """One slide. `meeting` stands at the right of the footer, with the number of the slide."""
     return Markup(
         '<article class="pm-slide" aria-label="Dia {}"><header{}>{}{}</header>'
-        '<div class="pm-slide-picture"{}>{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
+        '<div class="pm-slide-picture{}"{}>{}</div><footer><div>{}</div><p>{} · {} / {}</p></footer></article>'
     ).format(
         number,
         Markup(' class="pm-slide-long"') if is_long(dia.kop) else EMPTY,
         Markup("<h{0}>{1}</h{0}>").format(level, dia.kop),
         Markup('<p class="pm-slide-more">{}</p>').format(dia.bij) if dia.bij else EMPTY,
+        " pm-slide-roomy" if is_roomy(dia) else "",
         SCROLLS if dia.beeld in WIDE_ON_A_PHONE else EMPTY,
         PICTURES[dia.beeld](dia) if dia.rijen else EMPTY,
         join(Markup("<p>{}</p>").format(line) for line in dia.voet),

@@ -19,7 +19,7 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard import theme
-from dashboard.slides.fit import ABOUT, TILES_IN_A_ROW, behind, holds_its_number, is_long, said
+from dashboard.slides.fit import ABOUT, LARGER, TILES_IN_A_ROW, behind, holds_its_number, is_long, is_roomy, said
 from dashboard.slides.model import Dia, Rij
 from dashboard.slides.waterfall import Staaf, staven
 
@@ -231,7 +231,8 @@ def _lines(slide: Slide, dia: Dia, top: int) -> None:
         f"{row.naam}: {' '.join(vak.tekst for vak in row.vakken)}" + (f" ({row.slot})" if row.slot else "")
         for row in dia.rijen
     ]
-    _text(slide, texts, LEFT, top, WIDTH, TOP + HEIGHT - top, 18, space=6)
+    size = 18 * LARGER if is_roomy(dia) else 18
+    _text(slide, texts, LEFT, top, WIDTH, TOP + HEIGHT - top, size, space=6)
 
 
 def _table(slide: Slide, dia: Dia, top: int) -> None:

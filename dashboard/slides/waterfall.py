@@ -59,9 +59,12 @@ def scale(bars: Sequence[Staaf]) -> tuple[float, float]:
 
 
 def waterfalls(moves: Sequence[Beweging]) -> tuple[Dia, ...]:
-    """A slide for each of the figures whose parts are largest for their size."""
-    drawable = [move for move in moves if can_be_drawn(move)]
-    drawn = sorted(drawable, key=moved_most, reverse=True)[:DRAWN]
+    """A slide for each of the figures whose parts are largest for their size.
+
+    A change of one part is as clear in a line of text: one of those is drawn only when there are no others.
+    """
+    drawable = sorted(filter(can_be_drawn, moves), key=moved_most, reverse=True)
+    drawn = [move for move in drawable if len(_parts_of(move)) > 1][:DRAWN] or drawable[:1]
     return tuple(_slide(move, number, drawn, moves) for number, move in enumerate(drawn, 1))
 
 
@@ -71,7 +74,7 @@ def can_be_drawn(move: Beweging) -> bool:
 
 
 def _slide(move: Beweging, number: int, drawn: Sequence[Beweging], moves: Sequence[Beweging]) -> Dia:
-    parts = [part for part in move.oorzaken if not part.is_niets]
+    parts = _parts_of(move)
     kop = f"{name_of(move)}: {short_way_of(move)}"
     if not fits_in_headline(kop):
         # As a clause of its own it goes on below the headline; it is never cut.
@@ -90,6 +93,10 @@ def _slide(move: Beweging, number: int, drawn: Sequence[Beweging], moves: Sequen
         (f"Delen in vaste volgorde: {ORDER}.", _chosen(len(drawn), len(moves))),
         " ".join(move.uitleg), schaal=scale(bars)[1],
     )  # fmt: skip
+
+
+def _parts_of(move: Beweging) -> list[Oorzaak]:
+    return [part for part in move.oorzaken if not part.is_niets]
 
 
 def _chosen(drawn: int, every: int) -> str:
