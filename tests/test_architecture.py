@@ -15,7 +15,8 @@ from pipelines.derive import MARTS
 
 PIPELINES, DASHBOARD = ROOT / "pipelines", ROOT / "dashboard"
 DOORS_TO_THE_PIPELINE = {
-    DASHBOARD / f"{name}.py" for name in ("cli", "diff", "door_words", "intake", "submit", "worker")
+    *(DASHBOARD / f"{name}.py" for name in ("cli", "diff", "door_words", "intake", "worker")),
+    *(DASHBOARD / "commands").iterdir(),
 }
 HOLDS_SQL = {*(DASHBOARD / "queries").iterdir(), DASHBOARD / "database.py"}
 SQL = re.compile(

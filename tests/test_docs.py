@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from dashboard.app import PAGES
-from dashboard.cli import _parser
+from dashboard.cli import make_parser
 from dashboard.filters import DELEN, UITKOMSTEN
 from dashboard.server import ROOT
 from pipelines.definitions import Indicator
@@ -30,13 +30,13 @@ DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
 def commands() -> list[str]:
     """The commands of `programmamonitor`."""
-    (choices,) = [action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    (choices,) = [action for action in make_parser()._actions if isinstance(action, argparse._SubParsersAction)]
     return list(choices.choices)
 
 
 def options() -> set[str]:
     """Every option of every command, without the one for help."""
-    (choices,) = [action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    (choices,) = [action for action in make_parser()._actions if isinstance(action, argparse._SubParsersAction)]
     found = {option for command in choices.choices.values() for option in command._option_string_actions}
     return found - {"-h", "--help"}
 

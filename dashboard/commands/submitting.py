@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from dashboard.commands import FAILURE, FINDINGS, GOOD, WRONG_USE
 from dashboard.door_words import why_not
 from pipelines.build import DeliveriesRefused
 from pipelines.findings import Finding, blocking
@@ -16,7 +17,6 @@ from pipelines.intake.rights import TERMINAL
 from pipelines.intake.sheets import MAX_FILE_BYTES
 from pipelines.intake.submission import PersonInText
 
-GOOD, FINDINGS, WRONG_USE, FAILURE = 0, 1, 2, 4
 # Of one kind of line no more than a reader takes in; how many more there are is said.
 SHOWN = 40
 
