@@ -9,6 +9,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.app import BARE, PAGES
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox",
@@ -20,6 +22,14 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 DESKTOP = (1280, 720)
+ADDRESSES = [f"/{address}" for *_, address in PAGES if address != BARE]
+# A figure, a share and a fact, each on its own page.
+FACT = "/verantwoording?programma={}&cijfer={}"
+FACTS = {
+    "vl": FACT.format("vl", "meting:vl.pilot_deelnemers_totaal:vl/3/clientondersteuning:2020-10-31"),
+    "wt": FACT.format("wt", "afgeleid:fase:wt-fasen:cohort-2018-01-31:aandeel-klaar"),
+    "wzd": FACT.format("wzd", "afspraak:ba-brief-1"),
+}
 SCREENS = {"desktop": DESKTOP, "projector": (1920, 1080), "telefoon": (390, 844)}
 
 # What a reader waits for: the script has run, and nothing is still a grey placeholder.
@@ -90,3 +100,22 @@ def horizontal_overflow(page: Page) -> list[str]:
         }"""
     )
     return elements
+
+
+def show(page: Page, url: str) -> None:
+    """Open an address and wait until its charts are drawn too."""
+    open_page(page, url)
+    wait_for_charts(page)
+
+
+def wait_for_charts(page: Page) -> None:
+    """Wait until every chart on the page has its bars and stands still."""
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.bars'))"""
+    )
+
+
+def heading(page: Page) -> str:
+    """The conclusion that the page opens with."""
+    wait_until_finished(page)
+    return page.get_by_role("heading", level=1).inner_text()
