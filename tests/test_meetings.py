@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from dashboard import intake, queries
+from dashboard import intake, minutes, queries
 from dashboard.cli import main
 from dashboard.database import State, open_state
 from dashboard.slides.changed import changed_slides
@@ -351,6 +351,35 @@ def test_decision_and_action_are_written_and_closed_on_the_page(data: Path) -> N
     app = press(chosen(app, "Actie afsluiten"), "Stand vastleggen")
     assert said(app) == ["De actie is gedaan."]
     assert "Cijfers halen. projectleider 28 februari 2027 gedaan Stuurgroep" in words(app)
+
+
+def test_answer_is_not_taken_for_another_question_that_came_in_its_place(data: Path) -> None:
+    """Two secretaries have the page open; one answers the question that the other one is answering."""
+    prepared(data)
+    told(data, asked(ABOUT, CHOICES))
+    told(data, asked(replace(ABOUT, wat="Stoppen we met de school?"), CHOICES))
+    first, second = sorted(queries.besluiten_van_overleg(now(data), "demo"), key=lambda besluit: besluit.id)
+    app = chosen(run("stuurgroep", deel="overleggen"), "Besluit")
+    app.text_area[0].set_value("Met minder geld.")
+    told(data, decided(ABOUT, "Ja, een jaar", LATE, first.id))
+    app = press(app, "Besluit vastleggen")
+    assert said(app) == [minutes.MEANWHILE]
+    assert app.text_area[0].value == "Met minder geld."
+    statuses = {besluit.id: besluit.status for besluit in queries.besluiten_van_overleg(now(data), "demo")}
+    assert statuses == {first.id: "genomen", second.id: "gevraagd"}
+
+
+def test_agenda_that_somebody_writes_is_not_replaced_by_one_that_came_in_meanwhile(data: Path) -> None:
+    app = run("stuurgroep", deel="overleggen")
+    by_label(app, "Dag van het overleg").set_value("12-01-2027")
+    app.text_area[0].set_value("Mijn punt")
+    prepared(data)
+    app = press(app, "Overleg vastleggen")
+    assert said(app) == [minutes.MEANWHILE]
+    app = press(app, "Overleg vastleggen")
+    assert [(o.datum_tekst, o.agenda) for o in queries.komende_overleggen(now(data), "demo")] == [
+        ("12 december 2026", PREPARED.agenda), ("12 januari 2027", ["Mijn punt"]),
+    ]  # fmt: skip
 
 
 def chosen(app: AppTest, what: str) -> AppTest:
