@@ -102,7 +102,7 @@ def test_every_kind_of_text_comes_back_as_it_was(data: Path) -> None:
         "Onderwerp", "Kop met ; en \"aanhalingstekens\", komma's", "lijst",
         (Rij("=1+1", (Vak("", "regel een\nregel twee", None, "", "meting:a"), Vak("x", "0", 0.0)), "slot"),
          Rij("Naam", (Vak("fase", "66,7%", 66.6666666667, "klaar"),))),
-        ("Bron: a", "stand op b"), "bij", ("klaar", "onderweg"), 12.5,
+        ("Bron: a", "Stuurgroep | VWS"), "bij", ("klaar | af", "onderweg"), 12.5,
     )  # fmt: skip
     empty = Dia("Leeg", "Niets", "cijfers", ())
     keep_meeting(data, data.parent / "var", MEETING, *as_rows((strange, empty), MEETING.id), LOCAL)
