@@ -24,7 +24,7 @@ from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decide
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
-from tests.deliver import change_definitions, deliver_later
+from tests.deliver import Row, change_definitions, deliver_later
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, run, words
 
@@ -231,6 +231,18 @@ def test_what_is_laid_down_of_a_meeting_is_no_news_about_the_programme(data: Pat
     assert before is not None and after is not None
     assert diff(before, after, "demo").is_leeg
     assert queries.momenten(now(data), "demo") == queries.momenten(open_state(before), "demo")
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [("oordeel", {"id": "o", "onderdeel_id": "demo/thuis"}), ("besluit", {"id": "b"})]
+)
+def test_delivery_without_figures_is_news_about_the_programme(data: Path, table: str, row: Row) -> None:
+    kept(data)
+    deliver_later(data, "2027-01-31-later", (), **{table: [row]})
+    build(data, data.parent / "var")
+    (overleg,) = queries.overleggen(now(data), "demo")
+    assert overleg.later == 1
+    assert queries.momenten(now(data), "demo")[0].bekend_op == date(2027, 1, 31)
 
 
 def test_action_of_no_meeting_is_refused(data: Path) -> None:
