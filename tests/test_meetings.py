@@ -189,6 +189,13 @@ def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Pa
         prepared(data)
 
 
+def test_meeting_that_passed_without_kept_slides_does_not_stay_the_next_one(data: Path) -> None:
+    prepared(data, PREPARED.model_copy(update={"id": "demo-0", "datum": date(2024, 1, 1)}))
+    prepared(data, PREPARED.model_copy(update={"datum": date(2999, 1, 1)}))
+    assert [overleg.id for overleg in queries.komende_overleggen(now(data), "demo")] == [PREPARED.id, "demo-0"]
+    assert deck(data)[0].kop.startswith("Stuurgroep van 1 januari 2999: ")
+
+
 def test_answer_takes_the_place_of_the_question(data: Path) -> None:
     prepared(data)
     told(data, asked(ABOUT, CHOICES))
