@@ -11,6 +11,7 @@ from streamlit.testing.v1.element_tree import TextInput
 from dashboard import intake, minutes, queries
 from dashboard.cli import main
 from dashboard.database import State, open_state
+from dashboard.door_words import why_not
 from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
@@ -80,6 +81,7 @@ def test_meeting_is_kept_once(data: Path) -> None:
     with pytest.raises(DeliveriesRefused) as refusal:
         kept(data)
     assert any("'demo-1' is al vastgelegd in levering" in str(found) for found in blocking(refusal.value.findings))
+    assert why_not(refusal.value).startswith("Overleg demo-1 is al vastgelegd in levering ")
 
 
 def test_reader_keeps_no_meeting(data: Path) -> None:
