@@ -16,6 +16,9 @@ REFUSALS = (
     SomebodyElse, UnknownOnderdeel, UnknownProgramma,
 )  # fmt: skip
 
+# What is refused about a step or a meeting itself, by its column: the deliveries that are there are good.
+_OWN = {"stappen": "Levering", "overleg": "Overleg"}
+
 
 def why_not(refusal: Exception) -> str:
     """Why nothing was done, and what to do, in Dutch. Only for one of REFUSALS."""
@@ -26,8 +29,8 @@ def why_not(refusal: Exception) -> str:
         return f"Op deze datum was er nog niets bekend.{first}"
     if isinstance(refusal, UnknownProgramma):
         return f"Dit programma bestaat niet. Kies uit: {', '.join(refusal.known)}."
-    if isinstance(refusal, DeliveriesRefused) and (steps := [f for f in refusal.findings if f.kolom == "stappen"]):
-        return f"Levering {steps[0].waarde} {steps[0].melding}. Er is niets veranderd."
+    if isinstance(refusal, DeliveriesRefused) and (own := [f for f in refusal.findings if f.kolom in _OWN]):
+        return f"{_OWN[str(own[0].kolom)]} {own[0].waarde} {own[0].melding}. Er is niets veranderd."
     return {
         BaseChanged: "Intussen is er een andere levering aanvaard. Kijk opnieuw, dan ziet u wat er nu verandert.",
         UnknownOnderdeel: "Dit onderdeel bestaat niet meer in de nieuwste stand. Kies een ander.",

@@ -24,9 +24,9 @@ def show_explanations(here: View, cijfer: Cijfer) -> None:
     by = session.actor()
     if not by.may_accept or here.filters.bekend_op is not None:
         return
-    with st.expander("Schrijf uitleg bij dit cijfer"), st.form("uitleg", border=False, clear_on_submit=True):
+    with st.expander("Schrijf uitleg bij dit cijfer"), minutes.form("uitleg"):
         tekst = st.text_area(QUESTION, max_chars=500).strip()
-        if not st.form_submit_button("Uitleg vastleggen"):
+        if not minutes.sent(here, "Uitleg vastleggen"):
             return
         if not tekst:
             st.error("Schrijf op wat het cijfer betekent.")

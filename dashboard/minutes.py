@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import components, intake, meetings, queries
 from dashboard.filters import read_date
@@ -18,6 +19,13 @@ from dashboard.session import View
 from dashboard.slides.model import Dia
 
 TOLD = "overleg-bericht"
+# How often something was laid down here: the forms of the next time are empty ones, those of this time keep what was
+# typed. And the state that the forms were made of.
+TIMES, MADE_OF = "vastleggen-keer", "vastleggen-stand"
+MEANWHILE = (
+    "Er is nog niets vastgelegd, want intussen veranderde de stand: iemand anders legde iets vast, of er kwam een "
+    "levering binnen. Kijk of alles hieronder nog klopt, ook wat u koos, en leg het dan opnieuw vast."
+)
 NAME = "Stuurgroep"
 NO_FIGURE, OWN_DECISION, OTHERWISE = "Geen cijfer", "Een besluit dat niet gevraagd was", "Iets anders"
 
@@ -26,6 +34,30 @@ def told() -> None:
     """What happened in the run before this one."""
     if text := st.session_state.pop(TOLD, None):
         st.success(text)
+
+
+def form(name: str) -> DeltaGenerator:
+    """A form that keeps what was typed until it is laid down."""
+    return st.form(_this_time(name), border=False)
+
+
+def sent(here: View, label: str) -> bool:
+    """Whether a form was sent that was made of this state.
+
+    What came in since can have put another choice in the place of the one that somebody made: then nothing is taken
+    from it, and that is said.
+    """
+    pressed = st.form_submit_button(label, type="primary")
+    before = st.session_state.get(MADE_OF, here.state.name)
+    st.session_state[MADE_OF] = here.state.name
+    if pressed and before != here.state.name:
+        st.error(MEANWHILE)
+        return False
+    return pressed
+
+
+def _this_time(key: str) -> str:
+    return f"{key}-{st.session_state.get(TIMES, 0)}"
 
 
 def forms(
@@ -56,12 +88,13 @@ def _prepare(here: View, by: Actor, komend: Sequence[KomendOverleg], overleggen:
     """A meeting that is to come, with its agenda; one that is there already gets another agenda."""
     first = komend[0] if komend else None
     components.html(meetings.PREPARE)
-    with st.form("voorbereiden", border=False):
-        naam, day = _name_and_day(first)
+    with form("voorbereiden"):
+        naam, day = _name_and_day(first, "voorbereiden")
+        points = "\n".join(first.agenda) if first else ""
         lines = st.text_area(
-            "Agenda: één punt per regel", "\n".join(first.agenda) if first else "", max_chars=2000, height=160
-        )
-        if not st.form_submit_button("Overleg vastleggen", type="primary"):
+            "Agenda: één punt per regel", points, max_chars=2000, height=160, key=_this_time("agenda")
+        )  # fmt: skip
+        if not sent(here, "Overleg vastleggen"):
             return
     agenda = tuple(line.strip() for line in lines.splitlines() if line.strip())
     meeting = _meeting(here, naam, day, overleggen, agenda)
@@ -73,7 +106,7 @@ def _prepare(here: View, by: Actor, komend: Sequence[KomendOverleg], overleggen:
 def _ask(here: View, by: Actor, komend: Sequence[KomendOverleg]) -> None:
     """A decision that a meeting is asked to take, with its choices and what follows from each."""
     components.html(meetings.ASK)
-    with st.form("vragen", border=False, clear_on_submit=True):
+    with form("vragen"):
         overleg = _choose_meeting(komend)
         wat = st.text_area("Welk besluit vraagt u? Schrijf het als een punt.", max_chars=300).strip()
         fields = [
@@ -84,7 +117,7 @@ def _ask(here: View, by: Actor, komend: Sequence[KomendOverleg]) -> None:
             for number in (1, 2, 3)
         ]
         cijfer = _choose_figure(here)
-        if not st.form_submit_button("Vraag vastleggen", type="primary"):
+        if not sent(here, "Vraag vastleggen"):
             return
     filled = [(optie, gevolg) for optie, gevolg in fields if optie or gevolg]
     if not wat or len(filled) < 2 or not all(optie and gevolg for optie, gevolg in filled):
@@ -105,9 +138,9 @@ def _keep(
     """The slides of now, for a meeting."""
     components.html(meetings.KEEP)
     first = komend[0] if komend else None
-    with st.form("vastleggen", border=False):
-        naam, day = _name_and_day(first)
-        if not st.form_submit_button("Dia's vastleggen", type="primary"):
+    with form("vastleggen"):
+        naam, day = _name_and_day(first, "vastleggen")
+        if not sent(here, "Dia's vastleggen"):
             return
     meeting = _meeting(here, naam, day, overleggen)
     if meeting is not None:
@@ -134,11 +167,11 @@ def _decide(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> 
         besluit_id: list(found)
         for besluit_id, found in groupby(queries.opties(here.state, here.programma.id), key=lambda o: o.besluit_id)
     }
-    with st.form("antwoord", border=False, clear_on_submit=True):
+    with form("antwoord"):
         choices = [optie.optie for optie in opties.get(besluit.id, [])]
         picked = st.radio("Wat is besloten?", [*choices, OTHERWISE])
         words = st.text_area("Toelichting, of wat er anders is besloten", max_chars=500).strip()
-        if not st.form_submit_button("Besluit vastleggen", type="primary"):
+        if not sent(here, "Besluit vastleggen"):
             return
     if picked == OTHERWISE and not words:
         st.error("Schrijf op wat er anders is besloten.")
@@ -151,11 +184,11 @@ def _decide(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> 
 
 
 def _decide_own(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
-    with st.form("besluit", border=False, clear_on_submit=True):
+    with form("besluit"):
         overleg = _choose_meeting(known)
         wat = st.text_area("Wat is besloten?", max_chars=500).strip()
         cijfer = _choose_figure(here)
-        if not st.form_submit_button("Besluit vastleggen", type="primary"):
+        if not sent(here, "Besluit vastleggen"):
             return
     if not wat:
         st.error("Schrijf op wat er besloten is.")
@@ -166,13 +199,13 @@ def _decide_own(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg])
 
 def _act(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
     """An action: what, who in which role, by when."""
-    with st.form("actie", border=False, clear_on_submit=True):
+    with form("actie"):
         overleg = _choose_meeting(known)
         wat = st.text_area("Wat is afgesproken?", max_chars=500).strip()
         wie = st.text_input("Wie doet het? Een functie of organisatie, geen persoon", max_chars=80).strip()
         day = st.text_input("Uiterlijk wanneer (dd-mm-jjjj)", max_chars=20)
         cijfer = _choose_figure(here)
-        if not st.form_submit_button("Actie vastleggen", type="primary"):
+        if not sent(here, "Actie vastleggen"):
             return
     if not wat or not wie:
         st.error("Schrijf op wat er afgesproken is, en welke functie of organisatie het doet.")
@@ -190,10 +223,10 @@ def _close(here: View, by: Actor) -> None:
         for actie in queries.acties(here.state, here.programma.id)
         if actie.stand == "open"
     }
-    with st.form("afvinken", border=False, clear_on_submit=True):
+    with form("afvinken"):
         chosen = st.selectbox("Open actie", list(open_ones))
         stand = st.radio("Hoe staat het?", ["gedaan", "vervallen"], horizontal=True)
-        if not st.form_submit_button("Stand vastleggen", type="primary"):
+        if not sent(here, "Stand vastleggen"):
             return
     actie = open_ones[chosen]
     punt = Punt(actie.overleg_id, actie.overleg_naam, here.programma.id, actie.wat, actie.cijfer_sleutel)
@@ -202,11 +235,13 @@ def _close(here: View, by: Actor) -> None:
         intake.write_down(agreed(punt, actie.wie, actie.uiterlijk, done, actie.id), by, progress)
 
 
-def _name_and_day(first: KomendOverleg | None) -> tuple[str, str]:
-    naam = st.text_input("Naam van het overleg", first.naam if first else NAME, max_chars=80).strip()
+def _name_and_day(first: KomendOverleg | None, of: str) -> tuple[str, str]:
+    """What a form asks of a meeting; with a key, so that what was typed stays when another meeting comes first."""
+    said = first.naam if first else NAME
+    naam = st.text_input("Naam van het overleg", said, max_chars=80, key=_this_time(f"{of}-naam")).strip()
     # No calendar: Streamlit's speaks English.
-    day = first.datum if first else date.today()
-    return naam, st.text_input("Dag van het overleg (dd-mm-jjjj)", f"{day:%d-%m-%Y}", max_chars=20)
+    day = f"{first.datum if first else date.today():%d-%m-%Y}"
+    return naam, st.text_input("Dag van het overleg (dd-mm-jjjj)", day, max_chars=20, key=_this_time(f"{of}-dag"))
 
 
 def _meeting(
@@ -259,6 +294,7 @@ def kept(text: str) -> Iterator[Progress]:
         st.error(str(problem))
         return
     st.session_state[TOLD] = text
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
     st.rerun()
 
 

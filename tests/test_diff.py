@@ -136,7 +136,8 @@ LAST = [
 CORRECTED = [f"meting:demo.{name}:demo/thuis:2024-06-30" for name in ("verbeterd", "alleen", "teruggenomen")]
 SIX = "fasetelling:demo/thuis:demo-fasen:afgerond:2024-06-30"
 TUIN: Row = {"id": "demo/tuin", "naam": "Tuin", "eind_op": "2024-06-30", "eind_precisie": "maand"}
-COUNT: Row = {"fase_id": "afgerond", "datum": "2024-12-31", "datum_precisie": "dag"}
+COUNT_DAY: Row = {"datum": "2024-12-31", "datum_precisie": "dag"}
+COUNT: Row = {"fase_id": "afgerond", **COUNT_DAY}
 COUNTS: list[Row] = [
     {**COUNT, "aantal": 5, "datum": "2024-06-30", "datum_precisie": "maand"},
     {**COUNT, "aantal": 7},
@@ -382,6 +383,20 @@ def test_parts_of_every_figure_of_the_training_data_add_up(oefening: Path, van: 
             "afgeleid:(fase:.*:cohort-.*(?<!aandeel-klaar)$|borging|afspraken|besluit)", row.sleutel_naar
         )
         assert row.delen_bekend or not counted
+
+
+def test_corrected_count_is_no_move_to_another_phase(tmp_path: Path) -> None:
+    """Of 10 plans 6 were finished in June and 2 in an unknown phase; 8 in December, which a correction makes 7."""
+    data = copy_tiny(tmp_path / "data")
+    afgerond = {"fase_id": "afgerond", "aantal": 8}
+    counts = [afgerond, {"fase_id": "uitvoering", "aantal": 1}, {"fase_id": "gestopt", "aantal": 1}]
+    deliver_later(data, LATER, fasetelling=[{**row, **COUNT_DAY} for row in counts])
+    (first,) = changed(data).fasen
+    assert (first.soort, first.wat) == ("fase niet vermeld", "plannen: 2")
+    corrected = ["fasetelling:demo/thuis:demo-fasen:afgerond:2024-12-31"]
+    deliver_later(data, "2025-06-30-beter", corrected, fasetelling=[{**afgerond, **COUNT_DAY, "aantal": 7}])
+    (again,) = changed(data, NOW, date(2025, 6, 30)).fasen
+    assert (again.soort, again.wat) == ("ander aantal bekend", "plannen: 1 in plaats van 2")
 
 
 # ── little to compare ──

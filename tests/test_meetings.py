@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
-from dashboard import intake, queries
+from dashboard import intake, minutes, queries
 from dashboard.cli import main
 from dashboard.database import State, open_state
+from dashboard.door_words import why_not
 from dashboard.slides.changed import changed_slides
 from dashboard.slides.keep import as_rows, kept_slides
 from dashboard.slides.make import slides
@@ -24,7 +25,7 @@ from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decide
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
-from tests.deliver import change_definitions, deliver_later
+from tests.deliver import Row, change_definitions, deliver_later
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, run, words
 
@@ -80,6 +81,7 @@ def test_meeting_is_kept_once(data: Path) -> None:
     with pytest.raises(DeliveriesRefused) as refusal:
         kept(data)
     assert any("'demo-1' is al vastgelegd in levering" in str(found) for found in blocking(refusal.value.findings))
+    assert why_not(refusal.value).startswith("Overleg demo-1 is al vastgelegd in levering ")
 
 
 def test_reader_keeps_no_meeting(data: Path) -> None:
@@ -102,7 +104,7 @@ def test_every_kind_of_text_comes_back_as_it_was(data: Path) -> None:
         "Onderwerp", "Kop met ; en \"aanhalingstekens\", komma's", "lijst",
         (Rij("=1+1", (Vak("", "regel een\nregel twee", None, "", "meting:a"), Vak("x", "0", 0.0)), "slot"),
          Rij("Naam", (Vak("fase", "66,7%", 66.6666666667, "klaar"),))),
-        ("Bron: a", "stand op b"), "bij", ("klaar", "onderweg"), 12.5,
+        ("Bron: a", "Stuurgroep | VWS"), "bij", ("klaar | af", "onderweg"), 12.5,
     )  # fmt: skip
     empty = Dia("Leeg", "Niets", "cijfers", ())
     keep_meeting(data, data.parent / "var", MEETING, *as_rows((strange, empty), MEETING.id), LOCAL)
@@ -189,6 +191,13 @@ def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Pa
         prepared(data)
 
 
+def test_meeting_that_passed_without_kept_slides_does_not_stay_the_next_one(data: Path) -> None:
+    prepared(data, PREPARED.model_copy(update={"id": "demo-0", "datum": date(2024, 1, 1)}))
+    prepared(data, PREPARED.model_copy(update={"datum": date(2999, 1, 1)}))
+    assert [overleg.id for overleg in queries.komende_overleggen(now(data), "demo")] == [PREPARED.id, "demo-0"]
+    assert deck(data)[0].kop.startswith("Stuurgroep van 1 januari 2999: ")
+
+
 def test_answer_takes_the_place_of_the_question(data: Path) -> None:
     prepared(data)
     told(data, asked(ABOUT, CHOICES))
@@ -231,6 +240,18 @@ def test_what_is_laid_down_of_a_meeting_is_no_news_about_the_programme(data: Pat
     assert before is not None and after is not None
     assert diff(before, after, "demo").is_leeg
     assert queries.momenten(now(data), "demo") == queries.momenten(open_state(before), "demo")
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [("oordeel", {"id": "o", "onderdeel_id": "demo/thuis"}), ("besluit", {"id": "b"})]
+)
+def test_delivery_without_figures_is_news_about_the_programme(data: Path, table: str, row: Row) -> None:
+    kept(data)
+    deliver_later(data, "2027-01-31-later", (), **{table: [row]})
+    build(data, data.parent / "var")
+    (overleg,) = queries.overleggen(now(data), "demo")
+    assert overleg.later == 1
+    assert queries.momenten(now(data), "demo")[0].bekend_op == date(2027, 1, 31)
 
 
 def test_action_of_no_meeting_is_refused(data: Path) -> None:
@@ -351,6 +372,35 @@ def test_decision_and_action_are_written_and_closed_on_the_page(data: Path) -> N
     app = press(chosen(app, "Actie afsluiten"), "Stand vastleggen")
     assert said(app) == ["De actie is gedaan."]
     assert "Cijfers halen. projectleider 28 februari 2027 gedaan Stuurgroep" in words(app)
+
+
+def test_answer_is_not_taken_for_another_question_that_came_in_its_place(data: Path) -> None:
+    """Two secretaries have the page open; one answers the question that the other one is answering."""
+    prepared(data)
+    told(data, asked(ABOUT, CHOICES))
+    told(data, asked(replace(ABOUT, wat="Stoppen we met de school?"), CHOICES))
+    first, second = sorted(queries.besluiten_van_overleg(now(data), "demo"), key=lambda besluit: besluit.id)
+    app = chosen(run("stuurgroep", deel="overleggen"), "Besluit")
+    app.text_area[0].set_value("Met minder geld.")
+    told(data, decided(ABOUT, "Ja, een jaar", LATE, first.id))
+    app = press(app, "Besluit vastleggen")
+    assert said(app) == [minutes.MEANWHILE]
+    assert app.text_area[0].value == "Met minder geld."
+    statuses = {besluit.id: besluit.status for besluit in queries.besluiten_van_overleg(now(data), "demo")}
+    assert statuses == {first.id: "genomen", second.id: "gevraagd"}
+
+
+def test_agenda_that_somebody_writes_is_not_replaced_by_one_that_came_in_meanwhile(data: Path) -> None:
+    app = run("stuurgroep", deel="overleggen")
+    by_label(app, "Dag van het overleg").set_value("12-01-2027")
+    app.text_area[0].set_value("Mijn punt")
+    prepared(data)
+    app = press(app, "Overleg vastleggen")
+    assert said(app) == [minutes.MEANWHILE]
+    app = press(app, "Overleg vastleggen")
+    assert [(o.datum_tekst, o.agenda) for o in queries.komende_overleggen(now(data), "demo")] == [
+        ("12 december 2026", PREPARED.agenda), ("12 januari 2027", ["Mijn punt"]),
+    ]  # fmt: skip
 
 
 def chosen(app: AppTest, what: str) -> AppTest:

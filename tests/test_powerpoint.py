@@ -61,3 +61,13 @@ def test_number_too_small_for_its_part_stands_in_the_name_of_the_row() -> None:
     (slide,) = Presentation(io.BytesIO(powerpoint((dia,), "Demo"))).slides
     (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     assert list(chart.plots[0].categories) == ["Thuis (189, 1 gestopt)"]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x01", "\ufffe"])
+def test_sign_that_was_pasted_into_a_text_stops_no_file(sign: str) -> None:
+    text = f"voor{sign}na"
+    parts = (Vak(text, "3", 3, "klaar"),)
+    bars = Dia(text, text, "fasen", (Rij(text, parts, "3"),), (text,), text, (text,), 3)
+    lines = Dia(text, text, "lijst", (Rij(text, (Vak("", text),), text),))
+    first, second = Presentation(io.BytesIO(powerpoint((bars, lines), text))).slides
+    assert "voor na" in texts(first) and "voor na: voor na (voor na)" in texts(second)

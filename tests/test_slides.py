@@ -88,6 +88,27 @@ def test_headline_of_more_than_two_lines_goes_on_below_it() -> None:
     assert only.bij == "Dit is bijzin nummer 3 van de kop; " + "; ".join(clauses[4:]) + "."
 
 
+def test_headline_that_is_cut_stands_whole_below_it() -> None:
+    asked = "Gaat het programma " + "met minder geld en minder mensen " * 8 + "een jaar door?"
+    (only,) = fitted(replace(LINES, kop=asked, rijen=(line("Ja"), line("Nee"))))
+    assert only.kop.endswith(" …") and only.bij == asked
+
+
+@pytest.mark.parametrize(
+    "dia",
+    [
+        replace(LINES, rijen=(replace(line("woord " * 500), slot="woord " * 500),)),
+        replace(LINES, bij="woord " * 900, rijen=(line("woord " * 500),)),
+        replace(BARS, rijen=(bar("Totaal, 2 onderdelen", 0, 0), bar("Thuis", 0, 0), bar("School", 0, 0)), schaal=1),
+    ],
+    ids=["long text behind a line", "long text below the headline", "nobody in any phase"],
+)
+def test_odd_slide_is_made_and_not_too_full(dia: Dia) -> None:
+    for part in fitted(dia):
+        assert slide(part, 1, 1, "Demo")
+        assert sum(fit._height(row, part) for row in part.rijen) <= fit._room(part)
+
+
 def test_forty_thema_s_are_divided_evenly_over_slides_with_tiles() -> None:
     tiles = tuple(Rij(f"Thema {n}", (Vak("deelnames", str(n), n),)) for n in range(40))
     parts = list(fitted(replace(LINES, beeld="cijfers", rijen=tiles)))

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from dashboard.report.parts import part
+from dashboard.report.sources import Bronnen
 from dashboard.slides import fit
 from dashboard.slides.fit import fitted
 from dashboard.slides.markup import slide
@@ -128,6 +130,14 @@ def test_change_of_one_part_is_drawn_when_there_are_no_others() -> None:
     assert [dia.rijen[-1].vakken[0].sleutel for dia in drawn(*simple)] == ["meting:Klein 2"]
     parted = move(Herberekening(worth(100), worth(99), worth(101)), "Delen")
     assert [dia.rijen[-1].vakken[0].sleutel for dia in drawn(*simple, parted)] == ["meting:Delen"]
+
+
+def test_report_has_the_same_bars_as_rows_with_their_unit() -> None:
+    (dia,) = drawn(move(MIXED))
+    table = part(dia, Bronnen((), {}, {}, {}), (), False).tabel
+    assert table is not None
+    assert [row[:2] for row in table.rijen[:2]] == [("Eerst: juni 2024", "12 gezinnen"), ("correctie", "−2,00")]
+    assert "Onderdeel" not in {column.naam for column in table.kolommen}
 
 
 def series(dia: Dia) -> dict[str, list[float]]:

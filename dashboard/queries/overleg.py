@@ -179,10 +179,11 @@ def uitleg_bij(state: State, sleutel: str) -> list[Uitleg]:
 
 
 def komende_overleggen(state: State, programma: str) -> list[KomendOverleg]:
-    """The meetings that are prepared, the first one first."""
+    """The meetings that are prepared, the next one first; one whose day was before the last delivery comes last."""
     query = """
         SELECT *, core.datum_tekst(datum, 'dag') AS datum_tekst FROM core.overleg
-        WHERE programma_id = $programma AND staat IS NULL ORDER BY datum, id
+        WHERE programma_id = $programma AND staat IS NULL
+        ORDER BY datum < (SELECT bekend_op FROM meta.build), datum, id
     """
     return state.rows(KomendOverleg, query, programma=programma)
 

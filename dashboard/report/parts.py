@@ -10,7 +10,7 @@ from dashboard.queries import AfspraakPartij, AfspraakRegel, Cijfer
 from dashboard.report.model import Deel, Kolom, Tabel
 from dashboard.report.pictures import picture
 from dashboard.report.sources import Bronnen, named
-from dashboard.slides.model import Dia
+from dashboard.slides.model import Beeld, Dia
 
 # What stands in the columns of a list of this subject, and how wide the first is; else OTHER.
 HEADS = {
@@ -39,7 +39,7 @@ def part(dia: Dia, bronnen: Bronnen, beside: Sequence[Cijfer], with_title: bool)
     if dia.beeld == "cijfers" and all(vak.sleutel in bronnen.cijfers for row in dia.rijen for vak in row.vakken):
         table, notes = _figures(dia, bronnen, beside), []
     else:
-        table, notes = _TABLES.get(dia.beeld, _list)(dia, bronnen), [line for line in dia.voet if line]
+        table, notes = _TABLES[dia.beeld](dia, bronnen), [line for line in dia.voet if line]
     return Deel(
         dia.onderwerp if with_title else "", dia.kop, dia.bij, figuur=picture(dia), tabel=table if dia.rijen else None,
         noten=tuple(notes),
@@ -114,6 +114,16 @@ def _shares(dia: Dia, bronnen: Bronnen) -> Tabel:
     return Tabel((Kolom("Stap", 4), Kolom("Aandeel", 3), Kolom("Bron en regels", 2)), rows)
 
 
+def _falls(dia: Dia, bronnen: Bronnen) -> Tabel:
+    """A row per bar: the first value, each part of the change, the last value."""
+    rows = tuple(
+        (row.naam, f"{vak.tekst} {vak.naam}".strip(), bronnen.regels([vak.sleutel]))
+        for row in dia.rijen
+        for vak in row.vakken
+    )
+    return Tabel((Kolom("Van, deel van het verschil, naar", 4), Kolom("Hoeveel", 3), Kolom("Bron en regels", 2)), rows)
+
+
 def _ladder(dia: Dia, bronnen: Bronnen) -> Tabel:
     rows = []
     for row in dia.rijen:
@@ -136,6 +146,7 @@ def register(regels: Sequence[AfspraakRegel], partijen: Sequence[AfspraakPartij]
     return Deel("Elke afspraak", tabel=Tabel(REGISTER, rows))
 
 
-_TABLES: dict[str, Callable[[Dia, Bronnen], Tabel]] = {
-    "fasen": _phases, "balken": _shares, "ladder": _ladder, "lijst": _list, "cijfers": _kept_figures
+_TABLES: dict[Beeld, Callable[[Dia, Bronnen], Tabel]] = {
+    "fasen": _phases, "balken": _shares, "ladder": _ladder, "lijst": _list, "cijfers": _kept_figures,
+    "waterval": _falls,
 }  # fmt: skip

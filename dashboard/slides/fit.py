@@ -37,6 +37,8 @@ ABOUT = " ongeveer"
 # As wide as the sign of a phase in the legend with the room around it.
 SIGN = " ---- "
 CUT = " … (de rest staat op de pagina)"
+# Lines below a headline, and of what stands behind a line of text that does not fit: the picture needs its room.
+MOST_BELOW, MOST_BEHIND = 6, 2
 
 
 def is_roomy(dia: Dia) -> bool:
@@ -97,7 +99,8 @@ def said(vak: Vak) -> str:
 def own_scale(dia: Dia, row: Rij) -> float:
     """The right end of a row's bar: the total above the parts has its own."""
     is_total = dia.beeld == "fasen" and len(dia.rijen) > 1 and row.naam.startswith(TOTAL)
-    return sum(vak.getal or 0 for vak in row.vakken) if is_total else dia.schaal
+    # Of nothing at all there is a bar without a length, on a scale of its own.
+    return (sum(vak.getal or 0 for vak in row.vakken) if is_total else dia.schaal) or 1
 
 
 def _whole(dia: Dia) -> Dia:
@@ -119,14 +122,19 @@ def _room(dia: Dia) -> int:
 
 
 def _with_headline_that_fits(dia: Dia) -> Dia:
-    """A headline has two lines, in smaller type too (a part number included); what is more goes below it."""
+    """A headline has two lines, in smaller type too (a part number included); what is more goes below it.
+
+    One that is cut stands whole below it. Of a waterfall the values stand there, which must not be cut.
+    """
     clauses = dia.kop.split("; ")
     end = next((end for end in range(len(clauses), 0, -1) if fits_in_headline("; ".join(clauses[:end]))), 1)
     rest = "; ".join(clauses[end:])
     more = f"{rest[0].upper()}{rest[1:]}." if rest else ""
-    kop = "; ".join(clauses[:end])
-    kop = kop if fits_in_headline(kop) else _shorter(kop, 2 * LONG_HEADLINE - 16)
-    return replace(dia, kop=kop, bij=" ".join(part for part in (more, dia.bij) if part))
+    whole = "; ".join(clauses[:end])
+    kop = whole if fits_in_headline(whole) else _shorter(whole, 2 * LONG_HEADLINE - 16)
+    below = whole if kop != whole and dia.beeld != "waterval" else ""
+    bij = " ".join(part for part in (below, more, dia.bij) if part)
+    return replace(dia, kop=kop, bij=_shorter(bij, MOST_BELOW * LINE) if bij else "")
 
 
 def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
@@ -195,6 +203,7 @@ def _cut(row: Rij, dia: Dia, room: int) -> Rij:
     row = replace(row, naam=_shorter(row.naam, LINE if dia.beeld == "lijst" else 2 * NAME))
     if dia.beeld != "lijst" or _height(row, dia) <= room:
         return row
+    row = replace(row, slot=_shorter(row.slot, MOST_BEHIND * LINE))
     width = LINE * (room // TEXT_LINE - 2) - len(row.naam) - len(row.slot)
     first, *rest = row.vakken
     return replace(row, vakken=(replace(first, tekst=textwrap.shorten(first.tekst, width, placeholder=CUT)), *rest))

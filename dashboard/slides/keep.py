@@ -10,8 +10,8 @@ from dashboard.database import State
 from dashboard.slides.model import Dia, Rij, Vak
 
 Cells = dict[str, str | None]
-# Between the names of columns and the lines of a footer; in the marts no text has it.
-BETWEEN = " | "
+# Between the names of columns and the lines of a footer, and what stands for it in a name that somebody gave.
+BETWEEN, WITHIN = " | ", " \\| "
 
 
 def as_rows(deck: Sequence[Dia], overleg: str) -> tuple[list[str], dict[str, list[Cells]]]:
@@ -33,8 +33,8 @@ def as_rows(deck: Sequence[Dia], overleg: str) -> tuple[list[str], dict[str, lis
         text += [line for line in (dia.bij, *dia.voet) if line]
         dias.append(
             {"overleg_id": overleg, "nummer": str(number), "onderwerp": dia.onderwerp, "kop": dia.kop, "bij": dia.bij,
-             "beeld": dia.beeld, "kolommen": BETWEEN.join(dia.kolommen), "schaal": _number(dia.schaal),
-             "voet": BETWEEN.join(dia.voet), **_passage(number, first, len(text))}
+             "beeld": dia.beeld, "kolommen": _joined(dia.kolommen), "schaal": _number(dia.schaal),
+             "voet": _joined(dia.voet), **_passage(number, first, len(text))}
         )  # fmt: skip
     return text, {"overleg_dia": dias, "overleg_vak": vakken}
 
@@ -75,5 +75,9 @@ def _number(value: float | None) -> str | None:
     return None if value is None else f"{value:.10f}".rstrip("0").rstrip(".")
 
 
+def _joined(parts: Sequence[str]) -> str:
+    return BETWEEN.join(part.replace(BETWEEN, WITHIN) for part in parts)
+
+
 def _parts(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split(BETWEEN)) if text else ()
+    return tuple(part.replace(WITHIN, BETWEEN) for part in text.split(BETWEEN)) if text else ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
@@ -28,7 +30,8 @@ UNIT = 9525
 LEFT, TOP, WIDTH, HEIGHT = 44, 140, 1192, 480
 TITLE_ONLY = 5
 FONT = "Calibri"
-
+# Signs that no XML can hold: pasted text has them, and one would stop the whole file.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Fill and label of a phase by its kind; None: hatched. A phase on the way gets the next shade.
 Color = tuple[str | None, str]
@@ -46,14 +49,32 @@ def powerpoint(deck: Sequence[Dia], title: str) -> bytes:
     """The bytes of a .pptx file with a slide per Dia; `title` stands at the right below each, with its number."""
     book = Presentation()
     book.slide_width, book.slide_height = Emu(1280 * UNIT), Emu(720 * UNIT)
+    title = _clean(title)
     book.core_properties.title = title
     book.core_properties.author = "Programmamonitor"
     book.core_properties.language = "nl-NL"
     for number, dia in enumerate(deck, 1):
-        _add(book, dia, f"{title} · {number} / {len(deck)}")
+        _add(book, _writable(dia), f"{title} · {number} / {len(deck)}")
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _writable(dia: Dia) -> Dia:
+    """The slide with a space for each sign that no XML can hold."""
+    rows = (
+        Rij(_clean(row.naam), tuple(replace(vak, naam=_clean(vak.naam), tekst=_clean(vak.tekst)) for vak in row.vakken),
+            _clean(row.slot))
+        for row in dia.rijen
+    )  # fmt: skip
+    return replace(
+        dia, onderwerp=_clean(dia.onderwerp), kop=_clean(dia.kop), rijen=tuple(rows), bij=_clean(dia.bij),
+        voet=tuple(map(_clean, dia.voet)), kolommen=tuple(map(_clean, dia.kolommen)),
+    )  # fmt: skip
+
+
+def _clean(text: str) -> str:
+    return UNWRITABLE.sub(" ", text)
 
 
 def _add(book: Deck, dia: Dia, meeting: str) -> None:

@@ -35,32 +35,32 @@ def keep_meeting(
     tables: Mapping[str, Sequence[Cells]],
     by: Actor,
     progress: Progress = lambda _: None,
-) -> str:
-    """Write the slides of a meeting as a delivery and publish the state with it; returns the id of the delivery.
+) -> None:
+    """Write the slides of a meeting as a delivery and publish the state with it.
 
     `text` is what stood on the slides, line by line; `tables` the rows of overleg_dia and overleg_vak, whose lines are
     lines of that text. Raises NotAllowed, PersonInText, DeliveriesRefused when the meeting is kept already, and what
     `accept` raises.
     """
-    return _enter(data, var, f"overleg {overleg.id}", _said(overleg), text, tables, by, progress)
+    _enter(data, var, _said(overleg), text, tables, by, progress)
 
 
-def prepare_meeting(data: Path, var: Path, overleg: Overleg, by: Actor, progress: Progress = lambda _: None) -> str:
+def prepare_meeting(data: Path, var: Path, overleg: Overleg, by: Actor, progress: Progress = lambda _: None) -> None:
     """Write down that there will be a meeting, with its agenda, and publish the state with it.
 
-    What was prepared of it before is replaced. Returns and raises what `keep_meeting` does.
+    What was prepared of it before is replaced. Raises what `keep_meeting` does.
     """
     text = [_title(overleg), *(f"{number}. {punt}" for number, punt in enumerate(overleg.agenda, 1))]
-    return _enter(data, var, f"agenda {overleg.id}", _said(overleg, "Agenda van "), text, {}, by, progress)
+    _enter(data, var, _said(overleg, "Agenda van "), text, {}, by, progress)
 
 
-def write_down(data: Path, var: Path, verslag: Verslag, by: Actor, progress: Progress = lambda _: None) -> str:
+def write_down(data: Path, var: Path, verslag: Verslag, by: Actor, progress: Progress = lambda _: None) -> None:
     """Write down a decision, an action or an explanation as a delivery and publish the state with it.
 
-    Returns and raises what `keep_meeting` does.
+    Raises what `keep_meeting` does.
     """
     said = {"titel": verslag.titel, "korte_titel": verslag.titel}
-    return _enter(data, var, verslag.titel, said, verslag.tekst, verslag.tabellen, by, progress)
+    _enter(data, var, said, verslag.tekst, verslag.tabellen, by, progress)
 
 
 def _said(overleg: Overleg, before: str = "") -> dict[str, object]:
@@ -74,14 +74,13 @@ def _title(overleg: Overleg) -> str:
 def _enter(
     data: Path,
     var: Path,
-    name: str,
     said: Mapping[str, object],
     text: Sequence[str],
     tables: Mapping[str, Sequence[Cells]],
     by: Actor,
     progress: Progress,
-) -> str:
-    """Let in what is laid down; returns the id of the delivery."""
+) -> None:
+    """Let in what is laid down; `enter` gives it the next free id of its day."""
     require(by.may_accept, DECIDES)
     if any(map(holds_bsn, [str(said["titel"]), *text])):
         raise PersonInText
@@ -96,6 +95,4 @@ def _enter(
             "bronnen": [Bron(bestand=upload.name, sha256=upload.sha256, regels=max(1, len(text)))], **said,
         }
     )  # fmt: skip
-    proposal = Proposal(free_id(data, known_on, name), yml, tables, {})
-    enter(data, var, proposal, upload, None, by, progress)
-    return proposal.id
+    enter(data, var, Proposal(free_id(data, known_on, yml.titel), yml, tables, {}), upload, None, by, progress)

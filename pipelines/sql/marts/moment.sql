@@ -8,7 +8,8 @@ WITH touched AS (
     UNION SELECT onderdeel_id, levering_id FROM core.advies UNION SELECT onderdeel_id, levering_id FROM core.gebeurtenis UNION SELECT onderdeel_id, levering_id FROM core.verhaal
     UNION SELECT onderdeel_id, levering_id FROM core.deelname UNION SELECT onderdeel_id, levering_id FROM core.begrip
     UNION SELECT onderdeel_id, levering_id FROM core.risico UNION SELECT onderdeel_id, levering_id FROM core.toezegging
-    UNION SELECT onderdeel_id, levering_id FROM core.verwachte_levering
+    UNION SELECT onderdeel_id, levering_id FROM core.verwachte_levering UNION SELECT onderdeel_id, levering_id FROM core.oordeel
+    UNION SELECT onderdeel_id, levering_id FROM core.weging UNION SELECT onderdeel_id, levering_id FROM core.besluit UNION SELECT onderdeel_id, levering_id FROM core.faseverloop
 )
 SELECT onderdeel.programma_id, levering.bekend_op,
     core.datum_tekst(levering.bekend_op, min(levering.datum_precisie)) AS bekend_op_tekst,
@@ -16,7 +17,8 @@ SELECT onderdeel.programma_id, levering.bekend_op,
     list(DISTINCT levering.id ORDER BY levering.id) AS levering_ids
 FROM touched
 JOIN mart.onderdeel ON onderdeel.id = touched.onderdeel_id
-JOIN core.levering ON levering.id = touched.levering_id
+-- What is laid down of a meeting is no news about the programme.
+JOIN core.levering ON levering.id = touched.levering_id AND levering.soort <> 'overleg'
 GROUP BY onderdeel.programma_id, levering.bekend_op
 ORDER BY onderdeel.programma_id, levering.bekend_op;
 
