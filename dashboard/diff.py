@@ -17,6 +17,10 @@ from pipelines.diff import (
 # Of one list no more than a reader takes in, and of one part no more keys; how many more there are is said.
 SHOWN, KEYS = 40, 4
 ORDER = "correctie → definitiewijziging → weggevallen → erbij gekomen → groei of daling"
+# A figure about who delivered says nothing about the programme itself.
+DELIVERIES = "afgeleid:verwacht"
+# What goes first when figures are put in order: stored, about the programme, from something, its share, its amount.
+Order = tuple[bool, bool, bool, Fraction, Fraction]
 FIVE_PARTS = f"Elk verschil bestaat uit vijf delen, in deze volgorde: {ORDER}."
 
 
@@ -78,14 +82,16 @@ def largest_of(moves: Sequence[Beweging]) -> Beweging | None:
     return max(compared, key=lambda move: _for_its_size(move, abs(_last(move) - _first(move))), default=None)
 
 
-def moved_most(move: Beweging) -> tuple[bool, bool, Fraction]:
+def moved_most(move: Beweging) -> Order:
     """The same order by what the parts add and take away together: a fall that hides growth is a large move."""
     return _for_its_size(move, sum((abs(part.bedrag) for part in move.oorzaken), Fraction(0)))
 
 
-def _for_its_size(move: Beweging, moved: Fraction) -> tuple[bool, bool, Fraction]:
+def _for_its_size(move: Beweging, moved: Fraction) -> Order:
     size = max(abs(_first(move)), abs(_last(move)))
-    return move.sleutel_naar.startswith("meting:"), _first(move) != 0, moved / size if size else moved
+    key = move.sleutel_naar
+    share = moved / size if size else moved
+    return key.startswith("meting:"), not key.startswith(DELIVERIES), _first(move) != 0, share, moved
 
 
 def _first(move: Beweging) -> Fraction:

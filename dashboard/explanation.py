@@ -14,7 +14,7 @@ from dashboard.markup import EMPTY, card, figure_link, join
 from dashboard.queries import Cijfer, Uitleg
 from dashboard.session import View
 
-QUESTION = "Wat betekent dit cijfer? De uitleg blijft bij de waarde van nu staan, met uw functie en de datum."
+QUESTION = "Wat betekent dit cijfer? De uitleg blijft bij de waarde van nu staan, met functie en datum."
 
 
 def show_explanations(here: View, cijfer: Cijfer) -> None:
@@ -26,12 +26,13 @@ def show_explanations(here: View, cijfer: Cijfer) -> None:
         return
     with st.expander("Schrijf uitleg bij dit cijfer"), minutes.form("uitleg"):
         tekst = st.text_area(QUESTION, max_chars=500).strip()
+        rol = st.text_input("In welke functie schrijft u dit?", by.functie, max_chars=80).strip()
         if not minutes.sent(here, "Uitleg vastleggen"):
             return
-        if not tekst:
-            st.error("Schrijf op wat het cijfer betekent.")
+        if not tekst or not rol:
+            st.error("Schrijf op wat het cijfer betekent, en in welke functie u dat schrijft.")
             return
-        verslag = explained(cijfer.onderdeel_id, cijfer.sleutel, cijfer.weergave, tekst, by.functie, here.state.name)
+        verslag = explained(cijfer.onderdeel_id, cijfer.sleutel, cijfer.weergave, tekst, rol, here.state.name)
         with minutes.kept("De uitleg is vastgelegd.") as progress:
             intake.write_down(verslag, by, progress)
 

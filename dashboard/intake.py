@@ -38,7 +38,18 @@ from pipelines.intake import offers as waiting
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import DELIVERS, Look
 from pipelines.intake.meeting import meeting_id
-from pipelines.intake.minutes import Optie, Punt, Stand, Verslag, agreed, asked, decided, explained
+from pipelines.intake.minutes import (
+    Optie,
+    Punt,
+    Stand,
+    Verslag,
+    agreed,
+    asked,
+    corrected,
+    decided,
+    explained,
+    withdrawn,
+)
 from pipelines.intake.offers import Offer
 from pipelines.intake.rights import LOCAL, NOBODY, Actor, actor, read_roles, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
@@ -72,10 +83,12 @@ __all__ = [
     "Verslag",
     "agreed",
     "asked",
+    "corrected",
     "decided",
     "explained",
     "moves",
     "state_as_known_on",
+    "withdrawn",
 ]  # fmt: skip
 
 _one_at_a_time = Lock()

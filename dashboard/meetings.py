@@ -11,8 +11,12 @@ from dashboard.filters import Filters
 from dashboard.markup import EMPTY, figure_link, table
 from dashboard.queries import Actie, Besluit, KomendOverleg, Moment, Overleg, Programma
 from dashboard.sentences import Conclusie, number_of
+from dashboard.slides.model import Dia
 
-UNKNOWN = "Dit overleg is in deze stand niet vastgelegd. U ziet de dia's van nu."
+UNKNOWN = Dia(
+    "Onbekend overleg", "Dit overleg is in deze stand niet vastgelegd", "lijst", (),
+    bij="Kijk bij Overleggen welke er zijn, of open Sluiten om bij de cijfers van nu te komen.",
+)  # fmt: skip
 KEPT_ALREADY = "Dit overleg is al vastgelegd. Open het hierboven, of geef een andere naam of dag."
 PARTS = {
     "dias": "Dia’s",
@@ -100,7 +104,7 @@ def said(besluiten: Sequence[Besluit], acties: Sequence[Actie], filters: Filters
             b.overleg_tekst,
             b.overleg_naam,
             figure_link(filters, b.sleutel, b.wat),
-            "gevraagd" if b.status == "gevraagd" else f"{b.status}, {b.datum_tekst}",
+            f"{b.status}, {b.datum_tekst}" if b.status == "genomen" else b.status,
             figure_link(filters, b.cijfer_sleutel, b.cijfer_tekst) if b.cijfer_sleutel and b.cijfer_tekst else "geen",
         ]
         for b in besluiten

@@ -13,7 +13,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import components, intake, meetings, queries
 from dashboard.filters import read_date
-from dashboard.intake import Actor, Meeting, NotDone, Optie, Progress, Punt, Stand, agreed, asked, decided
+from dashboard.intake import (
+    Actor,
+    Meeting,
+    NotDone,
+    Optie,
+    Progress,
+    Punt,
+    Stand,
+    agreed,
+    asked,
+    corrected,
+    decided,
+    withdrawn,
+)
 from dashboard.queries import Besluit, KomendOverleg, Overleg
 from dashboard.session import View
 from dashboard.slides.model import Dia
@@ -28,6 +41,7 @@ MEANWHILE = (
 )
 NAME = "Stuurgroep"
 NO_FIGURE, OWN_DECISION, OTHERWISE = "Geen cijfer", "Een besluit dat niet gevraagd was", "Iets anders"
+WITHDRAWN = "De vraag is ingetrokken"
 
 
 def told() -> None:
@@ -65,10 +79,11 @@ def forms(
     by: Actor,
     komend: Sequence[KomendOverleg],
     overleggen: Sequence[Overleg],
-    deck: Callable[[], Sequence[Dia]],
+    deck: Callable[[KomendOverleg | None], Sequence[Dia]],
 ) -> None:
     """One form at a time: first what is to be laid down, then its questions."""
-    known: list[Overleg | KomendOverleg] = [*komend, *overleggen]
+    # What is decided or agreed is most often of the last meeting.
+    known: list[Overleg | KomendOverleg] = [*overleggen, *komend]
     components.html(meetings.FORMS)
     told()
     every: dict[str, Callable[[], None]] = {"Overleg voorbereiden": lambda: _prepare(here, by, komend, overleggen)}
@@ -97,6 +112,9 @@ def _prepare(here: View, by: Actor, komend: Sequence[KomendOverleg], overleggen:
         if not sent(here, "Overleg vastleggen"):
             return
     agenda = tuple(line.strip() for line in lines.splitlines() if line.strip())
+    if not agenda:
+        st.error("Schrijf minstens één punt op de agenda.")
+        return
     meeting = _meeting(here, naam, day, overleggen, agenda)
     if meeting is not None:
         with kept(f"De agenda van {meeting.naam} is vastgelegd.") as progress:
@@ -133,7 +151,7 @@ def _keep(
     by: Actor,
     komend: Sequence[KomendOverleg],
     overleggen: Sequence[Overleg],
-    deck: Callable[[], Sequence[Dia]],
+    deck: Callable[[KomendOverleg | None], Sequence[Dia]],
 ) -> None:
     """The slides of now, for a meeting."""
     components.html(meetings.KEEP)
@@ -144,43 +162,72 @@ def _keep(
             return
     meeting = _meeting(here, naam, day, overleggen)
     if meeting is not None:
-        agenda = next((overleg.agenda for overleg in komend if overleg.id == meeting.id), [])
-        meeting, seen = replace(meeting, agenda=tuple(agenda)), deck()
+        # Of a meeting that was not prepared there is no agenda to show.
+        unprepared = KomendOverleg(meeting.id, meeting.programma, naam, meeting.datum, day, [], is_voorbij=False)
+        voor = next((overleg for overleg in komend if overleg.id == meeting.id), unprepared)
+        meeting, seen = replace(meeting, agenda=tuple(voor.agenda)), deck(voor)
         with kept(f"De {len(seen)} dia's van {meeting.naam} zijn vastgelegd.") as progress:
             intake.keep_meeting(meeting, here.state.name, seen, by, progress)
 
 
 def _decide(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
-    """A decision: the answer to what was asked, or one that was not."""
-    open_ones = [
-        besluit
-        for besluit in queries.besluiten_van_overleg(here.state, here.programma.id)
-        if besluit.status == "gevraagd"
-    ]
-    asked_before: dict[str, Besluit | None] = {f"{b.wat} ({b.overleg_naam})": b for b in open_ones}
-    choice = st.selectbox("Welk besluit?", [*asked_before, OWN_DECISION]) if open_ones else OWN_DECISION
-    besluit = asked_before.get(choice)
-    if besluit is None:
+    """A decision: the answer to what was asked, one that was not asked, or better words for one that was taken."""
+    found = queries.besluiten_van_overleg(here.state, here.programma.id)
+    asked_before = {f"{b.wat} ({b.overleg_naam})": b for b in found if b.status == "gevraagd"}
+    taken = {f"Verbeter: {b.wat} ({b.overleg_naam}, {b.overleg_tekst})": b for b in found if b.status == "genomen"}
+    choices = [*asked_before, OWN_DECISION, *taken]
+    choice = st.selectbox("Welk besluit?", choices) if len(choices) > 1 else OWN_DECISION
+    if choice in taken:
+        _correct(here, by, known, taken[choice])
+    elif choice in asked_before:
+        _answer(here, by, known, asked_before[choice])
+    else:
         _decide_own(here, by, known)
-        return
+
+
+def _answer(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg], besluit: Besluit) -> None:
+    """What was decided of what was asked."""
     opties = {
         besluit_id: list(found)
         for besluit_id, found in groupby(queries.opties(here.state, here.programma.id), key=lambda o: o.besluit_id)
     }
-    with form("antwoord"):
+    with form(f"antwoord-{besluit.id}"):
         choices = [optie.optie for optie in opties.get(besluit.id, [])]
-        picked = st.radio("Wat is besloten?", [*choices, OTHERWISE])
+        picked = st.radio("Wat is besloten?", [*choices, OTHERWISE, WITHDRAWN])
         words = st.text_area("Toelichting, of wat er anders is besloten", max_chars=500).strip()
         if not sent(here, "Besluit vastleggen"):
             return
     if picked == OTHERWISE and not words:
         st.error("Schrijf op wat er anders is besloten.")
         return
+    overleg, punt = _lay_before(known, besluit)
+    if picked == WITHDRAWN:
+        with kept("De vraag is ingetrokken.") as progress:
+            intake.write_down(withdrawn(punt, besluit.id), by, progress)
+        return
     said = words if picked == OTHERWISE else f"{picked}. {words}".strip()
-    overleg = next(found for found in known if found.id == besluit.overleg_id)
-    punt = Punt(overleg.id, overleg.naam, besluit.onderdeel_id, besluit.wat, besluit.cijfer_sleutel)
     with kept("Het besluit is vastgelegd.") as progress:
         intake.write_down(decided(punt, said, _taken_on(overleg), besluit.id), by, progress)
+
+
+def _correct(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg], besluit: Besluit) -> None:
+    """Other words for a decision that was taken; those of before stay in the delivery that has them."""
+    with form(f"verbeteren-{besluit.id}"):
+        words = st.text_area("Wat is besloten?", besluit.wat, max_chars=800).strip()
+        if not sent(here, "Besluit verbeteren"):
+            return
+    if not words:
+        st.error("Schrijf op wat er besloten is.")
+        return
+    overleg, punt = _lay_before(known, besluit)
+    with kept("Het besluit is verbeterd.") as progress:
+        intake.write_down(corrected(replace(punt, wat=words), _taken_on(overleg), besluit.id), by, progress)
+
+
+def _lay_before(known: Sequence[Overleg | KomendOverleg], besluit: Besluit) -> tuple[Overleg | KomendOverleg, Punt]:
+    """The meeting that a decision lay before, and the decision as a point of it."""
+    overleg = next(found for found in known if found.id == besluit.overleg_id)
+    return overleg, Punt(overleg.id, overleg.naam, besluit.onderdeel_id, besluit.wat, besluit.cijfer_sleutel)
 
 
 def _decide_own(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg]) -> None:
@@ -268,8 +315,8 @@ def _choose_meeting(known: Sequence[Overleg | KomendOverleg]) -> Overleg | Komen
 def _choose_figure(here: View) -> str | None:
     """The key of a figure that it is about; None: of no figure."""
     figures = {
-        f"{c.onderdeel_naam}, {c.korte_naam}: {c.weergave}": c.sleutel
-        for c in queries.tegelcijfers(here.state, here.programma.id)
+        f"{c.naam} ({c.onderdeel_naam}): {c.weergave}": c.sleutel
+        for c in queries.actuele_cijfers(here.state, here.programma.id)
     }
     chosen = st.selectbox("Over welk cijfer gaat het?", [NO_FIGURE, *figures])
     return figures.get(chosen)

@@ -133,10 +133,10 @@ def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) 
 
 
 def laat_cohort(cohort: FaseAandeel) -> str:
-    """The title above a cohort whose end date is still to come."""
+    """The title above a cohort whose end date is still to come, or that was not counted after it."""
     start = f" (gestart in {cohort.start_tekst})" if cohort.start_tekst else ""
     ready = f"Klaar in {cohort.eind_tekst}" if cohort.eind_tekst else "Einddatum niet vermeld in de bron"
-    return f"{ready}{start}: nog niet te vergelijken"
+    return f"{ready}{start}: {'nog niet te vergelijken' if cohort.loopt_nog else 'daarna nog niet geteld'}"
 
 
 EEN_MOMENT = "De bron geeft één moment. Wat er tussen twee momenten bewoog, is dus niet te zeggen."

@@ -175,7 +175,9 @@ def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Pa
     agenda, question, *_ = deck(data)
     assert agenda.kop == "Stuurgroep van 12 december 2026: 2 punten, 1 besluit gevraagd"
     assert [row.vakken[0].tekst for row in agenda.rijen] == ["Opening", "De cijfers van 2026"]
-    assert (question.onderwerp, question.kop) == ("Gevraagd besluit", "Gaat het programma een jaar door?")
+    assert (question.onderwerp, question.kop) == (
+        "Gevraagd besluit", "Gevraagd besluit: Gaat het programma een jaar door?",
+    )  # fmt: skip
     assert question.bij.startswith("Het gaat over Gezinnen die meedoen: ruim 45 gezinnen (stand op juni 2024)")
     assert [(row.naam, row.vakken[0].tekst) for row in question.rijen] == [
         ("Keuze 1: Ja, een jaar", "het kost 2 ton"),
@@ -275,7 +277,7 @@ def test_explanation_is_out_of_date_when_its_figure_changes(data: Path) -> None:
     (fresh,) = queries.uitleg_bij(now(data), GEZINNEN)
     assert (fresh.tekst, fresh.rol, fresh.verouderd) == ("Er kwamen twee gemeenten bij.", "evaluator", None)
     (dia,) = [dia for dia in deck(data) if dia.onderwerp == "Uitleg bij cijfers"]
-    assert dia.kop == "1 uitleg bij een cijfer"
+    assert dia.kop == "1 cijfer is uitgelegd"
     deliver_later(data, "2027-01-31-later", [GEZINNEN], meting=[{"waarde": 99}])
     build(data, data.parent / "var")
     (corrected,) = queries.uitleg_bij(now(data), GEZINNEN)
@@ -285,7 +287,7 @@ def test_explanation_is_out_of_date_when_its_figure_changes(data: Path) -> None:
     assert "! Verouderd : het cijfer is nu 99 . Er kwamen twee gemeenten bij." in shown
     (dia,) = [dia for dia in deck(data) if dia.onderwerp == "Uitleg bij cijfers"]
     assert (dia.kop, dia.rijen[0].slot) == (
-        "1 uitleg bij een cijfer; 1 is verouderd", "! verouderd: het cijfer is nu 99",
+        "1 cijfer is uitgelegd; 1 is verouderd", "! verouderd: het cijfer is nu 99",
     )  # fmt: skip
 
 
@@ -304,7 +306,7 @@ def test_explanation_is_written_on_the_page_of_its_figure(data: Path) -> None:
     app = run("verantwoording", cijfer=GEZINNEN)
     assert "Uitleg bij dit cijfer" not in words(app)
     app = press(app, "Uitleg vastleggen")
-    assert said(app) == ["Schrijf op wat het cijfer betekent."]
+    assert said(app) == ["Schrijf op wat het cijfer betekent, en in welke functie u dat schrijft."]
     app.text_area[0].set_value("Twee gemeenten doen nu mee.")
     app = press(app, "Uitleg vastleggen")
     assert said(app) == ["De uitleg is vastgelegd."]

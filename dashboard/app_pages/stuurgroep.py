@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import components, intake, meetings, minutes, queries, session, take_along, what_changed
 from dashboard.database import NoState
 from dashboard.intake import NotDone, Verandering
-from dashboard.queries import Moment, Overleg
+from dashboard.queries import KomendOverleg, Moment, Overleg
 from dashboard.sentences import Conclusie
 from dashboard.session import view
 from dashboard.slides.changed import changed_slides
@@ -34,14 +34,17 @@ def news() -> tuple[Dia, ...]:
     return moved(here.state, here.programma.id, partial(changed, here.programma.id, here.state.name))
 
 
-def of_now() -> tuple[Dia, ...]:
-    """The slides of this state; when what changed cannot be worked out, without it and with a message."""
+def of_now(voor: KomendOverleg | None = None) -> tuple[Dia, ...]:
+    """The slides of this state for a meeting (None: the next one).
+
+    When what changed cannot be worked out, without it and with a message.
+    """
     try:
         found = news()
     except NotDone as problem:
         components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
         found = ()
-    return slides_of_now(here.state, here.programma, found)
+    return slides_of_now(here.state, here.programma, found, voor)
 
 
 def momenten() -> list[Moment]:
@@ -63,7 +66,7 @@ def asked_for() -> tuple[Overleg | None, tuple[Dia, ...]]:
     """The slides that the address asks for, and the meeting that saw them; None: those of now."""
     found = next((overleg for overleg in overleggen if overleg.id == here.filters.overleg), None)
     if here.filters.overleg and found is None:
-        components.messages([meetings.UNKNOWN])
+        return None, (meetings.UNKNOWN,)
     return found, kept_slides(here.state, found.id) if found else of_now()
 
 

@@ -123,6 +123,7 @@ from dashboard.queries.overleg import (
     OverlegVak,
     Uitleg,
     acties,
+    actuele_cijfers,
     besluiten_van_overleg,
     komende_overleggen,
     opties,
@@ -131,6 +132,7 @@ from dashboard.queries.overleg import (
     overleggen,
     uitleg,
     uitleg_bij,
+    volgend_overleg,
 )
 from dashboard.queries.programma import (
     Aandachtspunt,
@@ -244,6 +246,7 @@ __all__ = [
     "aandachtspunten",
     "aankondigingen",
     "acties",
+    "actuele_cijfers",
     "adviezen",
     "afspraak_partijen",
     "afspraak_register",
@@ -335,5 +338,6 @@ __all__ = [
     "verwachting_aandelen",
     "verwachtingen",
     "vindplaatsen",
+    "volgend_overleg",
     "woorden",
 ]

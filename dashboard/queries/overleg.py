@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.database import State
+from dashboard.queries.cijfer import Cijfer
 from dashboard.slides.model import Beeld
 
 
@@ -29,7 +30,7 @@ class Overleg:
 
 @dataclass(frozen=True, slots=True)
 class KomendOverleg:
-    """One meeting that is prepared: its slides are not kept yet."""
+    """One meeting of which the slides are not kept yet. `is_voorbij`: its day was before the last delivery."""
 
     id: str
     programma_id: str
@@ -37,6 +38,7 @@ class KomendOverleg:
     datum: date
     datum_tekst: str
     agenda: list[str]
+    is_voorbij: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Besluit:
     onderdeel_id: str
     overleg_id: str
     overleg_naam: str
+    overleg_datum: date
     overleg_tekst: str
     wat: str
     status: str
@@ -144,7 +147,7 @@ def acties(state: State, programma: str) -> list[Actie]:
 def besluiten_van_overleg(state: State, programma: str) -> list[Besluit]:
     """The decisions that lay before meetings of a programme, those of the last meeting first."""
     query = """
-        SELECT besluit.sleutel, besluit.id, besluit.onderdeel_id, overleg_id, overleg_naam,
+        SELECT besluit.sleutel, besluit.id, besluit.onderdeel_id, overleg_id, overleg_naam, overleg_datum,
             core.datum_tekst(overleg_datum, 'dag') AS overleg_tekst, wat, besluit.status, datum_tekst, cijfer_sleutel,
             cijfer.naam || ': ' || cijfer.weergave || coalesce(' ' || nullif(cijfer.eenheid, ''), '')
                 || ' (stand op ' || cijfer.stand_op_tekst || ')' AS cijfer_tekst
@@ -153,6 +156,21 @@ def besluiten_van_overleg(state: State, programma: str) -> list[Besluit]:
         ORDER BY overleg_datum DESC, besluit.id
     """
     return state.rows(Besluit, query, programma=programma)
+
+
+def volgend_overleg(state: State, programma: str) -> KomendOverleg | None:
+    """The next meeting that is prepared; None when there is none, or only meetings that have passed."""
+    return next((overleg for overleg in komende_overleggen(state, programma) if not overleg.is_voorbij), None)
+
+
+def actuele_cijfers(state: State, programma: str) -> list[Cijfer]:
+    """Every figure of a programme that its sources give and the pages show, in their order."""
+    query = """
+        SELECT * FROM mart.cijfer
+        WHERE programma_id = $programma AND soort = 'meting' AND actueel AND getal IS NOT NULL
+        ORDER BY volgorde, sleutel
+    """
+    return state.rows(Cijfer, query, programma=programma)
 
 
 def opties(state: State, programma: str) -> list[Optie]:
@@ -181,9 +199,9 @@ def uitleg_bij(state: State, sleutel: str) -> list[Uitleg]:
 def komende_overleggen(state: State, programma: str) -> list[KomendOverleg]:
     """The meetings that are prepared, the next one first; one whose day was before the last delivery comes last."""
     query = """
-        SELECT *, core.datum_tekst(datum, 'dag') AS datum_tekst FROM core.overleg
-        WHERE programma_id = $programma AND staat IS NULL
-        ORDER BY datum < (SELECT bekend_op FROM meta.build), datum, id
+        SELECT *, core.datum_tekst(datum, 'dag') AS datum_tekst,
+            datum < (SELECT bekend_op FROM meta.build) AS is_voorbij
+        FROM core.overleg WHERE programma_id = $programma AND staat IS NULL ORDER BY is_voorbij, datum, id
     """
     return state.rows(KomendOverleg, query, programma=programma)
 

@@ -27,6 +27,7 @@ class TijdlijnMoment:
     verschuiving_tekst: str | None
     reden: str | None
     is_later: bool
+    is_vertraagd: bool = False
 
 
 def tijdlijn(state: State, programma: str) -> list[TijdlijnMoment]:

@@ -107,7 +107,9 @@ def _whole(deck: Iterable[Dia]) -> Iterator[Dia]:
     """Slides that were divided for a screen, together again."""
     last: Dia | None = None
     for dia in deck:
-        dia = replace(dia, onderwerp=PART.sub("", dia.onderwerp), kop=PART.sub("", dia.kop))
+        # Only a slide that was divided says so in both; in a headline alone it is a numerator.
+        if PART.search(dia.onderwerp):
+            dia = replace(dia, onderwerp=PART.sub("", dia.onderwerp), kop=PART.sub("", dia.kop))
         if last is not None and (dia.onderwerp, dia.kop, dia.beeld) == (last.onderwerp, last.kop, last.beeld):
             last = replace(last, rijen=(*last.rijen, *dia.rijen))
             continue

@@ -179,7 +179,8 @@ def _height(row: Rij, dia: Dia) -> int:
         scale = own_scale(dia, row)
         room = PLACE - BAR * sum(vak.getal or 0 for vak in row.vakken) / scale
         lines = max(lines, _lines(behind(row, scale), int(room / CHARACTER)))
-    return max(ROW, TEXT_LINE * lines + GAP // 2)
+    least = FEW_ROW if dia.beeld == "fasen" and len(dia.rijen) <= FEW else ROW
+    return max(least, TEXT_LINE * lines + GAP // 2)
 
 
 def _height_of_text(row: Rij, width: int) -> int:

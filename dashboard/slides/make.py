@@ -34,18 +34,24 @@ NOT_SETTLED = "nog concept"
 _Makers = tuple[tuple[str, Callable[[State, Programma], Iterator[Dia]]], ...]
 
 
-def slides(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[Dia, ...]:
-    """Every slide, each of a size that fits: the agenda, what is open and asked, what changed (`moved`), then how the
-    programme stands."""
-    return tuple(part for _, dias in chapters(state, programma, moved) for dia in dias for part in fitted(dia))
+def slides(
+    state: State, programma: Programma, moved: Sequence[Dia] = (), voor: KomendOverleg | None = None
+) -> tuple[Dia, ...]:
+    """Every slide for a meeting, each of a size that fits: its agenda, what is open and asked, what changed (`moved`),
+    then how the programme stands. `voor` None: the next meeting."""
+    return tuple(part for _, dias in chapters(state, programma, moved, voor) for dia in dias for part in fitted(dia))
 
 
-def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> tuple[tuple[str, tuple[Dia, ...]], ...]:
+def chapters(
+    state: State, programma: Programma, moved: Sequence[Dia] = (), voor: KomendOverleg | None = None
+) -> tuple[tuple[str, tuple[Dia, ...]], ...]:
     """What the slides are made of, whole and under the names that they have on paper; none that is empty."""
-    before: _Makers = (
-        ("Agenda", _agenda),
-        ("Openstaande punten", _open_points),
-        ("Gevraagde besluiten", _asked),
+    voor = voor or queries.volgend_overleg(state, programma.id)
+    asked = [b for b in queries.besluiten_van_overleg(state, programma.id) if _is_asked(b, voor)]
+    before = (
+        ("Agenda", tuple(_agenda(voor, asked))),
+        ("Openstaande punten", tuple(_open_points(state, programma))),
+        ("Gevraagde besluiten", tuple(_asked(state, programma, asked))),
     )
     stands: _Makers = (
         (GLANCE, _at_a_glance),
@@ -59,7 +65,7 @@ def chapters(state: State, programma: Programma, moved: Sequence[Dia] = ()) -> t
         ("Verwachte leveringen", _deliveries),
     )
     made = (
-        *((name, tuple(make(state, programma))) for name, make in before),
+        *before,
         ("Wat er veranderde", tuple(moved)),
         *((name, tuple(make(state, programma))) for name, make in stands),
     )
@@ -74,16 +80,18 @@ def with_drafts(deck: Sequence[Dia], drafts: int) -> tuple[Dia, ...]:
     return tuple(replace(dia, voet=(*dia.voet[:-1], " · ".join([*dia.voet[-1:], said]))) for dia in deck)
 
 
-def _agenda(state: State, programma: Programma) -> Iterator[Dia]:
-    """What the next meeting is about; nothing when none is prepared, or without an agenda."""
-    for overleg in queries.komende_overleggen(state, programma.id)[:1]:
-        asked = [b for b in queries.besluiten_van_overleg(state, programma.id) if _is_asked_of(b, overleg)]
+def _is_asked(besluit: Besluit, voor: KomendOverleg | None) -> bool:
+    """Whether a decision is still asked, and not of a later meeting than this one."""
+    return besluit.status == "gevraagd" and (voor is None or besluit.overleg_datum <= voor.datum)
+
+
+def _agenda(overleg: KomendOverleg | None, asked: Sequence[Besluit]) -> Iterator[Dia]:
+    """What the meeting is about; nothing without an agenda."""
+    if overleg is not None and overleg.agenda:
         counts = [sentences.number_of(len(overleg.agenda), "punt", "punten")]
         counts += [sentences.number_of(len(asked), "besluit gevraagd", "besluiten gevraagd")] if asked else []
         rows = [Rij(str(number), (Vak("", punt),)) for number, punt in enumerate(overleg.agenda, 1)]
-        if rows:
-            kop = f"{overleg.naam} van {overleg.datum_tekst}: {', '.join(counts)}"
-            yield Dia("Agenda", kop, "lijst", tuple(rows))
+        yield Dia("Agenda", f"{overleg.naam} van {overleg.datum_tekst}: {', '.join(counts)}", "lijst", tuple(rows))
 
 
 def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
@@ -94,16 +102,15 @@ def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
     if last:
         many = sentences.number_of(len(last), "besluit", "besluiten")
         kop = f"{last[0].overleg_naam} van {last[0].overleg_tekst} nam {many}"
-        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.sleutel),)) for b in last]
+        rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.sleutel),), b.cijfer_tekst or "") for b in last]
         yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
 
 
-def _asked(state: State, programma: Programma) -> Iterator[Dia]:
+def _asked(state: State, programma: Programma, asked: Sequence[Besluit]) -> Iterator[Dia]:
     """A slide for each decision that is asked: the question, the choices, and the figure that it is about."""
-    found = [b for b in queries.besluiten_van_overleg(state, programma.id) if b.status == "gevraagd"]
     opties = queries.opties(state, programma.id)
-    for number, besluit in enumerate(found, 1):
-        name = "Gevraagd besluit" if len(found) == 1 else f"Gevraagd besluit {number}"
+    for number, besluit in enumerate(asked, 1):
+        name = "Gevraagd besluit" if len(asked) == 1 else f"Gevraagd besluit {number}"
         rows = [
             Rij(f"Keuze {place}: {o.optie}", (Vak("", o.gevolg, sleutel=besluit.sleutel),))
             for place, o in enumerate((o for o in opties if o.besluit_id == besluit.id), 1)
@@ -112,11 +119,7 @@ def _asked(state: State, programma: Programma) -> Iterator[Dia]:
         voet = (
             f"Gevraagd aan {besluit.overleg_naam} van {besluit.overleg_tekst} · achter elke keuze staat het gevolg",
         )
-        yield Dia(name, besluit.wat, "lijst", tuple(rows), voet, about)
-
-
-def _is_asked_of(besluit: Besluit, overleg: KomendOverleg) -> bool:
-    return besluit.status == "gevraagd" and besluit.overleg_id == overleg.id
+        yield Dia(name, f"Gevraagd besluit: {besluit.wat}", "lijst", tuple(rows), voet, about)
 
 
 def _open_actions(acties: Sequence[Actie]) -> Iterator[Dia]:
@@ -159,7 +162,7 @@ def _explained(state: State, programma: Programma) -> Iterator[Dia]:
     found = queries.uitleg(state, programma.id)
     if found:
         old = sum(uitleg.verouderd is not None for uitleg in found)
-        kop = sentences.number_of(len(found), "uitleg bij een cijfer", "keer uitleg bij cijfers")
+        kop = sentences.number_of(len(found), "cijfer is uitgelegd", "keer is een cijfer uitgelegd")
         kop += f"; {old} {'is' if old == 1 else 'zijn'} verouderd" if old else ""
         rows = [
             Rij(
@@ -264,7 +267,7 @@ def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool)
     widest = max((sum(vak.getal or 0 for vak in row.vakken) for row in rows), default=0) or 1
     rows = [of_all, *rows] if len(rows) > 1 else rows
     voet = (
-        f"{model.eenheid.capitalize()} · gearceerd: fase niet vermeld",
+        model.eenheid.capitalize(),
         f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
     )
     return Dia("Fasen", kop, "fasen", tuple(rows), voet, kolommen=tuple(names), schaal=widest)
@@ -279,11 +282,11 @@ def _phase_row(naam: str, phases: Sequence[FaseAantal], names: Sequence[str]) ->
 
 
 def _delay(state: State, programma: Programma) -> Iterator[Dia]:
-    """What was to be ready: milestones that are late or moved, then those to come."""
+    """What was to be ready: milestones that are late or not reported, then those to come."""
     moments = [m for m in queries.tijdlijn(state, programma.id) if m.soort == "mijlpaal"]
-    moved = [m for m in moments if m.verschuiving_tekst is not None or m.toestand == "te_laat"]
+    moved = [m for m in moments if m.is_vertraagd]
     if moved:
-        kop = f"{sentences.number_of(len(moved), 'mijlpaal is', 'mijlpalen zijn')} verschoven of niet gemeld"
+        kop = f"{sentences.number_of(len(moved), 'mijlpaal is', 'mijlpalen zijn')} later dan gepland of niet gemeld"
         rows = [
             Rij(
                 m.korte_naam,
@@ -295,7 +298,8 @@ def _delay(state: State, programma: Programma) -> Iterator[Dia]:
         ]  # fmt: skip
         yield Dia("Vertraging", kop, "lijst", tuple(rows), (_seen_from(programma),), rest="op de pagina Onderdelen")
     coming = queries.komende_mijlpalen(state, programma.id)
-    kop = sentences.number_of(len(coming), "mijlpaal komt nog", "mijlpalen komen nog")
+    coming_too = sentences.number_of(len(coming), "mijlpaal", "mijlpalen")
+    kop = f"{_seen_from(programma)} {'komt' if len(coming) == 1 else 'komen'} er nog {coming_too}"
     rows = [Rij(m.datum_tekst, (Vak("", f"{m.korte_naam}: {m.naam}", sleutel=m.sleutel),)) for m in coming]
     yield Dia("Komende mijlpalen", kop if coming else "De bronnen noemen geen mijlpalen die nog komen", "lijst",
               tuple(rows), (_seen_from(programma),), rest="op de pagina Overzicht")  # fmt: skip

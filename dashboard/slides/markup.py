@@ -66,8 +66,8 @@ def _bars(dia: Dia) -> Markup:
         Markup('<li><span class="pm-chip {}"></span>{}</li>').format(css, name) for name, css in _looks(dia).items()
     )
     rows = join(_bar_row(dia, row) for row in dia.rijen)
-    return Markup('<ul class="pm-slide-legend">{}</ul><table class="pm-slide-bars"><tbody>{}</tbody></table>').format(
-        legend, rows
+    return Markup('<ul class="pm-slide-legend">{}</ul><table class="pm-slide-bars{}"><tbody>{}</tbody></table>').format(
+        legend, " pm-slide-few" if len(dia.rijen) <= FEW else "", rows
     )
 
 

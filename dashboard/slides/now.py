@@ -8,7 +8,7 @@ from datetime import date
 from dashboard import queries
 from dashboard.database import State
 from dashboard.meetings import compared
-from dashboard.queries import Programma
+from dashboard.queries import KomendOverleg, Programma
 from dashboard.slides.changed import nothing_since
 from dashboard.slides.make import slides, with_drafts
 from dashboard.slides.model import Dia
@@ -30,6 +30,8 @@ def moved(state: State, programma: str, changed: Changed) -> tuple[Dia, ...]:
     return changed(van, tot) if van is not None and tot is not None else ()
 
 
-def slides_of_now(state: State, programma: Programma, moved: Sequence[Dia]) -> tuple[Dia, ...]:
-    """Every slide of this state, each saying when a delivery behind it is not settled."""
-    return with_drafts(slides(state, programma, moved), len(queries.concepten(state, programma.id)))
+def slides_of_now(
+    state: State, programma: Programma, moved: Sequence[Dia], voor: KomendOverleg | None = None
+) -> tuple[Dia, ...]:
+    """Every slide of this state for a meeting (None: the next one), each saying when a delivery is not settled."""
+    return with_drafts(slides(state, programma, moved, voor), len(queries.concepten(state, programma.id)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,19 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard import theme
-from dashboard.slides.fit import ABOUT, LARGER, TILES_IN_A_ROW, behind, holds_its_number, is_long, is_roomy, said
+from dashboard.slides.fit import (
+    ABOUT,
+    LARGER,
+    LINE,
+    TEXT_LINE,
+    TILES_IN_A_ROW,
+    TOTAL,
+    behind,
+    holds_its_number,
+    is_long,
+    is_roomy,
+    said,
+)
 from dashboard.slides.model import Dia, Rij
 from dashboard.slides.waterfall import Staaf, staven
 
@@ -85,8 +98,9 @@ def _add(book: Deck, dia: Dia, meeting: str) -> None:
     _write(heading, [dia.kop], 24 if is_long(dia.kop) else 30, bold=True, color=theme.KLAAR)
     top = TOP
     if dia.bij:
-        _text(slide, [dia.bij], LEFT, top - 14, WIDTH, 50, 18)
-        top += 44
+        height = TEXT_LINE * len(textwrap.wrap(dia.bij, LINE))
+        _text(slide, [dia.bij], LEFT, top - 14, WIDTH, height, 18)
+        top += height + 13
     if dia.rijen:
         {"fasen": _stacked, "balken": _bars, "cijfers": _tiles, "lijst": _lines, "ladder": _table,
          "waterval": _waterfall}[dia.beeld](slide, dia, top)  # fmt: skip
@@ -110,13 +124,19 @@ def _notes(dia: Dia) -> list[str]:
 
 def _stacked(slide: Slide, dia: Dia, top: int) -> None:
     """A native stacked bar chart: a series per phase, a category per row."""
-    rows = dia.rijen[::-1]
+    rows = list(dia.rijen[::-1])
+    if len(rows) > 1 and rows[-1].naam.startswith(TOTAL):
+        # On the scale of its parts it would be too long, and they too short to read.
+        *rows, total = rows
+        amounts = ", ".join(f"{vak.tekst} {vak.naam}" for vak in total.vakken if vak.getal)
+        _text(slide, [f"{total.naam}: {total.slot} ({amounts})"], LEFT, top - 8, WIDTH, TEXT_LINE, 18)
+        top += TEXT_LINE
     data = CategoryChartData(number_format="#,##0")
     widest = max(sum(vak.getal or 0 for vak in row.vakken) for row in rows)
     data.categories = [f"{row.naam} ({behind(row, 2 * widest)})" for row in rows]
     for name in dia.kolommen:
         data.add_series(name, [_amount(row, name) for row in rows])
-    kinds = {vak.naam: vak.soort for row in dia.rijen for vak in row.vakken}
+    kinds = {vak.naam: vak.soort for row in rows for vak in row.vakken}
     underway = iter((*theme.ONDERWEG, *theme.ONDERWEG[-1:] * len(dia.kolommen)))
     colors = [COLORS.get(kinds.get(name, "")) or (next(underway), theme.INK) for name in dia.kolommen]
     chart = _chart(slide, data, XL_CHART_TYPE.BAR_STACKED, top, colors)
@@ -239,7 +259,10 @@ def _tiles(slide: Slide, dia: Dia, top: int) -> None:
     high = (TOP + HEIGHT - top) // (1 if len(dia.rijen) <= TILES_IN_A_ROW else 2)
     for place, row in enumerate(dia.rijen):
         left = LEFT + wide * (place % TILES_IN_A_ROW)
-        values = [(f"{vak.tekst} {vak.naam}".strip(), 28, True) for vak in row.vakken]
+        # A silence has no unit.
+        values = [
+            (vak.tekst if vak.getal is None else f"{vak.tekst} {vak.naam}".strip(), 28, True) for vak in row.vakken
+        ]
         box = _text(slide, [row.naam], left, top + high * (place // TILES_IN_A_ROW), wide - gap, high - gap, 18)
         for line, size, bold in (*values, (row.slot, 18, False)):
             paragraph = box.text_frame.add_paragraph()

@@ -13,6 +13,7 @@ from pipelines.build import Progress
 from pipelines.deliveries import Bron, LeveringYml, Overleg
 from pipelines.intake.accept import DECIDES, Upload, enter
 from pipelines.intake.minutes import Verslag
+from pipelines.intake.names import names_of_no_person, seems_to_name_somebody
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Proposal, free_id
 from pipelines.intake.rights import Actor, require
@@ -59,6 +60,12 @@ def write_down(data: Path, var: Path, verslag: Verslag, by: Actor, progress: Pro
 
     Raises what `keep_meeting` does.
     """
+    others = names_of_no_person(data)
+    functions = [
+        row.get(column) or "" for rows in verslag.tabellen.values() for row in rows for column in ("wie", "rol")
+    ]
+    if any(seems_to_name_somebody(function, others) for function in functions):
+        raise PersonInText
     said = {"titel": verslag.titel, "korte_titel": verslag.titel}
     _enter(data, var, said, verslag.tekst, verslag.tabellen, by, progress)
 

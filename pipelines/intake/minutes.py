@@ -62,9 +62,23 @@ def asked(punt: Punt, opties: Sequence[Optie]) -> Verslag:
 
 def decided(punt: Punt, besluit: str, op: date, id: str | None = None) -> Verslag:
     """A decision that a meeting took on a day: an answer to what was asked under `id`, or (None) one of its own."""
-    wat = besluit if id is None else f"{punt.wat} Besloten: {besluit}"
+    question = punt.wat if punt.wat.endswith((".", "?", "!")) else f"{punt.wat}."
+    wat = besluit if id is None else f"{question} Besloten: {besluit}"
     rows = _decision(punt, id or new_id(punt.overleg, "b"), wat, "genomen", op)
     return Verslag(f"Verslag van {punt.overleg_naam}", (f"Besluit: {wat}",), rows)
+
+
+def corrected(punt: Punt, op: date, id: str) -> Verslag:
+    """A decision that was written down wrongly, in its right words."""
+    return Verslag(
+        f"Verslag van {punt.overleg_naam}", (f"Besluit: {punt.wat}",), _decision(punt, id, punt.wat, "genomen", op)
+    )
+
+
+def withdrawn(punt: Punt, id: str) -> Verslag:
+    """A decision that is asked no longer."""
+    rows = _decision(punt, id, punt.wat, "ingetrokken", None)
+    return Verslag(f"Vraag aan {punt.overleg_naam}", (f"Ingetrokken: {punt.wat}",), rows)
 
 
 def agreed(punt: Punt, wie: str, uiterlijk: date, stand: Stand, id: str | None = None) -> Verslag:

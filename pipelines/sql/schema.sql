@@ -18,7 +18,7 @@ CREATE TYPE core.borging_niveau AS ENUM ('organisatie', 'kennis_sector', 'werkwi
 CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
 CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
 CREATE TYPE core.borging_schaal AS ENUM ('een_organisatie', 'enkele_organisaties', 'veel_organisaties', 'landelijk');
-CREATE TYPE core.besluit_status AS ENUM ('genomen', 'gevraagd', 'aangekondigd', 'nodig');
+CREATE TYPE core.besluit_status AS ENUM ('genomen', 'gevraagd', 'ingetrokken', 'aangekondigd', 'nodig');
 CREATE TYPE core.actie_stand AS ENUM ('open', 'gedaan', 'vervallen');
 CREATE TYPE core.oordeel_vraag AS ENUM ('doel_behaald', 'effect_in_sector', 'duurzaam_geborgd');
 CREATE TYPE core.oordeel_uitkomst AS ENUM ('ja', 'deels', 'nee', 'nog_niet_te_beoordelen');
@@ -739,14 +739,14 @@ CREATE TABLE core.besluit (
     levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
     rij INTEGER NOT NULL
 );
-COMMENT ON TABLE core.besluit IS 'Een rij is een besluit: genomen, gevraagd, aangekondigd of nodig. Aan welk overleg het voorlag staat in core.overleg_besluit, wat eraan hangt in core.borging. Van een besluit dat een latere levering opnieuw noemt, geldt de laatste rij.';
+COMMENT ON TABLE core.besluit IS 'Een rij is een besluit: genomen, gevraagd, ingetrokken, aangekondigd of nodig. Aan welk overleg het voorlag staat in core.overleg_besluit, wat eraan hangt in core.borging. Van een besluit dat een latere levering opnieuw noemt, geldt de laatste rij.';
 COMMENT ON COLUMN core.besluit.id IS 'Id van het besluit: kleine letters, cijfers en koppeltekens.';
 COMMENT ON COLUMN core.besluit.onderdeel_id IS 'Onderdeel waar het besluit over gaat.';
 COMMENT ON COLUMN core.besluit.wat IS 'Wat er besloten is of moet worden, in eigen woorden.';
 COMMENT ON COLUMN core.besluit.wie IS 'Wie besluit. Leeg: niet vermeld.';
 COMMENT ON COLUMN core.besluit.datum IS 'Wanneer het genomen is, of verwacht wordt; leeg: niet vermeld.';
 COMMENT ON COLUMN core.besluit.datum_precisie IS 'Hoe precies de datum is.';
-COMMENT ON COLUMN core.besluit.status IS 'genomen, gevraagd (het ligt voor aan een overleg), aangekondigd (de bron noemt dat het komt) of nodig (zonder dit besluit blijft het niet, en niemand kondigt het aan).';
+COMMENT ON COLUMN core.besluit.status IS 'genomen, gevraagd (het ligt voor aan een overleg), ingetrokken (het wordt niet meer gevraagd), aangekondigd (de bron noemt dat het komt) of nodig (zonder dit besluit blijft het niet, en niemand kondigt het aan).';
 COMMENT ON COLUMN core.besluit.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.besluit.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.besluit.regel_van IS 'Eerste regel van de passage.';

@@ -1,4 +1,5 @@
--- One row is one milestone that was reached, moved, said more precisely, added or given up between two states.
+-- One row is one milestone that was reached, moved, said more precisely, added or given up between two states, or whose
+-- date passed without word.
 WITH eerst AS (
     SELECT mijlpaal.*, core.datum_precisie, regexp_replace(sleutel, '~[0-9]+$', '') AS feit
     FROM oud.mart.mijlpaal JOIN oud.core.mijlpaal AS core USING (sleutel)
@@ -9,6 +10,7 @@ nu AS (
 SELECT
     CASE
         WHEN eerst.feit IS NULL THEN 'toegevoegd'
+        WHEN nu.is_te_laat AND NOT eerst.is_te_laat AND eerst.datum_tekst = nu.datum_tekst THEN 'niet gemeld als gehaald'
         WHEN nu.status IS DISTINCT FROM eerst.status AND nu.status = 'gepland' THEN 'weer gepland'
         WHEN nu.status IS DISTINCT FROM eerst.status THEN CAST(nu.status AS VARCHAR)
         WHEN nu.datum BETWEEN nieuw.core.periode_start(eerst.datum, eerst.datum_precisie) AND eerst.datum THEN 'datum preciezer'
@@ -18,5 +20,5 @@ SELECT
     nu.onderdeel_id, nu.korte_naam AS onderdeel_naam, nu.naam AS wat,
     eerst.status || ', ' || eerst.datum_tekst AS van, nu.status || ', ' || nu.datum_tekst AS naar, nu.sleutel
 FROM nu LEFT JOIN eerst USING (feit)
-WHERE nu.programma_id = $programma AND (eerst.feit IS NULL OR eerst.status <> nu.status OR eerst.datum_tekst <> nu.datum_tekst)
-ORDER BY list_position(['gehaald', 'later', 'eerder', 'datum preciezer', 'weer gepland', 'vervallen', 'toegevoegd'], soort), nu.datum, nu.sleutel
+WHERE nu.programma_id = $programma AND (eerst.feit IS NULL OR eerst.status <> nu.status OR eerst.datum_tekst <> nu.datum_tekst OR (nu.is_te_laat AND NOT eerst.is_te_laat))
+ORDER BY list_position(['gehaald', 'niet gemeld als gehaald', 'later', 'eerder', 'datum preciezer', 'weer gepland', 'vervallen', 'toegevoegd'], soort), nu.datum, nu.sleutel

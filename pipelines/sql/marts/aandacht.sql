@@ -8,7 +8,7 @@ WITH gemist AS (
 ),
 doelen AS (
     SELECT programma_id, if(status = 'loopt_achter', 'loopt_achter', 'doel_niet_gehaald'), onderdeel_id, onderdeel_naam,
-        korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst || if(status = 'niet_te_zeggen', ' (niet te zeggen of dat gehaald is)', ''), sleutel, stand_op
+        korte_naam || ': ' || weergave || ' tegenover het doel ' || doel_tekst || CASE status WHEN 'niet_te_zeggen' THEN ' (niet te zeggen of dat gehaald is)' WHEN 'niet_gemeten' THEN ' (daarna niet gemeten)' ELSE '' END, sleutel, stand_op
     FROM mart.cijfer WHERE actueel AND status IN ('niet_gehaald', 'niet_gemeten', 'niet_te_zeggen', 'loopt_achter')
 ),
 doel_dichtbij AS (

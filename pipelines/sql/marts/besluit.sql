@@ -35,7 +35,7 @@ SELECT
     besluit.datum,
     core.datum_tekst(besluit.datum, besluit.datum_precisie) AS datum_tekst,
     CAST(besluit.status AS VARCHAR) AS status,
-    CASE CAST(besluit.status AS VARCHAR) WHEN 'genomen' THEN 'genomen' WHEN 'gevraagd' THEN 'gevraagd, nog niet genomen' WHEN 'aangekondigd' THEN 'aangekondigd, nog niet genomen' ELSE 'nodig, niet aangekondigd' END AS status_tekst,
+    CASE CAST(besluit.status AS VARCHAR) WHEN 'genomen' THEN 'genomen' WHEN 'gevraagd' THEN 'gevraagd, nog niet genomen' WHEN 'ingetrokken' THEN 'ingetrokken' WHEN 'aangekondigd' THEN 'aangekondigd, nog niet genomen' ELSE 'nodig, niet aangekondigd' END AS status_tekst,
     CAST(coalesce(hangt.onderdelen, 0) AS INTEGER) AS onderdelen,
     core.aantal_tekst(coalesce(hangt.onderdelen, 0), coalesce(hangt.soort, 'onderdeel')) AS hangt_tekst,
     coalesce(hangt.onderdeel_ids, []) AS onderdeel_ids,
@@ -63,7 +63,7 @@ COMMENT ON COLUMN mart.besluit.wat IS 'Wat er besloten is of moet worden.';
 COMMENT ON COLUMN mart.besluit.wie IS 'Wie besluit; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.besluit.datum IS 'Wanneer het genomen is of verwacht wordt; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.besluit.datum_tekst IS 'Die datum zo precies als bekend.';
-COMMENT ON COLUMN mart.besluit.status IS 'genomen, gevraagd, aangekondigd of nodig.';
+COMMENT ON COLUMN mart.besluit.status IS 'genomen, gevraagd, ingetrokken, aangekondigd of nodig.';
 COMMENT ON COLUMN mart.besluit.status_tekst IS 'Status in woorden.';
 COMMENT ON COLUMN mart.besluit.onderdelen IS 'Aantal onderdelen dat aan dit besluit hangt.';
 COMMENT ON COLUMN mart.besluit.hangt_tekst IS 'Dat aantal met wat het zijn, bijvoorbeeld 5 pilots.';

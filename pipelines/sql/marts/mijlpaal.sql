@@ -22,7 +22,9 @@ SELECT
     mijlpaal.reden,
     mijlpaal.status = 'gepland' AND mijlpaal.datum >= programma.peilperiode_start AS komt_nog,
     mijlpaal.status = 'gepland' AND mijlpaal.datum < programma.peilperiode_start AS is_te_laat,
-    mijlpaal.status = 'gepland' AND mijlpaal.datum > mijlpaal.oorspronkelijke_datum AS is_verschoven
+    mijlpaal.status = 'gepland' AND mijlpaal.datum > mijlpaal.oorspronkelijke_datum AS is_verschoven,
+    -- The whole new period lies after the old one: 8 December is not later than December.
+    coalesce(mijlpaal.status = 'gehaald' AND core.periode_start(mijlpaal.datum, mijlpaal.datum_precisie) > mijlpaal.oorspronkelijke_datum, false) AS is_later_gehaald
 FROM versies AS mijlpaal
 JOIN mart.onderdeel ON onderdeel.id = mijlpaal.onderdeel_id
 JOIN mart.programma ON programma.id = onderdeel.programma_id
@@ -42,3 +44,4 @@ COMMENT ON COLUMN mart.mijlpaal.reden IS 'Reden van de verschuiving; leeg: niet 
 COMMENT ON COLUMN mart.mijlpaal.komt_nog IS 'Gepland na de peildatum, of in dezelfde periode: in een rapport van oktober 2020 is oktober 2020 niet voorbij.';
 COMMENT ON COLUMN mart.mijlpaal.is_te_laat IS 'Gepland, maar de datum ligt voor de periode van de peildatum en de bron meldt niet dat het gehaald is.';
 COMMENT ON COLUMN mart.mijlpaal.is_verschoven IS 'Gepland op een latere datum dan eerst.';
+COMMENT ON COLUMN mart.mijlpaal.is_later_gehaald IS 'Of de mijlpaal gehaald is na de eerder geplande datum of periode.';

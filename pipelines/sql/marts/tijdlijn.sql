@@ -15,7 +15,8 @@ WITH mijlpalen AS (
         'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst AS verschuiving_tekst,
         reden,
         -- What was reached is past, also when the end of its period is still to come.
-        status <> 'gehaald' AND NOT is_te_laat AND datum >= programma.peilperiode_start AS is_later
+        status <> 'gehaald' AND NOT is_te_laat AND datum >= programma.peilperiode_start AS is_later,
+        is_te_laat OR coalesce(is_verschoven, false) OR is_later_gehaald AS is_vertraagd
     FROM mart.mijlpaal JOIN mart.programma ON programma.id = programma_id
 ),
 gebeurtenissen AS (
@@ -23,7 +24,7 @@ gebeurtenissen AS (
         'gebeurd' AS toestand,
         CASE CAST(gebeurtenis.soort AS VARCHAR) WHEN 'programma' THEN 'gebeurtenis' WHEN 'wet' THEN 'wet of regel' WHEN 'omgeving' THEN 'buiten het programma' ELSE CAST(gebeurtenis.soort AS VARCHAR) END AS toestand_tekst,
         CAST(NULL AS VARCHAR) AS verschuiving_tekst, CAST(NULL AS VARCHAR) AS reden,
-        core.periode_start(datum, datum_precisie) > programma.peildatum AS is_later
+        core.periode_start(datum, datum_precisie) > programma.peildatum AS is_later, false AS is_vertraagd
     FROM core.gebeurtenis
     JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
     JOIN mart.programma ON programma.id = onderdeel.programma_id
@@ -43,6 +44,7 @@ SELECT
     verschuiving_tekst,
     if(verschuiving_tekst IS NOT NULL, coalesce(reden, 'reden niet vermeld'), reden) AS reden,
     coalesce(is_later, false) AS is_later,
+    is_vertraagd,
     CAST(row_number() OVER (ORDER BY onderdeel.programma_id, coalesce(is_later, false), momenten.datum, onderdeel.volgorde, momenten.sleutel) AS INTEGER) AS volgorde
 FROM (SELECT * FROM mijlpalen UNION ALL SELECT * FROM gebeurtenissen) AS momenten
 JOIN mart.onderdeel ON onderdeel.id = momenten.onderdeel_id
@@ -63,4 +65,5 @@ COMMENT ON COLUMN mart.tijdlijn.toestand_tekst IS 'De toestand in woorden; bij e
 COMMENT ON COLUMN mart.tijdlijn.verschuiving_tekst IS 'Van welke datum naar welke; leeg: geen verschuiving genoemd.';
 COMMENT ON COLUMN mart.tijdlijn.reden IS 'Reden van de verschuiving, of wat er bij de datum op te merken is; leeg: niets.';
 COMMENT ON COLUMN mart.tijdlijn.is_later IS 'Of het na de peildatum van het programma ligt, of in dezelfde periode en nog niet gehaald is.';
+COMMENT ON COLUMN mart.tijdlijn.is_vertraagd IS 'Of een mijlpaal later kwam of komt dan gepland, of niet gemeld is; een gebeurtenis nooit.';
 COMMENT ON COLUMN mart.tijdlijn.volgorde IS 'Volgorde op een tijdlijn.';
