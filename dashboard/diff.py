@@ -75,6 +75,13 @@ def conclusion(change: Verandering, van: date, tot: date) -> str:
     return f"{period} {moved}.{most}"
 
 
+def headline(change: Verandering, van: date, tot: date) -> tuple[str, str]:
+    """The conclusion as a headline, and what stands below it: the rest of it, and what there is to compare."""
+    said = conclusion(change, van, tot)
+    kop, *more = f"{said[0].upper()}{said[1:]}".rstrip(".").split(". ")
+    return kop, " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
+
+
 def largest_of(moves: Sequence[Beweging]) -> Beweging | None:
     """The figure that moved most for its size, since units differ; a stored one goes before what is worked out."""
 

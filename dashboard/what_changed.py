@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dashboard.diff import FIVE_PARTS, conclusion, figures, lists, name_of, reports, way_of
+from dashboard.diff import FIVE_PARTS, figures, headline, lists, name_of, way_of
 from dashboard.filters import Filters
 from dashboard.intake import Beweging, Regel, Verandering
 from dashboard.markup import EMPTY, figure_link, folded, join, table
@@ -68,9 +68,7 @@ def moments(momenten: Sequence[Moment], overleggen: Sequence[Overleg], *asked: d
 
 def opening(change: Verandering, van: date, tot: date) -> Conclusie:
     """The conclusion, and what there is to compare."""
-    kop, *more = conclusion(change, van, tot).rstrip(".").split(". ")
-    lead = " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
-    return Conclusie(f"{kop[0].upper()}{kop[1:]}", lead)
+    return Conclusie(*headline(change, van, tot))
 
 
 def keys(change: Verandering) -> list[str]:

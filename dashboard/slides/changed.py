@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dashboard.diff import ORDER, conclusion, moved_most, name_of, parts_of, reports, way_of
+from dashboard.diff import ORDER, headline, moved_most, name_of, parts_of, way_of
 from dashboard.intake import ONTBREEKT_NOG, Beweging, Regel, Verandering
 from dashboard.queries import Overleg
 from dashboard.sentences import number_of
@@ -27,9 +27,7 @@ def nothing_since(overleg: Overleg) -> Dia:
 
 
 def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
-    said = conclusion(change, van, tot)
-    kop, *more = f"{said[0].upper()}{said[1:]}".rstrip(".").split(". ")
-    bij = " ".join([*(f"{sentence}." for sentence in more), *reports(change, van)])
+    kop, bij = headline(change, van, tot)
     moved = change.cijfers or change.eigen
     voet = (f"Delen in vaste volgorde: {ORDER}.",) if moved else ()
     # A slide has no room for all of them: what moved most for its size comes first.
