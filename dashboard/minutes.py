@@ -112,11 +112,10 @@ def _prepare(here: View, by: Actor, komend: Sequence[KomendOverleg], overleggen:
         if not sent(here, "Overleg vastleggen"):
             return
     agenda = tuple(line.strip() for line in lines.splitlines() if line.strip())
-    if not agenda:
-        st.error("Schrijf minstens één punt op de agenda.")
-        return
     meeting = _meeting(here, naam, day, overleggen, agenda)
-    if meeting is not None:
+    if meeting is not None and not agenda:
+        st.error("Schrijf minstens één punt op de agenda.")
+    elif meeting is not None:
         with kept(f"De agenda van {meeting.naam} is vastgelegd.") as progress:
             intake.prepare_meeting(meeting, by, progress)
 
@@ -191,7 +190,7 @@ def _answer(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg], bes
         besluit_id: list(found)
         for besluit_id, found in groupby(queries.opties(here.state, here.programma.id), key=lambda o: o.besluit_id)
     }
-    with form(f"antwoord-{besluit.id}"):
+    with form("antwoord"):
         choices = [optie.optie for optie in opties.get(besluit.id, [])]
         picked = st.radio("Wat is besloten?", [*choices, OTHERWISE, WITHDRAWN])
         words = st.text_area("Toelichting, of wat er anders is besloten", max_chars=500).strip()
@@ -212,8 +211,8 @@ def _answer(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg], bes
 
 def _correct(here: View, by: Actor, known: Sequence[Overleg | KomendOverleg], besluit: Besluit) -> None:
     """Other words for a decision that was taken; those of before stay in the delivery that has them."""
-    with form(f"verbeteren-{besluit.id}"):
-        words = st.text_area("Wat is besloten?", besluit.wat, max_chars=800).strip()
+    with form("verbeteren"):
+        words = st.text_area("Wat is besloten?", besluit.wat, max_chars=800, key=_this_time(besluit.id)).strip()
         if not sent(here, "Besluit verbeteren"):
             return
     if not words:

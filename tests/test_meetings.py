@@ -21,7 +21,17 @@ from pipelines.deliveries import Overleg
 from pipelines.diff import diff, states_between
 from pipelines.findings import blocking
 from pipelines.intake.meeting import keep_meeting, meeting_id, prepare_meeting, write_down
-from pipelines.intake.minutes import Optie, Punt, Verslag, agreed, asked, decided, explained
+from pipelines.intake.minutes import (
+    Optie,
+    Punt,
+    Verslag,
+    agreed,
+    asked,
+    corrected,
+    decided,
+    explained,
+    withdrawn,
+)
 from pipelines.intake.rights import LOCAL, READER, NotAllowed
 from pipelines.intake.submission import PersonInText
 from pipelines.publish import current_state
@@ -215,6 +225,52 @@ def test_answer_takes_the_place_of_the_question(data: Path) -> None:
     assert "Keuzes: Ja, een jaar (gevolg: het kost 2 ton)" in words(run("verantwoording", cijfer=after.sleutel))
 
 
+def test_slides_of_a_meeting_are_for_that_meeting(data: Path) -> None:
+    """Two meetings are prepared; the slides of the later one are kept first."""
+    prepared(data)
+    other = replace_day(PREPARED, "demo-2", date(2026, 12, 20), ["Van de klankbordgroep"])
+    prepared(data, other)
+    told(data, asked(ABOUT, CHOICES))
+    told(data, asked(replace(ABOUT, overleg="demo-2", wat="Vraag aan de klankbordgroep?"), CHOICES))
+    state = now(data)
+    (programma,) = [found for found in queries.programmas(state) if found.id == "demo"]
+    first, second = queries.komende_overleggen(state, "demo")
+    assert [dia.kop for dia in slides(state, programma)][:2] == [
+        "Stuurgroep van 12 december 2026: 2 punten, 1 besluit gevraagd",
+        "Gevraagd besluit: Gaat het programma een jaar door?",
+    ]
+    assert slides(state, programma, voor=first) == slides(state, programma)
+    agenda, *questions = slides(state, programma, voor=second)[:3]
+    assert agenda.rijen[0].vakken[0].tekst == "Van de klankbordgroep"
+    # What an earlier meeting was asked is still open.
+    assert [dia.kop for dia in questions] == [
+        "Gevraagd besluit: Vraag aan de klankbordgroep?", "Gevraagd besluit: Gaat het programma een jaar door?",
+    ]  # fmt: skip
+
+
+def replace_day(overleg: Overleg, id: str, datum: date, agenda: list[str]) -> Overleg:
+    """The same meeting on another day."""
+    return overleg.model_copy(update={"id": id, "datum": datum, "agenda": agenda})
+
+
+def test_decision_is_mended_and_a_question_withdrawn(data: Path) -> None:
+    prepared(data)
+    told(data, asked(ABOUT, CHOICES))
+    (question,) = queries.besluiten_van_overleg(now(data), "demo")
+    told(data, decided(ABOUT, "Ja, een jaar", LATE, question.id))
+    told(data, corrected(replace(ABOUT, wat="Het programma stopt."), LATE, question.id))
+    (after,) = queries.besluiten_van_overleg(now(data), "demo")
+    assert (after.wat, after.status) == ("Het programma stopt.", "genomen")
+    told(data, withdrawn(ABOUT, question.id))
+    assert "Gevraagd besluit" not in {dia.onderwerp for dia in deck(data)}
+
+
+def test_name_of_a_person_is_no_function(data: Path) -> None:
+    prepared(data)
+    with pytest.raises(PersonInText):
+        told(data, agreed(ACTION, "Jan de Vries", LATE, "open"))
+
+
 def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -> None:
     kept(data)
     told(data, agreed(ACTION, "projectleider", LATE, "open"))
@@ -319,6 +375,8 @@ def test_meeting_is_prepared_asked_and_answered_on_the_page(data: Path) -> None:
     app = press(app, "Overleg vastleggen")
     assert said(app) == ["‘31-02-2027’ is geen bestaande datum. Schrijf de dag als 12-03-2027."]
     by_label(app, "Dag van het overleg").set_value("12-01-2027")
+    app = press(app, "Overleg vastleggen")
+    assert said(app) == ["Schrijf minstens één punt op de agenda."]
     app.text_area[0].set_value("Opening\n\n  De cijfers ")
     app = press(app, "Overleg vastleggen")
     assert said(app) == ["De agenda van Stuurgroep is vastgelegd."]
@@ -343,7 +401,7 @@ def test_meeting_is_prepared_asked_and_answered_on_the_page(data: Path) -> None:
     app = press(chosen(app, "Dia's vastleggen"), "Dia's vastleggen")
     app = chosen(app, "Besluit")
     answers = next(radio for radio in app.radio if radio.label == "Wat is besloten?")
-    assert answers.options == ["Ja", "Nee", "Iets anders"]
+    assert answers.options == ["Ja", "Nee", "Iets anders", "De vraag is ingetrokken"]
     answers.set_value("Iets anders")
     app = press(app, "Besluit vastleggen")
     assert said(app) == ["Schrijf op wat er anders is besloten."]
@@ -418,4 +476,4 @@ def by_label(app: AppTest, start: str) -> TextInput:
 
 
 def test_meeting_that_is_not_there_is_told(data: Path) -> None:
-    assert "Dit overleg is in deze stand niet vastgelegd." in words(run("stuurgroep", overleg="weg"))
+    assert heading(run("stuurgroep", overleg="weg")) == "Dit overleg is in deze stand niet vastgelegd"

@@ -8,6 +8,7 @@ from pptx import Presentation
 
 from dashboard import queries
 from dashboard.database import State, open_state
+from dashboard.slides.fit import TOTAL
 from dashboard.slides.make import slides
 from dashboard.slides.model import Dia, Rij, Vak
 from dashboard.slides.powerpoint import powerpoint
@@ -45,7 +46,10 @@ def test_values_read_back_are_those_of_the_marts(real: State, programma: str) ->
         if dia.beeld in ("fasen", "balken"):
             (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
             read = [value for series in chart.plots[0].series for value in series.values if value is not None]
-            known = [queries.cijfer(real, vak.sleutel or "") for row in dia.rijen for vak in row.vakken if vak.getal]
+            # The total would be too long on the scale of its parts: it stands in words.
+            drawn = [row for row in dia.rijen if not row.naam.startswith(TOTAL)]
+            assert all(f"{vak.tekst} {vak.naam}" in said for row in dia.rijen if row not in drawn for vak in row.vakken)
+            known = [queries.cijfer(real, vak.sleutel or "") for row in drawn for vak in row.vakken if vak.getal]
             assert sorted(read) == sorted(found.getal for found in known if found is not None and found.getal)
         else:
             for vak in (vak for row in dia.rijen for vak in row.vakken):

@@ -306,7 +306,10 @@ def test_cohort_that_still_runs_gets_no_share() -> None:
     ],
 )
 def test_late_cohort_is_not_to_be_compared_yet(eind: str, start: str | None, titel: str) -> None:
-    assert sentences.laat_cohort(replace(COHORT, eind_tekst=eind, start_tekst=start)) == titel
+    cohort = replace(COHORT, eind_tekst=eind, start_tekst=start)
+    assert sentences.laat_cohort(replace(cohort, loopt_nog=True)) == titel
+    over = titel.replace("nog niet te vergelijken", "daarna nog niet geteld")
+    assert sentences.laat_cohort(replace(cohort, loopt_nog=False)) == over
 
 
 def test_overlapping_shares_are_told_apart_and_never_added_up() -> None:

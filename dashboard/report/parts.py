@@ -15,7 +15,7 @@ from dashboard.slides.model import Beeld, Dia
 # What stands in the columns of a list of this subject, and how wide the first is; else OTHER.
 HEADS = {
     "Openstaande acties": ("Wie", "Wat", "Uiterlijk", 2),
-    "Besluiten van het vorige overleg": ("", "Besluit", "", 0),
+    "Laatste besluiten": ("", "Besluit", "", 0),
     "Wat is er veranderd": ("Cijfer", "Van en naar", "Waaruit het verschil bestaat", 4),
     "Ook veranderd": ("Onderdeel", "Wat", "Soort", 2),
     "Vraagt aandacht": ("Onderdeel", "Wat", "Soort", 2),

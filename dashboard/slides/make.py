@@ -95,7 +95,7 @@ def _agenda(overleg: KomendOverleg | None, asked: Sequence[Besluit]) -> Iterator
 
 
 def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
-    """What was agreed before and is still to be done, then what the last meeting decided; nothing when nothing was."""
+    """What was agreed before and is still to be done, then what was decided last; nothing when nothing was."""
     yield from _open_actions(queries.acties(state, programma.id))
     taken = [b for b in queries.besluiten_van_overleg(state, programma.id) if b.status == "genomen"]
     last = [besluit for besluit in taken if besluit.overleg_id == taken[0].overleg_id]
@@ -103,7 +103,7 @@ def _open_points(state: State, programma: Programma) -> Iterator[Dia]:
         many = sentences.number_of(len(last), "besluit", "besluiten")
         kop = f"{last[0].overleg_naam} van {last[0].overleg_tekst} nam {many}"
         rows = [Rij("Besluit", (Vak("", b.wat, sleutel=b.sleutel),), b.cijfer_tekst or "") for b in last]
-        yield Dia("Besluiten van het vorige overleg", kop, "lijst", tuple(rows))
+        yield Dia("Laatste besluiten", kop, "lijst", tuple(rows))
 
 
 def _asked(state: State, programma: Programma, asked: Sequence[Besluit]) -> Iterator[Dia]:
