@@ -24,7 +24,7 @@ from pipelines.build import build
 from pipelines.diff import Beweging, Regel, Verandering
 from pipelines.publish import current_state
 from pipelines.waterfall import Oorzaak
-from tests.deliver import VERSLAG, copy_tiny
+from tests.deliver import VERSLAG, copy_tiny, deliver_later
 
 LINES = Dia("Punten", "Drie punten", "lijst", ())
 BARS = Dia("Fasen", "Waar staan zij?", "fasen", (), kolommen=("klaar", "onderweg"), schaal=100)
@@ -233,3 +233,15 @@ def test_text_of_a_file_is_no_html_on_a_slide() -> None:
     shown = slide(replace(LINES, rijen=(line("<b>vet</b>", "<script>"),)), 1, 1, "<i>overleg</i>")
     assert "&lt;b&gt;vet&lt;/b&gt;" in shown
     assert "<script>" not in shown and "<i>overleg" not in shown
+
+
+def test_total_that_is_about_so_much_says_so_and_so_does_what_is_left_of_it(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    plans = {"indicator_id": "demo.plannen", "onderdeel_id": "demo/thuis", "waarde": 2010, "kwalificatie": "ruim"}
+    deliver_later(data, "2024-08-01-later", ["meting:demo.plannen:demo/thuis:2024-06-30"], meting=[plans])
+    build(data, tmp_path / "var")
+    path = current_state(tmp_path / "var")
+    assert path is not None
+    state = open_state(path)
+    rows = [row for dia in slides(state, queries.programmas(state)[0]) if dia.onderwerp == "Fasen" for row in dia.rijen]
+    assert [row.slot for row in rows if "circa 2.002" in {vak.tekst for vak in row.vakken}] == ["ruim 2.010"]

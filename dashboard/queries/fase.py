@@ -34,7 +34,7 @@ class FaseAantal:
 
     `aandeel_tekst` is the finished share of that onderdeel or cohort; None: no judgement, and then `aandeel_melding`
     says which silence that is. `totaal_sleutel` is the figure that the phases of an onderdeel divide. `stilte_teken`
-    stands before the name of a phase that is not stated.
+    stands before the name of a phase that is not stated; `totaal_tekst` is the number in all phases together.
     """
 
     onderdeel_id: str
@@ -50,6 +50,7 @@ class FaseAantal:
     totaal_sleutel: str | None = None
     aandeel_melding: str | None = None
     stilte_teken: str | None = None
+    totaal_tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,14 @@ def fase_totaal(state: State, fasemodel: str, cohort: str) -> list[FaseAantal]:
         SELECT cohort_id AS onderdeel_id, 'Totaal (eigen schaal)' AS naam, fase_naam, fase_soort, fase_volgorde,
             CAST(cijfer.getal AS INTEGER) AS aantal, cijfer.weergave, cijfer.sleutel, NULL AS toelichting,
             aandeel.aandeel_tekst, NULL AS totaal_sleutel,
-            coalesce(aandeel.aandeel_tekst, core.stilte_melding(aandeel.stilte)) AS aandeel_melding, fasen.stilte_teken
+            coalesce(aandeel.aandeel_tekst, core.stilte_melding(aandeel.stilte)) AS aandeel_melding, fasen.stilte_teken,
+            (
+                SELECT if(bool_and(totaal_is_exact), '', 'circa ') || core.getal_tekst(sum(totaal), 0)
+                FROM (
+                    SELECT DISTINCT onderdeel_id, totaal, totaal_is_exact FROM mart.fase_verdeling
+                    WHERE fasemodel_id = $fasemodel AND cohort_id = $cohort
+                )
+            ) AS totaal_tekst
         FROM (
             SELECT DISTINCT
                 fasemodel_id, cohort_id, cohort_sleutel, fase_naam, fase_soort, fase_volgorde, stilte_teken

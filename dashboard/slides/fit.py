@@ -20,6 +20,8 @@ HEADLINE, LONG_HEADLINE, LINE, NAME, TILE, RUNG = 54, 68, 92, 32, 30, 26
 # Height for the picture when the headline takes two lines, and of its parts.
 PICTURE, HEAD, TEXT_LINE, ROW, GAP = 428, 62, 31, 39, 12
 TILES_IN_A_ROW = 3
+# Height of a tile with texts of four lines.
+TILE_OF_FOUR = 340
 # How many times as large a list is where it leaves room; style.css zooms by the same.
 LARGER = 1.4
 # Characters on a line of a ladder with the boxes of its steps, and as wide as those.
@@ -139,7 +141,7 @@ def _with_headline_that_fits(dia: Dia) -> Dia:
 
 def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
     if dia.beeld == "cijfers":
-        return _pages_of_tiles(dia.rijen)
+        return _pages_of_tiles(dia.rijen, room)
     legend = TEXT_LINE * _lines(SIGN.join(dia.kolommen), LINE) + GAP // 2
     room -= {"fasen": legend, "ladder": HEAD}.get(dia.beeld, 0)
     pages: list[list[Rij]] = []
@@ -155,13 +157,16 @@ def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
     return [tuple(page) for page in pages]
 
 
-def _pages_of_tiles(rows: Sequence[Rij]) -> list[tuple[Rij, ...]]:
-    """Two rows of tiles with texts of two lines, or one row with texts of four; evenly over slides."""
+def _pages_of_tiles(rows: Sequence[Rij], room: int) -> list[tuple[Rij, ...]]:
+    """Two rows of tiles with texts of two lines, or one row with texts of four; evenly over slides.
+
+    Below a text there is room for one row, and below a long one for texts of two lines.
+    """
     if not rows:
         return []
-    count = -(-len(rows) // (2 * TILES_IN_A_ROW))
-    size = -(-len(rows) // count)
-    lines = 4 if size <= TILES_IN_A_ROW else 2
+    most = (2 if room == PICTURE else 1) * TILES_IN_A_ROW
+    size = -(-len(rows) // -(-len(rows) // most))
+    lines = 4 if size <= TILES_IN_A_ROW and room >= TILE_OF_FOUR else 2
     short = [replace(row, naam=_shorter(row.naam, lines * TILE), slot=_shorter(row.slot, lines * TILE)) for row in rows]
     return [tuple(short[start : start + size]) for start in range(0, len(short), size)]
 

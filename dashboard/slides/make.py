@@ -278,7 +278,7 @@ def _phase_row(naam: str, phases: Sequence[FaseAantal], names: Sequence[str]) ->
     parts = tuple(
         Vak(phase.fase_naam, phase.weergave, phase.aantal, phase.fase_soort, phase.sleutel) for phase in in_order
     )
-    return Rij(naam, parts, str(sum(phase.aantal for phase in phases)))
+    return Rij(naam, parts, phases[0].totaal_tekst if phases else "")
 
 
 def _delay(state: State, programma: Programma) -> Iterator[Dia]:

@@ -7,7 +7,7 @@ WITH tellingen AS (
     QUALIFY datum = max(datum) OVER (PARTITION BY fasemodel_id, onderdeel_id)
 ),
 mogelijke_totalen AS (
-    SELECT fasemodel.id AS fasemodel_id, stand.onderdeel_id, stand.getal AS totaal, stand.sleutel AS totaal_sleutel,
+    SELECT fasemodel.id AS fasemodel_id, stand.onderdeel_id, stand.getal AS totaal, meting.kwalificatie AS totaal_kwalificatie, stand.sleutel AS totaal_sleutel,
         stand.geldig_op AS totaal_datum, stand.geldig_precisie AS totaal_precisie, stand.levering_id
     FROM core.fasemodel
     JOIN mart.indicator_stand AS stand ON stand.indicator_id = fasemodel.totaal_indicator_id
@@ -30,7 +30,7 @@ totalen AS (
 ),
 stated AS (
     SELECT
-        fasemodel_id, onderdeel_id, fase_id, aantal, kwalificatie = 'exact' AS is_exact, kwalificatie, totaal, totaal_sleutel, totalen.levering_id,
+        fasemodel_id, onderdeel_id, fase_id, aantal, kwalificatie = 'exact' AS is_exact, kwalificatie, totaal, totaal_kwalificatie, totaal_sleutel, totalen.levering_id,
         tellingen.sleutel, tellingen.datum, tellingen.datum_precisie, tellingen.toelichting
     FROM totalen JOIN tellingen USING (fasemodel_id, onderdeel_id)
 ),
@@ -38,16 +38,16 @@ unstated AS (
     SELECT
         fasemodel_id, onderdeel_id, 'niet_vermeld' AS fase_id,
         CAST(any_value(totaal) - coalesce(sum(aantal), 0) AS INTEGER) AS aantal,
-        any_value(totaal) AS totaal, any_value(totaal_sleutel) AS totaal_sleutel,
+        any_value(totaal) AS totaal, any_value(totaal_kwalificatie) AS totaal_kwalificatie, any_value(totaal_sleutel) AS totaal_sleutel,
         'afgeleid:fase:' || fasemodel_id || ':' || onderdeel_id || ':niet_vermeld' AS sleutel,
         any_value(levering_id) AS levering_id,
-        bool_and(coalesce(is_exact, true)) AS is_exact,
+        bool_and(coalesce(is_exact, true)) AND any_value(totaal_kwalificatie) = 'exact' AS is_exact,
         max(datum) AS datum, max_by(datum_precisie, datum) AS datum_precisie,
         min(toelichting) FILTER (aantal IS NULL) AS toelichting
     FROM (
         SELECT * FROM stated
         UNION ALL BY NAME
-        SELECT fasemodel_id, onderdeel_id, totaal, totaal_sleutel, levering_id, totaal_datum AS datum, totaal_precisie AS datum_precisie FROM totalen
+        SELECT fasemodel_id, onderdeel_id, totaal, totaal_kwalificatie, totaal_sleutel, levering_id, totaal_datum AS datum, totaal_precisie AS datum_precisie FROM totalen
         WHERE (fasemodel_id, onderdeel_id) NOT IN (SELECT (fasemodel_id, onderdeel_id) FROM stated)
     )
     GROUP BY fasemodel_id, onderdeel_id
@@ -67,6 +67,8 @@ SELECT
     if(parts.fase_id = 'niet_vermeld', if(parts.is_exact, '', 'circa '), core.kwalificatie_tekst(parts.kwalificatie)) || core.getal_tekst(parts.aantal, 0) AS weergave,
     parts.is_exact,
     CAST(parts.totaal AS INTEGER) AS totaal,
+    core.kwalificatie_tekst(parts.totaal_kwalificatie) || core.getal_tekst(parts.totaal, 0) AS totaal_tekst,
+    parts.totaal_kwalificatie = 'exact' AS totaal_is_exact,
     parts.sleutel,
     parts.totaal_sleutel,
     parts.levering_id,
@@ -100,6 +102,8 @@ COMMENT ON COLUMN mart.fase_verdeling.aantal IS 'Aantal in deze fase.';
 COMMENT ON COLUMN mart.fase_verdeling.weergave IS 'Het aantal in woorden, met kwalificatie; circa als een van de delen niet precies is.';
 COMMENT ON COLUMN mart.fase_verdeling.is_exact IS 'Of het aantal zonder voorbehoud in de bron staat, of daaruit volgt.';
 COMMENT ON COLUMN mart.fase_verdeling.totaal IS 'Aantal in alle fasen samen volgens de bron.';
+COMMENT ON COLUMN mart.fase_verdeling.totaal_tekst IS 'Dat aantal in woorden, met kwalificatie.';
+COMMENT ON COLUMN mart.fase_verdeling.totaal_is_exact IS 'Of het totaal zonder voorbehoud in de bron staat.';
 COMMENT ON COLUMN mart.fase_verdeling.sleutel IS 'Sleutel van het aantal.';
 COMMENT ON COLUMN mart.fase_verdeling.totaal_sleutel IS 'Sleutel van het totaal.';
 COMMENT ON COLUMN mart.fase_verdeling.levering_id IS 'Levering met het totaal.';
