@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from pipelines.build import DefinitionsError, check_only
+from pipelines.build import LIMITS, DefinitionsError, check_only
 from pipelines.findings import Finding
 from tests.deliver import NOT_ACCEPTED, OORDEEL, TINY, VERSLAG, accept, copy_tiny
 
@@ -1549,6 +1549,8 @@ def findings(data: Path) -> list[Finding]:
 
 def findings_of(file: str) -> list[Expected]:
     """What the check says about a copy of tests/tiny with this broken file in it."""
+    # A process of its own per processor: a second thread in each only costs.
+    LIMITS["threads"] = "1"
     with TemporaryDirectory() as folder:
         data = copy_tiny(Path(folder) / "data")
         place(data, file)

@@ -20,8 +20,8 @@ HEADLINE, LONG_HEADLINE, LINE, NAME, TILE, RUNG = 54, 68, 92, 32, 30, 26
 # Height for the picture when the headline takes two lines, and of its parts.
 PICTURE, HEAD, TEXT_LINE, ROW, GAP = 428, 62, 31, 39, 12
 TILES_IN_A_ROW = 3
-# Height of a tile with texts of four lines.
-TILE_OF_FOUR = 340
+# Height of two rows of tiles, and of one with texts of four lines.
+TWO_ROWS, TILE_OF_FOUR = 380, 340
 # How many times as large a list is where it leaves room; style.css zooms by the same.
 LARGER = 1.4
 # Characters on a line of a ladder with the boxes of its steps, and as wide as those.
@@ -160,11 +160,11 @@ def _pages(dia: Dia, room: int) -> list[tuple[Rij, ...]]:
 def _pages_of_tiles(rows: Sequence[Rij], room: int) -> list[tuple[Rij, ...]]:
     """Two rows of tiles with texts of two lines, or one row with texts of four; evenly over slides.
 
-    Below a text there is room for one row, and below a long one for texts of two lines.
+    Below a text of more than a line there is room for one row, and below a long one for texts of two lines.
     """
     if not rows:
         return []
-    most = (2 if room == PICTURE else 1) * TILES_IN_A_ROW
+    most = (2 if room >= TWO_ROWS else 1) * TILES_IN_A_ROW
     size = -(-len(rows) // -(-len(rows) // most))
     lines = 4 if size <= TILES_IN_A_ROW and room >= TILE_OF_FOUR else 2
     short = [replace(row, naam=_shorter(row.naam, lines * TILE), slot=_shorter(row.slot, lines * TILE)) for row in rows]

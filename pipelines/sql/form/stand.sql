@@ -1,3 +1,3 @@
--- One row is the state that a form is made from: until when we know.
+-- One row is the state that a form is made from: until when we know. What was laid down of a meeting adds nothing to that.
 SELECT core.datum_tekst(bekend_op, datum_precisie) AS bekend_op
-FROM meta.build
+FROM core.levering WHERE soort <> 'overleg' ORDER BY core.volgorde(id) DESC LIMIT 1
