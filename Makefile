@@ -29,10 +29,10 @@ run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
 
 test: .venv/.dev  ## Run every test, in a real browser too
 	@tests/install_browser.sh
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-quick: .venv/.dev  ## Run the tests that need no browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
 
 check: .venv/.dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, figure_link, table
-from dashboard.queries import Actie, Besluit, KomendOverleg, Moment, Overleg, Programma
+from dashboard.queries import Actie, Besluit, KomendOverleg, Moment, Overleg, Programma, Stand
 from dashboard.sentences import Conclusie, number_of
 from dashboard.slides.model import Dia
 
@@ -129,14 +129,16 @@ def said(besluiten: Sequence[Besluit], acties: Sequence[Actie], filters: Filters
     return tables
 
 
-def footer(programma: Programma, overleg: Overleg | None, oefening: bool) -> str:
-    """At the right below a slide: the programme, and the meeting with what came after it was kept."""
+def footer(programma: Programma, overleg: Overleg | None, stand: Stand) -> str:
+    """At the right below a slide: the programme, until when is known or which meeting saw it, and what came after."""
     parts = [programma.naam]
-    if overleg is not None:
+    if overleg is None:
+        parts.append(f"zoals bekend op {stand.bekend_op_tekst}")
+    else:
         parts.append(f"{overleg.naam} {overleg.datum_tekst}, vastgelegd op {overleg.vastgelegd_tekst}")
         if later := _later(overleg):
             parts.append(f"! daarna {later}")
-    return " · ".join([*parts, "oefening"] if oefening else parts)
+    return " · ".join([*parts, "oefening"] if stand.oefening else parts)
 
 
 def ways_out(filters: Filters, van: date | None, tot: date | None, overleg: Overleg | None) -> Markup:

@@ -28,11 +28,21 @@ NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome
 START_SECONDS = 120
 
 
+# Files run beside each other: one that takes long must not be the last to start. The longest first.
+LONGEST = (
+    *("test_browser", "test_look", "test_doubts", "test_aanleveren", "test_broken", "test_training_data", "test_pages"),
+    *("test_later_deliveries", "test_browser_slides", "test_meetings", "test_marts", "test_accept", "test_submit"),
+    *("test_fase_moves", "test_faults", "test_diff", "test_export", "test_form", "test_browser_sources", "test_cli"),
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses the browser, so that `make test-quick` can leave it out."""
+    """Mark every test that uses the browser, so that `make test-quick` can leave it out; the longest files first."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 # Tests run a file per processor: a second thread in each build only costs.

@@ -135,6 +135,7 @@ def test_keeper_keeps_and_opens_a_meeting_on_the_page(data: Path) -> None:
     (overleg,) = queries.overleggen(now(data), "demo")
     assert heading(run("stuurgroep")) == f"Sinds Stuurgroep van {overleg.datum_tekst} kwam er geen levering bij"
     shown = words(run("stuurgroep", overleg=overleg.id, dia="1"))
+    assert "Demoprogramma · zoals bekend op " in words(run("stuurgroep"))
     assert f"Demoprogramma · Stuurgroep {overleg.datum_tekst}, vastgelegd op" in shown
 
 
@@ -223,6 +224,12 @@ def test_answer_takes_the_place_of_the_question(data: Path) -> None:
     (line,) = queries.passages(now(data), f"besluit:{before.id}")[:1]
     assert (line.bestand, line.regel_van) == ("overleg.txt", 1)
     assert "Keuzes: Ja, een jaar (gevolg: het kost 2 ton)" in words(run("verantwoording", cijfer=after.sleutel))
+    # A decision in its right words, and a question that is asked no longer.
+    told(data, corrected(replace(ABOUT, wat="Het programma stopt."), LATE, before.id))
+    (mended,) = queries.besluiten_van_overleg(now(data), "demo")
+    assert (mended.wat, mended.status) == ("Het programma stopt.", "genomen")
+    told(data, withdrawn(ABOUT, before.id))
+    assert "Gevraagd besluit" not in {dia.onderwerp for dia in deck(data)}
 
 
 def test_slides_of_a_meeting_are_for_that_meeting(data: Path) -> None:
@@ -251,18 +258,6 @@ def test_slides_of_a_meeting_are_for_that_meeting(data: Path) -> None:
 def replace_day(overleg: Overleg, id: str, datum: date, agenda: list[str]) -> Overleg:
     """The same meeting on another day."""
     return overleg.model_copy(update={"id": id, "datum": datum, "agenda": agenda})
-
-
-def test_decision_is_mended_and_a_question_withdrawn(data: Path) -> None:
-    prepared(data)
-    told(data, asked(ABOUT, CHOICES))
-    (question,) = queries.besluiten_van_overleg(now(data), "demo")
-    told(data, decided(ABOUT, "Ja, een jaar", LATE, question.id))
-    told(data, corrected(replace(ABOUT, wat="Het programma stopt."), LATE, question.id))
-    (after,) = queries.besluiten_van_overleg(now(data), "demo")
-    assert (after.wat, after.status) == ("Het programma stopt.", "genomen")
-    told(data, withdrawn(ABOUT, question.id))
-    assert "Gevraagd besluit" not in {dia.onderwerp for dia in deck(data)}
 
 
 def test_name_of_a_person_is_no_function(data: Path) -> None:

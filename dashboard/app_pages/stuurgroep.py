@@ -74,7 +74,8 @@ def presentation() -> None:
     """One slide and what turns it: buttons, arrow keys, a list."""
     found, deck = asked_for()
     number = min(here.filters.dia or 1, len(deck))
-    components.html(slide(deck[number - 1], number, len(deck), meetings.footer(here.programma, found, here.oefening)))
+    footer = meetings.footer(here.programma, found, queries.stand(here.state))
+    components.html(slide(deck[number - 1], number, len(deck), footer))
     with st.container(key="pm-slide-controls", horizontal=True, vertical_alignment="center"):
         for label, to, key in (("Vorige", number - 1, "Left"), ("Volgende", number + 1, "Right")):
             st.button(label, on_click=go, args=(to,), disabled=not 0 < to <= len(deck), shortcut=key, key=label)
@@ -88,7 +89,7 @@ def presentation() -> None:
 def everything() -> None:
     """Every slide below another: to read, and to print one on a sheet."""
     found, deck = asked_for()
-    footer = meetings.footer(here.programma, found, here.oefening)
+    footer = meetings.footer(here.programma, found, queries.stand(here.state))
     components.opening(meetings.every_slide(here.programma, found, len(deck)), here.filters)
     components.html(below_each_other(deck, footer))
 

@@ -20,3 +20,4 @@ SELECT DISTINCT levering_id, 'verhaal' AS tabel, rij, kolom, woord AS waarde,
 FROM words
 WHERE aangesproken
     OR (contains(woord, ' ') OR woord IN (SELECT naam FROM voornaam)) AND string_split(woord, ' ')[-1] NOT IN (SELECT woord FROM known)
+ORDER BY ALL
