@@ -129,8 +129,10 @@ def _stacked(slide: Slide, dia: Dia, top: int) -> None:
         # On the scale of its parts it would be too long, and they too short to read.
         *rows, total = rows
         amounts = ", ".join(f"{vak.tekst} {vak.naam}" for vak in total.vakken if vak.getal)
-        _text(slide, [f"{total.naam}: {total.slot} ({amounts})"], LEFT, top - 8, WIDTH, TEXT_LINE, 18)
-        top += TEXT_LINE
+        text = f"{total.naam}: {total.slot} ({amounts})"
+        height = TEXT_LINE * len(textwrap.wrap(text, LINE))
+        _text(slide, [text], LEFT, top - 8, WIDTH, height, 18)
+        top += height
     data = CategoryChartData(number_format="#,##0")
     widest = max(sum(vak.getal or 0 for vak in row.vakken) for row in rows)
     data.categories = [f"{row.naam} ({behind(row, 2 * widest)})" for row in rows]
