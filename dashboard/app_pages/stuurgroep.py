@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -24,14 +23,19 @@ overleggen = queries.overleggen(here.state, here.programma.id)
 
 
 @st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
-def changed(programma: str, state: str, van: date, tot: date) -> tuple[Dia, ...]:
-    """The slides about what changed; asked once per programme, state and pair of dates."""
-    return changed_slides(intake.changed_between(van, tot, programma), van, tot)
+def difference(programma: str, state: str, van: date, tot: date) -> Verandering:
+    """What changed; asked once per programme, state and pair of dates."""
+    return intake.changed_between(van, tot, programma)
+
+
+def changed(van: date, tot: date) -> tuple[Dia, ...]:
+    """The slides about what changed. Raises NotDone."""
+    return changed_slides(difference(here.programma.id, here.state.name, van, tot), van, tot)
 
 
 def news() -> tuple[Dia, ...]:
     """The slides about what changed in this state. Raises NotDone."""
-    return moved(here.state, here.programma.id, partial(changed, here.programma.id, here.state.name))
+    return moved(here.state, here.programma.id, changed)
 
 
 def of_now(voor: KomendOverleg | None = None) -> tuple[Dia, ...]:
@@ -135,12 +139,6 @@ def verandering() -> None:
     if van < tot:
         words = queries.woorden(state, what_changed.keys(change))
         components.html(what_changed.told(change, what_changed.Rijen(filters, words, van)))
-
-
-@st.cache_data(max_entries=20, show_spinner="Wat er veranderde, wordt uitgerekend…")
-def difference(programma: str, state: str, van: date, tot: date) -> Verandering:
-    """What changed; asked once per programme, state and pair of dates."""
-    return intake.changed_between(van, tot, programma)
 
 
 def choose_dates(names: dict[date, str], van: date, tot: date) -> None:

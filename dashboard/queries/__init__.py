@@ -31,6 +31,7 @@ from dashboard.queries.borging import (
 from dashboard.queries.cijfer import (
     Cijfer,
     CijferRegel,
+    actuele_cijfers,
     cijfer,
     cijferregels,
     cijfers_van_afspraken,
@@ -123,7 +124,6 @@ from dashboard.queries.overleg import (
     OverlegVak,
     Uitleg,
     acties,
-    actuele_cijfers,
     besluiten_van_overleg,
     komende_overleggen,
     opties,

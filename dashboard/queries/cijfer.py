@@ -81,6 +81,16 @@ def reeks(state: State, van: Cijfer) -> list[Cijfer]:
     return state.rows(Cijfer, query, indicator=van.indicator_id, onderdeel=van.onderdeel_id)
 
 
+def actuele_cijfers(state: State, programma: str) -> list[Cijfer]:
+    """Every figure of a programme that its sources give and the pages show, in their order."""
+    query = """
+        SELECT * FROM mart.cijfer
+        WHERE programma_id = $programma AND soort = 'meting' AND actueel AND getal IS NOT NULL
+        ORDER BY volgorde, sleutel
+    """
+    return state.rows(Cijfer, query, programma=programma)
+
+
 def cijfers_van_afspraken(state: State, programma: str) -> list[Cijfer]:
     """How many agreements a programme has, hold, and so on; none when it has no agreements."""
     query = "SELECT * FROM mart.cijfer WHERE starts_with(sleutel, 'afgeleid:afspraken:' || $programma || ':')"

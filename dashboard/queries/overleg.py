@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.database import State
-from dashboard.queries.cijfer import Cijfer
 from dashboard.slides.model import Beeld
 
 
@@ -161,16 +160,6 @@ def besluiten_van_overleg(state: State, programma: str) -> list[Besluit]:
 def volgend_overleg(state: State, programma: str) -> KomendOverleg | None:
     """The next meeting that is prepared; None when there is none, or only meetings that have passed."""
     return next((overleg for overleg in komende_overleggen(state, programma) if not overleg.is_voorbij), None)
-
-
-def actuele_cijfers(state: State, programma: str) -> list[Cijfer]:
-    """Every figure of a programme that its sources give and the pages show, in their order."""
-    query = """
-        SELECT * FROM mart.cijfer
-        WHERE programma_id = $programma AND soort = 'meting' AND actueel AND getal IS NOT NULL
-        ORDER BY volgorde, sleutel
-    """
-    return state.rows(Cijfer, query, programma=programma)
 
 
 def opties(state: State, programma: str) -> list[Optie]:
