@@ -30,6 +30,7 @@ PAGES = (
     ("fasen", "Fasen", "fasen"),
     ("borging", "Borging", "borging"),
     ("uitkomsten", "Uitkomsten en verhalen", "uitkomsten"),
+    ("verkenner", "Verkennen", "verkenner"),
     ("verantwoording", "Bronnen en uitleg", "verantwoording"),
     ("aanleveren", "Aanleveren", "aanleveren"),
     ("stuurgroep", "Stuurgroep", "stuurgroep"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
 from dashboard import theme
 from dashboard.markup import signed_text
-from dashboard.queries import Cijfer, FaseAantal
+from dashboard.queries import FaseAantal
 
 # The vertical axis counts pixels from the top, so that a bar is as thick in every chart and a row as high as its words.
 BAR_HEIGHT = 28
@@ -25,6 +26,30 @@ SMALLEST_LABELLED = 0.045
 EXPECTED = "naar verwachting "
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
+
+
+class Staaf(Protocol):
+    """What one bar or point shows. `getal` None: nothing is known, and `weergave` and `stilte_teken` say why."""
+
+    @property
+    def sleutel(self) -> str: ...
+    @property
+    def korte_naam(self) -> str: ...
+    @property
+    def getal(self) -> float | None: ...
+    @property
+    def weergave(self) -> str: ...
+    @property
+    def stilte_teken(self) -> str | None: ...
+
+
+class Punt(Staaf, Protocol):
+    """A point may have an interval around it. `onder` and `boven` None: none fits."""
+
+    @property
+    def onder(self) -> float | None: ...
+    @property
+    def boven(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +103,7 @@ def phase_bars(
     return figure
 
 
-def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
+def share_bars(shares: Sequence[Staaf], link: Link) -> go.Figure:
     """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked.
 
     A share that is not known is hatched over the whole scale, with the words of its silence under its name.
@@ -86,7 +111,7 @@ def share_bars(shares: Sequence[Cijfer], link: Link) -> go.Figure:
     return _separate_bars(shares, 100, link)
 
 
-def count_bars(counts: Sequence[Cijfer], link: Link) -> go.Figure:
+def count_bars(counts: Sequence[Staaf], link: Link) -> go.Figure:
     """One bar per count of one unit, on one scale from nought to the largest; never stacked.
 
     What is only expected is white with a line; what is not known is hatched over the whole scale, with its words.
@@ -94,7 +119,45 @@ def count_bars(counts: Sequence[Cijfer], link: Link) -> go.Figure:
     return _separate_bars(counts, max([count.getal or 0 for count in counts] + [1]), link)
 
 
-def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Figure:
+def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
+    """One point per share on a scale of 0 to 100%, its name above it; with a line through it as far as it is unsure.
+
+    What is not known has no point, only the words of its silence under its name.
+    """
+    rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
+    known = [share for share in shares if share.getal is not None]
+    figure = go.Figure()
+    for row in rows.values():
+        # The whole scale, so that a point has something to stand on.
+        figure.add_shape(
+            type="line", x0=0, x1=100, y0=row.middle, y1=row.middle, line={"color": theme.LINE, "width": 2}
+        )
+    for share in known:
+        if share.onder is not None and share.boven is not None:
+            middle = rows[share.sleutel].middle
+            thick = {"color": theme.ONDERWEG[0], "width": 8}
+            figure.add_shape(type="line", x0=share.onder, x1=share.boven, y0=middle, y1=middle, line=thick)
+    figure.add_trace(
+        go.Scatter(
+            x=[share.getal for share in known],
+            y=[rows[share.sleutel].middle for share in known],
+            mode="markers",
+            marker={"size": 16, "color": theme.KLAAR},
+            hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in known],
+            hoverinfo="text",
+        )
+    )
+    _layout(figure, rows, 140)
+    for share in known:
+        # Behind the scale, so that no number lies on a point or a line.
+        figure.add_annotation(
+            x=102, y=rows[share.sleutel].middle, text=linked(_amount(share), link(share.sleutel)), showarrow=False,
+            xanchor="left", font={"size": 18, "color": theme.INK},
+        )  # fmt: skip
+    return figure
+
+
+def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> go.Figure:
     rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
     unknown = [share.getal is None for share in shares]
     hollow = [share.getal is None or is_expected(share) for share in shares]
@@ -116,7 +179,7 @@ def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Fig
                     "solidity": 0.12,
                 },
             },
-            text=[_linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
+            text=[linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
             textposition="outside",
             textfont={"color": theme.INK, "size": 18},
             hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
@@ -128,7 +191,7 @@ def _separate_bars(shares: Sequence[Cijfer], scale: float, link: Link) -> go.Fig
     return figure
 
 
-def is_expected(cijfer: Cijfer) -> bool:
+def is_expected(cijfer: Staaf) -> bool:
     """Whether the source only expects this: announced is not done."""
     return cijfer.weergave.startswith(EXPECTED)
 
@@ -143,12 +206,12 @@ def phase_alt(phases: Sequence[FaseAantal]) -> str:
     return "Staafdiagram. " + "; ".join(texts) + "."
 
 
-def share_alt(shares: Sequence[Cijfer]) -> str:
+def share_alt(shares: Sequence[Staaf]) -> str:
     """The shares in a sentence."""
     return "Losse staven. " + "; ".join(f"{s.korte_naam}: {s.weergave}" for s in shares) + "."
 
 
-def count_alt(counts: Sequence[Cijfer]) -> str:
+def count_alt(counts: Sequence[Staaf]) -> str:
     """The counts in a sentence."""
     return "Losse staven, niet op te tellen. " + "; ".join(f"{c.korte_naam}: {c.weergave}" for c in counts) + "."
 
@@ -184,7 +247,7 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
             "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
         text=[
-            _linked(part.weergave, link(part.sleutel), look.ink) if fit else ""
+            linked(part.weergave, link(part.sleutel), look.ink) if fit else ""
             for part, fit in zip(parts, fits, strict=True)
         ],
         textposition="inside",
@@ -197,14 +260,14 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
     )
 
 
-def _share_label(share: Cijfer, link: Link) -> list[Markup]:
+def _share_label(share: Staaf, link: Link) -> list[Markup]:
     """A share's name; when there is no value also why, and when it is only expected that."""
     words = signed_text(share.weergave, share.stilte_teken)
     says = share.getal is None or is_expected(share)
-    return [*_bold(share.korte_naam), *([_linked(words, link(share.sleutel))] if says else [])]
+    return [*_bold(share.korte_naam), *([linked(words, link(share.sleutel))] if says else [])]
 
 
-def _amount(share: Cijfer) -> str:
+def _amount(share: Staaf) -> str:
     """What stands behind a bar; that it is only expected stands above it, where there is room."""
     return share.weergave.removeprefix(EXPECTED)
 
@@ -215,7 +278,7 @@ def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, add
     share = parts[0].aandeel_tekst
     small = [part for part in parts if part.aantal / width < SMALLEST_LABELLED]
     facts = [escape(share)] if share else []
-    facts += [_linked(part.weergave, link(part.sleutel)) + f" {part.fase_naam}" for part in small]
+    facts += [linked(part.weergave, link(part.sleutel)) + f" {part.fase_naam}" for part in small]
     # No-break spaces keep the total on the line of the last word.
     return [*_bold(f"{naam}\u00a0·\u00a0{total}", address), *_joined(facts)]
 
@@ -234,7 +297,7 @@ def _joined(facts: list[Markup]) -> list[Markup]:
 
 def _bold(name: str, address: str | None = None) -> list[Markup]:
     return [
-        Markup("<b>{}</b>").format(_linked(line, address) if address else line)
+        Markup("<b>{}</b>").format(linked(line, address) if address else line)
         for line in textwrap.wrap(name, LINE_LENGTH)
     ]
 
@@ -253,7 +316,7 @@ def _name_above(figure: go.Figure, row: _Row) -> None:
     )
 
 
-def _linked(text: str, address: str, colour: str = theme.INK) -> Markup:
+def linked(text: str, address: str, colour: str = theme.INK) -> Markup:
     """Plotly's own small HTML: a link in a label. Both parts are escaped."""
     return Markup('<a href="{}" target="_self" style="color:{}">{}</a>').format(address, colour, text)
 

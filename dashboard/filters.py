@@ -13,6 +13,7 @@ DELEN = {
     "aanleveren": ("bestand", "wachtrij", "verwacht", "binnengekomen"),
     "stuurgroep": ("dias", "overleggen", "verandering", "alles"),
     "onderdeel": ("onderdelen", "doelen", "afspraken", "oordeel"),
+    "verkenner": ("cijfers", "vragen", "deelname", "zoeken"),
     "uitkomsten": ("uitkomsten", "verhalen", "context", "nog-te-meten"),
     "verantwoording": ("leveringen", "definities", "verschillen", "bevindingen"),
 }

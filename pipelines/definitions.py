@@ -209,6 +209,13 @@ class Aanleveren(Strict):
     )
 
 
+class Statistiek(Strict):
+    """How much a share of a sample may differ from everybody's, and from when a group is small."""
+
+    betrouwbaarheid_pct: float = Field(95, gt=50, lt=100, description="Hoe zeker een interval is, in procenten.")
+    kleine_n: int = Field(30, ge=1, description="Berust een aandeel op minder mensen, dan staat erbij dat n klein is.")
+
+
 class KleineAantallen(Strict):
     """When a count of persons is too small to be shown."""
 
@@ -303,6 +310,9 @@ class Definitions(Strict):
     aanleveren: Aanleveren | None = Field(None, description="Welke indicatoren over het aanleveren zelf gaan.")
     kleine_aantallen: KleineAantallen | None = Field(
         None, description=f"Vanaf welk aantal personen een cijfer getoond wordt. Weglaten: {DREMPEL}."
+    )
+    statistiek: Statistiek = Field(
+        default_factory=Statistiek, description="Hoe zeker een interval is en wanneer n klein is. Weglaten: 95% en 30."
     )
     indicatoren: list[Indicator]
 

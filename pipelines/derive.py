@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipelines.sql_files import only_comments, without_comments
+from pipelines.uncertainty import fill_uncertainty
 
 MARTS = (
     "onderdeel",
@@ -50,6 +51,8 @@ MARTS = (
     "tegenstrijdigheid",
     "feit",
     "cijfer",
+    "vergelijking",
+    "onzekerheid",
     "stilte",
     "uitkomst",
     "afleiding",
@@ -70,6 +73,9 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     con.begin()
     for name in MARTS:
         con.execute(without_comments(f"marts/{name}.sql"))
+        if name == "onzekerheid":
+            # Known formulas of a statistics library, not of SQL.
+            fill_uncertainty(con)
     con.commit()
 
 

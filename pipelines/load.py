@@ -33,6 +33,8 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     _insert(con, "gewicht", weights)
     jumps = [(p.id, definitions.sprong(p.id)) for p in definitions.programmas]
     _insert(con, "sprong", [(id, jump.factor, jump.vanaf, jump.procentpunten) for id, jump in jumps])
+    statistics = definitions.statistiek
+    _insert(con, "statistiek", [(statistics.betrouwbaarheid_pct, statistics.kleine_n)])
     _insert(
         con,
         "kernzin",

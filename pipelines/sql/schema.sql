@@ -73,6 +73,14 @@ COMMENT ON COLUMN core.sprong.factor IS 'Zo veel keer zo veel of zo weinig is ee
 COMMENT ON COLUMN core.sprong.vanaf IS 'Een verschil dat kleiner is, is bij een aantal nooit een sprong.';
 COMMENT ON COLUMN core.sprong.procentpunten IS 'Bij een percentage: een verschil vanaf zo veel procentpunten is een sprong.';
 
+CREATE TABLE core.statistiek (
+    betrouwbaarheid_pct DOUBLE NOT NULL CHECK (betrouwbaarheid_pct > 50 AND betrouwbaarheid_pct < 100),
+    kleine_n INTEGER NOT NULL CHECK (kleine_n >= 1)
+);
+COMMENT ON TABLE core.statistiek IS 'De ene rij zegt hoe zeker een interval is en wanneer een groep klein is, uit indicators.yml of de standaard.';
+COMMENT ON COLUMN core.statistiek.betrouwbaarheid_pct IS 'Zo zeker is een interval, in procenten.';
+COMMENT ON COLUMN core.statistiek.kleine_n IS 'Berust een aandeel op minder dan zoveel mensen, dan is n klein.';
+
 CREATE TABLE core.kernzin (
     programma_id VARCHAR NOT NULL REFERENCES core.programma (id),
     volgorde INTEGER NOT NULL,

@@ -1,0 +1,1 @@
+"""Exploring: what a reader chose, which values may stand beside each other, and how they are shown."""

@@ -1,0 +1,241 @@
+"""Charts of an exploration: pure functions from values to Plotly figures, and what each says in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+from markupsafe import escape
+from plotly.subplots import make_subplots
+
+from dashboard import figures, theme
+from dashboard.exploring.comparing import facet, label, varying
+from dashboard.figures import Link
+from dashboard.queries.verkenning import Blok, Klasse, Waarde
+
+# Lines differ in dash and mark as well as in shade: also on a grey print.
+COLOURS = (theme.KLAAR, theme.BALK, theme.ONDERWEG[0], theme.GESTOPT)
+DASHES = ("solid", "dash", "dot", "dashdot")
+MARKS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
+PANELS_BESIDE = 3
+PANEL_HEIGHT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Balk:
+    """A value as a bar or point in a picture: named by what differs there."""
+
+    sleutel: str
+    korte_naam: str
+    getal: float | None
+    weergave: str
+    stilte_teken: str | None
+    onder: float | None
+    boven: float | None
+
+
+def bars(rows: Sequence[Waarde]) -> list[Balk]:
+    """The values of a picture, named by what differs among them."""
+    names = varying(rows)
+    return [
+        Balk(row.sleutel, label(row, names), row.getal, row.weergave, row.stilte_teken, row.onder, row.boven)
+        for row in rows
+    ]
+
+
+def series(rows: Sequence[Waarde]) -> dict[str, list[Waarde]]:
+    """The values per series in the order of time, by the name of the series."""
+    names = [name for name in varying(rows) if name != "moment"]
+    found: dict[str, list[Waarde]] = {}
+    for row in sorted(rows, key=_when):
+        found.setdefault(label(row, names), []).append(row)
+    return found
+
+
+def _when(row: Waarde) -> date:
+    return row.stand_op
+
+
+def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
+    """A line per series from moment to moment; a silence is a gap in it. The scale starts at nought."""
+    figure = go.Figure()
+    for place, (name, values) in enumerate(series(rows).items()):
+        figure.add_trace(_line(name, values, place, link))
+    _axes(figure, blok)
+    figure.update_layout(
+        height=440,
+        showlegend=len(figure.data) > 1,
+        legend={"orientation": "h", "y": -0.15, "font": {"size": 16}},
+        margin={"l": 0, "r": 40, "t": 10, "b": 0},
+    )
+    return figure
+
+
+def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
+    """A small picture per series, all on one scale."""
+    found = series(rows)
+    deep = -(-len(found) // PANELS_BESIDE)
+    figure = make_subplots(
+        rows=deep,
+        cols=PANELS_BESIDE,
+        shared_yaxes=True,
+        subplot_titles=[escape(name) for name in found],
+        vertical_spacing=0.35 / deep,
+    )
+    for place, (name, values) in enumerate(found.items()):
+        spot = {"row": place // PANELS_BESIDE + 1, "col": place % PANELS_BESIDE + 1}
+        figure.add_trace(_line(name, values, 0, link), **spot)
+    _axes(figure, blok)
+    figure.update_annotations(font={"size": 15, "color": theme.INK})
+    figure.update_layout(height=PANEL_HEIGHT * deep + 40, showlegend=False, margin={"l": 0, "r": 10, "t": 30, "b": 0})
+    return figure
+
+
+def spread(classes: Sequence[Klasse], blok: Blok) -> go.Figure:
+    """How many values lie where: a bar per class, with its number on it. No bar says whose value it is."""
+    figure = go.Figure(
+        go.Bar(
+            x=[f"{_short(row.van)}–{_short(row.tot)}" for row in classes],
+            y=[row.aantal for row in classes],
+            marker={"color": theme.BALK},
+            text=[_short(row.aantal) for row in classes],
+            textposition="outside",
+            textfont={"size": 16, "color": theme.INK},
+            hoverinfo="skip",
+        )
+    )
+    _axes(figure, blok)
+    figure.update_layout(height=380, bargap=0.08, margin={"l": 0, "r": 0, "t": 30, "b": 0})
+    figure.update_yaxes(visible=False, range=[0, 1.15 * max(row.aantal for row in classes)])
+    figure.update_xaxes(type="category", title={"text": _scale(blok), "font": {"size": 16}})
+    return figure
+
+
+def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> go.Scatter:
+    return go.Scatter(
+        name=escape(name),
+        x=[row.stand_op for row in values],
+        y=[row.getal for row in values],
+        mode="lines+markers+text",
+        connectgaps=False,
+        line={"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
+        marker={"symbol": MARKS[place % len(MARKS)], "size": 10},
+        # The first and the last value say from where to where; the rest stands in the table.
+        text=[
+            figures.linked(row.weergave, link(row.sleutel))
+            if row in (values[0], values[-1]) and row.getal is not None
+            else ""
+            for row in values
+        ],
+        textposition="top center",
+        textfont={"size": 15, "color": theme.INK},
+        cliponaxis=False,
+        hovertext=[escape(f"{name}, {row.stand_op_tekst}: {row.weergave}") for row in values],
+        hoverinfo="text",
+        error_y=_interval(values),
+    )
+
+
+def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:
+    """Bars for how unsure each value is; None when none of them has an interval."""
+    if not any(row.boven is not None for row in values):
+        return None
+    above = [row.boven - row.getal if row.boven is not None and row.getal is not None else 0 for row in values]
+    below = [row.getal - row.onder if row.onder is not None and row.getal is not None else 0 for row in values]
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "thickness": 1.5, "width": 6}
+
+
+def _axes(figure: go.Figure, blok: Blok) -> None:
+    top = 100 if blok.eenheid == "procent" else 1.15 * (blok.hoogste or 1)
+    figure.update_layout(
+        font={"family": theme.FONT, "size": 16, "color": theme.INK},
+        paper_bgcolor=theme.WHITE,
+        plot_bgcolor=theme.WHITE,
+        separators=",.",
+        hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
+    )
+    figure.update_yaxes(
+        range=[0, 1.05 * top], gridcolor=theme.LINE, zeroline=False, fixedrange=True, tickformat=",",
+        ticksuffix="%" if blok.eenheid == "procent" else "",
+    )  # fmt: skip
+    figure.update_xaxes(showgrid=False, fixedrange=True, linecolor=theme.SOFT)
+
+
+def _scale(blok: Blok) -> str:
+    return "procent" if blok.eenheid == "procent" else blok.eenheid
+
+
+def _short(number: float) -> str:
+    text = f"{number:,.0f}" if number == int(number) or abs(number) >= 100 else f"{number:,.1f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+# ───────── what a picture says ─────────
+
+
+def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> str:
+    """One sentence that says what the picture shows, for everybody. Organisations are never named as highest or lowest."""
+    if kind in ("verloop", "klein"):
+        return _says_lines(series(rows))
+    if kind == "verdeling":
+        most = max(classes, key=lambda row: row.aantal)
+        return (
+            f"De {blok.waarden} waarden liggen tussen {_short(blok.laagste or 0)} en {_short(blok.hoogste or 0)}; "
+            f"de meeste ({most.aantal}) tussen {_short(most.van)} en {_short(most.tot)}."
+        )
+    known = [row for row in rows if row.getal is not None]
+    if not known:
+        return "Er is geen waarde bekend."
+    least, most_row = min(known, key=_amount), max(known, key=_amount)
+    if least.getal == most_row.getal:
+        return f"Alle {len(known)} waarden zijn {least.weergave}."
+    if blok.per_organisatie:
+        return f"De waarden lopen van {least.weergave} tot {most_row.weergave}. Organisaties krijgen geen rangorde."
+    names = varying(rows)
+    return (
+        f"Het laagst is {label(least, names)} met {least.weergave}, het hoogst {label(most_row, names)} met "
+        f"{most_row.weergave}."
+    )
+
+
+def _says_lines(found: Mapping[str, Sequence[Waarde]]) -> str:
+    moves = []
+    for name, values in found.items():
+        known = [row for row in values if row.getal is not None]
+        if len(known) > 1:
+            first, last = known[0], known[-1]
+            way = f"van {first.weergave} ({first.stand_op_tekst}) naar {last.weergave} ({last.stand_op_tekst})"
+            moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} ging {way}"))
+    if not moves:
+        return "Geen enkele reeks heeft twee waarden: er is geen verloop te zien."
+    moves.sort(key=lambda move: -move[0])
+    if len(moves) == 1:
+        return f"{moves[0][1]}."
+    return f"Het meest veranderde: {moves[0][1]}."
+
+
+def _amount(row: Waarde) -> float:
+    return row.getal or 0
+
+
+def alt(kind: str, rows: Sequence[Waarde], classes: Sequence[Klasse], said: str) -> str:
+    """The picture for who cannot see it: its kind, what it says, and its numbers as far as they fit in a few sentences."""
+    if kind == "verdeling":
+        numbers = "; ".join(f"{_short(row.van)} tot {_short(row.tot)}: {row.aantal}" for row in classes)
+        return f"Verdeling. {said} {numbers}."
+    if kind in ("verloop", "klein"):
+        return f"Lijnen in de tijd. {said} De waarden staan in de tabel eronder."
+    names = varying(rows)
+    numbers = "; ".join(f"{label(row, names)}: {row.weergave}" for row in rows)
+    return f"{'Punten' if kind == 'punten' else 'Losse staven, niet op te tellen'}. {said} {numbers}."
+
+
+def columns_and_rows(rows: Sequence[Waarde]) -> tuple[str, list[str]]:
+    """For a table with colour: what the columns stand for, and what the rows. Time goes from left to right."""
+    names = varying(rows)
+    if len(names) < 2:
+        return "", names or ["indicator"]
+    across = "moment" if "moment" in names else min(names, key=lambda name: len({facet(row, name) for row in rows}))
+    return across, [name for name in names if name != across]

@@ -1,0 +1,256 @@
+"""Which values may stand beside each other, and which picture fits them; what may not, is said with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.exploring.choice import BEELDEN, Keuze
+from dashboard.queries.verkenning import Blok, Waarde
+from dashboard.sentences import number_of, opsomming
+
+# A picture with more of these is no longer read from the back of a room.
+MOST_LINES = 8
+MOST_PANELS = 24
+MOST_BARS = 40
+MOST_CELLS = 1_000
+# From so many values on a distribution says more than the values by themselves.
+FEWEST_SPREAD = 12
+TIJDTYPEN = {"stand": "een stand op een moment", "stroom": "een aantal in een periode", "cumulatief": "alles tot dan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatje:
+    """What is shown of one block: a kind of picture, or None with the reason why there is none."""
+
+    blok: Blok
+    soort: str | None
+    reden: str | None
+
+
+def over_time(keuze: Keuze) -> bool:
+    """Whether values of different dates belong in one picture: as lines or as columns in time."""
+    return keuze.momenten == "alle" and keuze.beeld in ("passend", "verloop", "klein", "warmte")
+
+
+def why_split(blokken: Sequence[Blok]) -> list[str]:
+    """Every reason why these blocks do not share a picture, in words; empty with fewer than two."""
+    return [reason for say in _REASONS if (reason := say(blokken))] if len(blokken) > 1 else []
+
+
+def pictures(blokken: Sequence[Blok], keuze: Keuze) -> list[Plaatje]:
+    """The picture of each block with two values or more, and why there is none where it would not be honest."""
+    return [_picture(blok, keuze) for blok in blokken if blok.waarden > 1]
+
+
+def _picture(blok: Blok, keuze: Keuze) -> Plaatje:
+    if blok.n_onbekend and blok.reeksen > 1:
+        return Plaatje(blok, None, _without_n(blok))
+    if blok.laagste is not None and blok.laagste < 0:
+        return Plaatje(blok, None, "Er zijn waarden onder nul. Die staan alleen in de tabel.")
+    wanted = keuze.beeld
+    if wanted == "passend":
+        fitting = _fitting(blok)
+        return Plaatje(blok, fitting, None if fitting else _too_much(blok))
+    if problem := _FITS[wanted](blok):
+        return Plaatje(blok, None, f"{BEELDEN[wanted][0].upper()}{BEELDEN[wanted][1:]} past hier niet: {problem}")
+    return Plaatje(blok, wanted, None)
+
+
+def _fitting(blok: Blok) -> str | None:
+    """The kind of picture that fits without a wish; None: too much for any."""
+    over_time = ("verloop", "klein") if blok.momenten > 1 else ()
+    beside = ("punten" if blok.eenheid == "procent" else "staven", "verdeling")
+    return next((kind for kind in (*over_time, *beside) if not _FITS[kind](blok)), None)
+
+
+def _no_lines(blok: Blok) -> str | None:
+    if blok.momenten < 2:
+        return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
+    if blok.reeksen > MOST_LINES:
+        return f"er zijn {blok.reeksen} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
+    return None
+
+
+def _no_panels(blok: Blok) -> str | None:
+    if blok.momenten < 2:
+        return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
+    if blok.reeksen > MOST_PANELS:
+        return f"er zijn {blok.reeksen} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
+    return None
+
+
+def _no_bars(blok: Blok) -> str | None:
+    if blok.momenten > 1:
+        return "staven van verschillende momenten door elkaar zijn geen vergelijking. Kies ‘laatste waarde’."
+    if blok.rijen > MOST_BARS:
+        return f"er zijn {blok.rijen} waarden; er passen {MOST_BARS}. Kies minder, of de verdeling."
+    return None
+
+
+def _no_cells(blok: Blok) -> str | None:
+    if blok.rijen > MOST_CELLS:
+        return f"er zijn {blok.rijen} waarden; er passen {MOST_CELLS}. Kies minder."
+    return None
+
+
+def _no_spread(blok: Blok) -> str | None:
+    if blok.indicatoren > 1:
+        return "waarden van verschillende indicatoren samen zijn geen verdeling. Kies één indicator."
+    if blok.momenten > 1:
+        return "waarden van verschillende momenten samen zijn geen verdeling. Kies ‘laatste waarde’."
+    if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
+        return f"er zijn {blok.waarden} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
+    return None
+
+
+_FITS: dict[str, Callable[[Blok], str | None]] = {
+    "verloop": _no_lines,
+    "klein": _no_panels,
+    "staven": _no_bars,
+    "punten": _no_bars,
+    "warmte": _no_cells,
+    "verdeling": _no_spread,
+}
+
+
+def _too_much(blok: Blok) -> str:
+    return f"Het zijn {blok.rijen} waarden van {blok.reeksen} reeksen: te veel voor één plaatje. Kies hierboven minder."
+
+
+def _without_n(blok: Blok) -> str:
+    return (
+        f"Van deze {blok.waarden} percentages is niet bekend op hoeveel mensen of dingen zij berusten (n onbekend). "
+        "Een verschil tussen twee ervan kan dan toeval zijn. Daarom staan zij niet in een plaatje naast elkaar, alleen "
+        "in de tabel."
+    )
+
+
+# ───────── why blocks are apart ─────────
+
+
+def _units(blokken: Sequence[Blok]) -> str | None:
+    units = _differ("procenten" if blok.eenheid == "procent" else blok.eenheid for blok in blokken)
+    return f"zij tellen iets anders: {_few(units)}" if units else None
+
+
+def _context(blokken: Sequence[Blok]) -> str | None:
+    if len({blok.is_context for blok in blokken}) < 2:
+        return None
+    return "context gaat over wat eromheen gebeurt en is geen resultaat van het programma"
+
+
+def _expected(blokken: Sequence[Blok]) -> str | None:
+    if len({blok.is_verwachting for blok in blokken}) < 2:
+        return None
+    return "wat verwacht wordt, is nog niet gebeurd"
+
+
+def _kinds_of_time(blokken: Sequence[Blok]) -> str | None:
+    kinds = _differ(TIJDTYPEN.get(blok.tijdtype, blok.tijdtype) for blok in blokken)
+    return f"het ene is {' en het andere '.join(kinds[:2])}" if kinds else None
+
+
+def _periods(blokken: Sequence[Blok]) -> str | None:
+    lengths = _differ(number_of(b.periode_maanden, "maand", "maanden") for b in blokken if b.periode_maanden)
+    return f"de periodes zijn niet even lang: {_few(lengths)}" if lengths else None
+
+
+def _populations(blokken: Sequence[Blok]) -> str | None:
+    groups = _differ(blok.noemer.rstrip(".") for blok in blokken if blok.noemer)
+    return (
+        f"de percentages gaan over verschillende groepen: {_few([f'‘{group}’' for group in groups])}"
+        if groups
+        else None
+    )
+
+
+def _surveys(blokken: Sequence[Blok]) -> str | None:
+    same = [blok for blok in blokken if blok.enquete]
+    return "de antwoorden komen uit verschillende vragenlijsten" if len({blok.enquete for blok in same}) > 1 else None
+
+
+def _dimensions(blokken: Sequence[Blok]) -> str | None:
+    if len({blok.dimensie for blok in blokken}) < 2:
+        return None
+    return "een deelgroep is iets anders dan het geheel, en elke indeling deelt anders in"
+
+
+def _organisations(blokken: Sequence[Blok]) -> str | None:
+    if len({blok.per_organisatie for blok in blokken}) < 2:
+        return None
+    return "één organisatie is iets anders dan alle samen"
+
+
+def _definitions(blokken: Sequence[Blok]) -> str | None:
+    versions = _differ(blok.definitie for blok in blokken if blok.definitie)
+    return f"de definitie is veranderd: {_few(versions)}" if versions else None
+
+
+def _moments(blokken: Sequence[Blok]) -> str | None:
+    moments = _differ(f"{blok.moment:%d-%m-%Y}" for blok in blokken if blok.moment)
+    return f"zij gelden op verschillende datums: {_few(moments)}" if moments else None
+
+
+def _n_known(blokken: Sequence[Blok]) -> str | None:
+    if len({blok.n_onbekend for blok in blokken if blok.eenheid == "procent"}) < 2:
+        return None
+    return "van een deel van de percentages is n niet bekend"
+
+
+_REASONS = (
+    _units, _context, _expected, _definitions, _populations, _surveys, _n_known, _kinds_of_time, _periods, _dimensions,
+    _organisations, _moments,
+)  # fmt: skip
+
+
+def _differ(values: Iterable[str]) -> list[str]:
+    """The different values, when there are at least two."""
+    found = list(dict.fromkeys(values))
+    return found if len(found) > 1 else []
+
+
+def _few(names: Sequence[str], most: int = 4) -> str:
+    shown = list(names[:most])
+    return opsomming(shown) if len(names) <= most else f"{', '.join(shown)} en nog {len(names) - most}"
+
+
+# ───────── names ─────────
+
+
+def varying(rows: Sequence[Waarde]) -> list[str]:
+    """In what the values of a picture differ: that is what a label must say."""
+    facets = {
+        "indicator": {row.indicator_id for row in rows},
+        "onderdeel": {row.onderdeel_id for row in rows},
+        "organisatie": {row.organisatie_id for row in rows},
+        "deelgroep": {row.deelgroep for row in rows},
+        "moment": {row.stand_op for row in rows},
+    }
+    return [name for name, values in facets.items() if len(values) > 1]
+
+
+def facet(row: Waarde, name: str) -> str:
+    """What a value is in one respect, in words."""
+    if name == "indicator":
+        return row.indicator_naam
+    if name == "onderdeel":
+        return row.onderdeel_naam
+    if name == "organisatie":
+        return "naam niet getoond (klein aantal)" if row.naam_verborgen else row.organisatie_naam or "alle samen"
+    return row.deelgroep or "het geheel" if name == "deelgroep" else row.stand_op_tekst
+
+
+def label(row: Waarde, names: Sequence[str]) -> str:
+    """How a value is called in a picture: only what differs there."""
+    return " · ".join(facet(row, name) for name in names) or row.indicator_naam
+
+
+def title(blok: Blok, rows: Sequence[Waarde]) -> str:
+    """What a block is about, in a few words."""
+    indicators = list(dict.fromkeys(row.indicator_naam for row in rows))
+    unit = "procent" if blok.eenheid == "procent" else blok.eenheid
+    name = indicators[0] if len(indicators) == 1 else f"{len(indicators)} indicatoren"
+    of = f" van ‘{blok.noemer.rstrip('.')}’" if blok.noemer and len(indicators) > 1 else ""
+    marks = [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
+    return f"{name[0].upper()}{name[1:]}: {unit}{of}" + "".join(f" ({mark})" for mark in marks)

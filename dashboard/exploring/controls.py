@@ -1,0 +1,129 @@
+"""The choices above an exploration. What is chosen goes into the address; the page reads it from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.database import State
+from dashboard.exploring import choice
+from dashboard.exploring.choice import Keuze
+from dashboard.filters import Filters
+from dashboard.queries import verkenning
+
+ALWAYS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """What there is to choose from: names by id, and the dates with values."""
+
+    indicatoren: Mapping[str, str]
+    onderdelen: Mapping[str, str]
+    organisaties: Mapping[str, str]
+    momenten: Sequence[date]
+
+    @property
+    def known(self) -> dict[str, Mapping[str, str]]:
+        """The ids that an address may name."""
+        return {"indicatoren": self.indicatoren, "onderdelen": self.onderdelen, "organisaties": self.organisaties}
+
+
+@st.cache_data(max_entries=30, show_spinner=False)
+def offered(name: str, programma: str, _state: State) -> Aanbod:
+    """What a programme offers in a state, asked once; `name` is the state's."""
+    return Aanbod(
+        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_indicatoren(_state, programma)},
+        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_onderdelen(_state, programma)},
+        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_organisaties(_state, programma)},
+        [row.stand_op for row in verkenning.momenten(_state, programma)],
+    )
+
+
+def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
+    """Two rows of choices, the rest folded. Every change is in the address at once, on the first page of the table."""
+
+    def changed() -> None:
+        kept: dict[str, str] = filters.query(deel=filters.deel)
+        st.query_params.from_dict(kept | chosen(keuze, st.session_state.to_dict()).query())
+
+    _remember(keuze)
+    left, middle, right = st.columns([4, 3, 2])
+    with left:
+        _many("Indicatoren", "indicatoren", aanbod.indicatoren, "alle indicatoren", changed)
+    with middle:
+        _many("Onderdelen, met alles daaronder", "onderdelen", aanbod.onderdelen, "alle onderdelen", changed)
+    with right:
+        _one("Momenten", "momenten", choice.MOMENTEN, changed)
+    left, middle, right, last = st.columns(4)
+    with left:
+        _one("Beeld", "beeld", choice.BEELDEN, changed)
+    with middle:
+        _one("Groeperen", "groep", choice.GROEPEN, changed)
+    with right:
+        _one("Volgorde", "volgorde", choice.VOLGORDES, changed)
+    with last:
+        _text("Zoek in deze cijfers", "zoek", "woord uit een naam", changed)
+    more = any((keuze.organisaties, keuze.soorten, keuze.van, keuze.tot, keuze.naam)) or "alles" != keuze.wie
+    with st.expander("Meer keuzes", expanded=more or keuze.deelgroepen != "alles"):
+        left, middle, right = st.columns(3)
+        with left:
+            _many("Soort indicator", "soorten", choice.SOORTEN, "alle soorten", changed)
+            _one("Vanaf", "van", _dates("het begin", aanbod.momenten, keuze.van), changed)
+        with middle:
+            _one("Deelgroepen", "deelgroepen", choice.DEELGROEPEN, changed)
+            _one("Tot en met", "tot", _dates("nu", aanbod.momenten, keuze.tot), changed)
+        with right:
+            _one("Organisaties samen of apart", "wie", choice.WIE, changed)
+            if aanbod.organisaties:
+                _many("Organisaties", "organisaties", aanbod.organisaties, "alle organisaties", changed)
+        _text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan", changed)
+
+
+def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:
+    """The choice as the controls have it now, from the first page of the table on."""
+    found = {name: given[_key(name)] for name in _FIELDS if _key(name) in given}
+    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
+    days = {name: date.fromisoformat(str(value)) if value else None for name, value in found.items() if name in DAYS}
+    return replace(keuze, **(found | lists | days | {"blad": 1}))  # type: ignore[arg-type]
+
+
+DAYS = ("van", "tot")
+_FIELDS = (*choice.LISTS, "soorten", *choice.CHOICES, *DAYS, "zoek", "naam")
+
+
+def _key(name: str) -> str:
+    return f"verken-{name}"
+
+
+def _remember(keuze: Keuze) -> None:
+    """Let every control show what the address says."""
+    for name in _FIELDS:
+        value = getattr(keuze, name)
+        if isinstance(value, tuple):
+            value = list(value)
+        st.session_state[_key(name)] = (value.isoformat() if value else ALWAYS) if name in DAYS else value
+
+
+def _dates(none: str, momenten: Sequence[date], chosen: date | None) -> dict[str, str]:
+    days = sorted({*momenten, *([chosen] if chosen else [])}, reverse=True)
+    return {ALWAYS: none} | {day.isoformat(): f"{day:%d-%m-%Y}" for day in days}
+
+
+def _many(label: str, name: str, names: Mapping[str, str], none: str, changed: Callable[[], None]) -> None:
+    st.multiselect(
+        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed,
+        select_all=False,
+    )  # fmt: skip
+
+
+def _one(label: str, name: str, names: Mapping[str, str], changed: Callable[[], None]) -> None:
+    st.selectbox(label, list(names), format_func=names.__getitem__, key=_key(name), on_change=changed)
+
+
+def _text(label: str, name: str, hint: str, changed: Callable[[], None]) -> None:
+    st.text_input(label, key=_key(name), placeholder=hint, max_chars=choice.LONGEST_NAME, on_change=changed)

@@ -1,0 +1,137 @@
+"""The values of an exploration in rows: every value leads to its source, and what is special about it stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from dashboard.exploring.charts import columns_and_rows
+from dashboard.exploring.comparing import facet, label
+from dashboard.filters import Filters
+from dashboard.markup import EMPTY, Cell, figure_link, grouped_table, join, onderdeel_link, signed, source_url, table
+from dashboard.queries.verkenning import Waarde
+
+SHADES = 5
+NO_NAME = "naam niet getoond (klein aantal)"
+
+
+def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
+    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen."""
+    columns = [column for column in _COLUMNS if any(column[1](row, filters) for row in rows)]
+    header = [name for name, _ in columns]
+
+    def cells(part: Sequence[Waarde]) -> list[list[Cell]]:
+        return [[show(row, filters) for _, show in columns] for row in part]
+
+    if groep == "geen":
+        return table(header, cells(rows), "Waarden")
+    groups = dict.fromkeys(facet(row, groep) for row in rows)
+    return grouped_table(
+        header, [(name, cells([row for row in rows if facet(row, groep) == name])) for name in groups], "Waarden"
+    )
+
+
+def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
+    """A table of values, darker where more: the number stands in each cell, so the colour carries nothing alone."""
+    across, down = columns_and_rows(rows)
+    heads = list(dict.fromkeys(facet(row, across) for row in _in_order(rows, across))) if across else ["Waarde"]
+    top = max((row.getal for row in rows if row.getal is not None), default=0)
+    lines = dict.fromkeys(label(row, down) for row in rows)
+    found: dict[tuple[str, str], Markup] = {}
+    for row in rows:
+        place = (label(row, down), facet(row, across) if across else "Waarde")
+        found[place] = found.get(place, EMPTY) + _shaded(row, top, filters)
+    body = join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            name, join(Markup("<td>{}</td>").format(found.get((name, head), EMPTY)) for head in heads)
+        )
+        for name in lines
+    )
+    return Markup(
+        '<div class="pm-scroll" tabindex="0" role="region" aria-label="Tabel met kleur"><table class="pm-table pm-heat">'
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(join(Markup("<th scope='col'>{}</th>").format(head) for head in heads), body)
+
+
+def _in_order(rows: Sequence[Waarde], across: str) -> Sequence[Waarde]:
+    return sorted(rows, key=lambda row: row.stand_op) if across == "moment" else rows
+
+
+def _shaded(row: Waarde, top: float, filters: Filters) -> Markup:
+    share = (row.getal or 0) / top if row.getal is not None and top > 0 else 0
+    shade = min(SHADES - 1, int(share * SHADES))
+    link = figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
+    return Markup('<span class="pm-shade-{}">{}</span>').format(shade if row.getal is not None else "none", link)
+
+
+def notes(row: Waarde) -> list[str]:
+    """What a reader must know before comparing this value with another."""
+    said = [row.interval_tekst, row.verschil_in_tijd]
+    if row.is_kleine_n and row.n is not None:
+        said.append("n is klein")
+    if row.kan_niet:
+        said.append(f"kan niet: geen enkel aantal van n = {row.n:.0f} geeft dit percentage")
+    if row.eenheid == "procent" and row.getal is not None and row.steekproef_gezegd and row.interval_tekst is None:
+        said.append(_no_interval(row))
+    return [text for text in said if text]
+
+
+def _no_interval(row: Waarde) -> str:
+    if not row.is_steekproef:
+        return "geen steekproef, dus geen interval: het geldt voor wie antwoord gaf"
+    return "steekproef, maar n is onbekend of het getal is niet precies: geen interval"
+
+
+def _value(row: Waarde, filters: Filters) -> Markup:
+    shown = signed(row.weergave, row.stilte_teken)
+    unit = "" if row.getal is None or row.eenheid in ("procent", "euro") else f" {row.eenheid}"
+    return figure_link(filters, row.sleutel, shown) + unit
+
+
+def _notes(row: Waarde, filters: Filters) -> Markup:
+    said = [Markup("{}").format(text) for text in notes(row)]
+    if row.verschil_sleutel:
+        url = source_url(filters, row.verschil_sleutel)
+        said.append(Markup('<a href="{}">verschil tussen bronnen</a> ({})').format(url, row.verschil_tekst))
+    if row.levering_status == "concept":
+        said.append(Markup("concept"))
+    return Markup("; ").join(said)
+
+
+def _earlier(row: Waarde, filters: Filters) -> str:
+    return f"{row.vorige_weergave} ({row.vorige_stand_op_tekst})" if row.vorige_weergave else ""
+
+
+def _organisation(row: Waarde, filters: Filters) -> Markup | str:
+    if row.naam_verborgen:
+        return NO_NAME
+    if row.organisatie_id is None or row.organisatie_naam is None:
+        return ""
+    return Markup('<a href="{}">{}</a>').format(
+        filters.url("onderdeel", organisatie=row.organisatie_id), row.organisatie_naam
+    )
+
+
+def _source(row: Waarde, filters: Filters) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(source_url(filters, row.sleutel), row.bron_tekst)
+
+
+def _definition(row: Waarde, filters: Filters) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(
+        filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam
+    )
+
+
+_COLUMNS: tuple[tuple[str, Callable[[Waarde, Filters], Cell]], ...] = (
+    ("Indicator", _definition),
+    ("Onderdeel", lambda row, filters: onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam)),
+    ("Organisatie", _organisation),
+    ("Deelgroep", lambda row, _: f"{row.dimensie}: {row.deelgroep}" if row.deelgroep else ""),
+    ("Waarde", _value),
+    ("Berust op", lambda row, _: row.n_melding if row.eenheid == "procent" or row.n is not None else ""),
+    ("Stand op", lambda row, _: row.stand_op_tekst),
+    ("Eerder", _earlier),
+    ("Let op", _notes),
+    ("Bron", _source),
+)

@@ -1,0 +1,51 @@
+"""What the page says: its conclusion, and why values stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.exploring.choice import Keuze
+from dashboard.queries import Programma
+from dashboard.queries.verkenning import Blok, Waarde
+from dashboard.sentences import Conclusie, number_of
+
+
+def conclusion(
+    programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
+) -> Conclusie:
+    """The conclusion of a view: what its one picture says, its one value, or how much there is. A name goes before it."""
+    made = _conclusion(programma, keuze, blokken, rows, said)
+    if not keuze.naam:
+        return made
+    return Conclusie(
+        keuze.naam, f"{made.kop}{'' if made.kop.endswith('.') else '.'} {made.lead}".strip(), made.sleutels
+    )
+
+
+def _conclusion(
+    programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
+) -> Conclusie:
+    total, known = sum(blok.rijen for blok in blokken), sum(blok.waarden for blok in blokken)
+    if not total:
+        return Conclusie("Niets gevonden bij deze keuze", "Maak hieronder een keuze ruimer, of begin opnieuw.")
+    silent = number_of(total - known, "cijfer heeft", "cijfers hebben")
+    if keuze.is_open:
+        kop = f"{programma.naam}: {number_of(known, 'cijfer', 'cijfers')} om te verkennen"
+        lead = "Kies een of meer indicatoren. Wat eerlijk naast elkaar kan, komt in een plaatje; de rest in een eigen."
+        return Conclusie(kop, f"{lead} Nog {silent} geen waarde; dan staat er waarom." if total > known else lead)
+    if total == 1:
+        row = rows[0]
+        unit = "" if row.getal is None or row.eenheid == "procent" else f" {row.eenheid}"
+        kop = f"{row.indicator_naam}: {row.weergave}{unit}"
+        return Conclusie(
+            kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
+        )
+    counts = f"{number_of(known, 'waarde', 'waarden')}{f'; nog {silent} geen waarde' if total > known else ''}"
+    if len(said) == 1 and len([blok for blok in blokken if blok.waarden]) == 1:
+        return Conclusie(said[0], f"{counts[0].upper()}{counts[1:]}.")
+    return Conclusie(
+        f"{number_of(known, 'waarde', 'waarden')}, niet allemaal met elkaar te vergelijken"
+        if len(blokken) > 1
+        else f"{number_of(known, 'waarde', 'waarden')} bij deze keuze",
+        f"Nog {silent} geen waarde; in de tabel staat waarom." if total > known else "",
+    )

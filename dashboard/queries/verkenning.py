@@ -1,0 +1,307 @@
+"""Exploring: which values there are for a choice, which may share a picture, and a page of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.database import State
+from dashboard.exploring.choice import Keuze
+
+
+@dataclass(frozen=True, slots=True)
+class Mogelijk:
+    """Something that can be chosen: an indicator, onderdeel or organisation, and how many values it has."""
+
+    id: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date on which at least one value holds."""
+
+    stand_op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """The values of a choice that may share a picture, and what they have in common.
+
+    `moment` None: of several dates, as a trend. `definitie` None: the definition never changed; `periode_maanden` None:
+    no period; `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste` and `hoogste`
+    None: no value at all.
+    """
+
+    blok: int
+    is_context: bool
+    is_verwachting: bool
+    eenheid: str
+    tijdtype: str
+    periode_maanden: int | None
+    noemer: str | None
+    enquete: str | None
+    dimensie: str
+    per_organisatie: bool
+    definitie: str | None
+    n_onbekend: bool
+    moment: date | None
+    rijen: int
+    waarden: int
+    reeksen: int
+    momenten: int
+    indicatoren: int
+    laagste: float | None
+    hoogste: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """One value as it may be shown. `getal` None: `weergave` and `stilte_teken` say which silence.
+
+    `organisatie_naam` None: all together, or a name that may not stand beside so small a count (`naam_verborgen`).
+    `onder` and `boven` are the interval of a share of a sample, None: none fits; `verschil_in_tijd` says how it differs
+    from the value before with the interval of that. `n` None: not known, or only in words (`n_melding`).
+    """
+
+    sleutel: str
+    blok: int
+    indicator_id: str
+    indicator_versie: int
+    indicator_naam: str
+    onderdeel_id: str
+    onderdeel_naam: str
+    organisatie_id: str | None
+    organisatie_naam: str | None
+    naam_verborgen: bool
+    dimensie: str | None
+    deelgroep: str | None
+    soort: str
+    eenheid: str
+    stand_op: date
+    stand_op_tekst: str
+    getal: float | None
+    weergave: str
+    stilte_teken: str | None
+    n: float | None
+    n_melding: str
+    is_kleine_n: bool
+    kan_niet: bool
+    is_steekproef: bool
+    steekproef_gezegd: bool
+    onder: float | None
+    boven: float | None
+    interval_tekst: str | None
+    verschil_in_tijd: str | None
+    vorige_weergave: str | None
+    vorige_stand_op_tekst: str | None
+    status_tekst: str | None
+    verschil_sleutel: str | None
+    verschil_tekst: str | None
+    bekend_op_tekst: str | None
+    levering_status: str | None
+    bron_tekst: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Klasse:
+    """One bar of a distribution: how many values lie from `van` up to `tot` (the last bar has its end too)."""
+
+    van: float
+    tot: float
+    aantal: int
+
+
+_ORDERS = {
+    "vast": "volgorde",
+    "naam": "lower(strip_accents(indicator_naam)), lower(strip_accents(onderdeel_naam)), organisatie_naam, volgorde",
+    "moment": "stand_op DESC, volgorde",
+    "hoog": "getal DESC NULLS LAST, volgorde",
+    "laag": "getal NULLS LAST, volgorde",
+}
+
+
+def mogelijke_indicatoren(state: State, programma: str) -> list[Mogelijk]:
+    """The indicators with a value or a silence in a programme, in the order of indicators.yml."""
+    return state.rows(
+        Mogelijk,
+        """
+        SELECT indicator_id AS id, any_value(naam) AS naam, CAST(any_value(aantal) AS INTEGER) AS aantal
+        FROM (
+            SELECT indicator_id, count(*) AS aantal, min(volgorde) AS plaats FROM mart.vergelijking
+            WHERE programma_id = $programma GROUP BY indicator_id
+        )
+        JOIN core.indicator ON indicator.id = indicator_id GROUP BY indicator_id, plaats ORDER BY plaats
+        """,
+        programma=programma,
+    )
+
+
+def mogelijke_onderdelen(state: State, programma: str) -> list[Mogelijk]:
+    """The onderdelen of a programme with a value in them or below them, in the order of the tree."""
+    return state.rows(
+        Mogelijk,
+        """
+        WITH aantallen AS (
+            SELECT onderdeel_id, count(*) AS aantal FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
+        )
+        SELECT boven.id, any_value(boven.korte_naam) AS naam, CAST(sum(aantal) AS INTEGER) AS aantal
+        FROM mart.onderdeel AS boven
+        JOIN aantallen ON onderdeel_id = boven.id OR starts_with(onderdeel_id, boven.id || '/')
+        WHERE boven.programma_id = $programma GROUP BY boven.id, boven.volgorde ORDER BY boven.volgorde
+        """,
+        programma=programma,
+    )
+
+
+def mogelijke_organisaties(state: State, programma: str) -> list[Mogelijk]:
+    """The organisations with a value of their own, alphabetically: never in an order of size or result."""
+    return state.rows(
+        Mogelijk,
+        """
+        SELECT organisatie.id, any_value(organisatie.naam) AS naam, CAST(count(*) AS INTEGER) AS aantal
+        FROM mart.vergelijking JOIN core.organisatie ON organisatie.id = organisatie_id
+        WHERE programma_id = $programma AND NOT naam_verborgen
+        GROUP BY organisatie.id ORDER BY lower(strip_accents(any_value(organisatie.naam)))
+        """,
+        programma=programma,
+    )
+
+
+def momenten(state: State, programma: str) -> list[Moment]:
+    """The dates on which values of a programme hold, the newest first."""
+    query = "SELECT DISTINCT stand_op FROM mart.vergelijking WHERE programma_id = $programma ORDER BY stand_op DESC"
+    return state.rows(Moment, query, programma=programma)
+
+
+def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> list[Blok]:
+    """The values of a choice in groups that may share a picture, the largest first.
+
+    `per_moment`: values of different dates do not share one either.
+    """
+    where, parameters = _chosen(programma, keuze)
+    moment = "stand_op" if per_moment else "NULL::DATE"
+    query = f"""
+        SELECT blok, unnest(any_value(grens)), {moment} AS moment, CAST(count(*) AS INTEGER) AS rijen,
+            CAST(count(getal) AS INTEGER) AS waarden,
+            CAST(count(DISTINCT (indicator_id, indicator_versie, onderdeel_id, organisatie_id, deelgroep)) AS INTEGER)
+                AS reeksen,
+            CAST(count(DISTINCT stand_op) AS INTEGER) AS momenten,
+            CAST(count(DISTINCT indicator_id) AS INTEGER) AS indicatoren, min(getal) AS laagste, max(getal) AS hoogste,
+            min(volgorde) AS plaats
+        FROM mart.vergelijking WHERE {where}
+        GROUP BY blok, moment ORDER BY waarden DESC, moment DESC, plaats
+    """
+    return state.rows(Blok, query, **parameters)
+
+
+def waarden(
+    state: State, programma: str, keuze: Keuze, blok: Blok | None = None, limit: int = 50, offset: int = 0
+) -> list[Waarde]:
+    """A page of the values of a choice, or of one block of it, in the order that was chosen."""
+    where, parameters = _chosen(programma, keuze)
+    if blok is not None:
+        more, limits = _within(blok)
+        where, parameters = f"{where} AND {more}", parameters | limits
+    named = keuze.volgorde == "naam"
+    names = """
+        SELECT rows.* EXCLUDE (dimensie, deelgroep), rows.grens.eenheid AS eenheid,
+            nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep,
+            indicator.korte_naam AS indicator_naam, indicator.steekproef IS NOT NULL AS steekproef_gezegd,
+            onderdeel.korte_naam AS onderdeel_naam, if(rows.naam_verborgen, NULL, organisatie.naam) AS organisatie_naam,
+            coalesce(rows.n < (SELECT kleine_n FROM core.statistiek), false) AS is_kleine_n
+        FROM rows
+        JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
+        JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id
+        LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
+    """
+    page = f"ORDER BY {_ORDERS[keuze.volgorde]} LIMIT $limit OFFSET $offset"
+    # Names are looked up for the rows of this page alone, unless they decide which rows those are.
+    query = f"""
+        WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} {"" if named else page}),
+        shown AS (
+            SELECT *, row_number() OVER (ORDER BY {_ORDERS[keuze.volgorde]}) AS plaats
+            FROM ({names} {page if named else ""})
+        )
+        SELECT shown.*, cijfer.stand_op_tekst, cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding,
+            aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
+            cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.status_tekst, cijfer.verschil_sleutel,
+            cijfer.verschil_tekst, cijfer.bekend_op_tekst, cijfer.levering_status, cijfer.bron_tekst
+        FROM shown
+        -- By the number in which cijfer is sorted: the database then reads only where the page is.
+        JOIN mart.cijfer ON cijfer.volgorde = shown.volgorde
+        LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = shown.sleutel AND aandeel.vorige_sleutel IS NULL
+        LEFT JOIN mart.onzekerheid AS verschil ON verschil.sleutel = shown.sleutel AND verschil.vorige_sleutel IS NOT NULL
+        ORDER BY plaats
+    """
+    return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
+
+
+def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: int = 12) -> list[Klasse]:
+    """How the values of a block are spread: bars of equal width from the lowest to the highest value."""
+    where, parameters = _chosen(programma, keuze)
+    more, limits = _within(blok)
+    query = f"""
+        WITH scale AS (SELECT $laagste::DOUBLE AS laag, ($hoogste::DOUBLE - $laagste::DOUBLE) / $klassen AS breedte),
+        placed AS (
+            SELECT least(CAST(floor((getal - laag) / breedte) AS INTEGER), $klassen - 1) AS plaats
+            FROM mart.vergelijking, scale WHERE {where} AND {more} AND getal IS NOT NULL
+        )
+        SELECT laag + plaats * breedte AS van, laag + (plaats + 1) * breedte AS tot, CAST(count(*) AS INTEGER) AS aantal
+        FROM placed, scale GROUP BY plaats, laag, breedte ORDER BY plaats
+    """
+    scale = {"laagste": blok.laagste, "hoogste": blok.hoogste, "klassen": klassen}
+    return state.rows(Klasse, query, **parameters, **limits, **scale)
+
+
+def _chosen(programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
+    """The condition for the rows of a choice. Only fixed texts go into it; what was chosen is bound."""
+    parts: dict[str, Any] = {"programma_id = $programma": {"programma": programma}}
+    if keuze.indicatoren:
+        parts["indicator_id IN (SELECT unnest($indicatoren::VARCHAR[]))"] = {"indicatoren": list(keuze.indicatoren)}
+    if keuze.onderdelen:
+        below = """onderdeel_id IN (
+            SELECT onder.id FROM mart.onderdeel AS onder, (SELECT unnest($onderdelen::VARCHAR[]) AS id) AS boven
+            WHERE onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+        )"""
+        parts[below] = {"onderdelen": list(keuze.onderdelen)}
+    if keuze.organisaties:
+        # A name that may not stand beside a small count must not find it either.
+        own = "organisatie_id IN (SELECT unnest($organisaties::VARCHAR[])) AND NOT naam_verborgen"
+        parts[own] = {"organisaties": list(keuze.organisaties)}
+    if keuze.soorten:
+        parts["soort IN (SELECT unnest($soorten::VARCHAR[]))"] = {"soorten": list(keuze.soorten)}
+    if keuze.wie != "alles":
+        parts[f"organisatie_id IS {'' if keuze.wie == 'samen' else 'NOT '}NULL"] = {}
+    if keuze.deelgroepen != "alles":
+        parts[f"coalesce(deelgroep, '') {'=' if keuze.deelgroepen == 'geheel' else '<>'} ''"] = {}
+    if keuze.momenten == "laatste":
+        parts["actueel"] = {}
+    if keuze.van is not None:
+        parts["stand_op >= $van"] = {"van": keuze.van}
+    if keuze.tot is not None:
+        parts["stand_op <= $tot"] = {"tot": keuze.tot}
+    if keuze.zoek:
+        words = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
+        found = f"""(
+            indicator_id IN (SELECT id FROM core.indicator WHERE {words.format("naam || ' ' || korte_naam")})
+            OR onderdeel_id IN (
+                SELECT onder.id FROM mart.onderdeel AS onder
+                JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND {words.format("naam || ' ' || korte_naam")}) AS boven
+                    ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+            )
+            OR (organisatie_id IN (SELECT id FROM core.organisatie WHERE {words.format("naam")}) AND NOT naam_verborgen)
+            OR {words.format("coalesce(deelgroep, '')")}
+        )"""
+        parts[found] = {"zoek": keuze.zoek}
+    values = {name: value for bound in parts.values() for name, value in bound.items()}
+    return " AND ".join(parts), values
+
+
+def _within(blok: Blok) -> tuple[str, dict[str, Any]]:
+    """The condition for the rows of one block."""
+    if blok.moment is None:
+        return "blok = $blok", {"blok": blok.blok}
+    return "blok = $blok AND stand_op = $moment", {"blok": blok.blok, "moment": blok.moment}

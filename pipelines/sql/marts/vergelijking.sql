@@ -1,0 +1,77 @@
+-- One row is one meting that holds, with all that decides beside which others it may stand: only rows that agree in every
+-- column of `grens` (and so have one number in `blok`) may share a picture. What was corrected or not chosen between two sources has no row.
+CREATE TABLE mart.vergelijking AS
+WITH gemeten AS (
+    SELECT
+        cijfer.sleutel, cijfer.volgorde, cijfer.programma_id, cijfer.onderdeel_id, cijfer.indicator_id, cijfer.indicator_versie,
+        cijfer.organisatie_id, cijfer.uitsplitsing, cijfer.indicator_soort, cijfer.stand_op, cijfer.actueel, cijfer.getal,
+        indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef, indicator.gewenste_richting,
+        meting.kwalificatie = 'verwacht' AS is_verwachting,
+        if(indicator.tijdtype = 'stroom', date_diff('month', coalesce(meting.geldig_van, core.periode_start(meting.geldig_op, meting.geldig_precisie)), meting.geldig_op + 1), NULL) AS periode_maanden,
+        -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
+        if(coalesce(meting.n_kwalificatie, 'exact') = 'exact', coalesce(meting.n, if(reeks.is_breuk, NULL, meting.noemer)), NULL) AS n,
+        indicator.eenheid = 'procent' AND cijfer.getal IS NOT NULL AND meting.n IS NULL AND (meting.noemer IS NULL OR reeks.is_breuk) AS n_onbekend,
+        if(indicator.eenheid = 'procent', indicator.noemer, NULL) AS noemer,
+        -- Of an indicator whose definition changed each version is a series of its own.
+        if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
+        -- Answers to two surveys are of two populations, also when both say 'alle invullers'.
+        if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id)) AS enquete,
+        -- A percentage that no number of people out of n gives.
+        CASE
+            WHEN meting.waarde IS NULL OR indicator.eenheid <> 'procent' OR coalesce(meting.n_kwalificatie, 'exact') <> 'exact' OR coalesce(meting.n, 0) NOT BETWEEN 1 AND 1000 THEN false
+            ELSE len(core.passende_aantallen(meting.n, getallen.minstens, getallen.hoogstens, indicator.decimalen)) = 0
+        END AS kan_niet
+    FROM mart.cijfer
+    JOIN core.meting USING (sleutel)
+    JOIN mart.reeks USING (sleutel)
+    JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+    LEFT JOIN mart.getal AS getallen USING (sleutel)
+    WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+)
+SELECT
+    sleutel, volgorde, programma_id, onderdeel_id, indicator_id, indicator_versie, organisatie_id,
+    split_part(uitsplitsing, '=', 1) AS dimensie,
+    translate(split_part(uitsplitsing, '=', 2), '-_', '  ') AS deelgroep,
+    indicator_soort AS soort, stand_op, actueel, getal, n,
+    coalesce(steekproef, false) AS is_steekproef,
+    gewenste_richting = 'lager' AS lager_is_beter,
+    kan_niet,
+    organisatie_id IS NOT NULL AND telt_personen AND eenheid <> 'procent' AND coalesce(getal < 5, true) AS naam_verborgen,
+    {
+        is_context: indicator_soort = 'context',
+        is_verwachting: is_verwachting,
+        eenheid: eenheid,
+        tijdtype: tijdtype,
+        periode_maanden: periode_maanden,
+        noemer: noemer,
+        enquete: enquete,
+        dimensie: coalesce(split_part(uitsplitsing, '=', 1), ''),
+        per_organisatie: organisatie_id IS NOT NULL,
+        definitie: definitie,
+        n_onbekend: n_onbekend
+    } AS grens,
+    CAST(dense_rank() OVER (ORDER BY grens) AS INTEGER) AS blok
+FROM gemeten
+ORDER BY volgorde;
+
+COMMENT ON TABLE mart.vergelijking IS 'Een rij is een meting die geldt, met alles wat bepaalt naast welke andere zij mag staan.';
+COMMENT ON COLUMN mart.vergelijking.sleutel IS 'Sleutel van de meting; haar waarde en woorden staan in mart.cijfer.';
+COMMENT ON COLUMN mart.vergelijking.volgorde IS 'Volgorde op de pagina''s.';
+COMMENT ON COLUMN mart.vergelijking.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.vergelijking.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.vergelijking.indicator_id IS 'Indicator.';
+COMMENT ON COLUMN mart.vergelijking.indicator_versie IS 'Versie van de definitie; een andere versie is een andere reeks.';
+COMMENT ON COLUMN mart.vergelijking.organisatie_id IS 'Organisatie; leeg: alle samen.';
+COMMENT ON COLUMN mart.vergelijking.dimensie IS 'Waarnaar is uitgesplitst; leeg: het geheel.';
+COMMENT ON COLUMN mart.vergelijking.deelgroep IS 'Deel van die uitsplitsing; leeg: het geheel.';
+COMMENT ON COLUMN mart.vergelijking.soort IS 'proces, uitkomst, verhalend of context.';
+COMMENT ON COLUMN mart.vergelijking.stand_op IS 'Datum waarop de waarde geldt.';
+COMMENT ON COLUMN mart.vergelijking.actueel IS 'Of dit de laatste waarde van haar reeks is.';
+COMMENT ON COLUMN mart.vergelijking.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
+COMMENT ON COLUMN mart.vergelijking.n IS 'Aantal waarop een aandeel of gemiddelde berust; leeg: onbekend of niet precies bekend.';
+COMMENT ON COLUMN mart.vergelijking.is_steekproef IS 'Of de antwoorden van een steekproef zijn; alleen dan past een interval.';
+COMMENT ON COLUMN mart.vergelijking.lager_is_beter IS 'Of minder beter is.';
+COMMENT ON COLUMN mart.vergelijking.kan_niet IS 'Of geen aantal van n dit percentage geeft.';
+COMMENT ON COLUMN mart.vergelijking.naam_verborgen IS 'Of de naam van de organisatie er niet bij mag: een aantal mensen onder 5.';
+COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, en of n bekend is.';
+COMMENT ON COLUMN mart.vergelijking.blok IS 'Nummer van die grens: rijen met hetzelfde nummer mogen in een plaatje.';
