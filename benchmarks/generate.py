@@ -15,8 +15,6 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from dashboard.server import ROOT
-
 THEMAS = 10
 PROJECTEN = 200
 INDICATOREN = 40

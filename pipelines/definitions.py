@@ -255,6 +255,9 @@ class Indicator(Strict):
     noemer: Tekst | None = None
     steekproef: JaNee | None = Field(None, description="Alleen bij een enquête of onderzoek.")
     invullers: IndicatorId | None = Field(None, description="Bij een vraag: de indicator die alle invullers telt.")
+    gevraagd: IndicatorId | None = Field(
+        None, description="Bij een indicator die invullers telt: de indicator die telt hoeveel er gevraagd zijn."
+    )
     tijdtype: Literal["stand", "stroom", "cumulatief"]
     aggregatie_tijd: Aggregatie
     aggregatie_onderdelen: Aggregatie
@@ -474,6 +477,7 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"
         yield ("indicatoren", index, "invullers"), indicator.invullers, indicators(root), "indicator van dit programma"
+        yield ("indicatoren", index, "gevraagd"), indicator.gevraagd, indicators(root), "indicator van dit programma"
         yield ("indicatoren", index, "onderdeel"), root, programmas, "bekend programma"
         yield ("indicatoren", index, "id"), indicator.id, indicators(root), f"indicator van programma {root}"
 

@@ -1,7 +1,7 @@
 """How sure a share of a sample is: intervals by known formulas, from a statistics library.
 
-Only where a definition says `steekproef: ja`, and n is known and exact, and so is the share: an interval around 41 people
-who happened to answer would say something about everybody else that nobody knows.
+Only where a definition says `steekproef: ja`, and n is known and exact, and so is the share: an interval around 41
+people who happened to answer would say something about everybody else that nobody knows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ _SHARES = """
     SELECT vergelijking.sleutel, vergelijking.getal, vergelijking.n, indicator.decimalen, reeks.vorige_sleutel
     FROM mart.vergelijking
     JOIN mart.reeks USING (sleutel)
-    JOIN core.indicator ON indicator.id = vergelijking.indicator_id AND indicator.versie = vergelijking.indicator_versie
+    JOIN core.indicator
+        ON indicator.id = vergelijking.indicator_id AND indicator.versie = vergelijking.indicator_versie
     WHERE is_steekproef AND grens.eenheid = 'procent' AND vergelijking.getal BETWEEN 0 AND 100 AND vergelijking.n >= 1
         AND reeks.kwalificatie = 'exact' AND reeks.waarde_tot IS NULL AND NOT reeks.is_breuk
     ORDER BY vergelijking.volgorde
@@ -20,8 +21,8 @@ _SHARES = """
 _INTERVAL = """
     INSERT INTO mart.onzekerheid
     SELECT $sleutel, NULL, $getal, $onder, $boven, $zeker, 'Wilson',
-        'met ' || core.getal_tekst($zeker, 0) || '% zekerheid tussen ' || core.getal_tekst($onder, $decimalen) || '% en '
-            || core.getal_tekst($boven, $decimalen) || '%'
+        'met ' || core.getal_tekst($zeker, 0) || '% zekerheid tussen '
+            || core.getal_tekst($onder, $decimalen) || '% en ' || core.getal_tekst($boven, $decimalen) || '%'
 """
 _DIFFERENCE = """
     INSERT INTO mart.onzekerheid
@@ -40,7 +41,7 @@ _DIFFERENCE = """
 
 
 def fill_uncertainty(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill mart.onzekerheid from mart.vergelijking: an interval per share, and one per difference with the value before.
+    """Fill mart.onzekerheid: an interval per share of mart.vergelijking, and one per difference with the value before.
 
     Costs nothing where no definition is a sample: the library is not even loaded.
     """
@@ -62,7 +63,8 @@ def fill_uncertainty(con: duckdb.DuckDBPyConnection) -> None:
 def wilson(share_pct: float, n: float, confidence_pct: float) -> tuple[float, float]:
     """Lower and upper bound, in percent, of a share of a simple random sample of n.
 
-    Wilson's score interval without continuity correction (E.B. Wilson, JASA 22, 1927, p. 209-212), as statsmodels has it.
+    Wilson's score interval without continuity correction (E.B. Wilson, JASA 22, 1927, p. 209-212), as statsmodels
+    has it.
     """
     from statsmodels.stats.proportion import proportion_confint
 

@@ -1,4 +1,4 @@
-"""Verkennen: any question about indicators, onderdelen, organisations and time; ready questions; taking part; search."""
+"""Verkennen: any question about the figures, the questions of the evaluation, who takes part, and search."""
 
 from dashboard import components
 from dashboard.exploring import exploration

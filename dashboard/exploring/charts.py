@@ -14,11 +14,14 @@ from dashboard import figures, theme
 from dashboard.exploring.comparing import facet, label, varying
 from dashboard.figures import Link
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
+from dashboard.sentences import opsomming
 
 # Lines differ in dash and mark as well as in shade: also on a grey print.
 COLOURS = (theme.KLAAR, theme.BALK, theme.ONDERWEG[0], theme.GESTOPT)
 DASHES = ("solid", "dash", "dot", "dashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
+# So many dates fit below a picture.
+MOST_DATES = 8
 PANELS_BESIDE = 3
 PANEL_HEIGHT = 200
 
@@ -64,6 +67,7 @@ def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     for place, (name, values) in enumerate(series(rows).items()):
         figure.add_trace(_line(name, values, place, link))
     _axes(figure, blok)
+    _dates(figure, rows, MOST_DATES)
     figure.update_layout(
         height=440,
         showlegend=len(figure.data) > 1,
@@ -88,6 +92,7 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
         spot = {"row": place // PANELS_BESIDE + 1, "col": place % PANELS_BESIDE + 1}
         figure.add_trace(_line(name, values, 0, link), **spot)
     _axes(figure, blok)
+    _dates(figure, rows, MOST_DATES // 2)
     figure.update_annotations(font={"size": 15, "color": theme.INK})
     figure.update_layout(height=PANEL_HEIGHT * deep + 40, showlegend=False, margin={"l": 0, "r": 10, "t": 30, "b": 0})
     return figure
@@ -157,10 +162,19 @@ def _axes(figure: go.Figure, blok: Blok) -> None:
         hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
     )
     figure.update_yaxes(
+        automargin=True,
         range=[0, 1.05 * top], gridcolor=theme.LINE, zeroline=False, fixedrange=True, tickformat=",",
         ticksuffix="%" if blok.eenheid == "procent" else "",
     )  # fmt: skip
-    figure.update_xaxes(showgrid=False, fixedrange=True, linecolor=theme.SOFT)
+    figure.update_xaxes(automargin=True, showgrid=False, fixedrange=True, linecolor=theme.SOFT)
+
+
+def _dates(figure: go.Figure, rows: Sequence[Waarde], most: int) -> None:
+    """The dates that have values below the lines, in Dutch; of many the first, the last and some between."""
+    days = sorted({row.stand_op for row in rows})
+    step = -(-len(days) // most)
+    shown = days if step == 1 else [*days[::step], days[-1]]
+    figure.update_xaxes(tickvals=shown, ticktext=[f"{day.month}-{day.year}" for day in shown])
 
 
 def _scale(blok: Blok) -> str:
@@ -176,7 +190,7 @@ def _short(number: float) -> str:
 
 
 def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> str:
-    """One sentence that says what the picture shows, for everybody. Organisations are never named as highest or lowest."""
+    """What the picture shows, in a sentence. No organisation is ever named as highest or lowest."""
     if kind in ("verloop", "klein"):
         return _says_lines(series(rows))
     if kind == "verdeling":
@@ -193,11 +207,15 @@ def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse
         return f"Alle {len(known)} waarden zijn {least.weergave}."
     if blok.per_organisatie:
         return f"De waarden lopen van {least.weergave} tot {most_row.weergave}. Organisaties krijgen geen rangorde."
+    lowest = _called([row for row in known if row.getal == least.getal], rows)
+    highest = _called([row for row in known if row.getal == most_row.getal], rows)
+    return f"Het hoogst: {most_row.weergave} ({highest}). Het laagst: {least.weergave} ({lowest})."
+
+
+def _called(found: Sequence[Waarde], rows: Sequence[Waarde]) -> str:
+    """By name when there are one or two, else how many."""
     names = varying(rows)
-    return (
-        f"Het laagst is {label(least, names)} met {least.weergave}, het hoogst {label(most_row, names)} met "
-        f"{most_row.weergave}."
-    )
+    return opsomming([label(row, names) for row in found]) if len(found) < 3 else f"{len(found)} keer"
 
 
 def _says_lines(found: Mapping[str, Sequence[Waarde]]) -> str:
@@ -221,7 +239,7 @@ def _amount(row: Waarde) -> float:
 
 
 def alt(kind: str, rows: Sequence[Waarde], classes: Sequence[Klasse], said: str) -> str:
-    """The picture for who cannot see it: its kind, what it says, and its numbers as far as they fit in a few sentences."""
+    """The picture for who cannot see it: its kind, what it says, and its numbers where they are few."""
     if kind == "verdeling":
         numbers = "; ".join(f"{_short(row.van)} tot {_short(row.tot)}: {row.aantal}" for row in classes)
         return f"Verdeling. {said} {numbers}."

@@ -220,7 +220,7 @@ def _few(names: Sequence[str], most: int = 4) -> str:
 
 def varying(rows: Sequence[Waarde]) -> list[str]:
     """In what the values of a picture differ: that is what a label must say."""
-    facets = {
+    facets: dict[str, set[object]] = {
         "indicator": {row.indicator_id for row in rows},
         "onderdeel": {row.onderdeel_id for row in rows},
         "organisatie": {row.organisatie_id for row in rows},
@@ -249,8 +249,10 @@ def label(row: Waarde, names: Sequence[str]) -> str:
 def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     """What a block is about, in a few words."""
     indicators = list(dict.fromkeys(row.indicator_naam for row in rows))
-    unit = "procent" if blok.eenheid == "procent" else blok.eenheid
-    name = indicators[0] if len(indicators) == 1 else f"{len(indicators)} indicatoren"
-    of = f" van ‘{blok.noemer.rstrip('.')}’" if blok.noemer and len(indicators) > 1 else ""
-    marks = [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
-    return f"{name[0].upper()}{name[1:]}: {unit}{of}" + "".join(f" ({mark})" for mark in marks)
+    unit = f"procent van ‘{blok.noemer.rstrip('.')}’" if blok.noemer else f"aantal {blok.eenheid}"
+    name = opsomming(indicators) if len(indicators) <= 3 else f"{len(indicators)} indicatoren"
+    moments = list(dict.fromkeys(row.stand_op_tekst for row in rows))
+    facts = [unit] if unit != f"aantal {name}" else []
+    facts += [f"stand op {moments[0]}"] if len(moments) == 1 else []
+    facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
+    return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")

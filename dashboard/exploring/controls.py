@@ -68,7 +68,7 @@ def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
         _one("Volgorde", "volgorde", choice.VOLGORDES, changed)
     with last:
         _text("Zoek in deze cijfers", "zoek", "woord uit een naam", changed)
-    more = any((keuze.organisaties, keuze.soorten, keuze.van, keuze.tot, keuze.naam)) or "alles" != keuze.wie
+    more = any((keuze.organisaties, keuze.soorten, keuze.van, keuze.tot, keuze.naam)) or keuze.wie != "alles"
     with st.expander("Meer keuzes", expanded=more or keuze.deelgroepen != "alles"):
         left, middle, right = st.columns(3)
         with left:
@@ -89,7 +89,7 @@ def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:
     found = {name: given[_key(name)] for name in _FIELDS if _key(name) in given}
     lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
     days = {name: date.fromisoformat(str(value)) if value else None for name, value in found.items() if name in DAYS}
-    return replace(keuze, **(found | lists | days | {"blad": 1}))  # type: ignore[arg-type]
+    return replace(keuze, **(found | lists | days | {"blad": 1}))
 
 
 DAYS = ("van", "tot")
@@ -116,7 +116,7 @@ def _dates(none: str, momenten: Sequence[date], chosen: date | None) -> dict[str
 
 def _many(label: str, name: str, names: Mapping[str, str], none: str, changed: Callable[[], None]) -> None:
     st.multiselect(
-        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed,
+        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed, wrap=True,
         select_all=False,
     )  # fmt: skip
 

@@ -52,8 +52,11 @@ def show(here: View, parts: Callable[[], None]) -> None:
         return
     if not keuze.is_open:
         components.html(_reasons(comparing.why_split(blokken), len([blok for blok in blokken if blok.waarden > 1])))
-        for place, picture in enumerate(drawn):
-            _show(picture, place, here)
+        with st.container(key="pm-two"):
+            columns = st.columns(2, gap="medium") if len(drawn) > 1 else [st.container()]
+            for place, picture in enumerate(drawn):
+                with columns[place % len(columns)]:
+                    _show(picture, place, here)
         components.html(_refused(shown))
     components.html(table.rows_table(found.page(), keuze.groep, here.filters))
     components.html(_pager(here, keuze, pages, total))

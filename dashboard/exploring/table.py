@@ -1,4 +1,4 @@
-"""The values of an exploration in rows: every value leads to its source, and what is special about it stands beside it."""
+"""The values of an exploration in rows: each leads to its source, and what is special about it stands beside it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,8 @@ def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
     if groep == "geen":
         return table(header, cells(rows), "Waarden")
     groups = dict.fromkeys(facet(row, groep) for row in rows)
-    return grouped_table(
-        header, [(name, cells([row for row in rows if facet(row, groep) == name])) for name in groups], "Waarden"
-    )
+    parts = [(name, cells([row for row in rows if facet(row, groep) == name])) for name in groups]
+    return grouped_table(header, parts, "Waarden")
 
 
 def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
@@ -67,7 +66,7 @@ def _shaded(row: Waarde, top: float, filters: Filters) -> Markup:
 
 def notes(row: Waarde) -> list[str]:
     """What a reader must know before comparing this value with another."""
-    said = [row.interval_tekst, row.verschil_in_tijd]
+    said = [row.interval_tekst, row.verschil_in_tijd, row.respons_tekst]
     if row.is_kleine_n and row.n is not None:
         said.append("n is klein")
     if row.kan_niet:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dashboard.exploring.choice import Keuze
 from dashboard.queries import Programma
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of
+from dashboard.sentences import Conclusie, number_of, opsomming
 
 
 def conclusion(
     programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
 ) -> Conclusie:
-    """The conclusion of a view: what its one picture says, its one value, or how much there is. A name goes before it."""
+    """What the one picture of a view says, or its one value, or how much there is. A name goes before it."""
     made = _conclusion(programma, keuze, blokken, rows, said)
     if not keuze.naam:
         return made
@@ -40,12 +40,13 @@ def _conclusion(
         return Conclusie(
             kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
         )
+    names = list(dict.fromkeys(row.indicator_naam for row in rows))
+    about = f"{opsomming(names)}: " if len(names) <= 2 and keuze.indicatoren else ""
     counts = f"{number_of(known, 'waarde', 'waarden')}{f'; nog {silent} geen waarde' if total > known else ''}"
     if len(said) == 1 and len([blok for blok in blokken if blok.waarden]) == 1:
-        return Conclusie(said[0], f"{counts[0].upper()}{counts[1:]}.")
-    return Conclusie(
-        f"{number_of(known, 'waarde', 'waarden')}, niet allemaal met elkaar te vergelijken"
-        if len(blokken) > 1
-        else f"{number_of(known, 'waarde', 'waarden')} bij deze keuze",
-        f"Nog {silent} geen waarde; in de tabel staat waarom." if total > known else "",
-    )
+        kop = f"{about}{said[0][0].lower()}{said[0][1:]}" if about else said[0]
+        return Conclusie(kop[0].upper() + kop[1:], f"{counts[0].upper()}{counts[1:]}.")
+    apart = ", niet allemaal met elkaar te vergelijken" if len(blokken) > 1 else ""
+    kop = f"{about}{number_of(known, 'waarde', 'waarden')}{apart}"
+    lead = f"Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
+    return Conclusie(kop[0].upper() + kop[1:], lead)

@@ -30,9 +30,8 @@ class Moment:
 class Blok:
     """The values of a choice that may share a picture, and what they have in common.
 
-    `moment` None: of several dates, as a trend. `definitie` None: the definition never changed; `periode_maanden` None:
-    no period; `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste` and `hoogste`
-    None: no value at all.
+    `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
+    `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste`, `hoogste` None: no value.
     """
 
     blok: int
@@ -94,6 +93,7 @@ class Waarde:
     onder: float | None
     boven: float | None
     interval_tekst: str | None
+    respons_tekst: str | None
     verschil_in_tijd: str | None
     vorige_weergave: str | None
     vorige_stand_op_tekst: str | None
@@ -233,7 +233,8 @@ def waarden(
         -- By the number in which cijfer is sorted: the database then reads only where the page is.
         JOIN mart.cijfer ON cijfer.volgorde = shown.volgorde
         LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = shown.sleutel AND aandeel.vorige_sleutel IS NULL
-        LEFT JOIN mart.onzekerheid AS verschil ON verschil.sleutel = shown.sleutel AND verschil.vorige_sleutel IS NOT NULL
+        LEFT JOIN mart.onzekerheid AS verschil
+            ON verschil.sleutel = shown.sleutel AND verschil.vorige_sleutel IS NOT NULL
         ORDER BY plaats
     """
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
@@ -285,11 +286,12 @@ def _chosen(programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
         parts["stand_op <= $tot"] = {"tot": keuze.tot}
     if keuze.zoek:
         words = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
+        names = words.format("naam || ' ' || korte_naam")
         found = f"""(
-            indicator_id IN (SELECT id FROM core.indicator WHERE {words.format("naam || ' ' || korte_naam")})
+            indicator_id IN (SELECT id FROM core.indicator WHERE {names})
             OR onderdeel_id IN (
                 SELECT onder.id FROM mart.onderdeel AS onder
-                JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND {words.format("naam || ' ' || korte_naam")}) AS boven
+                JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND {names}) AS boven
                     ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
             )
             OR (organisatie_id IN (SELECT id FROM core.organisatie WHERE {words.format("naam")}) AND NOT naam_verborgen)

@@ -158,6 +158,7 @@ CREATE TABLE core.indicator (
     noemer VARCHAR,
     steekproef BOOLEAN,
     invullers_id VARCHAR,
+    gevraagd_id VARCHAR,
     tijdtype VARCHAR NOT NULL,
     aggregatie_tijd VARCHAR NOT NULL,
     aggregatie_onderdelen VARCHAR NOT NULL,
@@ -201,6 +202,7 @@ COMMENT ON COLUMN core.indicator.teller IS 'Bij een percentage: wat in de teller
 COMMENT ON COLUMN core.indicator.noemer IS 'Bij een percentage: wat in de noemer staat.';
 COMMENT ON COLUMN core.indicator.steekproef IS 'Of de meting een steekproef is; alleen dan past een betrouwbaarheidsinterval. Leeg: geen enquête.';
 COMMENT ON COLUMN core.indicator.invullers_id IS 'Bij een vraag uit een vragenlijst: de indicator die alle invullers telt; leeg: niet bekend.';
+COMMENT ON COLUMN core.indicator.gevraagd_id IS 'Bij een indicator die invullers telt: de indicator die telt hoeveel er gevraagd zijn; leeg: niet bekend.';
 COMMENT ON COLUMN core.indicator.tijdtype IS 'stand (op een moment), stroom (in een periode) of cumulatief (sinds de start).';
 COMMENT ON COLUMN core.indicator.aggregatie_tijd IS 'Hoe waarden over de tijd samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';
 COMMENT ON COLUMN core.indicator.aggregatie_onderdelen IS 'Hoe waarden over onderdelen samengaan: som, laatste, ratio_van_sommen, gewogen of niet_optelbaar.';

@@ -1,11 +1,32 @@
 -- One row is one meting that holds, with all that decides beside which others it may stand: only rows that agree in every
 -- column of `grens` (and so have one number in `blok`) may share a picture. What was corrected or not chosen between two sources has no row.
 CREATE TABLE mart.vergelijking AS
-WITH gemeten AS (
+WITH geteld AS (
+    SELECT cijfer.indicator_id, cijfer.onderdeel_id, cijfer.organisatie_id, cijfer.stand_op, cijfer.getal, cijfer.weergave, cijfer.stilte
+    FROM mart.cijfer
+    WHERE cijfer.soort = 'meting' AND uitsplitsing IS NULL AND cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+        AND cijfer.indicator_id IN (SELECT unnest([invullers_id, gevraagd_id]) FROM core.indicator)
+),
+-- Of each survey: how many were asked, as far as a source says so.
+respons AS (
+    SELECT invullers.* EXCLUDE (weergave, stilte),
+        'ingevuld door ' || invullers.weergave || CASE
+            WHEN gevraagd.getal > 0 AND invullers.getal <= gevraagd.getal
+                THEN ' van ' || gevraagd.weergave || ' gevraagden (respons ' || core.getal_tekst(100 * invullers.getal / gevraagd.getal, 0) || '%)'
+            ELSE '; hoeveel er gevraagd zijn: ' || coalesce(core.stilte_tekst(gevraagd.stilte), 'niet vermeld in de bron')
+        END AS tekst
+    FROM geteld AS invullers
+    JOIN core.indicator ON indicator.id = invullers.indicator_id
+    LEFT JOIN geteld AS gevraagd ON gevraagd.indicator_id = indicator.gevraagd_id AND gevraagd.onderdeel_id = invullers.onderdeel_id
+        AND gevraagd.organisatie_id IS NOT DISTINCT FROM invullers.organisatie_id AND gevraagd.stand_op = invullers.stand_op
+    WHERE invullers.getal IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY invullers.indicator_id, invullers.onderdeel_id, invullers.organisatie_id, invullers.stand_op ORDER BY indicator.versie DESC) = 1
+),
+gemeten AS (
     SELECT
         cijfer.sleutel, cijfer.volgorde, cijfer.programma_id, cijfer.onderdeel_id, cijfer.indicator_id, cijfer.indicator_versie,
         cijfer.organisatie_id, cijfer.uitsplitsing, cijfer.indicator_soort, cijfer.stand_op, cijfer.actueel, cijfer.getal,
-        indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef, indicator.gewenste_richting,
+        indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef,
         meting.kwalificatie = 'verwacht' AS is_verwachting,
         if(indicator.tijdtype = 'stroom', date_diff('month', coalesce(meting.geldig_van, core.periode_start(meting.geldig_op, meting.geldig_precisie)), meting.geldig_op + 1), NULL) AS periode_maanden,
         -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
@@ -13,6 +34,7 @@ WITH gemeten AS (
         indicator.eenheid = 'procent' AND cijfer.getal IS NOT NULL AND meting.n IS NULL AND (meting.noemer IS NULL OR reeks.is_breuk) AS n_onbekend,
         if(indicator.eenheid = 'procent', indicator.noemer, NULL) AS noemer,
         -- Of an indicator whose definition changed each version is a series of its own.
+        if(indicator.steekproef IS NULL OR cijfer.getal IS NULL, NULL, coalesce(respons.tekst, 'respons niet vermeld in de bron')) AS respons_tekst,
         if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
         -- Answers to two surveys are of two populations, also when both say 'alle invullers'.
         if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id)) AS enquete,
@@ -26,6 +48,8 @@ WITH gemeten AS (
     JOIN mart.reeks USING (sleutel)
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     LEFT JOIN mart.getal AS getallen USING (sleutel)
+    LEFT JOIN respons ON respons.indicator_id = indicator.invullers_id AND respons.onderdeel_id = cijfer.onderdeel_id
+        AND respons.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id AND respons.stand_op = cijfer.stand_op
     WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
 )
 SELECT
@@ -34,7 +58,7 @@ SELECT
     translate(split_part(uitsplitsing, '=', 2), '-_', '  ') AS deelgroep,
     indicator_soort AS soort, stand_op, actueel, getal, n,
     coalesce(steekproef, false) AS is_steekproef,
-    gewenste_richting = 'lager' AS lager_is_beter,
+    respons_tekst,
     kan_niet,
     organisatie_id IS NOT NULL AND telt_personen AND eenheid <> 'procent' AND coalesce(getal < 5, true) AS naam_verborgen,
     {
@@ -70,7 +94,7 @@ COMMENT ON COLUMN mart.vergelijking.actueel IS 'Of dit de laatste waarde van haa
 COMMENT ON COLUMN mart.vergelijking.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
 COMMENT ON COLUMN mart.vergelijking.n IS 'Aantal waarop een aandeel of gemiddelde berust; leeg: onbekend of niet precies bekend.';
 COMMENT ON COLUMN mart.vergelijking.is_steekproef IS 'Of de antwoorden van een steekproef zijn; alleen dan past een interval.';
-COMMENT ON COLUMN mart.vergelijking.lager_is_beter IS 'Of minder beter is.';
+COMMENT ON COLUMN mart.vergelijking.respons_tekst IS 'Bij een antwoord uit een vragenlijst: hoeveel van de gevraagden die invulden; leeg: geen vragenlijst.';
 COMMENT ON COLUMN mart.vergelijking.kan_niet IS 'Of geen aantal van n dit percentage geeft.';
 COMMENT ON COLUMN mart.vergelijking.naam_verborgen IS 'Of de naam van de organisatie er niet bij mag: een aantal mensen onder 5.';
 COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, en of n bekend is.';
