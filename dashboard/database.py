@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import polars as pl
 
 from dashboard.server import VAR_ENV
 
@@ -45,6 +46,15 @@ class State:
         try:
             relation = cursor.sql(f"SELECT {columns} FROM ({query})", params=parameters or None)
             return [row(*values) for values in relation.fetchall()]
+        finally:
+            cursor.close()
+
+    def frame(self, query: str, **parameters: Any) -> pl.DataFrame:
+        """Run a query for a file: a frame with its columns. For a page `rows` asks for what the page shows."""
+        cursor = self.connection.cursor()
+        try:
+            found: pl.DataFrame = cursor.sql(query, params=parameters or None).pl()
+            return found
         finally:
             cursor.close()
 

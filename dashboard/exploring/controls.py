@@ -116,8 +116,8 @@ def _dates(none: str, momenten: Sequence[date], chosen: date | None) -> dict[str
 
 def _many(label: str, name: str, names: Mapping[str, str], none: str, changed: Callable[[], None]) -> None:
     st.multiselect(
-        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed, wrap=True,
-        select_all=False,
+        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed,
+        wrap=True, select_all=False,
     )  # fmt: skip
 
 

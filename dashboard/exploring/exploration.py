@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, figures, markup
-from dashboard.exploring import charts, choice, comparing, table, words
+from dashboard.exploring import charts, choice, comparing, table, taking, words
 from dashboard.exploring.choice import Keuze
 from dashboard.exploring.comparing import Plaatje
 from dashboard.exploring.controls import controls, offered
@@ -60,6 +60,8 @@ def show(here: View, parts: Callable[[], None]) -> None:
         components.html(_refused(shown))
     components.html(table.rows_table(found.page(), keuze.groep, here.filters))
     components.html(_pager(here, keuze, pages, total))
+    taking.figures(here, keuze, total)
+    components.html(words.method())
 
 
 class _Found:

@@ -48,7 +48,8 @@ def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
         for name in lines
     )
     return Markup(
-        '<div class="pm-scroll" tabindex="0" role="region" aria-label="Tabel met kleur"><table class="pm-table pm-heat">'
+        '<div class="pm-scroll" tabindex="0" role="region" aria-label="Tabel met kleur">'
+        '<table class="pm-table pm-heat">'
         "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(join(Markup("<th scope='col'>{}</th>").format(head) for head in heads), body)
 

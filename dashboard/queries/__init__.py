@@ -106,12 +106,16 @@ from dashboard.queries.onderdeel import (
 from dashboard.queries.oordeel import EigenOpgave, Oordeel, Oprol, oordelen, oprollen
 from dashboard.queries.organisatie import (
     Deelname,
+    Deelnemer,
     Organisatie,
+    Rol,
     Spelling,
     cijfers_van_organisatie,
     deelnames_van_onderdeel,
     deelnames_van_organisatie,
+    deelnemers,
     organisaties,
+    rollen,
     spellingen,
 )
 from dashboard.queries.overleg import (
@@ -192,6 +196,7 @@ __all__ = [
     "CijferRegel",
     "Concept",
     "Deelname",
+    "Deelnemer",
     "Definitie",
     "Document",
     "Doel",
@@ -224,6 +229,7 @@ __all__ = [
     "Perspectief",
     "Programma",
     "Risico",
+    "Rol",
     "Rust",
     "Spelling",
     "Stand",
@@ -272,6 +278,7 @@ __all__ = [
     "concepten",
     "deelnames_van_onderdeel",
     "deelnames_van_organisatie",
+    "deelnemers",
     "definitie",
     "definities",
     "document",
@@ -315,6 +322,7 @@ __all__ = [
     "programmas",
     "reeks",
     "risicos",
+    "rollen",
     "rust_op",
     "spellingen",
     "stand",

@@ -40,6 +40,28 @@ class Deelname:
 
 
 @dataclass(frozen=True, slots=True)
+class Deelnemer:
+    """An organisation in an onderdeel, for a table of both; `bron_tekst` is where the list stands."""
+
+    sleutel: str
+    organisatie_id: str
+    organisatie: str
+    onderdeel_id: str
+    onderdeel: str
+    rol: str
+    levering_id: str
+    bron_tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rol:
+    """A role in which organisations take part in a programme, and how many do."""
+
+    rol: str
+    organisaties: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spelling:
     """One way in which one list spells a name. `reden` None: spelled as we show it."""
 
@@ -95,6 +117,33 @@ def deelnames_van_organisatie(state: State, organisatie: str) -> list[Deelname]:
     """Where an organisation takes part, in every programme."""
     query = f"{_DEELNAME} WHERE deelname.organisatie_id = $organisatie ORDER BY onderdeel.volgorde, deelname.sleutel"
     return state.rows(Deelname, query, organisatie=organisatie)
+
+
+def rollen(state: State, programma: str) -> list[Rol]:
+    """The roles in which organisations take part in a programme, in a fixed order."""
+    query = """
+        SELECT CAST(rol AS VARCHAR) AS rol, CAST(count(DISTINCT organisatie_id) AS INTEGER) AS organisaties
+        FROM core.deelname JOIN mart.onderdeel ON onderdeel.id = deelname.onderdeel_id
+        WHERE programma_id = $programma GROUP BY deelname.rol ORDER BY deelname.rol
+    """
+    return state.rows(Rol, query, programma=programma)
+
+
+def deelnemers(state: State, programma: str, rol: str) -> list[Deelnemer]:
+    """Who takes part in what, in one role: onderdelen in the order of the tree, organisations alphabetically."""
+    query = """
+        SELECT deelname.sleutel, organisatie_id, organisatie.naam AS organisatie, onderdeel_id,
+            onderdeel.korte_naam AS onderdeel, CAST(rol AS VARCHAR) AS rol, deelname.levering_id,
+            levering.korte_titel || ', ' || if(deelname.paragraaf SIMILAR TO '[0-9].*', '§', '') || deelname.paragraaf
+                AS bron_tekst
+        FROM core.deelname
+        JOIN core.organisatie ON organisatie.id = organisatie_id
+        JOIN core.levering ON levering.id = deelname.levering_id
+        JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
+        WHERE programma_id = $programma AND CAST(rol AS VARCHAR) = $rol
+        ORDER BY onderdeel.volgorde, lower(strip_accents(organisatie.naam)), deelname.sleutel
+    """
+    return state.rows(Deelnemer, query, programma=programma, rol=rol)
 
 
 def spellingen(state: State, organisatie: str) -> list[Spelling]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from dashboard.database import State
 from dashboard.exploring.choice import Keuze
 
@@ -31,7 +33,8 @@ class Blok:
     """The values of a choice that may share a picture, and what they have in common.
 
     `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
-    `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste`, `hoogste` None: no value.
+    `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste` and `hoogste` None: no
+    value at all.
     """
 
     blok: int
@@ -238,6 +241,52 @@ def waarden(
         ORDER BY plaats
     """
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
+
+
+def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.DataFrame:
+    """Every value of a choice with all that a colleague needs to work with it: a row per value, at most `limit`.
+
+    Columns as in dashboard/exploring/files.py. An organisation that may not stand beside so small a count has no id.
+    """
+    where, parameters = _chosen(programma, keuze)
+    query = f"""
+        WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} ORDER BY {_ORDERS["vast"]} LIMIT $limit),
+        plaats AS (
+            SELECT sleutel, any_value(bestand ORDER BY plaats) AS bestand,
+                any_value(paragraaf ORDER BY plaats) AS paragraaf, any_value(regel_van ORDER BY plaats) AS regel_van,
+                any_value(regel_tot ORDER BY plaats) AS regel_tot
+            FROM (
+                SELECT *, row_number() OVER (ORDER BY core.volgorde(levering_id), regel_van) AS plaats
+                FROM mart.herkomst WHERE sleutel IN (SELECT sleutel FROM rows)
+            ) GROUP BY sleutel
+        )
+        SELECT rows.sleutel, rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
+            rows.onderdeel_id, onderdeel.naam AS onderdeel,
+            if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
+            if(rows.naam_verborgen, 'niet getoond (klein aantal)', organisatie.naam) AS organisatie,
+            nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep, rows.soort,
+            rows.grens.eenheid AS eenheid, rows.grens.tijdtype AS tijdtype, meting.geldig_van, rows.stand_op,
+            CAST(meting.geldig_precisie AS VARCHAR) AS stand_op_precisie, rows.actueel, rows.getal,
+            CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie, cijfer.weergave, meting.teller, meting.noemer,
+            cijfer.stilte, rows.n, cijfer.n_melding AS berust_op, aandeel.onder AS interval_onder,
+            aandeel.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
+            verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
+            rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.toelichting,
+            cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op, cijfer.levering_status AS status, plaats.bestand,
+            plaats.paragraaf, plaats.regel_van, plaats.regel_tot
+        FROM rows
+        JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
+        JOIN core.meting ON meting.sleutel = rows.sleutel
+        JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
+        JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id
+        LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
+        LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = rows.sleutel AND aandeel.vorige_sleutel IS NULL
+        LEFT JOIN mart.onzekerheid AS verschil
+            ON verschil.sleutel = rows.sleutel AND verschil.vorige_sleutel IS NOT NULL
+        LEFT JOIN plaats ON plaats.sleutel = rows.sleutel
+        ORDER BY rows.volgorde
+    """
+    return state.frame(query, **parameters, limit=limit)
 
 
 def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: int = 12) -> list[Klasse]:

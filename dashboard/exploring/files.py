@@ -1,0 +1,153 @@
+"""A view to take along: CSV, Excel or Parquet, each with what every column means and how the view was made.
+
+A colleague who has the file alone can say which state it is of, what was chosen, and where each value stands.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dashboard.exports import neutral
+from dashboard.report.about import Kenmerk
+from dashboard.workbook import Blad, written
+
+CSV, PARQUET, XLSX = "csv", "parquet", "xlsx"
+MIME = {
+    CSV: "application/zip",
+    PARQUET: "application/zip",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# A worksheet of more rows opens slowly or not at all.
+MOST_ROWS = {CSV: 1_000_000, PARQUET: 5_000_000, XLSX: 50_000}
+# A fixed moment in the archive: the same view of the same state gives the same bytes.
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_TYPES = {pl.String: "string", pl.Float64: "number", pl.Date: "date", pl.Boolean: "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weergave:
+    """A view as rows with what they mean.
+
+    `titel` is what it is about, `uitleg` per column what it holds, `eenheden` per column in what a number is given;
+    `feiten` is everything else to know: the state, the choice, the sources, the definitions. As JSON has it.
+    """
+
+    naam: str
+    titel: str
+    rijen: pl.DataFrame
+    uitleg: Mapping[str, str]
+    eenheden: Mapping[str, str]
+    feiten: Mapping[str, Any]
+
+
+def made(soort: str, weergave: Weergave, about: Kenmerk) -> bytes:
+    """The bytes of a file of a kind: a zip with the rows and their description, or a workbook with both."""
+    if soort == XLSX:
+        return _workbook(weergave, about)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        rows = f"{weergave.naam}.{soort}"
+        description = json.dumps(described(weergave, rows, soort), indent=2, ensure_ascii=False, default=str)
+        for name, data in (
+            (rows, csv(weergave.rijen) if soort == CSV else parquet(weergave, description)),
+            ("datapackage.json", description.encode()),
+            ("LEESMIJ.txt", _guide(weergave, rows, about).encode()),
+        ):
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def csv(rows: pl.DataFrame) -> bytes:
+    """UTF-8, comma, ISO dates, decimal point; no text that a spreadsheet would run as a formula."""
+    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
+    safe = rows.with_columns(pl.col(texts).map_elements(neutral, return_dtype=pl.String)) if texts else rows
+    return safe.write_csv().encode()
+
+
+def parquet(weergave: Weergave, description: str) -> bytes:
+    """The rows with the description inside, under `datapackage`, for who keeps only this file."""
+    content = io.BytesIO()
+    weergave.rijen.write_parquet(content, metadata={"datapackage": description})
+    return content.getvalue()
+
+
+def described(weergave: Weergave, path: str, soort: str) -> dict[str, Any]:
+    """The view as a data package: a Table Schema for its rows, and the facts about it."""
+    fields = [
+        {
+            "name": name,
+            "type": _TYPES.get(type(kind), "integer"),
+            "description": weergave.uitleg[name],
+            **({"unit": weergave.eenheden[name]} if name in weergave.eenheden else {}),
+        }
+        for name, kind in weergave.rijen.schema.items()
+    ]
+    schema = {"fields": fields, "missingValues": [""], "primaryKey": ["sleutel"]}
+    resource = {
+        "name": weergave.naam,
+        "path": path,
+        "format": soort,
+        "mediatype": "text/csv" if soort == CSV else "application/vnd.apache.parquet",
+        "encoding": "utf-8",
+        "profile": "tabular-data-resource",
+        "schema": schema,
+    }
+    return {"name": weergave.naam, "title": weergave.titel, "resources": [resource], **weergave.feiten}
+
+
+def _guide(weergave: Weergave, path: str, about: Kenmerk) -> str:
+    """What is in the archive, in plain words."""
+    lines = [
+        weergave.titel,
+        "",
+        f"Programma: {about.programma}",
+        f"Stand: {about.staat} ({about.status}), zoals bekend op {about.bekend_op}",
+        *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),
+        "",
+        f"{path}: {weergave.rijen.height} rijen. Een lege waarde is nooit 0; de kolom stilte zegt waarom er geen is.",
+        "datapackage.json: per kolom wat zij betekent en in welke eenheid (Table Schema), wat gekozen was, uit welke",
+        "leveringen en regels de waarden komen, en de definities.",
+        "Een tekst die op een formule lijkt, heeft een ' ervoor." if path.endswith(CSV) else "",
+        "",
+        "Vergelijk alleen waarden met hetzelfde nummer in vergelijkbaar_met, op dezelfde datum."
+        if "vergelijkbaar_met" in weergave.rijen.columns
+        else "",
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _workbook(weergave: Weergave, about: Kenmerk) -> bytes:
+    rows = weergave.rijen
+    kolommen = tuple((name, _width(rows, name)) for name in rows.columns)
+    explained = tuple((name, weergave.uitleg[name], weergave.eenheden.get(name, "")) for name in rows.columns)
+    facts = tuple((name, _told(value)) for name, value in weergave.feiten.items() if name != "definities")
+    sheets = [
+        Blad("Gegevens", weergave.titel, kolommen, tuple(rows.iter_rows())),
+        Blad("Kolommen", "Wat elke kolom betekent.", (("Kolom", 24), ("Betekenis", 90), ("Eenheid", 20)), explained),
+        Blad("Over deze weergave", "Stand, keuze en bronnen.", (("Wat", 24), ("Inhoud", 110)), facts),
+    ]
+    definitions: Sequence[Mapping[str, Any]] = weergave.feiten.get("definities", ())
+    if definitions:
+        names = tuple(definitions[0])
+        cells = tuple(tuple(_told(row[name]) for name in names) for row in definitions)
+        sheets.append(Blad("Definities", "Wat er geteld wordt.", tuple((name, 40) for name in names), cells))
+    return written(about, sheets)
+
+
+def _width(rows: pl.DataFrame, name: str) -> int:
+    """Wide enough for most cells, from 10 to 45 signs."""
+    longest = rows[name].head(200).cast(pl.String).str.len_chars().quantile(0.9) or 0
+    return int(min(45, max(10, longest + 2, len(name) + 3)))
+
+
+def _told(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,164 @@
+"""Below a view: its rows as a file, made when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, queries
+from dashboard.exploring import files
+from dashboard.exploring.choice import CHOICES, LISTS, Keuze
+from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
+from dashboard.queries import verkenning
+from dashboard.report.about import Kenmerk, kenmerk
+from dashboard.session import View
+
+LABELS = {XLSX: "Download als Excel", CSV: "Download als CSV met beschrijving", PARQUET: "Download als Parquet"}
+UITLEG = {
+    "sleutel": "Sleutel van de waarde; in de monitor leidt zij naar de bron.",
+    "programma_id": "Programma.",
+    "indicator_id": "Indicator.",
+    "indicator_versie": "Versie van de definitie; een andere versie is een andere reeks.",
+    "indicator": "Naam van de indicator.",
+    "onderdeel_id": "Onderdeel van het programma.",
+    "onderdeel": "Naam van het onderdeel.",
+    "organisatie_id": "Organisatie; leeg: alle samen, of niet getoond.",
+    "organisatie": "Naam van de organisatie. Bij een aantal mensen onder 5 staat er geen naam.",
+    "dimensie": "Waarnaar is uitgesplitst; leeg: het geheel.",
+    "deelgroep": "Deel van die uitsplitsing; leeg: het geheel.",
+    "soort": "proces, uitkomst, verhalend of context. Context is geen resultaat van het programma.",
+    "eenheid": "Wat er geteld wordt; procent: 0 tot 100.",
+    "tijdtype": "stand (op een moment), stroom (in een periode) of cumulatief (sinds de start).",
+    "geldig_van": "Begin van de periode; leeg: een moment, of het begin is niet bekend.",
+    "stand_op": "Datum waarop de waarde geldt; bij een onbekende dag de laatste dag.",
+    "stand_op_precisie": "Hoe precies die datum bekend is: dag, maand, jaar en zo meer.",
+    "actueel": "Of dit de laatste waarde van haar reeks is.",
+    "getal": "De waarde om mee te rekenen; leeg: geen waarde, zie stilte. Nooit 0 als er niets bekend is.",
+    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna en zo meer.",
+    "weergave": "De waarde zoals een lezer die ziet, met de woorden van de bron.",
+    "teller": "Teller van een aandeel; leeg: niet gegeven.",
+    "noemer": "Noemer van een aandeel; leeg: niet gegeven.",
+    "stilte": "Waarom er geen waarde is: een van de zeven soorten.",
+    "n": "Op hoeveel antwoorden of gevallen de waarde berust; leeg: onbekend of niet precies bekend.",
+    "berust_op": "Hetzelfde in woorden.",
+    "interval_onder": "Ondergrens van het interval (Wilson), alleen bij een steekproef met bekende n.",
+    "interval_boven": "Bovengrens van dat interval.",
+    "verschil_met_eerder": "Verschil met de vorige waarde van de reeks, alleen bij een steekproef met bekende n.",
+    "verschil_onder": "Ondergrens van het interval van dat verschil (Newcombe).",
+    "verschil_boven": "Bovengrens van dat interval.",
+    "respons": "Bij een vragenlijst: hoeveel van de gevraagden die invulden.",
+    "kan_niet": "ja (true): geen enkel aantal van n geeft dit percentage.",
+    "vergelijkbaar_met": "Alleen rijen met hetzelfde nummer, en op dezelfde datum, mogen naast elkaar.",
+    "toelichting": "Bijzonderheden, in onze woorden.",
+    "verschil_tussen_bronnen": "Wat er anders is dan op een andere plaats; leeg: niets gevonden.",
+    "levering_id": "Levering waar de waarde uit komt.",
+    "bekend_op": "Vanaf deze dag kon de monitor het weten.",
+    "status": "concept of vastgesteld.",
+    "bestand": "Brondocument.",
+    "paragraaf": "Paragraaf daarin.",
+    "regel_van": "Eerste regel.",
+    "regel_tot": "Laatste regel.",
+}
+EENHEDEN = {
+    "interval_onder": "procent",
+    "interval_boven": "procent",
+    "verschil_met_eerder": "procentpunt",
+    "verschil_onder": "procentpunt",
+    "verschil_boven": "procentpunt",
+    "getal": "zie de kolom eenheid",
+}
+
+
+def figures(here: View, keuze: Keuze, total: int) -> None:
+    """The files of a choice of figures; nothing to download when there is nothing, and that is said above already."""
+
+    def view(soort: str) -> Weergave:
+        return of_figures(here, keuze, files.MOST_ROWS[soort])
+
+    buttons(here, view, keuze.naam or "verkenning", total)
+
+
+def buttons(here: View, view: Callable[[str], Weergave], naam: str, total: int) -> None:
+    """A button per kind of file. A file is made when its button is pressed, so that a page need not wait for it."""
+    components.html(Markup("<h2>Neem mee</h2>"))
+    about = kenmerk(here.state, here.programma)
+    columns = st.columns(len(LABELS))
+    for column, (soort, label) in zip(columns, LABELS.items(), strict=True):
+        with column:
+            if total > files.MOST_ROWS[soort]:
+                too_many = f"{label}: dit zijn te veel rijen ({total}). Kies minder, of neem Parquet."
+                components.html(Markup('<p class="pm-note">{}</p>').format(too_many))
+                continue
+            st.download_button(
+                label,
+                partial(_made, soort, view, about),
+                file_name(here, naam, "xlsx" if soort == XLSX else f"{soort}.zip"),
+                files.MIME[soort],
+                key=f"take-{naam}-{soort}",
+                on_click="ignore",
+            )
+    components.html(Markup('<p class="pm-note">{}</p>').format(
+        "In elk bestand staat wat de kolommen betekenen, welke stand en keuze het zijn, en bij elke rij de bron."
+    ))  # fmt: skip
+
+
+def _made(soort: str, view: Callable[[str], Weergave], about: Kenmerk) -> bytes:
+    return files.made(soort, view(soort), about)
+
+
+def file_name(here: View, naam: str, ending: str) -> str:
+    """'oefening-verkenning-wt-<stand>.csv.zip': what it is, of which programme and state."""
+    staat = here.state.name.removeprefix("monitor-").removesuffix(".duckdb")
+    safe = "".join(sign if sign.isalnum() else "-" for sign in naam.lower()).strip("-") or "verkenning"
+    return "-".join([*(["oefening"] if here.oefening else []), safe, here.programma.id, staat]) + f".{ending}"
+
+
+def of_figures(here: View, keuze: Keuze, limit: int) -> Weergave:
+    """A choice of figures with its definitions and deliveries."""
+    rows = verkenning.in_bestand(here.state, here.programma.id, keuze, limit)
+    indicatoren, leveringen = set(rows["indicator_id"]), set(rows["levering_id"])
+    definitions = [
+        {
+            "id": d.id, "versie": d.versie, "naam": d.naam, "definitie": d.definitie, "telt_mee": d.telt_mee,
+            "telt_niet_mee": d.telt_niet_mee, "eenheid": d.eenheid, "teller": d.teller, "noemer": d.noemer,
+            "beperkingen": d.beperkingen,
+        }
+        for d in queries.definities(here.state, here.programma.id)
+        if d.id in indicatoren
+    ]  # fmt: skip
+    return Weergave(
+        naam="verkenning",
+        titel=keuze.naam or f"Cijfers van {here.programma.naam}",
+        rijen=rows,
+        uitleg=UITLEG,
+        eenheden=EENHEDEN,
+        feiten={**facts(here, leveringen), "keuze": chosen(keuze), "definities": definitions},
+    )
+
+
+def facts(here: View, leveringen: set[str]) -> dict[str, object]:
+    """What every file says of its state and its sources."""
+    about = kenmerk(here.state, here.programma)
+    sources = [
+        {"title": row.titel, "levering_id": row.id, "uitgever": row.uitgever, "licentie": row.licentie}
+        for row in queries.leveringen(here.state)
+        if row.id in leveringen
+    ]
+    return {
+        "staat": about.staat,
+        "status": about.status,
+        "zoals_bekend_op": about.bekend_op,
+        "programma": here.programma.id,
+        "oefening": about.oefening,
+        "sources": sources,
+    }
+
+
+def chosen(keuze: Keuze) -> dict[str, str]:
+    """The choice in the words of the address: the same words open the same view."""
+    order = [*LISTS, "soorten", *CHOICES, "van", "tot", "zoek", "naam"]
+    query = keuze.query()
+    return {name: query[name] for name in order if name in query}
