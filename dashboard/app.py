@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from dashboard import components, filters, intake, queries, sentences, session
 from dashboard.database import NoState, State, var_folder
+from dashboard.exploring import searching
+from dashboard.exploring.choice import LONGEST_NAME
 from dashboard.filters import Filters
 from dashboard.queries import Concept, Moment, Programma, Stand
 
@@ -139,9 +141,22 @@ def _sidebar(
         st.session_state["programma"] = chosen.id
         st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)
         _known_on(chosen, view, momenten)
+        _search(view, pages)
         for label, page in pages.items():
             st.page_link(page, label=label, query_params=view.query(), width="stretch")
         components.html(_state_facts(stand, view))
+
+
+def _search(view: Filters, pages: dict[str, st.Page]) -> None:
+    """One box on every page; what was found has a page of its own."""
+
+    def asked() -> None:
+        # A callback may not leave the page: it is left below.
+        st.session_state["gezocht"], st.session_state["zoek"] = st.session_state["zoek"], ""
+
+    st.text_input("Zoeken", key="zoek", placeholder=searching.HINT, max_chars=LONGEST_NAME, on_change=asked)
+    if vraag := st.session_state.pop("gezocht", ""):
+        st.switch_page(pages["Verkennen"], query_params=searching.address(view, vraag))
 
 
 def _known_on(programma: Programma, view: Filters, momenten: Sequence[Moment]) -> None:

@@ -48,6 +48,7 @@ from pipelines.intake.minutes import (
     corrected,
     decided,
     explained,
+    view_kept,
     withdrawn,
 )
 from pipelines.intake.offers import Offer
@@ -88,6 +89,7 @@ __all__ = [
     "explained",
     "moves",
     "state_as_known_on",
+    "view_kept",
     "withdrawn",
 ]  # fmt: skip
 

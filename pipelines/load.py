@@ -22,6 +22,7 @@ ONE_ROW_PER_KEY = {
     "overleg_besluit": LAST,
     "besluit_optie": LAST,
     "actie": LAST,
+    "weergave": LAST,
 }
 
 

@@ -55,6 +55,7 @@ KEYS = {
     "besluit_optie": "'besluit_optie:' || besluit_id || ':' || nummer",
     "actie": "'actie:' || id",
     "uitleg": "'uitleg:' || id",
+    "weergave": "'weergave:' || id",
     "overleg_dia": "'overleg_dia:' || overleg_id || ':' || nummer",
     "overleg_vak": "'overleg_vak:' || overleg_id || ':' || dia || ':' || plaats || ':' || vak",
     "vindplaats": "sleutel",

@@ -46,6 +46,7 @@ CSV_TABLES = (
     "besluit_optie",
     "actie",
     "uitleg",
+    "weergave",
     "overleg_dia",
     "overleg_vak",
     "vindplaats",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import plotly.graph_objects as go
-from markupsafe import escape
+from markupsafe import Markup, escape
 from plotly.subplots import make_subplots
 
 from dashboard import figures, theme
@@ -43,9 +43,15 @@ def bars(rows: Sequence[Waarde]) -> list[Balk]:
     """The values of a picture, named by what differs among them."""
     names = varying(rows)
     return [
-        Balk(row.sleutel, label(row, names), row.getal, row.weergave, row.stilte_teken, row.onder, row.boven)
+        Balk(row.sleutel, label(row, names), row.getal, _with_n(row), row.stilte_teken, row.onder, row.boven)
         for row in rows
     ]
+
+
+def _with_n(row: Waarde) -> str:
+    """A percentage with what it rests on, unless it says so itself: '83%, n = 29', '77% (24 van 31)'."""
+    bare = row.eenheid == "procent" and row.n is not None and row.getal is not None and " van " not in row.weergave
+    return f"{row.weergave}, n = {_short(row.n)}" if bare and row.n is not None else row.weergave
 
 
 def series(rows: Sequence[Waarde]) -> dict[str, list[Waarde]]:
@@ -128,12 +134,7 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> go.Sca
         line={"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
         marker={"symbol": MARKS[place % len(MARKS)], "size": 10},
         # The first and the last value say from where to where; the rest stands in the table.
-        text=[
-            figures.linked(row.weergave, link(row.sleutel))
-            if row in (values[0], values[-1]) and row.getal is not None
-            else ""
-            for row in values
-        ],
+        text=[_end(row, link) if row in (values[0], values[-1]) and row.getal is not None else "" for row in values],
         textposition="top center",
         textfont={"size": 15, "color": theme.INK},
         cliponaxis=False,
@@ -141,6 +142,11 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> go.Sca
         hoverinfo="text",
         error_y=_interval(values),
     )
+
+
+def _end(row: Waarde, link: Link) -> Markup:
+    """The value at an end of a line; above the bar of its interval when it has one."""
+    return figures.linked(row.weergave, link(row.sleutel)) + Markup("<br> <br>" if row.boven is not None else "")
 
 
 def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:

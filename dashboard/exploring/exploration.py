@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, figures, markup
-from dashboard.exploring import charts, choice, comparing, table, taking, words
+from dashboard.exploring import charts, choice, comparing, saving, table, taking, words
 from dashboard.exploring.choice import Keuze
 from dashboard.exploring.comparing import Plaatje
 from dashboard.exploring.controls import controls, offered
@@ -61,6 +61,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     components.html(table.rows_table(found.page(), keuze.groep, here.filters))
     components.html(_pager(here, keuze, pages, total))
     taking.figures(here, keuze, total)
+    saving.show(here, keuze)
     components.html(words.method())
 
 

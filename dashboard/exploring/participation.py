@@ -60,7 +60,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
 
 
 def chosen_role(query: Mapping[str, str], rollen: Sequence[Rol]) -> tuple[str, list[str]]:
-    """The role in the address, the first when there is none; '' when nobody takes part. With a message when unknown."""
+    """The role in the address, else the first; '' when nobody takes part. With a message when it is unknown."""
     known = [row.rol for row in rollen]
     wanted = query.get("rol") or ""
     if wanted and wanted not in known:
@@ -102,8 +102,8 @@ def matrix(found: Sequence[Deelnemer], filters: Filters) -> Markup:
         for id, _ in columns
     )
     return Markup(
-        '<div class="pm-scroll pm-tall" tabindex="0" role="region" aria-label="Deelname"><table class="pm-table pm-heat '
-        'pm-matrix"><thead><tr><th scope="col">Organisatie</th>{}</tr></thead><tbody>{}</tbody>'
+        '<div class="pm-scroll pm-tall" tabindex="0" role="region" aria-label="Deelname">'
+        '<table class="pm-table pm-heat pm-matrix"><thead><tr><th scope="col">Organisatie</th>{}</tr></thead><tbody>{}</tbody>'
         '<tfoot><tr><th scope="row">Aantal organisaties</th>{}</tr></tfoot></table></div>'
     ).format(head, body, totals)
 

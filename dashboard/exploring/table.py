@@ -68,7 +68,7 @@ def _shaded(row: Waarde, top: float, filters: Filters) -> Markup:
 def notes(row: Waarde) -> list[str]:
     """What a reader must know before comparing this value with another."""
     said = [row.interval_tekst, row.verschil_in_tijd, row.respons_tekst]
-    if row.is_kleine_n and row.n is not None:
+    if row.is_kleine_n and row.getal is not None:
         said.append("n is klein")
     if row.kan_niet:
         said.append(f"kan niet: geen enkel aantal van n = {row.n:.0f} geeft dit percentage")

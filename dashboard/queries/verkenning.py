@@ -272,8 +272,8 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             aandeel.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
             verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
             rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.toelichting,
-            cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op, cijfer.levering_status AS status, plaats.bestand,
-            plaats.paragraaf, plaats.regel_van, plaats.regel_tot
+            cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op,
+            cijfer.levering_status AS status, plaats.bestand, plaats.paragraaf, plaats.regel_van, plaats.regel_tot
         FROM rows
         JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
         JOIN core.meting ON meting.sleutel = rows.sleutel

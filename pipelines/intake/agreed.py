@@ -9,8 +9,8 @@ from pipelines.build import DefinitionsError, indicators_path
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.tables import Table, contract
 
-# What is laid down of a meeting is written by the monitor itself; nobody sends it.
-WRITTEN_HERE = ("overleg_besluit", "besluit_optie", "actie", "uitleg", "overleg_dia", "overleg_vak")
+# What is laid down of a meeting, a figure or a view is written by the monitor itself; nobody sends it.
+WRITTEN_HERE = ("overleg_besluit", "besluit_optie", "actie", "uitleg", "weergave", "overleg_dia", "overleg_vak")
 
 
 def delivery_contract(data: Path) -> tuple[Mapping[str, Table], Definitions]:

@@ -100,6 +100,16 @@ def explained(onderdeel: str, cijfer: str, weergave: str, tekst: str, rol: str, 
     return Verslag("Uitleg bij een cijfer", (f"Uitleg bij {cijfer} ({weergave}): {tekst}",), {"uitleg": [row]})
 
 
+def view_kept(onderdeel: str, naam: str, keuze: str, rol: str, id: str | None = None) -> Verslag:
+    """A view of figures under a name; with its id: that it is kept no longer. `keuze` is what its address says."""
+    stand = "vervallen" if id else "bewaard"
+    row: Cells = {
+        "id": id or new_id("weergave", "w"), "onderdeel_id": onderdeel, "naam": naam, "keuze": keuze, "rol": rol,
+        "stand": stand, **_lines("weergave", 1),
+    }  # fmt: skip
+    return Verslag(f"Weergave: {naam}", (f"Weergave ({stand}): {naam}. Keuze: {keuze}",), {"weergave": [row]})
+
+
 def _decision(punt: Punt, id: str, wat: str, status: str, op: date | None) -> dict[str, list[Cells]]:
     besluit: Cells = {
         "id": id, "onderdeel_id": punt.onderdeel, "wat": wat, "wie": punt.overleg_naam,

@@ -19,6 +19,7 @@ CREATE TYPE core.trede AS ENUM ('B0', 'B1', 'B2', 'B3', 'B4', 'B5');
 CREATE TYPE core.bewijs_soort AS ENUM ('uitspraak', 'besluit', 'budget', 'functie', 'protocol', 'inkoop', 'opleiding', 'regelgeving', 'gebruik', 'herhaalmeting');
 CREATE TYPE core.borging_schaal AS ENUM ('een_organisatie', 'enkele_organisaties', 'veel_organisaties', 'landelijk');
 CREATE TYPE core.besluit_status AS ENUM ('genomen', 'gevraagd', 'ingetrokken', 'aangekondigd', 'nodig');
+CREATE TYPE core.weergave_stand AS ENUM ('bewaard', 'vervallen');
 CREATE TYPE core.actie_stand AS ENUM ('open', 'gedaan', 'vervallen');
 CREATE TYPE core.oordeel_vraag AS ENUM ('doel_behaald', 'effect_in_sector', 'duurzaam_geborgd');
 CREATE TYPE core.oordeel_uitkomst AS ENUM ('ja', 'deels', 'nee', 'nog_niet_te_beoordelen');
@@ -1418,6 +1419,34 @@ COMMENT ON COLUMN core.uitleg.regel_van IS 'Eerste regel in die tekst.';
 COMMENT ON COLUMN core.uitleg.regel_tot IS 'Laatste regel in die tekst.';
 COMMENT ON COLUMN core.uitleg.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.uitleg.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
+CREATE TABLE core.weergave (
+    id VARCHAR PRIMARY KEY,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    naam VARCHAR NOT NULL,
+    keuze VARCHAR NOT NULL,
+    rol VARCHAR NOT NULL,
+    stand core.weergave_stand NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.weergave IS 'Een rij is een weergave van de pagina Verkennen die iemand bewaarde: een naam en wat er gekozen was, geen cijfers.';
+COMMENT ON COLUMN core.weergave.id IS 'Id van de weergave.';
+COMMENT ON COLUMN core.weergave.onderdeel_id IS 'Programma waar de weergave over gaat.';
+COMMENT ON COLUMN core.weergave.naam IS 'Naam die de bewaarder gaf.';
+COMMENT ON COLUMN core.weergave.keuze IS 'Wat er gekozen was, zoals het in het adres van de pagina staat.';
+COMMENT ON COLUMN core.weergave.rol IS 'Wie haar bewaarde: een functie, geen persoon.';
+COMMENT ON COLUMN core.weergave.stand IS 'bewaard of vervallen.';
+COMMENT ON COLUMN core.weergave.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.weergave.paragraaf IS 'Wat het is, in de tekst die bij de levering bewaard is.';
+COMMENT ON COLUMN core.weergave.regel_van IS 'Eerste regel in die tekst.';
+COMMENT ON COLUMN core.weergave.regel_tot IS 'Laatste regel in die tekst.';
+COMMENT ON COLUMN core.weergave.levering_id IS 'Levering waar de rij uit komt.';
+COMMENT ON COLUMN core.weergave.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
 CREATE TABLE core.overleg_dia (
     sleutel VARCHAR PRIMARY KEY,

@@ -123,11 +123,18 @@ uitleggen AS (
     FROM core.uitleg
     JOIN core.levering ON levering.id = uitleg.levering_id
     JOIN mart.onderdeel ON onderdeel.id = uitleg.onderdeel_id
+),
+weergaven AS (
+    SELECT 'weergave:' || weergave.id AS sleutel, 'Weergave: ' || weergave.naam AS titel, 'Gekozen was: ' || keuze AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
+        rol AS wie, core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS wanneer, CAST(stand AS VARCHAR) AS status, NULL AS reden
+    FROM core.weergave
+    JOIN core.levering ON levering.id = weergave.levering_id
+    JOIN mart.onderdeel ON onderdeel.id = weergave.onderdeel_id
 )
 SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
-    UNION ALL SELECT * FROM acties UNION ALL SELECT * FROM uitleggen UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
+    UNION ALL SELECT * FROM acties UNION ALL SELECT * FROM uitleggen UNION ALL SELECT * FROM weergaven UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
     UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
 )

@@ -40,6 +40,7 @@ WITH waarden AS (
     UNION ALL SELECT 'besluit', 'besluit:' || id, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.besluit WHERE datum IS NOT NULL
     UNION ALL SELECT 'actie', 'actie:' || id, 'wat', NULL, wat, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.actie
     UNION ALL SELECT 'uitleg', 'uitleg:' || id, 'tekst', NULL, tekst, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.uitleg
+    UNION ALL SELECT 'weergave', 'weergave:' || id, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.weergave
     UNION ALL SELECT 'oordeel', sleutel, 'onderbouwing', NULL, onderbouwing, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.oordeel
     UNION ALL SELECT 'weging', sleutel, 'reden', NULL, reden, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.weging
     UNION ALL SELECT 'mijlpaal', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal

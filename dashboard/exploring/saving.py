@@ -1,0 +1,73 @@
+"""Views under a name: the ones that are kept, and to keep this one. A view is a choice, never its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, intake, minutes, session
+from dashboard.exploring.choice import LONGEST_NAME, Keuze
+from dashboard.filters import Filters
+from dashboard.intake import view_kept
+from dashboard.markup import EMPTY, join
+from dashboard.queries.weergave import Weergave, weergaven
+from dashboard.session import View
+
+NAMES = frozenset(field.name for field in fields(Keuze))
+
+
+def show(here: View, keuze: Keuze) -> None:
+    """The kept views as links; for who may: a form to keep this one, and one to let a view go."""
+    minutes.told()
+    found = weergaven(here.state, here.programma.id)
+    components.html(links(found, here.filters))
+    by = session.actor()
+    if not by.may_accept or here.filters.bekend_op is not None:
+        return
+    if not keuze.is_open:
+        with st.expander("Bewaar deze weergave onder een naam"), minutes.form("weergave"):
+            naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
+            rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
+            if minutes.sent(here, "Weergave bewaren"):
+                if naam and rol:
+                    _keep(here, view_kept(here.programma.id, naam, choice_text(keuze, naam), rol), by, "is bewaard")
+                else:
+                    st.error("Geef de weergave een naam, en schrijf in welke functie u haar bewaart.")
+    if found:
+        names = {weergave.id: weergave for weergave in found}
+        with st.expander("Haal een bewaarde weergave weg"), minutes.form("weergave-weg"):
+            id = st.selectbox("Welke weergave?", list(names), format_func=lambda one: names[one].naam)
+            if minutes.sent(here, "Weergave weghalen"):
+                old = names[id]
+                gone = view_kept(here.programma.id, old.naam, old.keuze, by.functie or old.rol, id)
+                _keep(here, gone, by, "staat niet meer in de lijst")
+
+
+def _keep(here: View, verslag: intake.Verslag, by: intake.Actor, happened: str) -> None:
+    with minutes.kept(f"De weergave {happened}.") as progress:
+        intake.write_down(verslag, by, progress)
+
+
+def choice_text(keuze: Keuze, naam: str) -> str:
+    """What was chosen, as the address says it, with its name."""
+    return urlencode(keuze.query() | {"naam": naam}, safe="/:,")
+
+
+def links(found: Sequence[Weergave], filters: Filters) -> Markup:
+    """The kept views by name; what an address of theirs says is parsed like any other address."""
+    if not found:
+        return EMPTY
+    items = join(
+        Markup('<li><a href="{}" title="{}">{}</a></li>').format(
+            filters.url("verkenner", **{name: text for name, text in parse_qsl(weergave.keuze) if name in NAMES}),
+            f"bewaard door {weergave.rol} op {weergave.datum_tekst}",
+            weergave.naam,
+        )
+        for weergave in found
+    )
+    frame = '<nav aria-label="Bewaarde weergaven"><ul class="pm-choices"><li>Bewaard:</li>{}</ul></nav>'
+    return Markup(frame).format(items)

@@ -1,0 +1,105 @@
+"""One box that finds onderdelen, organisations, indicators, agreements, results and words, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, queries
+from dashboard.exploring.choice import LONGEST_NAME
+from dashboard.filters import Filters
+from dashboard.markup import EMPTY, card, join, source_url
+from dashboard.queries.zoeken import Treffer, zoek
+from dashboard.sentences import Conclusie, number_of
+from dashboard.session import View
+
+# What is found, in the order in which it is shown.
+SOORTEN = {
+    "onderdeel": "Onderdelen",
+    "indicator": "Indicatoren en definities",
+    "organisatie": "Organisaties",
+    "afspraak": "Afspraken",
+    "opbrengst": "Opbrengsten",
+    "begrip": "Woorden die de bronnen zelf uitleggen",
+}
+PER_SOORT = 10
+LONGEST_TEXT = 200
+HINT = "naam of woord"
+
+
+def show(here: View, parts: Callable[[], None]) -> None:
+    """The whole part: the box, and what was found per kind."""
+    vraag = " ".join(st.query_params.to_dict().get("zoek", "").split())[:LONGEST_NAME]
+    found = zoek(here.state, vraag, here.programma.id, PER_SOORT) if any(sign.isalnum() for sign in vraag) else []
+    components.opening(conclusion(vraag, found), here.filters)
+    parts()
+    st.session_state["zoeken"] = vraag
+
+    def again() -> None:
+        st.query_params.from_dict(address(here.filters, st.session_state["zoeken"]))
+
+    st.text_input("Zoek in alles", key="zoeken", placeholder=HINT, max_chars=LONGEST_NAME, on_change=again)
+    names = {programma.id: programma.naam for programma in queries.programmas(here.state)}
+    components.html(results(found, here.filters, names))
+
+
+def address(filters: Filters, vraag: str) -> dict[str, str]:
+    """The query of the page with what was found."""
+    return filters.query(deel="zoeken", zoek=vraag)
+
+
+def conclusion(vraag: str, found: Sequence[Treffer]) -> Conclusie:
+    """How much was found, and whether it is what was typed."""
+    if not vraag:
+        return Conclusie("Zoek in alles", "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten en woorden.")
+    if not found:
+        lead = "Kijk of het goed geschreven is, of zoek met minder of kortere woorden. Een streepje maakt niet uit."
+        return Conclusie(f"Niets gevonden voor ‘{vraag}’", lead)
+    near = [treffer for treffer in found if not treffer.is_precies]
+    kop = f"{number_of(len(found), 'treffer', 'treffers')} voor ‘{vraag}’"
+    if len(near) == len(found):
+        return Conclusie(kop, "Precies zo staat het nergens; dit lijkt erop.")
+    return Conclusie(kop, f"{number_of(len(near), 'lijkt', 'lijken')} er alleen op." if near else "")
+
+
+def results(found: Sequence[Treffer], filters: Filters, programmas: dict[str, str]) -> Markup:
+    """A card per kind; of many the first, and that there are more."""
+    return join(
+        card(title, _list([treffer for treffer in found if treffer.soort == soort], filters, programmas), soort)
+        for soort, title in SOORTEN.items()
+        if any(treffer.soort == soort for treffer in found)
+    )
+
+
+def _list(found: Sequence[Treffer], filters: Filters, programmas: dict[str, str]) -> Markup:
+    more = EMPTY
+    if len(found) == PER_SOORT:
+        note = '<p class="pm-note">U ziet de eerste {}. Zoek met meer woorden om te kiezen.</p>'
+        more = Markup(note).format(PER_SOORT)
+    return Markup("<ul>{}</ul>{}").format(join(_item(treffer, filters, programmas) for treffer in found), more)
+
+
+def _item(treffer: Treffer, filters: Filters, programmas: dict[str, str]) -> Markup:
+    view = filters.of(treffer.programma_id) if treffer.programma_id else filters
+    short = treffer.uitleg if len(treffer.uitleg) <= LONGEST_TEXT else f"{treffer.uitleg[:LONGEST_TEXT]}…"
+    facts = [short] if short else []
+    facts += [f"ook geschreven als ‘{treffer.andere_naam}’"] if treffer.andere_naam else []
+    facts += [programmas[treffer.programma_id]] if treffer.programma_id and view != filters else []
+    facts += [] if treffer.is_precies else ["lijkt erop"]
+    return Markup('<li><a href="{}">{}</a><br><span class="pm-note">{}</span></li>').format(
+        _url(treffer, replace(view, deel=None)), treffer.naam, " · ".join(facts)
+    )
+
+
+def _url(treffer: Treffer, filters: Filters) -> str:
+    """To the page of what was found."""
+    if treffer.soort == "onderdeel":
+        return filters.url("onderdeel", onderdeel=treffer.id)
+    if treffer.soort == "organisatie":
+        return filters.url("onderdeel", organisatie=treffer.id)
+    if treffer.soort == "indicator":
+        return filters.url("verantwoording", indicator=treffer.id)
+    return source_url(filters, treffer.id)

@@ -1,0 +1,97 @@
+"""Searching names and definitions: accents do not matter, and a small typing error is forgiven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.database import State
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """Something that was found. `soort` is onderdeel, organisatie, indicator, afspraak, opbrengst or begrip.
+
+    `id` is what the address of its page takes: of an afspraak, opbrengst or begrip its key. `andere_naam` None: found by
+    its own name; else the spelling or words by which it was found. `is_precies`: every word stands in it as typed.
+    """
+
+    soort: str
+    id: str
+    naam: str
+    uitleg: str
+    andere_naam: str | None
+    programma_id: str | None
+    is_precies: bool
+
+
+# A word of so many letters may have one letter wrong, a longer one two.
+_FUZZY = """
+    damerau_levenshtein(woord, vraag) <= CASE WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
+"""
+_THINGS = """
+    SELECT 'onderdeel' AS soort, id, korte_naam AS naam, naam AS zoeknaam, CAST(soort AS VARCHAR) AS uitleg,
+        programma_id
+    FROM mart.onderdeel
+    UNION ALL
+    SELECT 'organisatie', organisatie.id, organisatie.naam, namen.naam, replace(CAST(soort AS VARCHAR), '_', ' '), NULL
+    FROM core.organisatie
+    JOIN (SELECT id AS organisatie_id, naam FROM core.organisatie UNION SELECT organisatie_id, naam FROM core.alias)
+        AS namen ON namen.organisatie_id = organisatie.id
+    UNION ALL
+    SELECT 'indicator', id, naam, concat_ws(' ', naam, korte_naam, definitie), definitie,
+        split_part(onderdeel_id, '/', 1)
+    FROM core.indicator QUALIFY versie = max(versie) OVER (PARTITION BY id)
+    UNION ALL
+    SELECT 'afspraak', sleutel, concat_ws('. ', code, onderwerp), concat_ws(' ', code, onderwerp, inhoud), inhoud,
+        split_part(onderdeel_id, '/', 1)
+    FROM core.afspraak
+    UNION ALL
+    SELECT 'opbrengst', sleutel, naam, naam || coalesce(' ' || toelichting, ''), coalesce(toelichting, ''),
+        split_part(onderdeel_id, '/', 1)
+    FROM core.opbrengst
+    UNION ALL
+    SELECT 'begrip', sleutel, woord, woord || ' ' || betekenis, betekenis, split_part(onderdeel_id, '/', 1)
+    FROM core.begrip
+"""
+
+
+def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[Treffer]:
+    """What has every word of a question in its names, or words that differ from them by a typing error.
+
+    Of each kind at most `per_soort`: first what has the words as typed, first in its name, first of the programme.
+    Empty when the question has no letter or digit.
+    """
+    query = f"""
+        WITH things AS (
+            SELECT *, row_number() OVER () AS nummer, lower(strip_accents(zoeknaam)) AS schoon,
+                lower(strip_accents(naam)) AS schone_naam
+            FROM ({_THINGS})
+        ),
+        vragen AS (
+            SELECT DISTINCT unnest(regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')) AS vraag
+        ),
+        woorden AS (
+            SELECT nummer, unnest(list_distinct(regexp_extract_all(schoon, '[a-z0-9]+'))) AS woord FROM things
+        ),
+        gelijkend AS (SELECT DISTINCT woord, vraag FROM (SELECT DISTINCT woord FROM woorden), vragen WHERE {_FUZZY}),
+        treffers AS (
+            SELECT nummer, vraag, 2 AS hoe_goed FROM things JOIN vragen ON contains(schoon, vraag)
+            UNION ALL
+            SELECT nummer, vraag, 1 FROM woorden JOIN gelijkend USING (woord)
+        ),
+        gevonden AS (
+            SELECT nummer, min(hoe_goed) AS hoe_goed
+            FROM (SELECT nummer, vraag, max(hoe_goed) AS hoe_goed FROM treffers GROUP BY ALL)
+            GROUP BY nummer HAVING count(*) = (SELECT count(*) FROM vragen)
+        )
+        SELECT soort, id, naam, uitleg, programma_id, hoe_goed = 2 AS is_precies,
+            if(soort = 'organisatie' AND zoeknaam <> naam, zoeknaam, NULL) AS andere_naam
+        FROM gevonden JOIN things USING (nummer)
+        QUALIFY row_number() OVER (PARTITION BY soort, id ORDER BY hoe_goed DESC, zoeknaam <> naam) = 1
+        ORDER BY soort, hoe_goed DESC, contains(schone_naam, lower(strip_accents($vraag))) DESC,
+            coalesce(programma_id, $programma) = $programma DESC, schone_naam, id
+    """
+    cut = f"""
+        SELECT * FROM ({query}) QUALIFY row_number() OVER (PARTITION BY soort) <= $per_soort
+    """
+    return state.rows(Treffer, cut, vraag=vraag, programma=programma, per_soort=per_soort)
