@@ -236,7 +236,7 @@ def _says_lines(found: Mapping[str, Sequence[Waarde]]) -> str:
         return "Geen enkele reeks heeft twee waarden: er is geen verloop te zien."
     moves.sort(key=lambda move: -move[0])
     if len(moves) == 1:
-        return f"{moves[0][1]}."
+        return f"{moves[0][1][0].upper()}{moves[0][1][1:]}."
     return f"Het meest veranderde: {moves[0][1]}."
 
 

@@ -103,7 +103,8 @@ def matrix(found: Sequence[Deelnemer], filters: Filters) -> Markup:
     )
     return Markup(
         '<div class="pm-scroll pm-tall" tabindex="0" role="region" aria-label="Deelname">'
-        '<table class="pm-table pm-heat pm-matrix"><thead><tr><th scope="col">Organisatie</th>{}</tr></thead><tbody>{}</tbody>'
+        '<table class="pm-table pm-heat pm-matrix"><thead><tr><th scope="col">Organisatie</th>{}</tr></thead>'
+        "<tbody>{}</tbody>"
         '<tfoot><tr><th scope="row">Aantal organisaties</th>{}</tr></tfoot></table></div>'
     ).format(head, body, totals)
 

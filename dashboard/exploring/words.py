@@ -38,7 +38,8 @@ def _conclusion(
         return Conclusie(kop, f"{lead} Nog {silent} geen waarde; dan staat er waarom." if total > known else lead)
     if total == 1:
         row = rows[0]
-        unit = "" if row.getal is None or row.eenheid == "procent" else f" {row.eenheid}"
+        said_already = row.eenheid in ("procent", "euro", row.indicator_naam.lower())
+        unit = "" if row.getal is None or said_already else f" {row.eenheid}"
         kop = f"{row.indicator_naam}: {row.weergave}{unit}"
         return Conclusie(
             kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
@@ -47,7 +48,8 @@ def _conclusion(
     about = f"{opsomming(names)}: " if len(names) <= 2 and keuze.indicatoren else ""
     counts = f"{number_of(known, 'waarde', 'waarden')}{f'; nog {silent} geen waarde' if total > known else ''}"
     if len(said) == 1 and len([blok for blok in blokken if blok.waarden]) == 1:
-        kop = f"{about}{said[0][0].lower()}{said[0][1:]}" if about else said[0]
+        named = said[0].lower().startswith(about.removesuffix(": ").lower())
+        kop = said[0] if named else f"{about}{said[0][0].lower()}{said[0][1:]}"
         return Conclusie(kop[0].upper() + kop[1:], f"{counts[0].upper()}{counts[1:]}.")
     apart = ", niet allemaal met elkaar te vergelijken" if len(blokken) > 1 else ""
     kop = f"{about}{number_of(known, 'waarde', 'waarden')}{apart}"

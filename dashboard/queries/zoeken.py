@@ -11,8 +11,8 @@ from dashboard.database import State
 class Treffer:
     """Something that was found. `soort` is onderdeel, organisatie, indicator, afspraak, opbrengst or begrip.
 
-    `id` is what the address of its page takes: of an afspraak, opbrengst or begrip its key. `andere_naam` None: found by
-    its own name; else the spelling or words by which it was found. `is_precies`: every word stands in it as typed.
+    `id` is what the address of its page takes: of an afspraak, opbrengst or begrip its key. `andere_naam` None: found
+    by its own name; else the spelling by which it was found. `is_precies`: every word stands in it as typed.
     """
 
     soort: str
@@ -74,10 +74,11 @@ def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[
             SELECT nummer, unnest(list_distinct(regexp_extract_all(schoon, '[a-z0-9]+'))) AS woord FROM things
         ),
         gelijkend AS (SELECT DISTINCT woord, vraag FROM (SELECT DISTINCT woord FROM woorden), vragen WHERE {_FUZZY}),
+        -- A single letter is the code of an agreement, or else a word by itself: it stands in nearly everything.
         treffers AS (
-            SELECT nummer, vraag, 2 AS hoe_goed FROM things JOIN vragen ON contains(schoon, vraag)
+            SELECT nummer, vraag, 2 AS hoe_goed FROM things JOIN vragen ON length(vraag) > 1 AND contains(schoon, vraag)
             UNION ALL
-            SELECT nummer, vraag, 1 FROM woorden JOIN gelijkend USING (woord)
+            SELECT nummer, vraag, if(woord = vraag, 2, 1) FROM woorden JOIN gelijkend USING (woord)
         ),
         gevonden AS (
             SELECT nummer, min(hoe_goed) AS hoe_goed

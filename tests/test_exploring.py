@@ -1,0 +1,336 @@
+"""Exploring: worked examples of what may stand beside each other, on one small database, and laws of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.database import State
+from dashboard.exploring import charts, comparing, table, words
+from dashboard.exploring.choice import CHOICES, LISTS, Keuze, parse
+from dashboard.queries import verkenning
+from dashboard.queries.verkenning import Waarde
+from tests.deliver import Row, indicator
+from tests.examples import FILTERS, PROGRAMMA
+from tests.test_marts import deliver_only, thema
+
+NO_TILE = {"tegel": None, "tegel_bij": None}
+SURVEY = {**NO_TILE, "steekproef": "ja", "invullers": "demo.invullers"}
+INDICATORS = (
+    indicator("demo.plannen", id="demo.plekken", naam="Plekken", korte_naam="plekken", eenheid="plekken", tegel=None),
+    indicator("demo.tevreden", id="demo.rust", naam="Ervaart rust", korte_naam="rust", **SURVEY),
+    indicator("demo.tevreden", id="demo.zonder_n", naam="Vindt hulp", korte_naam="hulp", **NO_TILE),
+    indicator(
+        "demo.plannen", id="demo.invullers", naam="Invullers", korte_naam="invullers", eenheid="mensen", tegel=None,
+        gevraagd="demo.gevraagd",
+    ),
+    indicator("demo.plannen", id="demo.gevraagd", naam="Gevraagd", korte_naam="gevraagd", eenheid="mensen", tegel=None),
+    indicator(
+        "demo.plannen", id="demo.plekken", versie=2, naam="Plekken", korte_naam="plekken", eenheid="plekken",
+        tegel=None,
+        wijzigingen=[{"was": "Alle.", "wordt": "Alleen open plekken.", "reden": "Eerlijker.", "trendbreuk": "ja"}],
+    ),
+    indicator(
+        "demo.plannen", id="demo.gasten", naam="Gasten", korte_naam="gasten", eenheid="gasten", telt_personen="ja",
+        tegel=None, drempel=0,
+    ),
+)  # fmt: skip
+
+
+def meting(name: str, op: str, waarde: float | None = None, **more: object) -> Row:
+    """One value of demo.<name> at demo/a, unless it says another place."""
+    return {
+        "indicator_id": f"demo.{name}", "onderdeel_id": "demo/a", "geldig_op": op, "geldig_precisie": "dag",
+        "waarde": waarde, **more,
+    }  # fmt: skip
+
+
+METINGEN = [
+    # Two counts of one unit on one date, and one of another unit.
+    meting("plannen", "2024-06-30", 10),
+    meting("plannen", "2024-06-30", 4, onderdeel_id="demo/b"),
+    meting("gezinnen", "2023-06-30", 20),
+    meting("gezinnen", "2024-06-30", 45),
+    # A definition that changed between two dates.
+    meting("plekken", "2023-06-30", 30, indicator_versie=1),
+    meting("plekken", "2023-12-31", 40, indicator_versie=1),
+    meting("plekken", "2023-12-31", 25, indicator_versie=2),
+    meting("plekken", "2024-06-30", 28, indicator_versie=2),
+    # A sample, asked twice; a survey that is none; shares of which nobody says of how many.
+    meting("rust", "2023-06-30", teller=48, noemer=80),
+    meting("rust", "2024-06-30", teller=56, noemer=70),
+    meting("tevreden", "2024-06-30", 86, n=41),
+    meting("zonder_n", "2024-06-30", 60),
+    meting("zonder_n", "2024-06-30", 70, onderdeel_id="demo/b"),
+    meting("invullers", "2024-06-30", 70),
+    meting("gevraagd", "2024-06-30", 200),
+    # People per organisation: three is too few for a name.
+    meting("gasten", "2024-06-30", 3, organisatie_id="huis"),
+    meting("gasten", "2024-06-30", 12, organisatie_id="oord"),
+]
+ORGANISATIES = [
+    {"id": "huis", "naam": "Het Huis", "soort": "zorgaanbieder"},
+    {"id": "oord", "naam": "’t Oord", "soort": "zorgaanbieder"},
+]
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[State]:
+    """One built database with the rows above."""
+    con = deliver_only(
+        tmp_path_factory.mktemp("exploring"),
+        INDICATORS,
+        onderdeel=[{"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demo"}, thema("a"), thema("b")],
+        organisatie=ORGANISATIES,
+        meting=METINGEN,
+    )
+    yield State("monitor-proef.duckdb", con)
+    con.close()
+
+
+def found(state: State, **chosen: object) -> list[Waarde]:
+    """Every value of a choice."""
+    return verkenning.waarden(state, "demo", Keuze(**chosen), limit=100)  # type: ignore[arg-type]
+
+
+def blocks(state: State, **chosen: object) -> list[verkenning.Blok]:
+    """The blocks of a choice as the page asks for them."""
+    keuze = Keuze(**chosen)  # type: ignore[arg-type]
+    return verkenning.blokken(state, "demo", keuze, per_moment=not comparing.over_time(keuze))
+
+
+# ── what may stand beside each other ──
+
+
+def test_counts_of_one_unit_on_one_date_share_a_picture(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    assert (block.waarden, block.eenheid, block.moment) == (2, "plannen", date(2024, 6, 30))
+    assert comparing.why_split([block]) == []
+
+
+def test_counts_of_other_things_are_split_and_the_page_says_why(state: State) -> None:
+    two = blocks(state, indicatoren=("demo.plannen", "demo.gezinnen"))
+    assert {block.eenheid for block in two} == {"plannen", "gezinnen"}
+    assert comparing.why_split(two)[0] == "zij tellen iets anders: plannen en gezinnen"
+
+
+def test_values_of_other_dates_are_split_unless_they_are_a_line_in_time(state: State) -> None:
+    apart = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle", beeld="staven")
+    assert [block.moment for block in apart] == [date(2024, 6, 30), date(2023, 6, 30)]
+    assert comparing.why_split(apart) == ["zij gelden op verschillende datums: 30-06-2024 en 30-06-2023"]
+    (line,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
+    assert (line.moment, line.momenten) == (None, 2)
+
+
+def test_no_line_crosses_a_changed_definition(state: State) -> None:
+    old, new = sorted(blocks(state, indicatoren=("demo.plekken",), momenten="alle"), key=lambda b: b.definitie or "")
+    assert (old.definitie, new.definitie) == ("Plekken, versie 1", "Plekken, versie 2")
+    assert comparing.why_split([old, new]) == ["de definitie is veranderd: Plekken, versie 1 en Plekken, versie 2"]
+
+
+def test_percentages_without_n_have_no_picture_with_the_reason(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.zonder_n",))
+    (picture,) = comparing.pictures([block], Keuze(indicatoren=("demo.zonder_n",)))
+    assert picture.soort is None
+    assert "n onbekend" in (picture.reden or "")
+
+
+def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) -> None:
+    two = blocks(state, indicatoren=("demo.rust", "demo.tevreden"))
+    assert "de antwoorden komen uit verschillende vragenlijsten" in comparing.why_split(two)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "beeld", "problem"),
+    [
+        ({"indicatoren": ("demo.plannen",)}, "verloop", "er is maar één moment"),
+        ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
+        ({"indicatoren": ("demo.plannen",)}, "staven", None),
+    ],
+)
+def test_a_picture_that_does_not_fit_is_refused_with_what_to_do(
+    state: State, chosen: dict[str, tuple[str, ...]], beeld: str, problem: str | None
+) -> None:
+    keuze = Keuze(**chosen, beeld=beeld)  # type: ignore[arg-type]
+    (picture,) = comparing.pictures(verkenning.blokken(state, "demo", keuze, per_moment=True), keuze)
+    assert (picture.soort is None) == (problem is not None)
+    assert (problem or "") in (picture.reden or "")
+
+
+# ── values, and what stands beside them ──
+
+
+def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> None:
+    shown = {row.getal: row.organisatie_naam for row in found(state, indicatoren=("demo.gasten",))}
+    assert shown == {3: None, 12: "’t Oord"}
+    assert "Het Huis" not in table.rows_table(found(state, indicatoren=("demo.gasten",)), "geen", FILTERS)
+    assert found(state, organisaties=("huis",)) == []
+    assert found(state, zoek="het huis") == []
+    frame = verkenning.in_bestand(state, "demo", Keuze(indicatoren=("demo.gasten",)), 10)
+    assert frame["organisatie"].to_list() == ["niet getoond (klein aantal)", "’t Oord"]
+
+
+def test_a_percentage_that_no_count_gives_says_so(state: State) -> None:
+    (row,) = found(state, indicatoren=("demo.tevreden",))
+    assert row.kan_niet
+    assert "kan niet: geen enkel aantal van n = 41 geeft dit percentage" in table.notes(row)
+    assert any(text.startswith("geen steekproef, dus geen interval") for text in table.notes(row))
+
+
+def test_a_share_of_a_sample_has_an_interval_and_a_difference_has_one(state: State) -> None:
+    # Newcombe (1998), table II, method 10: 56/70 against 48/80 is 0.20 with interval 0.0524 to 0.3339.
+    later = found(state, indicatoren=("demo.rust",))[0]
+    assert later.interval_tekst == "met 95% zekerheid tussen 69% en 88%"
+    assert later.verschil_in_tijd == "20 procentpunt meer, met 95% zekerheid tussen 5 en 33 meer"
+
+
+def test_the_response_is_stated_or_said_to_be_missing(state: State) -> None:
+    (later,) = found(state, indicatoren=("demo.rust",))
+    assert later.respons_tekst == "ingevuld door 70 van 200 gevraagden (respons 35%)"
+    (other,) = found(state, indicatoren=("demo.tevreden",))
+    assert other.respons_tekst == "respons niet vermeld in de bron"
+
+
+def test_an_onderdeel_is_chosen_with_everything_below_it(state: State) -> None:
+    assert len(found(state, onderdelen=("demo",))) == len(found(state))
+    assert {row.onderdeel_id for row in found(state, onderdelen=("demo/b",))} == {"demo/b"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "values"),
+    [
+        ({"indicatoren": ("demo.plannen",), "volgorde": "hoog"}, [10, 4]),
+        ({"indicatoren": ("demo.plannen",), "volgorde": "laag"}, [4, 10]),
+        ({"zoek": "rust"}, [80]),
+        ({"zoek": "RÙST", "momenten": "alle"}, [60, 80]),
+        ({"zoek": "rust", "momenten": "alle", "van": date(2024, 1, 1)}, [80]),
+        ({"wie": "per-organisatie"}, [3, 12]),
+        ({"soorten": ("context",)}, []),
+    ],
+)
+def test_what_was_chosen_is_what_is_found(state: State, chosen: dict[str, object], values: list[float]) -> None:
+    assert [row.getal for row in found(state, **chosen)] == values
+
+
+def test_every_page_of_the_table_together_is_every_value_once(state: State) -> None:
+    whole = [row.sleutel for row in found(state, momenten="alle")]
+    pages = [
+        row.sleutel
+        for start in range(0, len(whole), 3)
+        for row in verkenning.waarden(state, "demo", Keuze(momenten="alle"), None, 3, start)
+    ]
+    assert pages == whole
+    assert len(whole) == len(METINGEN)
+
+
+def test_a_block_and_its_rows_have_one_number(state: State) -> None:
+    for block in blocks(state):
+        rows = verkenning.waarden(state, "demo", Keuze(), block, 100)
+        assert {row.blok for row in rows} == {block.blok}
+        assert len(rows) == block.rijen
+
+
+def test_the_distribution_counts_every_value_of_a_block_once(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    classes = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), block, klassen=3)
+    assert [(row.van, row.tot, row.aantal) for row in classes] == [(4, 6, 1), (8, 10, 1)]
+
+
+# ── what the page says ──
+
+
+def test_one_value_is_the_headline(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.gezinnen",))
+    rows = found(state, indicatoren=keuze.indicatoren)
+    conclusie = words.conclusion(PROGRAMMA, keuze, blocks(state, indicatoren=keuze.indicatoren), rows, [])
+    assert conclusie.kop == "Gezinnen: 45"
+    assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
+
+
+def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
+    said = charts.says("verloop", found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block)
+    assert said == "Gezinnen ging van 20 (30 juni 2023) naar 45 (30 juni 2024)."
+
+
+def test_organisations_are_never_called_highest_or_lowest(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.gasten",))
+    said = charts.says("staven", found(state, indicatoren=("demo.gasten",)), block)
+    assert said == "De waarden lopen van 3 tot 12. Organisaties krijgen geen rangorde."
+
+
+def test_highest_and_lowest_have_the_name_of_what_differs(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    said = charts.says("staven", found(state, indicatoren=("demo.plannen",)), block)
+    assert said == "Het hoogst: 10 (a). Het laagst: 4 (b)."
+
+
+def test_a_chart_holds_every_value_once(state: State) -> None:
+    rows = found(state, indicatoren=("demo.plekken",), momenten="alle")
+    old = [row for row in rows if row.indicator_versie == 1]
+    (block, *_) = blocks(state, indicatoren=("demo.plekken",), momenten="alle")
+    figure = charts.lines(old, block, lambda key: f"/{key}")
+    assert list(figure.data[0].y) == [30, 40]
+    assert list(figure.layout.xaxis.ticktext) == ["6-2023", "12-2023"]
+
+
+def test_a_table_with_colour_has_every_number_in_words_too(state: State) -> None:
+    shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), FILTERS)
+    assert shown.index("30 juni 2023") < shown.index("30 juni 2024")
+    assert ">20</a>" in shown and ">45</a>" in shown
+
+
+# ── the address ──
+
+KNOWN = {"indicatoren": ["demo.plannen", "demo.gezinnen"], "onderdelen": ["demo", "demo/a"], "organisaties": ["huis"]}
+
+
+def test_nothing_in_the_address_is_everything() -> None:
+    assert parse({}, KNOWN, None, None) == (Keuze(), [])
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"indicatoren": "demo.weg"}, "De indicator ‘demo.weg’ bestaat hier niet. Kies hieronder."),
+        ({"indicatoren": "x,y,demo.plannen"}, "De indicator ‘x’ bestaat hier niet, en nog 1 andere ook niet."),
+        ({"onderdelen": "<script>alert(1)</script>"}, "Het onderdeel ‘<script>alert(1)</script>’ bestaat hier niet."),
+        ({"beeld": "taart"}, "‘taart’ is geen keuze voor beeld. U ziet: wat past."),
+        ({"blad": "-1"}, "‘-1’ is geen bladzijde van de tabel. U ziet de eerste."),
+        ({"soorten": "wens"}, "De soort ‘wens’ bestaat hier niet. Kies hieronder."),
+    ],
+)  # fmt: skip
+def test_what_names_nothing_gets_a_sentence(query: dict[str, str], message: str) -> None:
+    _, messages = parse(query, KNOWN, None, None)
+    assert len(messages) == 1
+    assert messages[0].startswith(message)
+
+
+def test_a_period_that_ends_before_it_begins_is_left_out_and_said() -> None:
+    keuze, messages = parse({}, KNOWN, date(2024, 1, 1), date(2023, 1, 1))
+    assert (keuze.van, keuze.tot) == (None, None)
+    assert messages == ["De periode begint (01-01-2024) na haar einde (01-01-2023). U ziet alle datums."]
+
+
+CHOSEN = st.builds(
+    Keuze,
+    **{name: st.lists(st.sampled_from(KNOWN[name]), unique=True).map(tuple) for name in LISTS},
+    **{name: st.sampled_from(list(values)) for name, values in CHOICES.items()},
+    zoek=st.text("abé -,&=", max_size=20).map(lambda text: " ".join(text.split())),
+    blad=st.integers(1, 999),
+)
+
+
+@given(CHOSEN)
+def test_an_address_says_the_choice_back(keuze: Keuze) -> None:
+    assert parse(keuze.query(), KNOWN, keuze.van, keuze.tot) == (keuze, [])
+
+
+@given(st.dictionaries(st.sampled_from([*LISTS, *CHOICES, "soorten", "zoek", "naam", "blad"]), st.text(max_size=30)))
+def test_no_address_is_too_strange(query: dict[str, str]) -> None:
+    keuze, _ = parse(query, KNOWN, None, None)
+    assert set(keuze.indicatoren) <= set(KNOWN["indicatoren"])

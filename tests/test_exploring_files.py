@@ -1,0 +1,110 @@
+"""A view as a file: read back, a colleague finds every value, what each column means, and how the view was made."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import duckdb
+import openpyxl
+import polars as pl
+import pytest
+
+from dashboard import queries
+from dashboard.database import State
+from dashboard.exploring import files, taking
+from dashboard.exploring.choice import Keuze
+from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
+from dashboard.filters import Filters
+from dashboard.report.about import kenmerk
+from dashboard.session import View
+
+KEUZE = Keuze(indicatoren=("demo.gezinnen",), momenten="alle", naam="Gezinnen die meedoen")
+
+
+@pytest.fixture
+def here(tiny: duckdb.DuckDBPyConnection) -> View:
+    """A reader of tests/tiny."""
+    state = State("monitor-proef.duckdb", tiny)
+    return View(state, Filters("demo"), queries.programmas(state)[0], oefening=False)
+
+
+def unpacked(here: View, soort: str) -> dict[str, bytes]:
+    """The files in an archive of that kind."""
+    weergave = taking.of_figures(here, KEUZE, 100)
+    with zipfile.ZipFile(io.BytesIO(files.made(soort, weergave, kenmerk(here.state, here.programma)))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_every_column_is_explained_and_nothing_else_is(here: View) -> None:
+    assert list(taking.of_figures(here, KEUZE, 100).rijen.columns) == list(taking.UITLEG)
+
+
+def test_a_csv_has_every_value_with_its_source(here: View) -> None:
+    rows = list(csv.DictReader(io.StringIO(unpacked(here, CSV)["verkenning.csv"].decode())))
+    assert [(row["getal"], row["kwalificatie"], row["stand_op"]) for row in rows] == [
+        ("20.0", "circa", "2023-06-30"),
+        ("45.0", "ruim", "2024-06-30"),
+    ]
+    assert {(row["bestand"], row["paragraaf"], row["regel_van"]) for row in rows} == {("verslag.txt", "2", "11")}
+
+
+def test_the_description_says_the_state_the_choice_the_sources_and_the_definitions(here: View) -> None:
+    described = json.loads(unpacked(here, CSV)["datapackage.json"])
+    assert described["title"] == "Gezinnen die meedoen"
+    assert described["keuze"] == {
+        "indicatoren": "demo.gezinnen", "momenten": "alle", "naam": "Gezinnen die meedoen"
+    }  # fmt: skip
+    assert described["staat"] == queries.stand(here.state).staat
+    assert [source["levering_id"] for source in described["sources"]] == ["2024-06-30-verslag"]
+    assert [definition["id"] for definition in described["definities"]] == ["demo.gezinnen"]
+    types = {field["name"]: field["type"] for field in described["resources"][0]["schema"]["fields"]}
+    assert (types["getal"], types["stand_op"], types["actueel"], types["regel_van"]) == (
+        "number", "date", "boolean", "integer"
+    )  # fmt: skip
+
+
+def test_a_parquet_file_holds_its_own_description(here: View) -> None:
+    content = unpacked(here, PARQUET)["verkenning.parquet"]
+    assert pl.read_parquet(io.BytesIO(content))["getal"].to_list() == [20, 45]
+    assert json.loads(pl.read_parquet_metadata(io.BytesIO(content))["datapackage"])["keuze"]["momenten"] == "alle"
+
+
+def test_a_workbook_has_real_numbers_and_dates_and_its_own_explanation(here: View) -> None:
+    content = files.made(XLSX, taking.of_figures(here, KEUZE, 100), kenmerk(here.state, here.programma))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Leeswijzer", "Gegevens", "Kolommen", "Over deze weergave", "Definities"]
+    header, first, _ = book["Gegevens"].iter_rows(values_only=True)
+    row: dict[str, Any] = dict(zip(header, first, strict=True))
+    assert row["getal"] == 20
+    assert row["stand_op"].date().isoformat() == "2023-06-30"
+    explained = {row[0]: row[1] for row in book["Kolommen"].iter_rows(min_row=2, values_only=True)}
+    assert explained == taking.UITLEG
+
+
+def test_no_text_runs_as_a_formula_and_a_negative_number_stays_a_number() -> None:
+    rows = pl.DataFrame({"sleutel": ["=1+1", " @x", "goed"], "getal": [-5.0, 1.0, None]})
+    assert files.csv(rows).decode().splitlines()[1:] == ["'=1+1,-5.0", "' @x,1.0", "goed,"]
+
+
+def test_the_same_view_of_the_same_state_gives_the_same_bytes(here: View) -> None:
+    about = kenmerk(here.state, here.programma)
+    assert files.made(CSV, taking.of_figures(here, KEUZE, 9), about) == files.made(
+        CSV, taking.of_figures(here, KEUZE, 9), about
+    )
+
+
+def test_an_empty_view_gives_a_file_with_only_a_header(here: View) -> None:
+    nothing: Weergave = taking.of_figures(here, Keuze(zoek="bestaat niet"), 9)
+    with zipfile.ZipFile(io.BytesIO(files.made(CSV, nothing, kenmerk(here.state, here.programma)))) as archive:
+        assert len(archive.read("verkenning.csv").decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("naam", "name"), [("Wie? Wat/waar", "wie--wat-waar-demo-proef.csv.zip"), ("..", "verkenning-demo-proef.csv.zip")]
+)
+def test_a_name_of_a_view_becomes_a_safe_name_of_a_file(here: View, naam: str, name: str) -> None:
+    assert taking.file_name(here, naam, "csv.zip") == name
