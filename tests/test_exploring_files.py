@@ -78,7 +78,7 @@ def test_a_workbook_has_real_numbers_and_dates_and_its_own_explanation(here: Vie
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["Leeswijzer", "Gegevens", "Kolommen", "Over deze weergave", "Definities"]
     header, first, _ = book["Gegevens"].iter_rows(values_only=True)
-    row: dict[str, Any] = dict(zip(header, first, strict=True))
+    row: dict[Any, Any] = dict(zip(header, first, strict=True))
     assert row["getal"] == 20
     assert row["stand_op"].date().isoformat() == "2023-06-30"
     explained = {row[0]: row[1] for row in book["Kolommen"].iter_rows(min_row=2, values_only=True)}

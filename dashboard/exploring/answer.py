@@ -1,0 +1,134 @@
+"""The answer to a choice: what is found, in which pictures it may stand, why the rest may not, and the rows of a table.
+
+Everything a page shows of a choice, asked of the database and worked out; nothing here knows Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import plotly.graph_objects as go
+
+from dashboard import figures
+from dashboard.database import State
+from dashboard.exploring import charts, comparing, words
+from dashboard.exploring.choice import Keuze
+from dashboard.exploring.comparing import Plaatje
+from dashboard.figures import Link
+from dashboard.queries import Programma, verkenning
+from dashboard.queries.verkenning import Blok, Klasse, Waarde
+from dashboard.sentences import Conclusie
+
+# Up to so many values all of them are asked at once; of more only what a picture and a page of the table show.
+MOST_ROWS = 400
+ROWS_ON_A_PAGE = 50
+MOST_PICTURES = 6
+RANKS = ("hoog", "laag")
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """One picture with what it says. `figure` None: a table with colour, made of `rijen`."""
+
+    titel: str
+    zegt: str
+    alt: str
+    figure: go.Figure | None
+    rijen: Sequence[Waarde]
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """What a page shows of a choice. `keuze` is the choice as it was answered: what cannot be is out of it.
+
+    `waarom_apart` has the reasons why values do not share a picture, `geen_beeld` why some have none at all.
+    """
+
+    keuze: Keuze
+    meldingen: Sequence[str]
+    conclusie: Conclusie
+    totaal: int
+    bladen: int
+    rijen: Sequence[Waarde]
+    beelden: Sequence[Beeld]
+    waarom_apart: Sequence[str]
+    geen_beeld: Sequence[str]
+
+
+def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antwoord:
+    """The answer to a choice. `link` turns the key of a figure into the address of its source."""
+    blokken = verkenning.blokken(state, programma.id, keuze, per_moment=not comparing.over_time(keuze))
+    total = sum(blok.rijen for blok in blokken)
+    pages = max(1, -(-total // ROWS_ON_A_PAGE))
+    keuze, messages = _possible(keuze, blokken, pages)
+    start = (keuze.blad - 1) * ROWS_ON_A_PAGE
+    if total <= MOST_ROWS:
+        every = verkenning.waarden(state, programma.id, keuze, limit=MOST_ROWS) if total else []
+        rows = every[start : start + ROWS_ON_A_PAGE]
+    else:
+        every, rows = None, verkenning.waarden(state, programma.id, keuze, limit=ROWS_ON_A_PAGE, offset=start)
+
+    def drawn(picture: Plaatje) -> Beeld:
+        blok = picture.blok
+        classes = verkenning.verdeling(state, programma.id, keuze, blok) if picture.soort == "verdeling" else []
+        if classes:
+            return _drawn(picture, rows, classes, link)
+        if every is not None:
+            own = [row for row in every if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
+        else:
+            own = verkenning.waarden(state, programma.id, keuze, blok, comparing.MOST_CELLS)
+        return _drawn(picture, own, classes, link)
+
+    pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
+    shown = [picture for picture in pictures if picture.soort]
+    beelden = [drawn(picture) for picture in shown[:MOST_PICTURES]]
+    return Antwoord(
+        keuze=keuze,
+        meldingen=messages,
+        conclusie=words.conclusion(programma, keuze, blokken, rows, [beeld.zegt for beeld in beelden]),
+        totaal=total,
+        bladen=pages,
+        rijen=rows,
+        beelden=beelden,
+        waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
+        geen_beeld=_without_picture(pictures, len(shown) - MOST_PICTURES),
+    )
+
+
+def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze, list[str]]:
+    """The choice without what cannot be, and a message for each."""
+    messages = []
+    if keuze.volgorde in RANKS and any(blok.per_organisatie for blok in blokken):
+        messages.append("Organisaties krijgen geen rangorde. U ziet de vaste volgorde.")
+        keuze = replace(keuze, volgorde="vast")
+    if keuze.blad > pages:
+        messages.append(f"De tabel heeft {pages} bladzijden. U ziet de laatste.")
+        keuze = replace(keuze, blad=pages)
+    return keuze, messages
+
+
+def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
+    """Why there is no picture, once per reason; and that more groups stand in the table alone."""
+    reasons = list(dict.fromkeys(picture.reden for picture in pictures if picture.reden))
+    if beyond > 0:
+        more = "Nog één groep waarden staat" if beyond == 1 else f"Nog {beyond} groepen waarden staan"
+        reasons.append(f"{more} alleen in de tabel. Kies minder indicatoren voor meer plaatjes.")
+    return reasons
+
+
+def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], link: Link) -> Beeld:
+    soort, blok = str(picture.soort), picture.blok
+    said = charts.says(soort, rows, blok, classes)
+    figure: go.Figure | None = None
+    if soort == "verloop":
+        figure = charts.lines(rows, blok, link)
+    elif soort == "klein":
+        figure = charts.panels(rows, blok, link)
+    elif soort == "verdeling":
+        figure = charts.spread(classes, blok)
+    elif soort == "punten":
+        figure = figures.share_points(charts.bars(rows), link)
+    elif soort == "staven":
+        figure = figures.count_bars(charts.bars(rows), link)
+    return Beeld(comparing.title(blok, rows), said, charts.alt(soort, rows, classes, said), figure, rows)
