@@ -1,5 +1,5 @@
 -- The same key twice. A number with another value is a difference between sources or a correction, and stays; an onderdeel,
--- besluit, mijlpaal, weging, risico, toezegging, verwachte levering or actie that a later delivery gives again is its next
+-- besluit, mijlpaal, weging, risico, toezegging, verwachte levering, actie or weergave that a later delivery gives again is its next
 -- version; an organisation that another delivery describes the same way is the same organisation; everything else is a mistake.
 WITH numbers AS (
     SELECT levering_id, 'meting' AS tabel, rij, sleutel, occurrence, CAST(row(waarde, waarde_tot, teller, noemer, kwalificatie, stilte) AS VARCHAR) AS inhoud, bestand, regel_van, regel_tot FROM typed_meting
@@ -21,7 +21,7 @@ pairs AS (
     JOIN keyed AS earlier ON earlier.tabel = later.tabel AND earlier.sleutel = later.sleutel AND earlier.occurrence < later.occurrence
     WHERE (later.inhoud IS NOT DISTINCT FROM earlier.inhoud OR (later.tabel IN ('fasetelling', 'doel') AND later.levering_id = earlier.levering_id))
         AND NOT (later.tabel = 'organisatie' AND later.levering_id <> earlier.levering_id AND later.passage = earlier.passage)
-        AND NOT (later.tabel IN ('vindplaats', 'onderdeel', 'besluit', 'mijlpaal', 'weging', 'risico', 'toezegging', 'verwachte_levering', 'overleg_besluit', 'besluit_optie', 'actie') AND later.levering_id <> earlier.levering_id)
+        AND NOT (later.tabel IN ('vindplaats', 'onderdeel', 'besluit', 'mijlpaal', 'weging', 'risico', 'toezegging', 'verwachte_levering', 'overleg_besluit', 'besluit_optie', 'actie', 'weergave') AND later.levering_id <> earlier.levering_id)
     QUALIFY row_number() OVER (PARTITION BY later.levering_id, later.tabel, later.rij ORDER BY earlier.occurrence) = 1
 )
 SELECT levering_id, tabel, rij, NULL AS kolom, sleutel AS waarde,

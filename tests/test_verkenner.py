@@ -1,0 +1,151 @@
+"""The page Verkennen, run as Streamlit runs it: what a reader chooses, what she sees, and what wrong addresses get."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
+
+from dashboard.database import State, current_name, open_state
+from dashboard.queries.weergave import weergaven
+from dashboard.server import VAR_ENV
+from tests.test_aanleveren import press, said
+from tests.test_pages import heading, html, messages, run, words
+
+DOWNLOADS = ["Download als Excel", "Download als CSV met beschrijving", "Download als Parquet"]
+
+
+@pytest.fixture
+def real(real_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show the project's own data."""
+    monkeypatch.setenv(VAR_ENV, str(real_pages_var))
+
+
+@pytest.fixture
+def tiny_page(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages show tests/tiny."""
+    monkeypatch.setenv(VAR_ENV, str(tiny_pages_var))
+
+
+def charts(app: AppTest) -> list[str]:
+    """What each chart says to who cannot see it."""
+    return [element.proto.alt for element in app.get("plotly_chart")]
+
+
+def downloads(app: AppTest) -> list[str]:
+    """The buttons for files."""
+    return [element.proto.label for element in app.get("download_button")]
+
+
+def field(app: AppTest, label: str) -> TextInput:
+    """The one field with this label."""
+    (found,) = [element for element in app.text_input if element.label == label]
+    return found
+
+
+def test_deelnames_per_thema_are_bars_per_date_with_every_value_to_its_source(real: None) -> None:
+    app = run("verkenner", programma="wt", indicatoren="wt.deelnemende_zorgaanbieders")
+    assert heading(app) == "Deelnames: 13 waarden, niet allemaal met elkaar te vergelijken"
+    assert "zij gelden op verschillende datums" in words(app)
+    assert len(charts(app)) == 2
+    assert "Het hoogst: 68 (Driehoek cliënt, professional, mantelzorger)" in charts(app)[0]
+    assert html(app).count("cijfer=meting:wt.deelnemende_zorgaanbieders:") == 26
+    assert downloads(app) == DOWNLOADS
+
+
+def test_a_survey_says_that_it_is_no_sample_and_which_percentage_cannot_be(real: None) -> None:
+    app = run("verkenner", programma="wzd", indicatoren="wzd.aanbeveling_9_of_10")
+    assert heading(app) == "Geeft een 9 of 10: 30%"
+    assert "kan niet: geen enkel aantal van n = 41 geeft dit percentage" in words(app)
+    assert "geen steekproef, dus geen interval" in words(app)
+
+
+def test_percentages_without_n_are_in_the_table_alone(real: None) -> None:
+    app = run("verkenner", programma="vl", indicatoren="vl.bondgenoot_variatie,vl.bondgenoot_creativiteit")
+    assert charts(app) == []
+    assert "niet bekend op hoeveel mensen of dingen zij berusten (n onbekend)" in words(app)
+
+
+def test_choosing_puts_the_choice_in_the_address(tiny_page: None) -> None:
+    app = run("verkenner")
+    app.multiselect(key="verken-indicatoren").select("demo.gezinnen").run()
+    app.selectbox(key="verken-momenten").select("alle").run()
+    assert app.query_params["indicatoren"] == "demo.gezinnen"
+    assert app.query_params["momenten"] == "alle"
+    assert heading(app) == "Gezinnen ging van circa 20 (juni 2023) naar ruim 45 (juni 2024)."
+    app.multiselect(key="verken-indicatoren").unselect("demo.gezinnen").run()
+    assert "indicatoren" not in app.query_params
+
+
+def test_a_name_stands_above_the_view(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", naam="Wie <b>doet</b> mee")
+    assert "<h1>Wie &lt;b&gt;doet&lt;/b&gt; mee</h1>" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"indicatoren": "demo.weg"}, "De indicator ‘demo.weg’ bestaat hier niet."),
+        ({"organisaties": "<script>"}, "De organisatie ‘<script>’ bestaat hier niet."),
+        ({"van": "gisteren"}, "‘gisteren’ is geen bestaande datum."),
+        ({"blad": "999"}, "De tabel heeft 1 bladzijden. U ziet de laatste."),
+        ({"deel": "deelname", "rol": "koning"}, "Niemand heeft hier de rol ‘koning’."),
+        ({"beeld": "verdeling", "indicatoren": "demo.plannen"}, "Verdeling past hier niet:"),
+    ],
+)
+def test_a_wrong_address_gets_a_sentence_and_a_page(tiny_page: None, query: dict[str, str], message: str) -> None:
+    app = run("verkenner", **query)
+    assert message in words(app)
+    assert "<script>" not in html(app)
+    assert heading(app)
+
+
+def test_an_empty_view_says_how_to_go_on_and_has_no_files(tiny_page: None) -> None:
+    app = run("verkenner", zoek="bestaat niet")
+    assert heading(app) == "Niets gevonden bij deze keuze"
+    assert "begin opnieuw" in words(app)
+    assert downloads(app) == []
+
+
+def test_the_table_has_pages_and_every_page_keeps_the_choice(real: None) -> None:
+    app = run("verkenner", programma="vl", wie="samen")
+    (following,) = re.findall(r'<a href="([^"]+)">Volgende</a>', html(app))
+    assert "wie=samen" in following and "blad=2" in following
+    assert "Rij 51 tot en met 100 van" in words(run("verkenner", programma="vl", wie="samen", blad="2"))
+
+
+def test_who_takes_part_is_alphabetical_with_a_mark_that_leads_to_the_list(real: None) -> None:
+    app = run("verkenner", programma="wt", deel="deelname")
+    assert heading(app) == "167 organisaties staan als deelnemer in de lijst van 13 onderdelen"
+    names = re.findall(r'organisatie=([a-z0-9-]+)">', html(app))
+    assert names[:2] == ["aafje", "abc-zorgcomfort"]
+    assert len(re.findall(r"cijfer=deelname:[^>]*>●", html(app))) == 204
+    assert downloads(app) == DOWNLOADS
+
+
+def test_searching_from_any_page_leads_to_what_was_found(tiny_page: None) -> None:
+    app = run("fasen")
+    app.text_input(key="zoek").set_value("gezinen").run()
+    assert app.query_params["zoek"] == "gezinen"
+    assert "treffers voor ‘gezinen’" in heading(app)
+    assert messages(app) == []
+
+
+def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(own_tiny: Path) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", momenten="alle")
+    field(app, "Naam van de weergave").set_value("Gezinnen in de tijd")
+    field(app, "In welke functie bewaart u haar?").set_value("evaluator")
+    app = press(app, "Weergave bewaren")
+    assert said(app) == ["De weergave is bewaard."]
+    var = own_tiny.parent / "var"
+    state: State = open_state(var / current_name(var))
+    (kept,) = weergaven(state, "demo")
+    assert (kept.naam, kept.rol) == ("Gezinnen in de tijd", "evaluator")
+    assert kept.keuze == "indicatoren=demo.gezinnen&momenten=alle&naam=Gezinnen+in+de+tijd"
+    assert 'indicatoren=demo.gezinnen&amp;momenten=alle&amp;naam=Gezinnen+in+de+tijd"' in html(app)
+    app = press(app, "Weergave weghalen")
+    assert said(app) == ["De weergave staat niet meer in de lijst."]
+    assert "Bewaard:" not in words(app)
