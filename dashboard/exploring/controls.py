@@ -84,6 +84,26 @@ def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
         _text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan", changed)
 
 
+def in_words(keuze: Keuze, aanbod: Aanbod) -> str:
+    """What was chosen, for paper: there the controls are not shown. Empty when nothing was."""
+    named = [
+        ("indicatoren", [aanbod.indicatoren[id] for id in keuze.indicatoren]),
+        ("onderdelen", [aanbod.onderdelen[id] for id in keuze.onderdelen]),
+        ("organisaties", [aanbod.organisaties[id] for id in keuze.organisaties]),
+        ("soort", list(keuze.soorten)),
+        ("vanaf", [f"{keuze.van:%d-%m-%Y}"] if keuze.van else []),
+        ("tot en met", [f"{keuze.tot:%d-%m-%Y}"] if keuze.tot else []),
+        ("zoekwoord", [keuze.zoek] if keuze.zoek else []),
+    ]
+    parts = [f"{name}: {', '.join(values)}" for name, values in named if values]
+    parts += [
+        names[getattr(keuze, name)]
+        for name, names in choice.CHOICES.items()
+        if getattr(keuze, name) != getattr(Keuze(), name)
+    ]
+    return f"Gekozen: {'; '.join(parts)}." if parts else ""
+
+
 def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:
     """The choice as the controls have it now, from the first page of the table on."""
     found = {name: given[_key(name)] for name in _FIELDS if _key(name) in given}

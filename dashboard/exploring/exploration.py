@@ -12,7 +12,7 @@ from dashboard import components, markup
 from dashboard.exploring import choice, saving, table, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Antwoord, Beeld, answer
 from dashboard.exploring.choice import Keuze
-from dashboard.exploring.controls import controls, offered
+from dashboard.exploring.controls import controls, in_words, offered
 from dashboard.session import View
 
 
@@ -27,6 +27,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     components.opening(given.conclusie, here.filters)
     parts()
     controls(given.keuze, aanbod, here.filters)
+    components.html(Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod)))
     if not given.totaal:
         components.html(_nothing(here))
         return
