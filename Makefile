@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --pyth
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-quick check format lock clean
+.PHONY: help setup run test test-quick bench check format lock clean
 
 help:  ## Show what you can make
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -33,6 +33,10 @@ test: .venv/.dev  ## Run every test, in a real browser too
 
 test-quick: .venv/.dev  ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
+
+bench: .venv/.dev  ## Measure what we claim about speed (minutes)
+	@tests/install_browser.sh
+	@$(BIN)/python -m benchmarks.explore
 
 check: .venv/.dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .

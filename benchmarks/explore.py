@@ -4,6 +4,7 @@
 
 Measured per choice, in rounds so that the machine's moods spread over all: the database's answer with pictures and
 table, as the server makes it (dashboard.exploring.answer and the table's HTML), and the size of what goes to a browser.
+Then the same in a real browser: from the key that changes a choice to the page with its new table and pictures.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from dashboard.exploring.choice import Keuze
 from dashboard.filters import Filters
 from dashboard.markup import source_url
 from pipelines.build import build
+from tests.browser import find_browser, heading, launched_browser, show, wait_for_charts, wait_until_finished
+from tests.conftest import free_port, running_server
 
 WORK = Path("var/benchmarks")
 FILTERS = Filters("s")
@@ -69,7 +72,35 @@ def main() -> int:
             if round_number:
                 times[name].append(took)
     _report(state, times, sizes)
+    state.connection.close()
+    _in_a_browser(WORK / f"data-{options.metingen}", WORK / f"var-{options.metingen}", options.rondes)
     return 0
+
+
+def _in_a_browser(data: Path, var: Path, rounds: int) -> None:
+    """Time each change of a choice, from the key to the page that stands still with another conclusion."""
+    executable = find_browser()
+    if executable is None:
+        print("\nNo browser found: not measured in a browser.")
+        return
+    port = free_port()
+    arguments = ["-m", "dashboard.cli", "dashboard", "--port", str(port), "--data", str(data), "--var", str(var)]
+    took: list[float] = []
+    with running_server(arguments, port) as url, launched_browser(executable) as browser:
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        show(page, f"{url}/verkenner?indicatoren=s.i1&onderdelen=s/3&wie=samen")
+        box = page.get_by_label("Zoek in deze cijfers")
+        for number in range(2 * rounds):
+            before = heading(page)
+            box.fill(f"project {13 + 10 * (number % 5)}")
+            start = time.perf_counter()
+            box.press("Enter")
+            page.wait_for_function("before => document.querySelector('h1').innerText !== before", arg=before)
+            wait_until_finished(page)
+            wait_for_charts(page)
+            took.append(1000 * (time.perf_counter() - start))
+    print(f"\nIn a browser, {len(took)} changes: median {statistics.median(took):.0f} ms, "
+          f"range {min(took):.0f}–{max(took):.0f} ms.")  # fmt: skip
 
 
 def _state(metingen: int) -> State:

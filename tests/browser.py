@@ -111,7 +111,8 @@ def show(page: Page, url: str) -> None:
 def wait_for_charts(page: Page) -> None:
     """Wait until every chart on the page has its bars or lines."""
     page.wait_for_function(
-        """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.bars, .scatterlayer .trace'))"""
+        """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+            .every(c => c.querySelector('.bars, .scatterlayer .trace'))"""
     )
 
 
