@@ -23,6 +23,7 @@ from pipelines.build import LIMITS, build
 from pipelines.publish import current_state
 from tests.browser import DESKTOP, find_browser, launched_browser
 from tests.deliver import TINY, copy_tiny
+from tests.remembered import BUILD_FILE, Remembered
 
 NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
 START_SECONDS = 120
@@ -55,6 +56,23 @@ def undescribed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipelines.build.describe", lambda con: None)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def remembered(undescribed: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A state that was built before, by whichever process of this run, is copied. Tests of a build ask `built_anew`."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "remembered"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipelines.build.build_file", Remembered(folder))
+        yield
+
+
+@pytest.fixture
+def built_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every build is a real one."""
+    monkeypatch.setattr("pipelines.build.build_file", BUILD_FILE)
 
 
 @pytest.fixture(scope="session")
