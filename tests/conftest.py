@@ -17,7 +17,7 @@ from typing import IO
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import build
@@ -142,11 +142,22 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab at desktop size, with no cookies of other tests."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window whose tabs share what was loaded: the scripts of the frame are read once."""
     with browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}) as context:
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A fresh tab at desktop size, with nothing that other tests left with a server: no cookies, nothing stored."""
+    page = window.new_page()
+    yield page
+    if not page.is_closed() and page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    window.clear_cookies()
 
 
 @pytest.fixture(scope="session")
