@@ -65,14 +65,37 @@ MARTS = (
     "tijdlijn",
     "onderdeel_stand",
 )
+# Each kind of reconciliation rule has a mart for its results, all of one shape.
+KINDS_OF_RULES = {
+    "verband_getallen": ("getallen", "aandeel"),
+    "verband_fasen": ("fasen",),
+    "verband_lijst": ("lijst",),
+    "verband_datums": ("datums",),
+    "verband_partijen": ("partijen",),
+    "verband_feiten": ("zelfde_feit",),
+    "verband_haalbaar": ("haalbaar_aandeel",),
+    "verband_mogelijk": ("mogelijk_aandeel",),
+    "verband_invullers": ("invullers",),
+    "verband_einde": ("na_einde",),
+    "verband_woorden": ("begrip", "meer_uitleg"),
+}
+NO_RESULTS = """
+    CREATE TABLE mart.{} (
+        verband_id VARCHAR, onderwerp VARCHAR, onderdeel_id VARCHAR, bevinding VARCHAR, links_tekst VARCHAR,
+        rechts_tekst VARCHAR, rekensom VARCHAR, sleutels VARCHAR[]
+    )
+"""
 
 
 def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Create every mart in a database whose core is loaded."""
     # One transaction: each statement by itself would be written to disk.
     con.begin()
+    kinds = {kind for (kind,) in con.sql("SELECT DISTINCT CAST(soort AS VARCHAR) FROM core.verband").fetchall()}
     for name in MARTS:
-        con.execute(without_comments(f"marts/{name}.sql"))
+        # What an empty mart would hold takes as long to work out as a full one.
+        unused = name in KINDS_OF_RULES and kinds.isdisjoint(KINDS_OF_RULES[name])
+        con.execute(NO_RESULTS.format(name) if unused else without_comments(f"marts/{name}.sql"))
         if name == "onzekerheid":
             # Known formulas of a statistics library, not of SQL.
             fill_uncertainty(con)

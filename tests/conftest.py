@@ -12,17 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import SimpleNamespace
 from typing import IO
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
-from pipelines.build import LIMITS, build
+from pipelines.build import build
 from pipelines.publish import current_state
 from tests.browser import DESKTOP, find_browser, launched_browser
 from tests.deliver import TINY, copy_tiny
+from tests.ready_worker import Ready
+from tests.remembered import BUILD_FILE, lighter_builds
 
 NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
 START_SECONDS = 120
@@ -45,16 +48,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
-# Tests run a file per processor: a second thread in each build only costs.
-LIMITS["threads"] = "1"
+@pytest.fixture(scope="session", autouse=True)
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A state that was built before, by whichever process of this run, is copied. Tests of a build ask `built_anew`.
+
+    What a state says of its own tables is left out: test_schema tests it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "remembered"
+    folder.mkdir(exist_ok=True)
+    with lighter_builds(folder):
+        yield folder
 
 
 @pytest.fixture(scope="session", autouse=True)
-def undescribed() -> Iterator[None]:
-    """Builds leave out what a state says of its own tables, a tenth of their time; test_schema tests it."""
+def ready_worker(remembered: Path) -> Iterator[None]:
+    """The tasks of pages are done by a process that is ready. Tests of the process itself ask `own_process`."""
+    ready = Ready(remembered)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipelines.build.describe", lambda con: None)
+        patch.setattr("dashboard.worker.subprocess", SimpleNamespace(Popen=ready.popen, PIPE=subprocess.PIPE))
         yield
+    ready.stop()
+
+
+@pytest.fixture
+def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A task of a page is done by a process of its own, started as for a user."""
+    monkeypatch.setattr("dashboard.worker.subprocess", subprocess)
+
+
+@pytest.fixture
+def built_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every build is a real one."""
+    monkeypatch.setattr("pipelines.build.build_file", BUILD_FILE)
 
 
 @pytest.fixture(scope="session")
@@ -116,11 +142,22 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh tab at desktop size, with no cookies of other tests."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window whose tabs share what was loaded: the scripts of the frame are read once."""
     with browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}) as context:
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A fresh tab at desktop size, with nothing that other tests left with a server: no cookies, nothing stored."""
+    page = window.new_page()
+    yield page
+    if not page.is_closed() and page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    page.close()
+    window.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -193,7 +193,7 @@ def test_earlier_state_takes_no_deliveries(data: Path) -> None:
 # ── the process beside the dashboard ──
 
 
-def test_form_is_made_beside_the_open_state(data: Path) -> None:
+def test_form_is_made_beside_the_open_state(data: Path, own_process: None) -> None:
     steps: list[str] = []
     content = worker.run("form", data, data.parent / "var", "demo/thuis", progress=steps.append)
     assert content.startswith(b"PK")
@@ -212,7 +212,7 @@ def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("fault", [broken_pipe, no_time])
 def test_task_that_stops_is_told_and_nothing_changes(
-    data: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
+    data: Path, own_process: None, monkeypatch: pytest.MonkeyPatch, fault: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     before = current_state(data.parent / "var")
     fault(monkeypatch)
@@ -221,7 +221,7 @@ def test_task_that_stops_is_told_and_nothing_changes(
     assert current_state(data.parent / "var") == before
 
 
-def test_state_that_cannot_be_made_is_told(data: Path) -> None:
+def test_state_that_cannot_be_made_is_told(data: Path, own_process: None) -> None:
     (data / "indicators.yml").write_text("programmas: []\n", encoding="utf-8")
     with pytest.raises(NotDone, match=r"De definities .* zijn fout"):
         worker.run("form", data, data.parent / "var", None)

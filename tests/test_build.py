@@ -15,6 +15,8 @@ from pipelines.findings import Finding
 from pipelines.publish import FAILED_ATTEMPT, HISTORY, KEPT_STATES, POINTER, current_state
 from tests.deliver import TINY, VERSLAG, change_definitions, copy_tiny, write_rows
 
+pytestmark = pytest.mark.usefixtures("built_anew")
+
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, in the order in which it is stored, and of every view, by name."""

@@ -1,8 +1,10 @@
 """A meeting keeps what it saw, whatever changes afterwards in data, definitions or code."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -41,6 +43,16 @@ from tests.test_pages import heading, run, words
 
 MEETING = Overleg(id="demo-1", programma="demo", naam="Stuurgroep", datum=date(2026, 12, 12), staat="abc")
 MEETING_IN_SPRING = date(2027, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is noon, in every test: what tests lay down alike gives one state, that is built once. Ids still count on."""
+    noon = datetime.combine(date.today(), time(12), UTC)
+    moments = (noon + timedelta(microseconds=number) for number in count())
+    monkeypatch.setattr("pipelines.intake.accept._now", lambda: noon)
+    monkeypatch.setattr("pipelines.intake.meeting.datetime", SimpleNamespace(now=lambda _: noon))
+    monkeypatch.setattr("pipelines.intake.minutes.datetime", SimpleNamespace(now=lambda _: next(moments)))
 
 
 @pytest.fixture

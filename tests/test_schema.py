@@ -22,6 +22,7 @@ from pipelines.stage import KEYS
 from pipelines.strict_yaml import FORMS
 from pipelines.tables import CSV_TABLES, FILLED_BY_PIPELINE, contract
 from tests.deliver import TINY, VERSLAG
+from tests.remembered import BUILD_FILE
 
 SCHEMAS = "schema_name IN ('core', 'mart', 'meta')"
 SCHEMA_FILE = ROOT / "docs" / "indicators.schema.json"
@@ -33,6 +34,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckD
     var = tmp_path_factory.mktemp("described")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipelines.build.describe", describe)
+        patch.setattr("pipelines.build.build_file", BUILD_FILE)
         build(TINY, var)
     path = current_state(var)
     assert path is not None

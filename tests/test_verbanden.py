@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from pipelines.build import build
+from pipelines.derive import KINDS_OF_RULES
 from pipelines.verbanden import NEEDS, Verband
 from tests.deliver import LEFT_OUT, Row, add_rules, copy_tiny, deliver, deliver_later, indicator
 
@@ -534,6 +535,13 @@ def test_rule_finds(world: Con, name: str) -> None:
 
 def test_every_kind_of_rule_has_an_example() -> None:
     assert {rule["soort"] for rule, _ in EXAMPLES.values()} == set(NEEDS)
+
+
+def test_mart_of_a_kind_without_rules_is_empty_and_of_the_same_shape(world: Con, tiny: Con) -> None:
+    assert sorted(kind for kinds in KINDS_OF_RULES.values() for kind in kinds) == sorted(NEEDS)
+    for mart in KINDS_OF_RULES:
+        assert tiny.sql(f"DESCRIBE mart.{mart}").fetchall() == world.sql(f"DESCRIBE mart.{mart}").fetchall()
+        assert tiny.sql(f"SELECT count(*) FROM mart.{mart}").fetchall() == [(0,)]
 
 
 def test_examples_show_every_uitkomst() -> None:
