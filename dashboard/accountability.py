@@ -44,6 +44,7 @@ def show_fact(here: View, sleutel: str) -> None:
         definition = queries.definitie(here.state, cijfer.indicator_id, cijfer.indicator_versie)
         if definition:
             components.html(_definition(definition))
+        components.html(_explore(here, cijfer.indicator_id))
     components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
     components.html(_back(here))
 
@@ -58,7 +59,14 @@ def show_definition(here: View, indicator: str) -> None:
         components.opening(Conclusie(definition.naam, definition.vraag), here.filters)
         components.html(_definition(definition))
         _show_values(here, queries.cijfers_van_indicatoren(here.state, [indicator]), "De cijfers")
+        components.html(_explore(here, indicator))
     components.html(_back(here))
+
+
+def _explore(here: View, indicator: str) -> Markup:
+    """The way to every value of an indicator, side by side and in time."""
+    url = here.filters.url("verkenner", indicatoren=indicator, momenten="alle")
+    return Markup('<p><a href="{}">Verken alle waarden van deze indicator</a></p>').format(url)
 
 
 def show_definitions(here: View) -> None:

@@ -73,8 +73,8 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
         messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet.{choose}")
         deel = None
     bekend_op, wrong = _date(query.get("bekend_op"))
-    van, no_van = _date(query.get("van"), "U ziet een andere eerste datum.")
-    tot, no_tot = _date(query.get("tot"), "U ziet een andere tweede datum.")
+    van, no_van = _date(query.get("van"), "Deze datum telt niet mee.")
+    tot, no_tot = _date(query.get("tot"), "Deze datum telt niet mee.")
     uitkomst = query.get("uitkomst") or None
     if uitkomst is not None and uitkomst not in UITKOMSTEN:
         messages.append(f"De uitkomst ‘{_short(uitkomst)}’ bestaat niet. Kies er hieronder een.")

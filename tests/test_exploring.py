@@ -71,6 +71,7 @@ METINGEN = [
     # People per organisation: three is too few for a name.
     meting("gasten", "2024-06-30", 3, organisatie_id="huis"),
     meting("gasten", "2024-06-30", 12, organisatie_id="oord"),
+    meting("tevreden", "2024-06-30", teller=3, noemer=5, organisatie_id="huis"),
 ]
 ORGANISATIES = [
     {"id": "huis", "naam": "Het Huis", "soort": "zorgaanbieder"},
@@ -167,6 +168,7 @@ def test_a_picture_that_does_not_fit_is_refused_with_what_to_do(
 def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> None:
     shown = {row.getal: row.organisatie_naam for row in found(state, indicatoren=("demo.gasten",))}
     assert shown == {3: None, 12: "’t Oord"}
+    assert [row.naam_verborgen for row in found(state, wie="per-organisatie")] == [True, True, False]
     assert "Het Huis" not in table.rows_table(found(state, indicatoren=("demo.gasten",)), "geen", FILTERS)
     assert found(state, organisaties=("huis",)) == []
     assert found(state, zoek="het huis") == []
@@ -175,7 +177,7 @@ def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> Non
 
 
 def test_a_percentage_that_no_count_gives_says_so(state: State) -> None:
-    (row,) = found(state, indicatoren=("demo.tevreden",))
+    (row,) = found(state, indicatoren=("demo.tevreden",), wie="samen")
     assert row.kan_niet
     assert "kan niet: geen enkel aantal van n = 41 geeft dit percentage" in table.notes(row)
     assert any(text.startswith("geen steekproef, dus geen interval") for text in table.notes(row))
@@ -191,7 +193,7 @@ def test_a_share_of_a_sample_has_an_interval_and_a_difference_has_one(state: Sta
 def test_the_response_is_stated_or_said_to_be_missing(state: State) -> None:
     (later,) = found(state, indicatoren=("demo.rust",))
     assert later.respons_tekst == "ingevuld door 70 van 200 gevraagden (respons 35%)"
-    (other,) = found(state, indicatoren=("demo.tevreden",))
+    (other,) = found(state, indicatoren=("demo.tevreden",), wie="samen")
     assert other.respons_tekst == "respons niet vermeld in de bron"
 
 
@@ -208,7 +210,7 @@ def test_an_onderdeel_is_chosen_with_everything_below_it(state: State) -> None:
         ({"zoek": "rust"}, [80]),
         ({"zoek": "RÙST", "momenten": "alle"}, [60, 80]),
         ({"zoek": "rust", "momenten": "alle", "van": date(2024, 1, 1)}, [80]),
-        ({"wie": "per-organisatie"}, [3, 12]),
+        ({"wie": "per-organisatie", "zoek": "oord"}, [12]),
         ({"soorten": ("context",)}, []),
     ],
 )

@@ -44,7 +44,7 @@ def pictures(blokken: Sequence[Blok], keuze: Keuze) -> list[Plaatje]:
 
 
 def _picture(blok: Blok, keuze: Keuze) -> Plaatje:
-    if blok.n_onbekend and blok.reeksen > 1:
+    if blok.n_onbekend:
         return Plaatje(blok, None, _without_n(blok))
     if blok.laagste is not None and blok.laagste < 0:
         return Plaatje(blok, None, "Er zijn waarden onder nul. Die staan alleen in de tabel.")

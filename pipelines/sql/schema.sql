@@ -78,7 +78,7 @@ CREATE TABLE core.statistiek (
     betrouwbaarheid_pct DOUBLE NOT NULL CHECK (betrouwbaarheid_pct > 50 AND betrouwbaarheid_pct < 100),
     kleine_n INTEGER NOT NULL CHECK (kleine_n >= 1)
 );
-COMMENT ON TABLE core.statistiek IS 'De ene rij zegt hoe zeker een interval is en wanneer een groep klein is, uit indicators.yml of de standaard.';
+COMMENT ON TABLE core.statistiek IS 'Een rij is de enige en zegt hoe zeker een interval is en wanneer een groep klein is, uit indicators.yml of de standaard.';
 COMMENT ON COLUMN core.statistiek.betrouwbaarheid_pct IS 'Zo zeker is een interval, in procenten.';
 COMMENT ON COLUMN core.statistiek.kleine_n IS 'Berust een aandeel op minder dan zoveel mensen, dan is n klein.';
 

@@ -27,7 +27,7 @@ gemeten AS (
         cijfer.sleutel, cijfer.volgorde, cijfer.programma_id, cijfer.onderdeel_id, cijfer.indicator_id, cijfer.indicator_versie,
         cijfer.organisatie_id, cijfer.uitsplitsing, cijfer.indicator_soort, cijfer.stand_op, cijfer.actueel, cijfer.getal,
         indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef,
-        meting.kwalificatie = 'verwacht' AS is_verwachting,
+        meting.kwalificatie = 'verwacht' AS is_verwachting, meting.teller,
         if(indicator.tijdtype = 'stroom', date_diff('month', coalesce(meting.geldig_van, core.periode_start(meting.geldig_op, meting.geldig_precisie)), meting.geldig_op + 1), NULL) AS periode_maanden,
         -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
         if(coalesce(meting.n_kwalificatie, 'exact') = 'exact', coalesce(meting.n, if(reeks.is_breuk, NULL, meting.noemer)), NULL) AS n,
@@ -60,7 +60,8 @@ SELECT
     coalesce(steekproef, false) AS is_steekproef,
     respons_tekst,
     kan_niet,
-    organisatie_id IS NOT NULL AND telt_personen AND eenheid <> 'procent' AND coalesce(getal < 5, true) AS naam_verborgen,
+    -- Also of a share: three of five people are as few as three. What is silent may be silent because it is small.
+    organisatie_id IS NOT NULL AND telt_personen AND (getal IS NULL OR least(if(eenheid = 'procent', NULL, getal), teller, n) < 5) AS naam_verborgen,
     {
         is_context: indicator_soort = 'context',
         is_verwachting: is_verwachting,
