@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import plotly.graph_objects as go
 from markupsafe import Markup, escape
@@ -94,13 +94,12 @@ def phase_bars(
             for row, naam in names
         }
     )
-    figure = go.Figure()
+    traces = []
     for name, look in looks.items():
         parts = [phase for phase in phases if phase.fase_naam == name]
         if parts:
-            figure.add_trace(_phase_trace(look, parts, [rows[part.onderdeel_id].middle for part in parts], width, link))
-    _layout(figure, rows, width)
-    return figure
+            traces.append(_phase_trace(look, parts, [rows[part.onderdeel_id].middle for part in parts], width, link))
+    return go.Figure(traces, _layout(rows, width))
 
 
 def share_bars(shares: Sequence[Staaf], link: Link) -> go.Figure:
@@ -126,69 +125,68 @@ def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
     """
     rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
     known = [share for share in shares if share.getal is not None]
-    figure = go.Figure()
-    for row in rows.values():
-        # The whole scale, so that a point has something to stand on.
-        figure.add_shape(
-            type="line", x0=0, x1=100, y0=row.middle, y1=row.middle, line={"color": theme.LINE, "width": 2}
-        )
-    for share in known:
-        if share.onder is not None and share.boven is not None:
-            middle = rows[share.sleutel].middle
-            thick = {"color": theme.ONDERWEG[0], "width": 8}
-            figure.add_shape(type="line", x0=share.onder, x1=share.boven, y0=middle, y1=middle, line=thick)
-    figure.add_trace(
-        go.Scatter(
-            x=[share.getal for share in known],
-            y=[rows[share.sleutel].middle for share in known],
-            mode="markers",
-            marker={"size": 16, "color": theme.KLAAR},
-            hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in known],
-            hoverinfo="text",
-        )
+    # The whole scale, so that a point has something to stand on.
+    scales = [_across(0, 100, row, theme.LINE, 2) for row in rows.values()]
+    unsure = [
+        _across(share.onder, share.boven, rows[share.sleutel], theme.ONDERWEG[0], 8)
+        for share in known
+        if share.onder is not None and share.boven is not None
+    ]
+    points = go.Scatter(
+        x=[share.getal for share in known],
+        y=[rows[share.sleutel].middle for share in known],
+        mode="markers",
+        marker={"size": 16, "color": theme.KLAAR},
+        hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in known],
+        hoverinfo="text",
     )
-    _layout(figure, rows, 140)
-    for share in known:
-        # Behind the scale, so that no number lies on a point or a line.
-        figure.add_annotation(
-            x=102, y=rows[share.sleutel].middle, text=linked(_amount(share), link(share.sleutel)), showarrow=False,
-            xanchor="left", font={"size": 18, "color": theme.INK},
-        )  # fmt: skip
-    return figure
+    layout = _layout(rows, 140)
+    # Behind the scale, so that no number lies on a point or a line.
+    layout["annotations"] += [
+        {
+            "x": 102, "y": rows[share.sleutel].middle, "text": linked(_amount(share), link(share.sleutel)),
+            "showarrow": False, "xanchor": "left", "font": {"size": 18, "color": theme.INK},
+        }
+        for share in known
+    ]  # fmt: skip
+    return go.Figure(points, {**layout, "shapes": [*scales, *unsure]})
+
+
+def _across(start: float, end: float, row: _Row, colour: str, width: int) -> dict[str, Any]:
+    """A line through the middle of a row."""
+    line = {"color": colour, "width": width}
+    return {"type": "line", "x0": start, "x1": end, "y0": row.middle, "y1": row.middle, "line": line}
 
 
 def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> go.Figure:
     rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
     unknown = [share.getal is None for share in shares]
     hollow = [share.getal is None or is_expected(share) for share in shares]
-    figure = go.Figure(
-        go.Bar(
-            y=[row.middle for row in rows.values()],
-            x=[scale if share.getal is None else share.getal for share in shares],
-            width=BAR_HEIGHT,
-            orientation="h",
-            marker={
-                "color": [theme.WHITE if empty else theme.BALK for empty in hollow],
-                "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
-                "pattern": {
-                    "shape": ["/" if silent else "" for silent in unknown],
-                    # With a colour per bar Plotly otherwise draws the lines in the colour of the bar: white on white.
-                    "fillmode": "overlay",
-                    "fgcolor": theme.HATCH,
-                    "size": 10,
-                    "solidity": 0.12,
-                },
+    bars = go.Bar(
+        y=[row.middle for row in rows.values()],
+        x=[scale if share.getal is None else share.getal for share in shares],
+        width=BAR_HEIGHT,
+        orientation="h",
+        marker={
+            "color": [theme.WHITE if empty else theme.BALK for empty in hollow],
+            "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
+            "pattern": {
+                "shape": ["/" if silent else "" for silent in unknown],
+                # With a colour per bar Plotly otherwise draws the lines in the colour of the bar: white on white.
+                "fillmode": "overlay",
+                "fgcolor": theme.HATCH,
+                "size": 10,
+                "solidity": 0.12,
             },
-            text=[linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
-            textposition="outside",
-            textfont={"color": theme.INK, "size": 18},
-            hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
-            hoverinfo="text",
-        )
+        },
+        text=[linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
+        textposition="outside",
+        textfont={"color": theme.INK, "size": 18},
+        hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
+        hoverinfo="text",
     )
     # Room behind a full bar for its text.
-    _layout(figure, rows, 1.4 * scale)
-    return figure
+    return go.Figure(bars, _layout(rows, 1.4 * scale))
 
 
 def is_expected(cijfer: Staaf) -> bool:
@@ -302,18 +300,18 @@ def _bold(name: str, address: str | None = None) -> list[Markup]:
     ]
 
 
-def _name_above(figure: go.Figure, row: _Row) -> None:
+def _name_above(row: _Row) -> dict[str, Any]:
     """A row's name above its bar, so that it needs no width beside it on a small screen."""
-    figure.add_annotation(
-        x=0,
-        y=row.middle - BAR_HEIGHT / 2,
-        text=Markup("<br>").join(row.lines),
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        align="left",
-        font={"size": 16, "color": theme.INK},
-    )
+    return {
+        "x": 0,
+        "y": row.middle - BAR_HEIGHT / 2,
+        "text": Markup("<br>").join(row.lines),
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "font": {"size": 16, "color": theme.INK},
+    }
 
 
 def linked(text: str, address: str, colour: str = theme.INK) -> Markup:
@@ -321,21 +319,23 @@ def linked(text: str, address: str, colour: str = theme.INK) -> Markup:
     return Markup('<a href="{}" target="_self" style="color:{}">{}</a>').format(address, colour, text)
 
 
-def _layout(figure: go.Figure, rows: dict[str, _Row], width: float) -> None:
-    """Rows from top to bottom on a scale from 0 to `width`; no axes, every part has its number."""
+def _layout(rows: dict[str, _Row], width: float) -> dict[str, Any]:
+    """Rows from top to bottom on a scale from 0 to `width`; no axes, every part has its number.
+
+    One dict for one figure: a figure that is changed piece by piece is checked anew at every piece.
+    """
     height = max((row.middle for row in rows.values()), default=0) + BAR_HEIGHT / 2 + ROW_GAP
-    for row in rows.values():
-        _name_above(figure, row)
-    figure.update_layout(
-        barmode="stack",
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        showlegend=False,
-        font={"family": theme.FONT, "size": 16, "color": theme.INK},
-        paper_bgcolor=theme.WHITE,
-        plot_bgcolor=theme.WHITE,
-        separators=",.",
-        hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
-        xaxis={"range": [0, width * 1.01], "visible": False, "fixedrange": True},
-        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-    )
+    return {
+        "annotations": [_name_above(row) for row in rows.values()],
+        "barmode": "stack",
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "font": {"family": theme.FONT, "size": 16, "color": theme.INK},
+        "paper_bgcolor": theme.WHITE,
+        "plot_bgcolor": theme.WHITE,
+        "separators": ",.",
+        "hoverlabel": {"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
+        "xaxis": {"range": [0, width * 1.01], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
+    }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 from markupsafe import Markup, escape
-from plotly.subplots import make_subplots
 
 from dashboard import figures, theme
 from dashboard.exploring.comparing import facet, label, varying
@@ -24,6 +24,7 @@ MARKS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pe
 MOST_DATES = 8
 PANELS_BESIDE = 3
 PANEL_HEIGHT = 200
+AXIS = {"automargin": True, "showgrid": False, "fixedrange": True, "linecolor": theme.SOFT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,79 +70,89 @@ def _when(row: Waarde) -> date:
 
 def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     """A line per series from moment to moment; a silence is a gap in it. The scale starts at nought."""
-    figure = go.Figure()
-    for place, (name, values) in enumerate(series(rows).items()):
-        figure.add_trace(_line(name, values, place, link))
-    _axes(figure, blok)
-    _dates(figure, rows, MOST_DATES)
-    figure.update_layout(
-        height=440,
-        showlegend=len(figure.data) > 1,
-        legend={"orientation": "h", "y": -0.15, "font": {"size": 16}},
-        margin={"l": 0, "r": 40, "t": 10, "b": 0},
+    traces = [_line(name, values, place, link) for place, (name, values) in enumerate(series(rows).items())]
+    return go.Figure(
+        traces,
+        {
+            **_plain(),
+            "height": 440,
+            "showlegend": len(traces) > 1,
+            "legend": {"orientation": "h", "y": -0.15, "font": {"size": 16}},
+            "margin": {"l": 0, "r": 40, "t": 10, "b": 0},
+            "xaxis": _time(rows, MOST_DATES),
+            "yaxis": _scale(blok),
+        },
     )
-    return figure
 
 
 def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
-    """A small picture per series, all on one scale."""
+    """A small picture per series, all on one scale, its name above it."""
     found = series(rows)
     deep = -(-len(found) // PANELS_BESIDE)
-    figure = make_subplots(
-        rows=deep,
-        cols=PANELS_BESIDE,
-        shared_yaxes=True,
-        subplot_titles=[escape(name) for name in found],
-        vertical_spacing=0.35 / deep,
-    )
+    layout: dict[str, Any] = {**_plain(), "height": PANEL_HEIGHT * deep + 40, "showlegend": False}
+    layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
+    traces = []
     for place, (name, values) in enumerate(found.items()):
-        spot = {"row": place // PANELS_BESIDE + 1, "col": place % PANELS_BESIDE + 1}
-        figure.add_trace(_line(name, values, 0, link), **spot)
-    _axes(figure, blok)
-    _dates(figure, rows, MOST_DATES // 2)
-    figure.update_annotations(font={"size": 15, "color": theme.INK})
-    figure.update_layout(height=PANEL_HEIGHT * deep + 40, showlegend=False, margin={"l": 0, "r": 10, "t": 30, "b": 0})
-    return figure
+        across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
+        left, top = across / PANELS_BESIDE, 1 - down / deep
+        number = str(place + 1) if place else ""
+        layout[f"xaxis{number}"] = {
+            **_time(rows, MOST_DATES // 2), "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}",
+        }  # fmt: skip
+        layout[f"yaxis{number}"] = {
+            **_scale(blok), "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
+        }  # fmt: skip
+        layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
+        traces.append(_line(name, values, 0, link) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
+    return go.Figure(traces, layout)
 
 
 def spread(classes: Sequence[Klasse], blok: Blok) -> go.Figure:
     """How many values lie where: a bar per class, with its number on it. No bar says whose value it is."""
-    figure = go.Figure(
-        go.Bar(
-            x=[f"{_short(row.van)}–{_short(row.tot)}" for row in classes],
-            y=[row.aantal for row in classes],
-            marker={"color": theme.BALK},
-            text=[_short(row.aantal) for row in classes],
-            textposition="outside",
-            textfont={"size": 16, "color": theme.INK},
-            hoverinfo="skip",
-        )
+    bars = {
+        "type": "bar",
+        "x": [f"{_short(row.van)}–{_short(row.tot)}" for row in classes],
+        "y": [row.aantal for row in classes],
+        "marker": {"color": theme.BALK},
+        "text": [_short(row.aantal) for row in classes],
+        "textposition": "outside",
+        "textfont": {"size": 16, "color": theme.INK},
+        "hoverinfo": "skip",
+    }
+    unit = "procent" if blok.eenheid == "procent" else blok.eenheid
+    most = max(row.aantal for row in classes)
+    return go.Figure(
+        [bars],
+        {
+            **_plain(),
+            "height": 380,
+            "bargap": 0.08,
+            "margin": {"l": 0, "r": 0, "t": 30, "b": 0},
+            "xaxis": {**AXIS, "type": "category", "title": {"text": unit, "font": {"size": 16}}},
+            "yaxis": {"visible": False, "fixedrange": True, "range": [0, 1.15 * most]},
+        },
     )
-    _axes(figure, blok)
-    figure.update_layout(height=380, bargap=0.08, margin={"l": 0, "r": 0, "t": 30, "b": 0})
-    figure.update_yaxes(visible=False, range=[0, 1.15 * max(row.aantal for row in classes)])
-    figure.update_xaxes(type="category", title={"text": _scale(blok), "font": {"size": 16}})
-    return figure
 
 
-def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> go.Scatter:
-    return go.Scatter(
-        name=escape(name),
-        x=[row.stand_op for row in values],
-        y=[row.getal for row in values],
-        mode="lines+markers+text",
-        connectgaps=False,
-        line={"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
-        marker={"symbol": MARKS[place % len(MARKS)], "size": 10},
+def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": escape(name),
+        "x": [row.stand_op for row in values],
+        "y": [row.getal for row in values],
+        "mode": "lines+markers+text",
+        "connectgaps": False,
+        "line": {"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
+        "marker": {"symbol": MARKS[place % len(MARKS)], "size": 10},
         # The first and the last value say from where to where; the rest stands in the table.
-        text=[_end(row, link) if row in (values[0], values[-1]) and row.getal is not None else "" for row in values],
-        textposition="top center",
-        textfont={"size": 15, "color": theme.INK},
-        cliponaxis=False,
-        hovertext=[escape(f"{name}, {row.stand_op_tekst}: {row.weergave}") for row in values],
-        hoverinfo="text",
-        error_y=_interval(values),
-    )
+        "text": [_end(row, link) if row in (values[0], values[-1]) and row.getal is not None else "" for row in values],
+        "textposition": "top center",
+        "textfont": {"size": 15, "color": theme.INK},
+        "cliponaxis": False,
+        "hovertext": [escape(f"{name}, {row.stand_op_tekst}: {row.weergave}") for row in values],
+        "hoverinfo": "text",
+        "error_y": _interval(values),
+    }
 
 
 def _end(row: Waarde, link: Link) -> Markup:
@@ -158,33 +169,39 @@ def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "thickness": 1.5, "width": 6}
 
 
-def _axes(figure: go.Figure, blok: Blok) -> None:
-    top = 100 if blok.eenheid == "procent" else 1.15 * (blok.hoogste or 1)
-    figure.update_layout(
-        font={"family": theme.FONT, "size": 16, "color": theme.INK},
-        paper_bgcolor=theme.WHITE,
-        plot_bgcolor=theme.WHITE,
-        separators=",.",
-        hoverlabel={"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
-    )
-    figure.update_yaxes(
-        automargin=True,
-        range=[0, 1.05 * top], gridcolor=theme.LINE, zeroline=False, fixedrange=True, tickformat=",",
-        ticksuffix="%" if blok.eenheid == "procent" else "",
-    )  # fmt: skip
-    figure.update_xaxes(automargin=True, showgrid=False, fixedrange=True, linecolor=theme.SOFT)
+def _plain() -> dict[str, Any]:
+    """What every chart has: letters, white ground, Dutch numbers."""
+    return {
+        "font": {"family": theme.FONT, "size": 16, "color": theme.INK},
+        "paper_bgcolor": theme.WHITE,
+        "plot_bgcolor": theme.WHITE,
+        "separators": ",.",
+        "hoverlabel": {"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
+    }
 
 
-def _dates(figure: go.Figure, rows: Sequence[Waarde], most: int) -> None:
+def _scale(blok: Blok) -> dict[str, Any]:
+    """The scale of a block: from nought, a share up to all."""
+    is_share = blok.eenheid == "procent"
+    top = 100 if is_share else 1.15 * (blok.hoogste or 1)
+    unit = {"ticksuffix": "%"} if is_share else {}
+    return {
+        "automargin": True, "range": [0, 1.05 * top], "gridcolor": theme.LINE, "zeroline": False, "fixedrange": True,
+        "tickformat": ",", **unit,
+    }  # fmt: skip
+
+
+def _time(rows: Sequence[Waarde], most: int) -> dict[str, Any]:
     """The dates that have values below the lines, in Dutch; of many the first, the last and some between."""
     days = sorted({row.stand_op for row in rows})
     step = -(-len(days) // most)
     shown = days if step == 1 else [*days[::step], days[-1]]
-    figure.update_xaxes(tickvals=shown, ticktext=[f"{day.month}-{day.year}" for day in shown])
+    return {**AXIS, "tickvals": shown, "ticktext": [f"{day.month}-{day.year}" for day in shown]}
 
 
-def _scale(blok: Blok) -> str:
-    return "procent" if blok.eenheid == "procent" else blok.eenheid
+def _name_above(name: str, x: float, y: float) -> dict[str, Any]:
+    place = {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom"}
+    return {**place, "text": escape(name), "showarrow": False, "font": {"size": 15, "color": theme.INK}}
 
 
 def _short(number: float) -> str:
