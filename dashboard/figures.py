@@ -119,11 +119,11 @@ def count_bars(counts: Sequence[Staaf], link: Link) -> go.Figure:
 
 
 def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
-    """One point per share on a scale of 0 to 100%, its name above it; with a line through it as far as it is unsure.
+    """One point per share on a scale of 0 to 100%, name and value above it; a thick line as far as it is unsure.
 
-    What is not known has no point, only the words of its silence under its name.
+    What is not known has no point, only the words of its silence behind its name.
     """
-    rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
+    rows = _rows({share.sleutel: _point_label(share, link) for share in shares})
     known = [share for share in shares if share.getal is not None]
     # The whole scale, so that a point has something to stand on.
     scales = [_across(0, 100, row, theme.LINE, 2) for row in rows.values()]
@@ -140,16 +140,7 @@ def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
         hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in known],
         hoverinfo="text",
     )
-    layout = _layout(rows, 140)
-    # Behind the scale, so that no number lies on a point or a line.
-    layout["annotations"] += [
-        {
-            "x": 102, "y": rows[share.sleutel].middle, "text": linked(_amount(share), link(share.sleutel)),
-            "showarrow": False, "xanchor": "left", "font": {"size": 18, "color": theme.INK},
-        }
-        for share in known
-    ]  # fmt: skip
-    return go.Figure(points, {**layout, "shapes": [*scales, *unsure]})
+    return go.Figure(points, {**_layout(rows, 100), "shapes": [*scales, *unsure]})
 
 
 def _across(start: float, end: float, row: _Row, colour: str, width: int) -> dict[str, Any]:
@@ -263,6 +254,13 @@ def _share_label(share: Staaf, link: Link) -> list[Markup]:
     words = signed_text(share.weergave, share.stilte_teken)
     says = share.getal is None or is_expected(share)
     return [*_bold(share.korte_naam), *([linked(words, link(share.sleutel))] if says else [])]
+
+
+def _point_label(share: Punt, link: Link) -> list[Markup]:
+    """A point's name with its value behind it: beside the point there is no room on a phone."""
+    *first, last = _bold(f"{share.korte_naam}\u00a0·")
+    value = linked(signed_text(share.weergave, share.stilte_teken), link(share.sleutel))
+    return [*first, last + " " + value]
 
 
 def _amount(share: Staaf) -> str:

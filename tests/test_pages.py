@@ -132,7 +132,7 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
                 "bij 1 zijn uitspraken nog niet door deze monitor beoordeeld"
             ),
             "uitkomsten": "Van de 2 uitkomsten hebben er 2 een cijfer",
-            "verkenner": "Demoprogramma: 5 cijfers om te verkennen",
+            "verkenner": "Demoprogramma: 4 cijfers om te verkennen",
             "verantwoording": "Deze stand berust op 2 leveringen met 41 feiten",
             "aanleveren": "Er wacht geen bestand op een besluit; geen levering is nog concept",
             "stuurgroep": "Tussen 30-06-2024 en 15-07-2024 veranderden 3 cijfers",

@@ -97,7 +97,7 @@ def test_reports_confirm_every_value(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_every_report_says_on_its_first_line_that_it_is_invented() -> None:
     texts = [path.read_text(encoding="utf-8").splitlines() for path in sorted(SOURCES.iterdir())]
-    assert len(texts) == 11
+    assert len(texts) == 12
     assert {lines[0] for lines in texts} == {"VERZONNEN OEFENGEGEVENS"}
     assert all(25 <= len(lines) <= 120 for lines in texts)
 
@@ -115,7 +115,7 @@ def test_every_figure_leads_to_a_passage(con: Con) -> None:
 
 def test_there_are_six_half_years_and_judgements_of_our_own(con: Con) -> None:
     query = "SELECT soort, count(*) FROM core.levering WHERE id NOT LIKE '%late-opgave%' GROUP BY ALL"
-    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 5, "eigen_oordeel": 2}
+    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 6, "eigen_oordeel": 2}
     assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(5,)]
     assert rows(con, "SELECT count(*) FROM core.levering WHERE status = 'concept'") == [(1,)]
 
@@ -132,7 +132,7 @@ def test_indicators_are_of_all_kinds(con: Con) -> None:
         "verhalend",
         "context",
     }
-    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(23,)]
+    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(26,)]
     later = rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten' ORDER BY volgorde")
     assert later == [("oef.kwaliteit_leven",), ("oef.invultijd",)]
 

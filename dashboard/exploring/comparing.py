@@ -10,7 +10,7 @@ from dashboard.queries.verkenning import Blok, Waarde
 from dashboard.sentences import number_of, opsomming
 
 # A picture with more of these is no longer read from the back of a room.
-MOST_LINES = 8
+MOST_LINES = 6
 MOST_PANELS = 24
 MOST_BARS = 40
 MOST_CELLS = 1_000
