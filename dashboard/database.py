@@ -44,8 +44,9 @@ class State:
         columns = ", ".join(field.name for field in fields(row))  # type: ignore[arg-type]
         cursor = self.connection.cursor()
         try:
-            relation = cursor.sql(f"SELECT {columns} FROM ({query})", params=parameters or None)
-            return [row(*values) for values in relation.fetchall()]
+            # A relation is planned twice, once to be there and once to be run.
+            found = cursor.execute(f"SELECT {columns} FROM ({query})", parameters or None)
+            return [row(*values) for values in found.fetchall()]
         finally:
             cursor.close()
 

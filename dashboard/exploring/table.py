@@ -72,7 +72,8 @@ def notes(row: Waarde) -> list[str]:
         said.append("n is klein")
     if row.kan_niet:
         said.append(f"kan niet: geen enkel aantal van n = {row.n:.0f} geeft dit percentage")
-    if row.eenheid == "procent" and row.getal is not None and row.steekproef_gezegd and row.interval_tekst is None:
+    is_answer = row.eenheid == "procent" and row.getal is not None and row.respons_tekst is not None
+    if is_answer and row.interval_tekst is None:
         said.append(_no_interval(row))
     return [text for text in said if text]
 

@@ -92,7 +92,6 @@ class Waarde:
     is_kleine_n: bool
     kan_niet: bool
     is_steekproef: bool
-    steekproef_gezegd: bool
     onder: float | None
     boven: float | None
     interval_tekst: str | None
@@ -208,37 +207,30 @@ def waarden(
     if blok is not None:
         more, limits = _within(blok)
         where, parameters = f"{where} AND {more}", parameters | limits
-    named = keuze.volgorde == "naam"
-    names = """
-        SELECT rows.* EXCLUDE (dimensie, deelgroep), rows.grens.eenheid AS eenheid,
-            nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep,
-            indicator.korte_naam AS indicator_naam, indicator.steekproef IS NOT NULL AS steekproef_gezegd,
-            onderdeel.korte_naam AS onderdeel_naam, if(rows.naam_verborgen, NULL, organisatie.naam) AS organisatie_naam,
-            coalesce(rows.n < (SELECT kleine_n FROM core.statistiek), false) AS is_kleine_n
-        FROM rows
-        JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
-        JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id
-        LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
-    """
     page = f"ORDER BY {_ORDERS[keuze.volgorde]} LIMIT $limit OFFSET $offset"
-    # Names are looked up for the rows of this page alone, unless they decide which rows those are.
+    # What is shown is looked up for the rows of this page alone, unless names decide which rows those are.
+    early, late = ("", page) if keuze.volgorde == "naam" else (page, f"ORDER BY {_ORDERS[keuze.volgorde]}")
     query = f"""
-        WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} {"" if named else page}),
+        WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} {early}),
         shown AS (
-            SELECT *, row_number() OVER (ORDER BY {_ORDERS[keuze.volgorde]}) AS plaats
-            FROM ({names} {page if named else ""})
+            SELECT rows.* EXCLUDE (dimensie, deelgroep), rows.grens.eenheid AS eenheid,
+                nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep,
+                if(rows.naam_verborgen, NULL, organisatie.naam) AS organisatie_naam,
+                coalesce(rows.n < kleine_n, false) AS is_kleine_n, cijfer.korte_naam AS indicator_naam,
+                cijfer.onderdeel_naam, cijfer.stand_op_tekst, cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding,
+                aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
+                cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.status_tekst, cijfer.verschil_sleutel,
+                cijfer.verschil_tekst, cijfer.bekend_op_tekst, cijfer.levering_status, cijfer.bron_tekst
+            FROM rows
+            -- By the number in which cijfer is sorted: the database then reads only where the page is.
+            JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
+            CROSS JOIN core.statistiek
+            LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
+            LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = rows.sleutel AND aandeel.vorige_sleutel IS NULL
+            LEFT JOIN mart.onzekerheid AS verschil
+                ON verschil.sleutel = rows.sleutel AND verschil.vorige_sleutel IS NOT NULL
         )
-        SELECT shown.*, cijfer.stand_op_tekst, cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding,
-            aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
-            cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.status_tekst, cijfer.verschil_sleutel,
-            cijfer.verschil_tekst, cijfer.bekend_op_tekst, cijfer.levering_status, cijfer.bron_tekst
-        FROM shown
-        -- By the number in which cijfer is sorted: the database then reads only where the page is.
-        JOIN mart.cijfer ON cijfer.volgorde = shown.volgorde
-        LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = shown.sleutel AND aandeel.vorige_sleutel IS NULL
-        LEFT JOIN mart.onzekerheid AS verschil
-            ON verschil.sleutel = shown.sleutel AND verschil.vorige_sleutel IS NOT NULL
-        ORDER BY plaats
+        SELECT * FROM shown {late}
     """
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
 
