@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -43,8 +43,10 @@ class Filters:
 
     def query(self, **changes: str | None) -> dict[str, str]:
         """The view as query parameters, with some of them changed. A chosen figure is not carried on."""
-        base = Filters(self.programma, bekend_op=self.bekend_op)
-        return {name: str(value) for name, value in (asdict(base) | changes).items() if value is not None}
+        kept = {"programma": self.programma, "bekend_op": self.bekend_op} | changes
+        # What a view always has comes first and in one order: one view has one address.
+        ordered = {name: kept[name] for name in _NAMES if name in kept} | kept
+        return {name: str(value) for name, value in ordered.items() if value is not None}
 
     def of(self, programma: str) -> Filters:
         """The same view of another programme."""
@@ -56,6 +58,9 @@ class Filters:
         Keys stay readable in it; Plotly would encode an encoded `:` or `/` a second time.
         """
         return f"/{page}?{urlencode(self.query(**changes), safe='/:=')}"
+
+
+_NAMES = tuple(field.name for field in fields(Filters))
 
 
 def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tuple[Filters, list[str]]:
