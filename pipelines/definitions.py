@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from pipelines.findings import Finding
+from pipelines.opendata.metadata import Opendata
 from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
 from pipelines.verbanden import Verband, Verbanden
 
@@ -304,6 +305,7 @@ class Definitions(Strict):
     kleine_aantallen: KleineAantallen | None = Field(
         None, description=f"Vanaf welk aantal personen een cijfer getoond wordt. Weglaten: {DREMPEL}."
     )
+    opendata: Opendata | None = Field(None, description="Wie de open data uitgeeft, waar, en onder welke voorwaarden.")
     indicatoren: list[Indicator]
 
     @property

@@ -20,16 +20,22 @@ class NothingPublic(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The chosen deliveries, and how many of those that were known are left out, by reason.
+class Leaning:
+    """A delivery that is public and settled, but about something that only one that is left out tells; and the first of
+    those things, for who keeps the data."""
 
-    `leaning`: public and settled, but about something that only another delivery tells. Those may be named.
-    """
+    levering_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen deliveries, and how many of those that were known are left out, by reason."""
 
     chosen: Chosen
     not_public: int
     drafts: int
-    leaning: tuple[str, ...] = ()
+    leaning: tuple[Leaning, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -49,11 +55,17 @@ def public_state(
         try:
             return build_of(data, var, choice.chosen, progress), choice
         except DeliveriesRefused as refusal:
-            refused = {finding.levering_id for finding in blocking(refusal.findings)} & choice.chosen
+            # Findings are in order, so the first of a delivery is the reason.
+            found = reversed(blocking(refusal.findings))
+            refused = {f.levering_id: f for f in found if f.levering_id in choice.chosen and f.levering_id}
             if not refused:
                 raise
-            leaning = (*choice.leaning, *sorted(id for id in refused if id))
-            choice = replace(choice, chosen=choice.chosen - refused, leaning=tuple(sorted(leaning)))
+            leaning = (
+                *choice.leaning,
+                *(Leaning(id, str(replace(finding, oplossing="")).strip()) for id, finding in refused.items()),
+            )
+            ordered = tuple(sorted(leaning, key=lambda one: one.levering_id))
+            choice = replace(choice, chosen=choice.chosen - refused.keys(), leaning=ordered)
     raise NothingPublic
 
 

@@ -9,9 +9,9 @@ from pydantic import Field, StringConstraints
 from pipelines.strict_yaml import Strict
 
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Webadres = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`]+$")]
-Webmap = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"{}|\\^`#?]+/$")]
-Mailadres = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+\.[a-z]+$")]
+Webadres = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"{}|\\^`]+$')]
+Webmap = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"{}|\\^`#?]+/$')]
+Mailadres = Annotated[str, StringConstraints(pattern=r'^[^\s@<>"]+@[^\s@<>"]+\.[a-z]+$')]
 # The codes of two lists of the European Union that DCAT-AP-NL 3.0 prescribes: data-theme and frequency.
 Thema = Literal["AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "REGI", "SOCI", "TECH", "TRAN"]
 Verversing = Literal[
@@ -58,7 +58,9 @@ class Opendata(Strict):
     licentie: Licentie | None = Field(None, description="Weglaten: de voorwaarden staan per levering in LICENTIE.md.")
     themas: list[Thema] = Field(min_length=1, description="Codes van de Europese lijst data-theme.")
     trefwoorden: list[Tekst] = Field(min_length=1)
-    verversing: Verversing = Field(description="Code van de Europese lijst frequency: hoe vaak er een nieuwe uitgave is.")
+    verversing: Verversing = Field(
+        description="Code van de Europese lijst frequency: hoe vaak er een nieuwe uitgave is."
+    )
 
     @property
     def voorbeelden(self) -> list[str]:
