@@ -111,8 +111,8 @@ class Delivery:
 
 
 def read_deliveries(root: Path, chosen: Chosen | None = None) -> tuple[list[Delivery], list[Finding]]:
-    """Every delivery under `root` that is chosen (None: all), oldest first, with the findings about levering.yml and the
-    files themselves."""
+    """Every delivery under `root` that is chosen (None: all), oldest first, with the findings about levering.yml and
+    the files themselves."""
     folders = delivery_folders(root, chosen)
     if not folders:
         message = "er zijn geen leveringen"

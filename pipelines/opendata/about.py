@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One edition. `programma`: its id and name, None for all; `van` and `tot`: the first and last day of its values."""
+    """One edition. `programma`: its id and name, None for all. `van`, `tot`: the first and last day of its values."""
 
     opendata: Opendata
     choice: Choice
@@ -96,8 +96,10 @@ def about_edition(folder: Path, opendata: Opendata, choice: Choice, programma: s
             FROM mart.levering ORDER BY bekend_op, id
             """
         ).fetchall()
-        last = con.sql("SELECT max(bekend_op), max_by(bekend_op_tekst, bekend_op) FROM mart.levering").fetchall()[0]
-        period = con.sql(
+        bekend_op, op_tekst = con.sql(
+            "SELECT max(bekend_op), max_by(bekend_op_tekst, bekend_op) FROM mart.levering"
+        ).fetchall()[0]
+        van, tot = con.sql(
             """
             SELECT min(begin), max(eind) FROM (
                 SELECT coalesce(geldig_van, geldig_op) AS begin, geldig_op AS eind FROM core.meting
@@ -106,7 +108,6 @@ def about_edition(folder: Path, opendata: Opendata, choice: Choice, programma: s
             """
         ).fetchall()[0]
         name = con.sql("SELECT naam FROM core.programma WHERE id = $id", params={"id": programma}).fetchall()
-    return About(
-        opendata, choice, (programma, name[0][0]) if programma else None, staat, *last,
-        *period, oefening, tuple(Source(*row) for row in leveringen), tabellen,
-    )  # fmt: skip
+    named = (programma, name[0][0]) if programma else None
+    sources = tuple(Source(*row) for row in leveringen)
+    return About(opendata, choice, named, staat, bekend_op, op_tekst, van, tot, oefening, sources, tabellen)

@@ -24,7 +24,7 @@ FORMULA_NOTE = (
 
 
 def datapackage(about: About, tables: Sequence[Table], folder: Path) -> str:
-    """The package of the CSV files in a folder. Nothing in it depends on the clock: the same state gives the same text."""
+    """The package of the CSV files in a folder. No clock is in it: the same state gives the same text."""
     there = {table.name for table in tables}
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -39,7 +39,7 @@ MART_REFERENCES: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("organisatie_id",), "core.organisatie", ("id",)),
     (("levering_id",), "core.levering", ("id",)),
     (("indicator_id", "indicator_versie"), "core.indicator", ("id", "versie")),
-    (("fasemodel_id", "fase_id"), "core.fase", ("fasemodel_id", "id")),
+    (("fasemodel_id",), "core.fasemodel", ("id",)),
     (("verband_id",), "core.verband", ("id",)),
 )
 
@@ -137,7 +137,7 @@ def _constraints(con: duckdb.DuckDBPyConnection, here: str) -> dict[str, list[tu
     ).fetchall()
     found: dict[str, list[tuple[str, list[str], str, list[str]]]] = {}
     for table, *constraint in rows:
-        found.setdefault(table, []).append(tuple(constraint))  # type: ignore[arg-type]
+        found.setdefault(table, []).append(tuple(constraint))
     return found
 
 

@@ -39,8 +39,8 @@ def export_opendata(
 ) -> About:
     """Write what may be published of the deliveries in `data` into the folder `out`, whole or not at all.
 
-    `programma`: only that one; `bekend_op`: only what was known on that day. Raises NoMetadata, NothingPublic, NothingKnown,
-    UnknownProgramma, NoPlace, NotWritten, and what `build` raises.
+    `programma`: only that one; `bekend_op`: only what was known on that day. Raises NoMetadata, NothingPublic,
+    NothingKnown, UnknownProgramma, NoPlace, NotWritten, and what `build` raises.
     """
     definitions = _definitions(data)
     if definitions.opendata is None:

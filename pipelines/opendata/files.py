@@ -95,7 +95,7 @@ def _in_order(tables: Sequence[Table]) -> list[Table]:
 
 
 def _make(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """An empty table with its keys and comments. Names and comments are of our own schema; a comment takes no parameter."""
+    """An empty table with its keys and comments: names and texts of our own schema, for COMMENT takes no parameter."""
     con.execute("USE open")
     con.execute(f"CREATE SCHEMA IF NOT EXISTS {table.name.split('.')[0]}")
     if table.sql:

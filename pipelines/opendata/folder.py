@@ -62,7 +62,7 @@ def _problem(out: Path) -> str | None:
     if not os.access(out.parent, os.W_OK):
         return f"In de map {str(out.parent)!r} mag u niet schrijven. Kies een andere."
     if out.is_dir() and any(out.iterdir()) and not _is_edition(out):
-        return f"In de map {str(out)!r} staat iets anders dan een eerdere uitgave van de open data. Kies een nieuwe of lege map."
+        return f"In de map {str(out)!r} staat iets anders dan een eerdere uitgave. Kies een nieuwe of lege map."
     return None
 
 

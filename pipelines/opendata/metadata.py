@@ -42,8 +42,8 @@ class Licentie(Strict):
     adres: Webadres = Field(description="Webadres van de tekst van de licentie.")
     past_bij: list[Tekst] = Field(
         min_length=1,
-        description="Bij welke licenties van leveringen deze mag, letterlijk zoals in levering.yml. Staat er een andere "
-        "levering in, dan noemt de catalogus deze licentie niet.",
+        description="Bij welke licenties van leveringen deze mag, letterlijk zoals in levering.yml. Heeft een levering "
+        "een andere, dan noemt de catalogus deze licentie niet.",
     )
 
 

@@ -39,8 +39,8 @@ def readme(about: About, tables: Sequence[Table]) -> str:
 | `{TERMS}` | de voorwaarden, per levering |
 | `{CHECKSUMS}` | controlegetallen |
 
-Begin met `mart.cijfer`: elke rij is een cijfer met zijn naam, datum en bron. `mart.herkomst` zegt per waarde in welk document
-en op welke regels zij staat. In `core` staat wat de leveringen zeggen, in `mart` wat daaruit volgt.
+Begin met `mart.cijfer`: elke rij is een cijfer met zijn naam, datum en bron. `mart.herkomst` zegt per waarde in welk
+document en op welke regels zij staat. In `core` staat wat de leveringen zeggen, in `mart` wat daaruit volgt.
 
 ## Zo gebruikt u het
 
@@ -50,8 +50,10 @@ Met DuckDB: `duckdb -readonly {DATABASE}`, en dan bijvoorbeeld
 SELECT naam, weergave, stand_op_tekst, bron_tekst FROM mart.cijfer WHERE actueel ORDER BY volgorde;
 ```
 
-{FORMULA_NOTE} Dat staat alleen in de CSV; de database en Parquet hebben de tekst zoals zij is. Een lijst staat in de CSV als
-JSON. Een lege cel is: niet ingevuld. Waarom een getal er niet is, staat in de kolom `stilte`.
+{FORMULA_NOTE} De database en Parquet hebben de tekst zoals zij is.
+
+Een lijst staat in de CSV als JSON. Een lege cel is: niet ingevuld. Waarom een getal er niet is, staat in de kolom
+`stilte`.
 
 Kijk zo of de bestanden heel zijn: `sha256sum -c {CHECKSUMS}`.
 
@@ -85,14 +87,17 @@ def terms(about: About) -> str:
     if licence is not None and not about.not_allowed:
         whole = f"Voor het geheel geldt: [{licence.naam}]({licence.adres}). Elke levering hieronder laat dat toe."
     else:
-        whole = "Voor het geheel geldt geen eigen licentie. Voor elk cijfer gelden de voorwaarden van de levering waar het uit komt."
+        whole = (
+            "Voor het geheel geldt geen eigen licentie. Voor elk cijfer gelden de voorwaarden van de levering waar het "
+            "uit komt."
+        )
     return f"""# Licentie
 
 {whole}
 
 {_deliveries(about)}
 
-Van documenten zijn feiten, cijfers en namen overgenomen, met de regels waar zij staan. De teksten zelf zijn niet overgenomen.
+Van documenten zijn feiten, cijfers en namen overgenomen, met de regels waar zij staan. De teksten zelf zijn dat niet.
 """
 
 
@@ -124,13 +129,14 @@ def _left_out(about: About) -> str:
     choice = about.choice
     if not choice.left_out:
         return "Alle leveringen van de monitor zijn openbaar en vastgesteld. Er is geen levering weggelaten."
-    lines = [
-        f"- {in_words(choice.not_public)}: niet openbaar." if choice.not_public else "",
-        f"- {in_words(choice.drafts)}: openbaar, maar nog concept." if choice.drafts else "",
-        f"- {in_words(len(choice.leaning))}: openbaar, maar gaat over iets dat alleen in een andere weggelaten levering staat: "
-        + ", ".join(f"`{one.levering_id}`" for one in choice.leaning) + "." if choice.leaning else "",
-    ]  # fmt: skip
-    return f"Weggelaten: {in_words(choice.left_out)}.\n\n" + "\n".join(line for line in lines if line)
+    leaning = ", ".join(f"`{one.levering_id}`" for one in choice.leaning)
+    reasons = [
+        (choice.not_public, "niet openbaar"),
+        (choice.drafts, "openbaar, maar nog concept"),
+        (len(choice.leaning), f"openbaar, maar over iets dat alleen in een weggelaten levering staat: {leaning}"),
+    ]
+    lines = [f"- {in_words(number)}: {reason}." for number, reason in reasons if number]
+    return f"Weggelaten: {in_words(choice.left_out)}.\n\n" + "\n".join(lines)
 
 
 def in_words(number: int) -> str:
