@@ -68,7 +68,8 @@ def _own(table: Table) -> str | None:
         return _root("id")
     if "programma_id" in table.header:
         return "programma_id = $programma"
-    if "onderdeel_id" in table.header:
+    # A comparison is of the programme of its rule; it may be about no onderdeel.
+    if "onderdeel_id" in table.header and "verband_id" not in table.header:
         return _root("onderdeel_id")
     for column, parent in _PARENTS:
         if column in table.header:
