@@ -1,9 +1,11 @@
 """The monitor in Python: the published state, or an edition of the open data, as polars frames.
 
-from dashboard.frames import open_monitor
+    with open_monitor("var") as monitor:
+        monitor.frame(query, programma="wt")
 
-with open_monitor("var") as monitor:
-    monitor.frame("SELECT naam, weergave FROM mart.cijfer WHERE programma_id = $programma", programma="wt")
+`$programma` in the query takes the value.
+
+docs/voorbeeld-python.md recomputes findings of the reports with it.
 """
 
 from __future__ import annotations
