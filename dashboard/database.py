@@ -55,7 +55,10 @@ class State:
         """Run a query that somebody outside wrote; the result as a frame, its columns as the query names them."""
         cursor = self.connection.cursor()
         try:
-            result: pl.DataFrame = cursor.sql(query, params=parameters or None).pl()
+            relation = cursor.sql(query, params=parameters or None)
+            if relation is None:
+                raise ValueError("Deze vraag geeft geen tabel. (This query returns no table.)")
+            result: pl.DataFrame = relation.pl()
             return result
         finally:
             cursor.close()

@@ -100,7 +100,12 @@ def build_as_known_on(data: Path, var: Path, bekend_op: date, progress: Progress
 
     Raises NothingKnown, and what `build` raises.
     """
-    return build_of(data, var, known_on(data, bekend_op), progress)
+    known = known_on(data, bekend_op)
+    state = state_id(data, known)
+    # Not opened to look inside: a reader in this process may have it open, with other settings.
+    if (existing := publish.state_file(var, state)).is_file():
+        return BuildReport(state, existing, [], reused=True)
+    return build_of(data, var, known, progress)
 
 
 def known_on(data: Path, bekend_op: date) -> Chosen:
@@ -118,11 +123,7 @@ def build_of(data: Path, var: Path, chosen: Chosen, progress: Progress = lambda 
     Raises what `build` raises.
     """
     var.mkdir(parents=True, exist_ok=True)
-    state = state_id(data, chosen)
-    # Not opened to look inside: a reader in this process may have it open, with other settings.
-    if (existing := publish.state_file(var, state)).is_file():
-        return BuildReport(state, existing, [], reused=True)
-    return _made(data, var, state, chosen, progress)
+    return _made(data, var, state_id(data, chosen), chosen, progress)
 
 
 def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:

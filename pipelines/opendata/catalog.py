@@ -5,7 +5,6 @@ The profile: https://geonovum.github.io/DCAT-AP-NL30/ . The lists that it prescr
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from rdflib import Graph
 from pipelines.opendata.about import TERMS, About
 from pipelines.opendata.datapackage import DATAPACKAGE
 from pipelines.opendata.described import Table
-from pipelines.opendata.files import DATABASE, csv_path, parquet_path
+from pipelines.opendata.files import DATABASE, csv_path, fingerprint, parquet_path
 
 JSONLD, TURTLE = "catalog.jsonld", "catalog.ttl"
 _EU = "http://publications.europa.eu/resource/authority"
@@ -140,7 +139,7 @@ def _period(about: About) -> Node:
 
 
 def _distribution(about: About, folder: Path, path: str, title: str, media_type: str, file_type: str | None) -> Node:
-    adres, content = about.opendata.adres, (folder / path).read_bytes()
+    adres, file = about.opendata.adres, folder / path
     identity = f"{adres}#{path.replace('/', '-')}"
     standard = {DATAPACKAGE: "https://datapackage.org/standard/data-package/"}.get(path, f"{adres}{DATAPACKAGE}")
     return {
@@ -152,12 +151,12 @@ def _distribution(about: About, folder: Path, path: str, title: str, media_type:
         "dcat:downloadURL": {"@id": f"{adres}{path}"},
         "dcat:mediaType": _typed(f"{_MEDIA}/{media_type}", "dct:MediaType"),
         **({"dct:format": _typed(f"{_EU}/file-type/{file_type}", "dct:MediaTypeOrExtent")} if file_type else {}),
-        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(file.stat().st_size), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@id": f"{identity}-controlegetal",
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {"@value": hashlib.sha256(content).hexdigest(), "@type": "xsd:hexBinary"},
+            "spdx:checksumValue": {"@value": fingerprint(file), "@type": "xsd:hexBinary"},
         },
         "dct:license": {"@id": about.licentie_adres},
         "dct:rights": {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from pipelines.opendata.about import About
 from pipelines.opendata.described import Column, Table
-from pipelines.opendata.files import csv_path
+from pipelines.opendata.files import csv_path, fingerprint
 
 DATAPACKAGE = "datapackage.json"
 _TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "DATE": "date",
@@ -51,7 +50,6 @@ def datapackage(about: About, tables: Sequence[Table], folder: Path) -> str:
 
 
 def _resource(table: Table, path: Path, there: set[str]) -> dict[str, Any]:
-    content = path.read_bytes()
     schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -72,8 +70,8 @@ def _resource(table: Table, path: Path, there: set[str]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{fingerprint(path)}",
         "schema": schema,
     }
 

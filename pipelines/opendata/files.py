@@ -5,6 +5,7 @@ The database is filled first; the other files are made of it, so that the three 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,6 +61,12 @@ def csv_path(table: Table) -> str:
 
 def parquet_path(table: Table) -> str:
     return f"parquet/{table.name}.parquet"
+
+
+def fingerprint(path: Path) -> str:
+    """The sha256 of a file, however large."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _fill(con: duckdb.DuckDBPyConnection, programma: str | None) -> list[Table]:

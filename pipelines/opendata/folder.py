@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.opendata.files import fingerprint
 from pipelines.opendata.words import CHECKSUMS
 
 
@@ -46,7 +46,7 @@ def whole_folder(out: Path) -> Iterator[Path]:
 def checksums(folder: Path) -> dict[str, str]:
     """The fingerprint of each file in a folder but the list itself, by its path there."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / CHECKSUMS)
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {path.relative_to(folder).as_posix(): fingerprint(path) for path in paths}
 
 
 def _write_checksums(folder: Path) -> None:
