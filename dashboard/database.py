@@ -57,7 +57,7 @@ class State:
         try:
             relation = cursor.sql(query, params=parameters or None)
             if relation is None:
-                raise ValueError("Deze vraag geeft geen tabel. (This query returns no table.)")
+                raise ValueError("Er staat geen vraag. (There is no query.)")
             result: pl.DataFrame = relation.pl()
             return result
         finally:

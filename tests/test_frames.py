@@ -45,9 +45,9 @@ def test_nothing_can_be_changed_and_nothing_outside_is_reached(tiny_pages_var: P
         monitor.frame(query)
 
 
-def test_a_command_that_gives_no_table_is_said(tiny_pages_var: Path) -> None:
-    with open_monitor(tiny_pages_var) as monitor, pytest.raises(ValueError, match="geen tabel"):
-        monitor.frame("BEGIN")
+def test_no_query_is_said(tiny_pages_var: Path) -> None:
+    with open_monitor(tiny_pages_var) as monitor, pytest.raises(ValueError, match="Er staat geen vraag"):
+        monitor.frame("-- nog niets")
 
 
 def test_name_says_which_state_to_cite(tiny_pages_var: Path) -> None:

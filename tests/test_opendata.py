@@ -36,11 +36,37 @@ from pipelines.opendata.folder import NoPlace, checksums, whole_folder
 from pipelines.opendata.restrict import OVER_ALL, WHOLE, about_programme
 from pipelines.opendata.words import CHECKSUMS, README
 from pipelines.publish import current_state
-from tests.deliver import OORDEEL, TINY, VERSLAG, change_definitions, copy_tiny, deliver_later, write_rows
+from tests.deliver import OORDEEL, TINY, VERSLAG, copy_tiny, deliver_later, write_rows
 
 SHAPES = Path(__file__).parent / "dcat-ap-nl.ttl"
 SECRET, DRAFT, LEANING = "2024-07-20-geheim-getal", "2024-07-21-kladgetal", "2024-07-25-erover"
 Output = pytest.CaptureFixture[str]
+# What a programme says of itself, at the end of indicators.yml.
+DESCRIPTION = """
+opendata:
+  adres: https://programmamonitor.example/opendata/
+  titel: Demoprogramma
+  beschrijving: Een klein verzonnen programma om mee te testen.
+  uitgever:
+    naam: Programmamonitor
+    adres: https://programmamonitor.example/
+  contact:
+    naam: Gegevensbeheer
+    mail: opendata@programmamonitor.example
+  licentie:
+    naam: CC0 1.0
+    adres: https://creativecommons.org/publicdomain/zero/1.0/
+    past_bij: [verzonnen testgegevens]
+  themas: [HEAL, GOVE]
+  trefwoorden: [demo]
+  verversing: IRREG
+"""
+
+
+def describe_programme(data: Path, text: str = DESCRIPTION) -> Path:
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write(text)
+    return data
 
 
 def say(data: Path, delivery: str, **changes: Any) -> None:
@@ -54,7 +80,7 @@ def say(data: Path, delivery: str, **changes: Any) -> None:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """tests/tiny with a delivery that is not public and one that is a draft, each with a number like no other; and a
     public one about an onderdeel that only the secret one describes."""
-    folder = copy_tiny(tmp_path_factory.mktemp("opendata") / "data")
+    folder = describe_programme(copy_tiny(tmp_path_factory.mktemp("opendata") / "data"))
     for delivery, number, changes in (
         (SECRET, 7654321, {"openbaar": "nee", "titel": "Niet voor buiten"}),
         (DRAFT, 8765432, {"status": "concept", "titel": "Nog niet af"}),
@@ -361,8 +387,8 @@ def test_practice_data_say_so(about: About) -> None:
     ],
 )  # fmt: skip
 def test_wrong_description_is_a_finding_with_its_remedy(tmp_path: Path, old: str, new: str, message: str) -> None:
-    own = copy_tiny(tmp_path / "data")
-    change_definitions(own, (old, new))
+    assert old in DESCRIPTION
+    own = describe_programme(copy_tiny(tmp_path / "data"), DESCRIPTION.replace(old, new, 1))
     definitions, findings = read_definitions(own / "indicators.yml")
     assert definitions is None
     assert message in "\n".join(map(str, findings))
@@ -491,20 +517,15 @@ def test_draft_that_a_public_delivery_settles_counts(tmp_path: Path, monkeypatch
 
 
 def test_definitions_that_say_nothing_of_open_data_give_no_catalogue(tmp_path: Path) -> None:
-    own = copy_tiny(tmp_path / "data")
-    path = own / "indicators.yml"
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    del content["opendata"]
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     with pytest.raises(NoMetadata):
-        export_opendata(own, tmp_path / "var", tmp_path / "open")
+        export_opendata(TINY, tmp_path / "var", tmp_path / "open")
 
 
 @pytest.mark.parametrize(
     ("problem", "code", "message"),
     [
         (NoMetadata(), 3, "staat nog niet wie de open data uitgeeft"),
-        (NothingPublic(), 1, "Er is geen levering die openbaar en vastgesteld is."),
+        (NothingPublic(), 1, "Er is geen levering die openbaar en vastgesteld is"),
         (UnknownProgramma(["demo"]), 2, "Dit programma bestaat niet. Kies uit: demo."),
         (NoPlace("'x' is een bestand. Noem een map."), 2, "is een bestand. Noem een map."),
         (NotWritten(), 4, "Er is niets achtergebleven."),
@@ -523,12 +544,34 @@ def test_each_refusal_is_a_dutch_sentence_and_its_exit_code(
     assert message in capsys.readouterr().err
 
 
-def test_unknown_programme_and_a_meeting_are_wrong_use(tiny_states: Path, tmp_path: Path, capsys: Output) -> None:
-    given = ["--data", str(TINY), "--var", str(tiny_states), "--out", str(tmp_path / "open")]
-    assert main(["export", "opendata", *given, "--programma", "zorg"]) == 2
-    assert main(["export", "opendata", *given, "--overleg", "demo-1"]) == 2
-    assert "Kies uit: demo." in (text := capsys.readouterr().err) and "Laat --overleg weg." in text
+def test_programme_must_be_known(data: Path, var: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownProgramma):
+        export_opendata(data, var, tmp_path / "open", "zorg")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_programme_without_a_public_delivery_has_nothing(
+    data: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state then has no delivery of that programme."""
+
+    def nothing(*_: object) -> About:
+        raise NothingPublic
+
+    monkeypatch.setattr(export_module, "about_edition", nothing)
+    with pytest.raises(NothingPublic):
+        export_opendata(data, var, tmp_path / "open")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_use_is_said_before_anything_is_built(tmp_path: Path, capsys: Output) -> None:
+    given = ["export", "opendata", "--data", str(TINY), "--var", str(tmp_path / "var"), "--out"]
+    (tmp_path / "bestand").write_text("x", encoding="utf-8")
+    assert main([*given, str(tmp_path / "bestand")]) == 2
+    assert main([*given, str(tmp_path / "open"), "--overleg", "demo-1"]) == 2
+    text = capsys.readouterr().err
+    assert "is een bestand. Noem een map." in text and "Laat --overleg weg." in text
+    assert [path.name for path in tmp_path.iterdir()] == ["bestand"]
 
 
 def test_command_says_what_to_know_before_publishing(

@@ -12,7 +12,7 @@ from pipelines.diff import UnknownProgramma
 from pipelines.opendata.about import About
 from pipelines.opendata.choice import NothingPublic
 from pipelines.opendata.export import NoMetadata, NotWritten, export_opendata
-from pipelines.opendata.folder import NoPlace
+from pipelines.opendata.folder import NoPlace, refuse_place
 from pipelines.opendata.words import in_words
 
 _NO_METADATA = (
@@ -20,8 +20,9 @@ _NO_METADATA = (
     "Voeg 'opendata' toe met onder meer adres, titel, uitgever en contact; docs/howto.md laat zien hoe."
 )
 _NOTHING_PUBLIC = (
-    "Er is geen levering die openbaar en vastgesteld is. Er is dus niets om te publiceren.\n"
-    "In levering.yml staat 'openbaar' en 'status'; een concept stelt de gegevensbeheerder vast."
+    "Er is geen levering die openbaar en vastgesteld is, van dit programma en op deze datum. Er is dus niets om te "
+    "publiceren.\n"
+    "In levering.yml staat of een levering openbaar is, en of zij is vastgesteld."
 )
 
 
@@ -30,9 +31,10 @@ def export_folder(options: argparse.Namespace) -> int:
     if options.overleg:
         print("Open data gaat niet over een overleg. Laat --overleg weg.", file=sys.stderr)
         return WRONG_USE
-    # What is wrong in the deliveries themselves is said first. The pipeline opens the file in its own way.
-    state_on(options).connection.close()
     try:
+        refuse_place(options.out)
+        # What is wrong in the deliveries themselves is said first. The pipeline opens the file in its own way.
+        state_on(options).connection.close()
         about = export_opendata(options.data, options.var, options.out, options.programma, options.bekend_op)
     except UnknownProgramma as unknown:
         return _refused(why_not(unknown), WRONG_USE)

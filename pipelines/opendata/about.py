@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.build import LIMITS
-from pipelines.opendata.choice import Choice
+from pipelines.opendata.choice import Choice, NothingPublic
 from pipelines.opendata.files import DATABASE
 from pipelines.opendata.metadata import Opendata
 
@@ -87,7 +87,7 @@ class About:
 
 
 def about_edition(folder: Path, opendata: Opendata, choice: Choice, programma: str | None, tabellen: int) -> About:
-    """Read from the database in a folder what it is."""
+    """Read from the database in a folder what it is. Raises NothingPublic when no delivery is in it."""
     with duckdb.connect(str(folder / DATABASE), read_only=True, config=LIMITS) as con:
         staat, oefening = con.sql("SELECT staat, oefening FROM meta.build").fetchall()[0]
         leveringen = con.sql(
@@ -96,6 +96,8 @@ def about_edition(folder: Path, opendata: Opendata, choice: Choice, programma: s
             FROM mart.levering ORDER BY bekend_op, id
             """
         ).fetchall()
+        if not leveringen:
+            raise NothingPublic
         bekend_op, op_tekst = con.sql(
             "SELECT max(bekend_op), max_by(bekend_op_tekst, bekend_op) FROM mart.levering"
         ).fetchall()[0]

@@ -16,7 +16,7 @@ from pipelines.opendata.catalog import JSONLD, TURTLE, catalog, turtle
 from pipelines.opendata.choice import Choice, public_state
 from pipelines.opendata.datapackage import DATAPACKAGE, datapackage
 from pipelines.opendata.files import write_data
-from pipelines.opendata.folder import whole_folder
+from pipelines.opendata.folder import refuse_place, whole_folder
 from pipelines.opendata.metadata import Opendata
 from pipelines.opendata.words import DICTIONARY, README, dictionary, readme, terms
 
@@ -42,6 +42,7 @@ def export_opendata(
     `programma`: only that one; `bekend_op`: only what was known on that day. Raises NoMetadata, NothingPublic,
     NothingKnown, UnknownProgramma, NoPlace, NotWritten, and what `build` raises.
     """
+    refuse_place(out)
     definitions = _definitions(data)
     if definitions.opendata is None:
         raise NoMetadata
@@ -60,7 +61,6 @@ def export_opendata(
 def _write(state: Path, folder: Path, opendata: Opendata, choice: Choice, programma: str | None) -> About:
     tables = write_data(state, folder, programma)
     about = about_edition(folder, opendata, choice, programma, len(tables))
-
     texts = {
         DATAPACKAGE: datapackage(about, tables, folder),
         README: readme(about, tables),

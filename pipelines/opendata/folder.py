@@ -22,9 +22,8 @@ def whole_folder(out: Path) -> Iterator[Path]:
 
     An earlier edition at `out` is replaced. Raises NoPlace; OSError when the disk fails.
     """
+    refuse_place(out)
     out = out.resolve()
-    if problem := _problem(out):
-        raise NoPlace(problem)
     new, old = (out.with_name(f".{out.name}-{what}-{os.getpid()}") for what in ("nieuw", "oud"))
     try:
         new.mkdir()
@@ -41,6 +40,12 @@ def whole_folder(out: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def refuse_place(out: Path) -> None:
+    """Say before anything is made that an edition cannot come there. Raises NoPlace."""
+    if problem := _problem(out.resolve()):
+        raise NoPlace(problem)
 
 
 def checksums(folder: Path) -> dict[str, str]:

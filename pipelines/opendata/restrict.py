@@ -68,8 +68,8 @@ def _own(table: Table) -> str | None:
         return _root("id")
     if "programma_id" in table.header:
         return "programma_id = $programma"
-    # A comparison is of the programme of its rule; it may be about no onderdeel.
-    if "onderdeel_id" in table.header and "verband_id" not in table.header:
+    # What follows from a rule or a phase model is of its programme; it may be about no onderdeel.
+    if "onderdeel_id" in table.header and not {"verband_id", "fasemodel_id"} & set(table.header):
         return _root("onderdeel_id")
     for column, parent in _PARENTS:
         if column in table.header:
