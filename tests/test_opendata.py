@@ -558,6 +558,7 @@ def test_programme_without_a_public_delivery_has_nothing(
     def nothing(*_: object) -> About:
         raise NothingPublic
 
+    monkeypatch.setattr(export_module, "write_data", lambda *_: [])
     monkeypatch.setattr(export_module, "about_edition", nothing)
     with pytest.raises(NothingPublic):
         export_opendata(data, var, tmp_path / "open")
