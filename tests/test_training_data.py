@@ -23,6 +23,7 @@ from pipelines.opendata.restrict import OVER_ALL, about_programme
 from tests.browser import axe_violations, open_page
 from tests.conftest import free_port, running_server
 from tests.deliver import copy_tiny
+from tests.promises import broken_promises
 from tests.test_marts import WITHOUT_PASSAGE
 from tests.test_pages import heading, html, messages, run, words
 
@@ -279,16 +280,7 @@ def test_a_figure_is_corrected_and_the_old_value_stays(con: Con) -> None:
 
 
 def test_keys_and_references_that_open_data_promises_hold(con: Con) -> None:
-    for table in described_tables(con):
-        key = ", ".join(table.key)
-        if key:
-            assert rows(con, f"SELECT {key} FROM {table.name} GROUP BY ALL HAVING count(*) > 1") == [], table.name
-        for reference in table.references:
-            pairs = zip(reference.columns, reference.key, strict=True)
-            on = " AND ".join(f"here.{column} = there.{name}" for column, name in pairs)
-            filled = " AND ".join(f"{column} IS NOT NULL" for column in reference.columns)
-            query = f"SELECT 1 FROM {table.name} AS here ANTI JOIN {reference.table} AS there ON {on} WHERE {filled}"
-            assert rows(con, query) == [], f"{table.name}: {reference}"
+    assert list(broken_promises(con)) == []
 
 
 def test_every_row_is_told_to_be_of_the_programme(con: Con) -> None:
