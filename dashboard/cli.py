@@ -47,7 +47,7 @@ COMMANDS = {
     "diff": Command(diff, "laat zien wat er tussen twee datums veranderde en waarom", options.of_diff),
     "export": Command(
         export_file,
-        "maak een verslag (PDF), dia's (PowerPoint) of een werkmap (Excel) van een programma",
+        "maak een verslag (PDF), dia's (PowerPoint) of een werkmap (Excel) van een programma, of een map met open data",
         options.of_export,
     ),
     "submit": Command(

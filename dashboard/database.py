@@ -6,12 +6,15 @@ import hashlib
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import polars as pl
 
 from dashboard.server import VAR_ENV
+
+if TYPE_CHECKING:
+    import polars as pl
 
 POINTER = "ACTUEEL"
 HISTORY = "EERDER"
@@ -59,6 +62,18 @@ class State:
         finally:
             cursor.close()
 
+    def frame(self, query: str, **parameters: Any) -> pl.DataFrame:
+        """Run a query that somebody outside wrote; the result as a frame, its columns as the query names them."""
+        cursor = self.connection.cursor()
+        try:
+            relation = cursor.sql(query, params=parameters or None)
+            if relation is None:
+                raise ValueError("Er staat geen vraag. (There is no query.)")
+            result: pl.DataFrame = relation.pl()
+            return result
+        finally:
+            cursor.close()
+
 
 def var_folder() -> Path:
     """The folder with the states, as the command line passed it on."""
@@ -90,17 +105,27 @@ def last_good_names(var: Path) -> list[str]:
 
 def open_state(path: Path) -> State:
     """Open a state. Raises NoState when the file is no readable database, another state, or damaged."""
-    if not _is_whole(path):
-        raise NoState
-    try:
-        connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
-        found = connection.sql("SELECT staat FROM meta.build").fetchall()
-    except duckdb.Error as error:
-        raise NoState from error
+    connection, found = _connect(path)
     if [path.name] != [f"monitor-{staat}.duckdb" for (staat,) in found]:
         connection.close()
         raise NoState
     return State(path.name, connection)
+
+
+def open_edition(path: Path) -> State:
+    """Open the database of an edition of the open data, whatever it is called. Raises NoState."""
+    return State(path.name, _connect(path)[0])
+
+
+def _connect(path: Path) -> tuple[duckdb.DuckDBPyConnection, list[tuple[Any, ...]]]:
+    """A connection that only reads, and the states that the file says it is."""
+    if not _is_whole(path):
+        raise NoState
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
+        return connection, connection.sql("SELECT staat FROM meta.build").fetchall()
+    except duckdb.Error as error:
+        raise NoState from error
 
 
 def _is_whole(path: Path) -> bool:

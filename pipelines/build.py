@@ -20,7 +20,7 @@ import duckdb
 from pipelines import publish
 from pipelines.check import check, warn
 from pipelines.definitions import Definitions, read_definitions
-from pipelines.deliveries import Delivery, delivery_folders, read_deliveries
+from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries
 from pipelines.derive import derive, describe
 from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
@@ -100,15 +100,30 @@ def build_as_known_on(data: Path, var: Path, bekend_op: date, progress: Progress
 
     Raises NothingKnown, and what `build` raises.
     """
-    if not delivery_folders(data / "leveringen", bekend_op):
-        folders = delivery_folders(data / "leveringen")
-        raise NothingKnown(folders[0].name[:10] if folders else None)
-    var.mkdir(parents=True, exist_ok=True)
-    state = state_id(data, bekend_op)
+    known = known_on(data, bekend_op)
+    state = state_id(data, known)
     # Not opened to look inside: a reader in this process may have it open, with other settings.
     if (existing := publish.state_file(var, state)).is_file():
         return BuildReport(state, existing, [], reused=True)
-    return _made(data, var, state, bekend_op, progress)
+    return build_of(data, var, known, progress)
+
+
+def known_on(data: Path, bekend_op: date) -> Chosen:
+    """The deliveries that were known on a date. Raises NothingKnown when there are none."""
+    ids = [folder.name for folder in delivery_folders(data / "leveringen")]
+    known = frozenset(id for id in ids if id[:10] <= bekend_op.isoformat())
+    if not known:
+        raise NothingKnown(ids[0][:10] if ids else None)
+    return known
+
+
+def build_of(data: Path, var: Path, chosen: Chosen, progress: Progress = lambda _: None) -> BuildReport:
+    """Build the state of some of the deliveries, beside the one in use; kept under its state id.
+
+    Raises what `build` raises.
+    """
+    var.mkdir(parents=True, exist_ok=True)
+    return _made(data, var, state_id(data, chosen), chosen, progress)
 
 
 def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:
@@ -120,7 +135,7 @@ def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> 
     return _made(data, var, state_id(data), None, progress)
 
 
-def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: Progress) -> BuildReport:
+def _made(data: Path, var: Path, state: str, chosen: Chosen | None, progress: Progress) -> BuildReport:
     """The file of a state, built when it is not there yet or not whole."""
     existing = publish.state_file(var, state)
     if existing.is_file() and publish.is_whole(existing) and (kept := _kept_findings(existing, state)) is not None:
@@ -128,7 +143,7 @@ def _made(data: Path, var: Path, state: str, bekend_op: date | None, progress: P
     _clear_left_behind(var)
     temporary = var / f".bouw-{state}-{os.getpid()}-{threading.get_ident()}.duckdb"
     try:
-        findings = build_file(data, temporary, state, progress, bekend_op)
+        findings = build_file(data, temporary, state, progress, chosen)
         return BuildReport(state, publish.keep(var, temporary, state), findings, reused=False)
     finally:
         temporary.unlink(missing_ok=True)
@@ -174,10 +189,10 @@ def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
         return [(str(tabel), int(rij)) for tabel, rij in rows]
 
 
-def build_file(data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None) -> list[Finding]:
+def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con:
-        definitions, findings = _read_and_check(con, data, progress, bekend_op)
+        definitions, findings = _read_and_check(con, data, progress, chosen)
         if blocking(findings):
             raise DeliveriesRefused(findings)
         progress("laden")
@@ -196,12 +211,12 @@ def indicators_path(data: Path) -> Path:
     return own if own.is_file() else Path(__file__).parent.parent / "indicators.yml"
 
 
-def state_id(data: Path, bekend_op: date | None = None) -> str:
-    """Fingerprint of everything a state depends on: definitions, deliveries (known on a date), and the code."""
+def state_id(data: Path, chosen: Chosen | None = None) -> str:
+    """Fingerprint of everything a state depends on: definitions, deliveries (None: all), and the code."""
     digest = hashlib.sha256()
     code = Path(__file__).parent
     deliveries = data / "leveringen"
-    delivered = [path for folder in delivery_folders(deliveries, bekend_op) for path in sorted(folder.rglob("*"))]
+    delivered = [path for folder in delivery_folders(deliveries, chosen) for path in sorted(folder.rglob("*"))]
     files = [*delivered, *sorted(code.rglob("*.py")), *sorted(code.rglob("*.sql")), *sorted(code.rglob("*.txt"))]
     inputs = [indicators_path(data), *files]
     for path in inputs:
@@ -223,7 +238,7 @@ class _Staged:
     unreadable: list[Finding]
 
 
-def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None) -> _Staged:
+def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen: Chosen | None = None) -> _Staged:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
@@ -231,7 +246,7 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend
     con.execute(without_comments("schema.sql"))
     con.execute(read_sql("macros.sql"))
     con.commit()
-    deliveries, findings = read_deliveries(data / "leveringen", bekend_op)
+    deliveries, findings = read_deliveries(data / "leveringen", chosen)
     tables = contract()
     raw, unreadable = read_tables(deliveries, tables, progress)
     load_definitions(con, definitions)
@@ -241,12 +256,12 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend
 
 
 def _read_and_check(
-    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, bekend_op: date | None = None
+    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen: Chosen | None = None
 ) -> tuple[Definitions, list[Finding]]:
-    read = _read(con, data, progress, bekend_op)
+    read = _read(con, data, progress, chosen)
     progress("controleren")
     # A file that could not be read would make everything that refers to it look wrong.
-    folders = delivery_folders(data / "leveringen", bekend_op)
+    folders = delivery_folders(data / "leveringen", chosen)
     latest = folders == delivery_folders(data / "leveringen")
     complete = not blocking(read.unreadable) and 0 < len(folders) == len(read.deliveries)
     refused = check(con, read.tables, complete=complete, latest=latest)

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from pipelines.findings import Finding
+from pipelines.opendata.metadata import Opendata
 from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
 from pipelines.verbanden import Verband, Verbanden
 
@@ -317,6 +318,7 @@ class Definitions(Strict):
     statistiek: Statistiek = Field(
         default_factory=Statistiek, description="Hoe zeker een interval is en wanneer n klein is. Weglaten: 95% en 30."
     )
+    opendata: Opendata | None = Field(None, description="Wie de open data uitgeeft, waar, en onder welke voorwaarden.")
     indicatoren: list[Indicator]
 
     @property

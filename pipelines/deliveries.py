@@ -15,6 +15,8 @@ from pipelines.definitions import OnderdeelId
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
 
+# The ids of the deliveries that a state is made of.
+Chosen = frozenset[str]
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 BareName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -108,10 +110,10 @@ class Delivery:
     csv_files: tuple[Path, ...]
 
 
-def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Delivery], list[Finding]]:
-    """Every delivery under `root` that was known on `bekend_op` (None: all), oldest first, with the findings about
-    levering.yml and the files themselves."""
-    folders = delivery_folders(root, bekend_op)
+def read_deliveries(root: Path, chosen: Chosen | None = None) -> tuple[list[Delivery], list[Finding]]:
+    """Every delivery under `root` that is chosen (None: all), oldest first, with the findings about levering.yml and
+    the files themselves."""
+    folders = delivery_folders(root, chosen)
     if not folders:
         message = "er zijn geen leveringen"
         return [], [finding(root, None, None, None, message, "Zet leveringen in deze map, elk in een eigen map.")]
@@ -138,12 +140,12 @@ def read_deliveries(root: Path, bekend_op: date | None = None) -> tuple[list[Del
     return [delivery for delivery in deliveries if delivery.id not in known], [*findings, *twice]
 
 
-def delivery_folders(root: Path, bekend_op: date | None = None) -> list[Path]:
-    """The folders under `root`, in the order in which they came: each should be a delivery. With a date, those known on
-    that date."""
+def delivery_folders(root: Path, chosen: Chosen | None = None) -> list[Path]:
+    """The folders under `root`, in the order in which they came: each should be a delivery. None: all, else the chosen
+    ones."""
     folders = [path for path in root.glob("*") if path.is_dir()] if root.is_dir() else []
     folders.sort(key=lambda folder: (folder.name[:10], number_of_the_day(folder.name), folder.name))
-    return [folder for folder in folders if bekend_op is None or folder.name[:10] <= bekend_op.isoformat()]
+    return [folder for folder in folders if chosen is None or folder.name in chosen]
 
 
 def number_of_the_day(levering_id: str) -> int:

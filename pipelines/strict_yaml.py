@@ -139,6 +139,9 @@ FORMS = {
     r"^[a-z0-9_-]+$": "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties.",
     r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "Gebruik kleine letters, cijfers, koppeltekens en schuine strepen: vl/2/plekken.",
     r"^[a-z]+:\S.*$": "Schrijf de sleutel zoals die bij het cijfer staat: meting:vl.pilots:vl/3:2020-10-31.",
+    r'^https?://[^\s<>"{}|\\^`]+$': "Schrijf het hele webadres, met https:// ervoor en zonder spaties.",
+    r'^https?://[^\s<>"{}|\\^`#?]+/$': "Schrijf het hele webadres van de map, met https:// ervoor en / erachter.",
+    r'^[^\s@<>"]+@[^\s@<>"]+\.[a-z]+$': "Schrijf een mailadres: naam@organisatie.nl.",
     r"^[^/\\]+$": "Schrijf alleen de naam van het bestand, zonder map.",
     r"^[0-9a-f]{64}$": "Een sha256 heeft 64 tekens: cijfers en de letters a tot en met f.",
 }

@@ -35,7 +35,8 @@ START_SECONDS = 120
 LONGEST = (
     *("test_browser", "test_look", "test_doubts", "test_aanleveren", "test_broken", "test_training_data", "test_pages"),
     *("test_later_deliveries", "test_browser_slides", "test_meetings", "test_marts", "test_accept", "test_submit"),
-    *("test_fase_moves", "test_faults", "test_diff", "test_export", "test_form", "test_browser_sources", "test_cli"),
+    *("test_fase_moves", "test_faults", "test_diff", "test_export", "test_opendata", "test_form"),
+    *("test_browser_sources", "test_cli"),
 )
 
 

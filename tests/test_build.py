@@ -43,7 +43,7 @@ def files(folder: Path) -> set[str]:
 def empty_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds that check the definitions and make a file with nothing but its id: for what only is about files."""
 
-    def build_file(data: Path, path: Path, state: str, progress: object, bekend_op: object) -> list[Finding]:
+    def build_file(data: Path, path: Path, state: str, progress: object, chosen: object) -> list[Finding]:
         definitions, findings = read_definitions(data / "indicators.yml")
         if definitions is None:
             raise DefinitionsError(findings)

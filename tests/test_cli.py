@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.server import ROOT, SOURCES_ENV
-from pipelines.build import state_id
+from pipelines.build import known_on, state_id
 from pipelines.publish import current_state
 from tests.deliver import TINY, VERSLAG, accept, change_definitions, copy_tiny, deliver_later, write_rows
 
@@ -254,7 +254,7 @@ def test_reader_who_stops_reading_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_broken_state_of_then_is_a_failure_in_dutch(tmp_path: Path, capsys: Output) -> None:
-    broken = tmp_path / f"monitor-{state_id(TINY, date(2024, 7, 1))}.duckdb"
+    broken = tmp_path / f"monitor-{state_id(TINY, known_on(TINY, date(2024, 7, 1)))}.duckdb"
     broken.write_text("geen database" * 1000, encoding="utf-8")
     assert main(["trace", "x", "--data", str(TINY), "--var", str(tmp_path), "--bekend-op", "2024-07-01"]) == 4
     assert "Het lukte niet door een fout van schijf of database" in capsys.readouterr().err

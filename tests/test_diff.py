@@ -14,7 +14,7 @@ from dashboard import worker
 from dashboard.cli import main
 from dashboard.server import ROOT
 from dashboard.worker import NotDone
-from pipelines.build import state_id
+from pipelines.build import known_on, state_id
 from pipelines.diff import (
     AANDEEL,
     ANDERE_EENHEID,
@@ -477,7 +477,9 @@ def test_wrong_use_is_told_in_dutch(
 
 def test_damaged_state_is_a_failure_in_dutch(tmp_path: Path, capsys: Output) -> None:
     for day in (date(2024, 6, 30), THEN):
-        (tmp_path / f"monitor-{state_id(TINY, day)}.duckdb").write_text("geen database" * 1000, encoding="utf-8")
+        (tmp_path / f"monitor-{state_id(TINY, known_on(TINY, day))}.duckdb").write_text(
+            "geen database" * 1000, encoding="utf-8"
+        )
     days = ["--from", "2024-06-30", "--to", "2024-07-31"]
     assert main(["diff", *days, "--data", str(TINY), "--var", str(tmp_path)]) == 4
     assert "Het lukte niet door een fout van schijf of database" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -28,6 +29,7 @@ from dashboard.report.explanation import STATUS_SIGNS
 from dashboard.report.model import Deel, Hoofdstuk, Kolom, Rapport, Tabel
 from dashboard.report.paper import INSTEAD, paper, printable
 from dashboard.report.parts import FIGURES
+from dashboard.server import ROOT
 from dashboard.slides.make import slides
 from dashboard.workbook import Blad, written
 from pipelines.publish import current_state
@@ -38,6 +40,7 @@ from tests.test_pages import run, words
 from tests.test_powerpoint import texts
 
 Output = pytest.CaptureFixture[str]
+EXAMPLE = (ROOT / "docs" / "voorbeeld-python.md").read_text(encoding="utf-8")
 ABOUT = Kenmerk("Demo", "abc", "1 mei 2027", "nog geen", None, 0, False)
 HOSTILE = (
     "#import", "*vet* _schuin_", "$x^2$", "@verwijzing", "<script>alert(1)</script>", "= kop", "- lijst", "[haken]",
@@ -391,3 +394,19 @@ def test_file_is_of_the_state_that_the_page_shows(own_tiny: Path) -> None:
 
 def test_every_kind_of_file_is_explained() -> None:
     assert all(getattr(kind, field.name) for kind in SOORTEN.values() for field in fields(kind)[:3])
+
+
+def test_example_has_a_finding_of_each_programme() -> None:
+    assert re.findall(r"^## \d\. (.*?):", EXAMPLE, re.MULTILINE) == [
+        "Waardigheid en trots",
+        "Volwaardig leven",
+        "Wet zorg en dwang",
+    ]
+
+
+def test_example_recomputes_what_the_reports_print(real_pages_var: Path) -> None:
+    """Its blocks belong together; each assert in them is a number of a report with its line."""
+    blocks = re.findall(r"```python\n(.*?)```", EXAMPLE, re.DOTALL)
+    code = "\n".join(blocks).replace('open_monitor("var")', "open_monitor(var)")
+    assert code.count("assert") >= 10
+    exec(compile(code, "voorbeeld-python.md", "exec"), {"var": real_pages_var})

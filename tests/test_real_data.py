@@ -9,6 +9,7 @@ import pytest
 from dashboard.server import ROOT
 from pipelines.build import BuildReport, build
 from pipelines.findings import blocking
+from tests.promises import broken_promises
 from tests.test_marts import WITHOUT_PASSAGE
 
 COHORT = "cohort_id = '2018-01-31'"
@@ -48,6 +49,10 @@ def test_founding_deliveries_are_complete_enough(con: duckdb.DuckDBPyConnection)
 
 def test_every_real_figure_leads_to_a_passage(con: duckdb.DuckDBPyConnection) -> None:
     assert rows(con, WITHOUT_PASSAGE) == []
+
+
+def test_keys_and_references_that_open_data_promises_hold(con: duckdb.DuckDBPyConnection) -> None:
+    assert list(broken_promises(con)) == []
 
 
 def test_every_headline_has_its_figure(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,9 +18,12 @@ from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, ROOT, VAR_ENV
 from dashboard.trace import trace
 from pipelines.build import BuildReport, build, build_as_known_on, check_only, hidden_in, state_id
+from pipelines.opendata.described import described_tables
+from pipelines.opendata.restrict import OVER_ALL, about_programme
 from tests.browser import axe_violations, open_page
 from tests.conftest import free_port, running_server
 from tests.deliver import copy_tiny
+from tests.promises import broken_promises
 from tests.test_marts import WITHOUT_PASSAGE
 from tests.test_pages import heading, html, messages, run, words
 
@@ -274,6 +277,19 @@ def test_a_figure_is_corrected_and_the_old_value_stays(con: Con) -> None:
         WHERE fout.indicator_id = 'oef.gezinnen_coach'
     """
     assert rows(con, query) == [(148, 118, "gecorrigeerd")]
+
+
+def test_keys_and_references_that_open_data_promises_hold(con: Con) -> None:
+    assert list(broken_promises(con)) == []
+
+
+def test_every_row_is_told_to_be_of_the_programme(con: Con) -> None:
+    tables = [table for table in described_tables(con) if table.name not in OVER_ALL]
+    for name, condition in about_programme(con, tables, "oef").items():
+        if name != "mart.bevinding":
+            query = f"SELECT count(*) - count(*) FILTER ({condition}) FROM {name}"
+            given = {"programma": "oef"} if "$programma" in condition else None
+            assert con.sql(query, params=given).fetchall() == [(0,)], name
 
 
 @pytest.mark.usefixtures("pages")

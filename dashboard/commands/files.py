@@ -10,6 +10,8 @@ from pathlib import Path
 
 from dashboard import queries
 from dashboard.commands import FAILURE, GOOD, WRONG_USE
+from dashboard.commands.opendata import export_folder
+from dashboard.commands.options import OPENDATA
 from dashboard.commands.states import state_of, state_on
 from dashboard.database import State, open_state
 from dashboard.door_words import why_not
@@ -24,6 +26,8 @@ from pipelines.intake.form import UnknownOnderdeel, make_form
 
 def export_file(options: argparse.Namespace) -> int:
     """Everything is made before the file is written."""
+    if options.soort == OPENDATA:
+        return export_folder(options)
     if problem := _no_place_for(options.out, options.soort):
         print(problem, file=sys.stderr)
         return WRONG_USE

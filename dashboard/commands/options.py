@@ -11,6 +11,9 @@ from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV
 from dashboard.source_text import sources_folder
 
+OPENDATA = "opendata"
+_OPENDATA_HELP = "Alles wat openbaar is, met beschrijving en catalogus, om te publiceren (map)"
+
 # argparse speaks English; these are all of its messages that a user of these commands can meet.
 _DUTCH = {
     "usage: ": "gebruik: ",
@@ -68,9 +71,11 @@ def of_trace(command: argparse.ArgumentParser) -> None:
 def of_export(command: argparse.ArgumentParser) -> None:
     """Which file, about what."""
     kinds = "; ".join(f"{name}: {kind.uitleg}" for name, kind in SOORTEN.items())
-    command.add_argument("soort", choices=list(SOORTEN), help=kinds)
-    command.add_argument("--out", type=Path, required=True, metavar="PAD", help="het bestand")
-    command.add_argument("--programma", metavar="ID", help="dit programma (standaard: het eerste)")
+    command.add_argument("soort", choices=[*SOORTEN, OPENDATA], help=f"{kinds}; {OPENDATA}: {_OPENDATA_HELP}")
+    command.add_argument("--out", type=Path, required=True, metavar="PAD", help=f"het bestand; bij {OPENDATA} de map")
+    command.add_argument(
+        "--programma", metavar="ID", help=f"dit programma (standaard: het eerste; bij {OPENDATA} alle)"
+    )
     command.add_argument("--overleg", metavar="ID", help="wat dit overleg zag (pdf en pptx)")
     _known_on(command)
 
