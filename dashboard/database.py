@@ -54,16 +54,7 @@ class State:
             cursor.close()
 
     def frame(self, query: str, **parameters: Any) -> pl.DataFrame:
-        """Run a query for a file: a frame with its columns. For a page `rows` asks for what the page shows."""
-        cursor = self.connection.cursor()
-        try:
-            found: pl.DataFrame = cursor.sql(query, params=parameters or None).pl()
-            return found
-        finally:
-            cursor.close()
-
-    def frame(self, query: str, **parameters: Any) -> pl.DataFrame:
-        """Run a query that somebody outside wrote; the result as a frame, its columns as the query names them."""
+        """Run a query for a file or for somebody outside; a frame with the columns that the query names."""
         cursor = self.connection.cursor()
         try:
             relation = cursor.sql(query, params=parameters or None)

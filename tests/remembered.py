@@ -8,12 +8,12 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipelines.build import LIMITS, Progress, build_file
+from pipelines.deliveries import Chosen
 from pipelines.findings import Finding
 
 BUILD_FILE = build_file
@@ -26,21 +26,21 @@ class Remembered:
         self.folder = folder
 
     def __call__(
-        self, data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None = None
+        self, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None
     ) -> list[Finding]:
         """As `build_file`: the steps are told and the findings returned, also of a state that is only copied."""
-        kept = self.folder / f"{state}-{bekend_op}"
+        kept = self.folder / state
         try:
             steps, findings = pickle.loads(kept.with_suffix(".pickle").read_bytes())
         except FileNotFoundError:
-            return self._built(kept, data, path, state, progress, bekend_op)
+            return self._built(kept, data, path, state, progress, chosen)
         for step in steps:
             progress(step)
         shutil.copyfile(kept.with_suffix(".duckdb"), path)
         return list(findings)
 
     def _built(
-        self, kept: Path, data: Path, path: Path, state: str, progress: Progress, bekend_op: date | None
+        self, kept: Path, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None
     ) -> list[Finding]:
         steps: list[str] = []
 
@@ -48,7 +48,7 @@ class Remembered:
             steps.append(step)
             progress(step)
 
-        findings = BUILD_FILE(data, path, state, told, bekend_op)
+        findings = BUILD_FILE(data, path, state, told, chosen)
         # The database first: who finds the findings finds it too.
         whole = self.folder / f"{os.getpid()}-{threading.get_ident()}.deel"
         shutil.copyfile(path, whole)
