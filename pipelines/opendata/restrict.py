@@ -12,7 +12,14 @@ import duckdb
 from pipelines.opendata.described import Table
 
 # Definitions that hold for every programme, and what is said of the state itself.
-WHOLE = ("core.aandachtsregel", "core.speling", "core.trede_criterium", "core.verband_soort", "meta.build")
+WHOLE = (
+    "core.aandachtsregel",
+    "core.speling",
+    "core.statistiek",
+    "core.trede_criterium",
+    "core.verband_soort",
+    "meta.build",
+)
 # Counts over all programmes: of one of them they say nothing.
 OVER_ALL = ("mart.stilte",)
 _ROOTED = ("core.programma", "mart.programma", "core.onderdeel", "mart.onderdeel")
