@@ -1,0 +1,74 @@
+"""Verkennen in a real browser: choose by keyboard, see the picture, go to the source, take the view along."""
+
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import (
+    SCREENS,
+    axe_violations,
+    heading,
+    horizontal_overflow,
+    show,
+    wait_for_charts,
+    wait_until_finished,
+)
+
+THEMAS = "/verkenner?programma=wt&indicatoren=wt.deelnemende_zorgaanbieders,wt.opbrengsten_in_lijst"
+WHO = "/verkenner?programma=wt&deel=deelname"
+SURVEY = "/verkenner?programma=wzd&soorten=uitkomst"
+SEARCH = "/verkenner?programma=vl&deel=zoeken&zoek=maatwerkpleken"
+
+
+@pytest.mark.parametrize("size", ["projector", "telefoon"])
+@pytest.mark.parametrize("address", [THEMAS, WHO, SURVEY, SEARCH])
+def test_view_fits_and_is_accessible(page: Page, dashboard_url: str, address: str, size: str) -> None:
+    width, height = SCREENS[size]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, dashboard_url + address)
+    assert axe_violations(page) == []
+    assert horizontal_overflow(page) == []
+
+
+def test_a_choice_by_keyboard_is_in_the_address_and_its_value_leads_to_the_source(
+    page: Page, dashboard_url: str
+) -> None:
+    show(page, f"{dashboard_url}/verkenner?programma=wt")
+    page.get_by_label("Indicatoren").first.focus()
+    page.keyboard.type("Deelnames per thema")
+    page.keyboard.press("Enter")
+    # The list stays open for a second choice.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Deelnames: 13 waarden")
+    wait_until_finished(page)
+    wait_for_charts(page)
+    assert parse_qs(urlsplit(page.url).query)["indicatoren"] == ["wt.deelnemende_zorgaanbieders"]
+    page.get_by_role("link", name="68", exact=True).first.click()
+    expect(page.get_by_text("meting:wt.deelnemende_zorgaanbieders:wt/driehoek:2018-01-31").first).to_be_visible()
+
+
+def test_the_view_leaves_as_a_file_that_says_how_to_open_it_again(
+    page: Page, dashboard_url: str, tmp_path: Path
+) -> None:
+    show(page, dashboard_url + THEMAS)
+    before = heading(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download als CSV met beschrijving").click()
+    content = started.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("verkenning.csv").count(b"\n") == 27
+        assert b"wt.deelnemende_zorgaanbieders,wt.opbrengsten_in_lijst" in archive.read("datapackage.json")
+    assert heading(page) == before
+
+
+def test_searching_from_a_page_leads_to_what_was_found(page: Page, dashboard_url: str) -> None:
+    show(page, f"{dashboard_url}/fasen?programma=wt")
+    page.get_by_label("Zoeken").fill("alevo zorg")
+    page.get_by_label("Zoeken").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("voor ‘alevo zorg’")
+    page.get_by_role("link", name="Allévo zorg- en dienstverlening").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Allévo")
