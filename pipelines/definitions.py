@@ -390,9 +390,9 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
         if kind in kinds[:index]:
             line = lines.of(("aandacht", index, "soort"))
             yield finding(path, line, "soort", kind, "staat al op de aandachtslijst", "Haal er een weg.")
-    named = {
+    named: dict[tuple[str, str], list[str]] = {
         ("bronhouders", "naam"): [item.naam for item in definitions.bronhouders or []],
-        ("vragen", "id"): [item.id for item in definitions.vragen or []],
+        ("vragen", "id"): [str(item.id) for item in definitions.vragen or []],
     }
     for (group, key), names in named.items():
         for index, name in enumerate(names):

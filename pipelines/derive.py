@@ -67,6 +67,13 @@ MARTS = (
     "vraag_doelen",
     "vraag_meetbaar",
     "vraag_eigen_opgave",
+    "vraag_stilstand",
+    "vraag_gestopt",
+    "vraag_merkbaar",
+    "vraag_bereik",
+    "vraag_na_afloop",
+    "vraag_kantelen",
+    "vraag_niet_bereikt",
     "vraag",
 )
 

@@ -120,7 +120,7 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(total, 'uitkomst staat', 'uitkomsten staan')} zonder getal in de bron; {own} daarvan van henzelf"
         if total
         else "",
-        f"{number_of(early, 'oordeel zegt', 'oordelen zeggen')} dat het te vroeg is en {_many(early, 'telt', 'tellen')} niet mee"
+        f"{number_of(early, 'oordeel zegt', 'oordelen zeggen')} alleen dat het te vroeg is; dat telt niet mee"
         if early
         else "",
         f"bij {number_of(unknown, 'uitkomst', 'uitkomsten')} is niet ingedeeld van wie die komt" if unknown else "",
@@ -137,8 +137,139 @@ def _many(number: int, one: str, more: str) -> str:
     return one if number == 1 else more
 
 
+def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
+    still, back = _count(rows, "staat_stil"), _count(rows, "terug")
+    late, moved = _count(rows, "datum_voorbij"), _count(rows, "verschoven")
+    said = [
+        f"{number_of(still, 'plan staat', 'plannen staan')} langer stil dan verwacht" if still else "",
+        f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
+        f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
+        f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
+    ]
+    found = [text for text in said if text]
+    open_ = _count(rows, "niet_te_beoordelen")
+    causes = _count(rows, "belemmering")
+    unknown = f"{number_of(open_, 'regel', 'regels')} is stilstand niet te beoordelen" if open_ else ""
+    return [
+        opsomming(found) if found else f"Bij {unknown}",
+        f"bij {unknown}" if found and unknown else "",
+        f"de bronnen noemen bij deze onderdelen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+    ]
+
+
+def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
+    counted, dropped = _count(rows, "gestopt"), _count(rows, "vervallen")
+    silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith("?")])
+    steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
+    said = [
+        f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
+        f"{number_of(dropped, 'afspraak of cijfer is', 'afspraken of cijfers zijn')} vervallen" if dropped else "",
+    ]
+    found = [text for text in said if text]
+    kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
+    return [
+        f"{kop[0].upper()}{kop[1:]}",
+        f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
+        f"bij {number_of(silent, 'onderdeel', 'onderdelen')} noemt de bron geen reden" if silent else "",
+        f"de bronnen noemen daar {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+    ]
+
+
+def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
+    figures, stories = _count(rows, "cijfer"), _count(rows, "verhaal")
+    people = [row for row in rows if row.groep.endswith(("zorgvraag", "naasten"))]
+    missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
+    unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
+    return [
+        f"{_count(people, 'cijfer')} van {number_of(figures, 'cijfer', 'cijfers')} over uitkomsten en "
+        f"{_count(people, 'verhaal')} van {number_of(stories, 'verhaal', 'verhalen')} komen van mensen of naasten zelf",
+        f"er is geen cijfer en geen verhaal van {opsomming(missing)}" if missing else "",
+        f"er zijn wel verhalen, maar er is geen cijfer van {opsomming(unmeasured)}" if unmeasured else "",
+    ]
+
+
+def _bereik(rows: Sequence[Antwoord]) -> list[str]:
+    changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
+    seen = _count(rows, "bereik")
+    return [
+        f"{number_of(changed, 'cijfer laat', 'cijfers laten')} een verandering buiten de deelnemers zien"
+        if changed
+        else "Geen cijfer laat een verandering buiten de deelnemers zien",
+        f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
+        if unknown
+        else "",
+        f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
+        if seen
+        else "",
+    ]
+
+
+def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
+    steps = {row.onderdeel_id for row in rows if row.toestand in _STEPS}
+    arranged = {row.onderdeel_id for row in rows if row.toestand in _ARRANGED}
+    after, open_ = _count(rows, "bewijs_na_einde"), _count(rows, "besluit_open")
+    measured = _count(rows, "gemeten_na_einde")
+    return [
+        f"Bij {len(arranged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is iets geregeld voor na afloop",
+        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde"
+        if after
+        else "geen bewijs is zeker van na het einde",
+        f"{number_of(open_, 'besluit is', 'besluiten zijn')} nog niet genomen" if open_ else "",
+        f"{number_of(measured, 'cijfer is', 'cijfers zijn')} van na het einde"
+        if measured
+        else "er is geen cijfer van na het einde",
+    ]
+
+
+_ARRANGED = ("bewijs_na_einde", "bewijs_voor_einde", "bewijs_onzeker", "einde_onbekend")
+_STEPS = (*_ARRANGED, "onbekend", "voornemen", "niet_beoordeeld")
+
+
+def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
+    turning, fixed, single = _count(rows, "kantelt"), _count(rows, "staat_vast"), _count(rows, "een_oordeel")
+    empty, unweighted = _count(rows, "geen_oordeel"), _count(rows, "geen_klasse")
+    concluded = turning + fixed + single
+    turns = f"{_many(turning, 'kan', 'kunnen')} er {turning} nog omslaan" if turning else "kan er geen omslaan"
+    return [
+        f"Van {number_of(concluded, 'conclusie', 'conclusies')} {turns}"
+        if concluded
+        else "Er is nog geen conclusie die kan omslaan",
+        f"{number_of(single, 'conclusie rust', 'conclusies rusten')} op één oordeel" if single else "",
+        f"over {number_of(empty, 'vraag', 'vragen')} aan het hele programma vond nog niemand onafhankelijk iets"
+        if empty
+        else "",
+        f"{number_of(unweighted, 'conclusie mist', 'conclusies missen')} een weging" if unweighted else "",
+    ]
+
+
+def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
+    goals = len({row.sleutel for row in rows if row.toestand.startswith("doel_")})
+    moments = len({row.sleutel for row in rows if row.toestand.startswith("mijlpaal_")})
+    promises = len({row.sleutel for row in rows if row.toestand.startswith("toezegging_")})
+    missing = len({row.sleutel for row in rows if row.toestand.startswith("levering_")})
+    groups = _count(rows, "groep", "groep_zonder_getal")
+    said = [
+        _some(goals, "doel is niet of niet op tijd gehaald", "doelen zijn niet of niet op tijd gehaald"),
+        _some(moments, "mijlpaal is niet gemeld of vervallen", "mijlpalen zijn niet gemeld of vervallen"),
+        _some(promises, "toezegging is niet gemeld als nagekomen", "toezeggingen zijn niet gemeld als nagekomen"),
+    ]
+    found = [text for text in said if text]
+    return [
+        opsomming(found) if found else "Geen doel, mijlpaal of toezegging is gemist",
+        f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet" if missing else "",
+        f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
+    ]
+
+
 _SAID = {
     "doelen": _doelen,
     "meetbaar": _meetbaar,
     "eigen_opgave": _eigen_opgave,
+    "stilstand": _stilstand,
+    "gestopt": _gestopt,
+    "merkbaar": _merkbaar,
+    "bereik": _bereik,
+    "na_afloop": _na_afloop,
+    "kantelen": _kantelen,
+    "niet_bereikt": _niet_bereikt,
 }

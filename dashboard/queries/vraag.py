@@ -44,7 +44,8 @@ def vragen(state: State, programma: str) -> list[Vraag]:
         Vraag,
         """
         WITH aantallen AS (
-            SELECT vraag_id, CAST(count(*) AS INTEGER) AS rijen FROM mart.vraag WHERE programma_id = $programma GROUP BY vraag_id
+            SELECT vraag_id, CAST(count(*) AS INTEGER) AS rijen FROM mart.vraag WHERE programma_id = $programma
+            GROUP BY vraag_id
         )
         SELECT id, vraag, waarom, lezen, kan_niet, leeg, coalesce(rijen, 0) AS rijen
         FROM core.vraag LEFT JOIN aantallen ON vraag_id = id ORDER BY volgorde

@@ -2,7 +2,14 @@
 CREATE VIEW mart.vraag AS
 SELECT 'doelen' AS vraag_id, * FROM mart.vraag_doelen
 UNION ALL SELECT 'meetbaar', * FROM mart.vraag_meetbaar
-UNION ALL SELECT 'eigen_opgave', * FROM mart.vraag_eigen_opgave;
+UNION ALL SELECT 'eigen_opgave', * FROM mart.vraag_eigen_opgave
+UNION ALL SELECT 'stilstand', * FROM mart.vraag_stilstand
+UNION ALL SELECT 'gestopt', * FROM mart.vraag_gestopt
+UNION ALL SELECT 'merkbaar', * FROM mart.vraag_merkbaar
+UNION ALL SELECT 'bereik', * FROM mart.vraag_bereik
+UNION ALL SELECT 'na_afloop', * FROM mart.vraag_na_afloop
+UNION ALL SELECT 'kantelen', * FROM mart.vraag_kantelen
+UNION ALL SELECT 'niet_bereikt', * FROM mart.vraag_niet_bereikt;
 
 COMMENT ON VIEW mart.vraag IS 'Een rij is een rij van het antwoord op een vraag van een evaluatie, kant en klaar.';
 COMMENT ON COLUMN mart.vraag.vraag_id IS 'Vraag; de teksten staan in core.vraag.';

@@ -24,7 +24,7 @@ rijen AS (
             ELSE 'het nieuwste cijfer hoort bij een ander doel'
         END AS antwoord,
         CASE WHEN nieuwste.doel_sleutel IS NOT NULL THEN nieuwste.status_teken WHEN gemeten.indicator_id IS NULL THEN core.stilte_teken('nog_te_meten') END AS antwoord_teken,
-        concat_ws('. ', coalesce('Vastgesteld door ' || doel.vastgesteld_door, 'Wie het vaststelde: ' || core.stilte_melding('niet_vermeld')), 'Geldt voor ' || doel.geldt_voor, doel.toelichting) AS reden,
+        concat_ws('. ', coalesce('Vastgesteld door ' || doel.vastgesteld_door, 'Wie het vaststelde: ' || core.stilte_melding('niet_vermeld')), 'Geldt voor ' || rtrim(doel.geldt_voor, '.'), doel.toelichting) AS reden,
         nieuwste.stand_op_tekst, doel.levering_id, doel.paragraaf, doel.sleutel
     FROM doelen AS doel
     LEFT JOIN nieuwste ON nieuwste.doel_sleutel = doel.sleutel

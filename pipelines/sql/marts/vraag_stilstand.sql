@@ -1,0 +1,66 @@
+-- One row is what stands still, went back or came later than planned, with the reason; then what hinders those onderdelen.
+CREATE VIEW mart.vraag_stilstand AS
+WITH stappen AS (
+    SELECT
+        CASE WHEN staat_stil THEN 1 WHEN verloop.soort = 'terug' THEN 2 ELSE 5 END AS rang,
+        verloop.onderdeel_id, verloop.volgorde AS plaats,
+        -- Who it is stands with the fact: a name does not belong beside numbers this small.
+        if(verloop.organisatie_id IS NULL, 'Het onderdeel', 'Het plan van een organisatie') || ' in de fase ' || verloop.fase_naam AS wat,
+        CASE rang WHEN 1 THEN 'staat_stil' WHEN 2 THEN 'terug' ELSE 'niet_te_beoordelen' END AS toestand,
+        if(rang = 2, verloop.soort_tekst, verloop.stilstand_tekst) AS antwoord, NULL AS antwoord_teken, verloop.reden,
+        'sinds ' || verloop.datum_tekst AS stand_op_tekst, verloop.levering_id, feit.paragraaf, sleutel
+    FROM mart.fase_verloop AS verloop JOIN core.faseverloop AS feit USING (sleutel)
+    WHERE staat_stil OR verloop.soort = 'terug' OR (is_laatste AND starts_with(stilstand_tekst, 'niet te beoordelen'))
+),
+mijlpalen AS (
+    SELECT if(is_te_laat, 3, 4), mijlpaal.onderdeel_id, epoch(mijlpaal.datum), mijlpaal.naam, if(is_te_laat, 'datum_voorbij', 'verschoven'),
+        if(is_te_laat, 'gepland ' || datum_tekst || ', niet gemeld als gehaald', 'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst), if(is_te_laat, '◆', '→'),
+        coalesce(mijlpaal.reden, core.stilte_melding('niet_vermeld')), NULL, feit.levering_id, feit.paragraaf, sleutel
+    FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
+    WHERE is_te_laat OR is_verschoven
+),
+-- A count says how many are in a phase, not since when.
+tellingen AS (
+    SELECT 5, verdeling.onderdeel_id, verdeling.fase_volgorde, fasemodel.eenheid || ' in de fase ' || verdeling.fase_naam || ': ' || verdeling.weergave, 'niet_te_beoordelen',
+        'niet te beoordelen: ' || if(fase.verwachte_dagen IS NULL, 'de bron noemt geen verwachte duur van deze fase', 'een telling zegt niet sinds wanneer')
+            || if(verdeling.cohort_loopt_nog, '', '; einddatum ' || verdeling.eind_tekst || ' voorbij'),
+        NULL, coalesce(verdeling.toelichting, core.stilte_melding('niet_vermeld')), verdeling.stand_op_tekst, verdeling.levering_id, feit.paragraaf, sleutel
+    FROM mart.fase_verdeling AS verdeling
+    JOIN core.fasetelling AS feit USING (sleutel)
+    JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
+    JOIN core.fase ON fase.fasemodel_id = verdeling.fasemodel_id AND fase.id = verdeling.fase_id
+    WHERE verdeling.fase_soort = 'onderweg' AND verdeling.aantal > 0
+),
+stil AS (SELECT * FROM stappen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
+belemmeringen AS (
+    SELECT 6, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+    FROM core.factor
+    JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+    WHERE factor.richting = 'belemmerend' AND (factor.onderdeel_id IN (SELECT onderdeel_id FROM stil)
+        OR (factor.onderdeel_id = onderdeel.programma_id AND onderdeel.programma_id IN (SELECT split_part(onderdeel_id, '/', 1) FROM stil)))
+),
+rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM belemmeringen)
+SELECT
+    onderdeel.programma_id,
+    CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
+    CASE rang
+        WHEN 1 THEN 'Staat langer stil dan verwacht' WHEN 2 THEN 'Ging terug naar een eerdere fase' WHEN 3 THEN 'Datum voorbij, niet gemeld als gehaald'
+        WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Nog bezig; stilstand niet te beoordelen' ELSE 'Wat volgens de bron belemmert bij deze onderdelen'
+    END AS groep,
+    onderdeel.id AS onderdeel_id,
+    onderdeel.korte_naam AS onderdeel_naam,
+    wat,
+    toestand,
+    antwoord,
+    antwoord_teken,
+    reden,
+    core.van_wie(wie.soort) AS soort_bron,
+    stand_op_tekst,
+    core.bron_tekst(levering.korte_titel, paragraaf) AS bron_tekst,
+    sleutel
+FROM rijen
+JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
+JOIN core.levering ON levering.id = levering_id
+LEFT JOIN core.bronhouder AS wie ON wie.naam = levering.uitgever;
+
+COMMENT ON VIEW mart.vraag_stilstand IS 'Een rij is iets dat stilstaat, terugging of later kwam dan gepland, met de reden; daarna wat volgens de bron belemmert bij die onderdelen.';
