@@ -47,7 +47,7 @@ def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
         row.reden,
         row.soort_bron,
         row.stand_op_tekst,
-        markup.figure_link(filters, row.sleutel, row.bron_tekst or "definitie"),
+        markup.figure_link(filters, row.sleutel, row.bron_tekst),
     ]
 
 

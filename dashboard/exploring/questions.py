@@ -66,7 +66,7 @@ def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
 def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters) -> Markup:
     """All questions as links, each with its number of rows; the one that is shown is marked."""
     items = markup.join(
-        Markup('<li><a href="{}"{}>{}</a> <span class="pm-count">{}</span></li>').format(
+        Markup('<li><a href="{}"{}>{}</a> <span class="pm-rows">{}</span></li>').format(
             filters.url("verkenner", deel="vragen", vraag=vraag.id),
             Markup(' aria-current="true"') if vraag is now else markup.EMPTY,
             vraag.vraag,

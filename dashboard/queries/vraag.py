@@ -33,8 +33,8 @@ class Antwoord:
     antwoord_teken: str | None
     reden: str | None
     soort_bron: str
-    stand_op_tekst: str | None
-    bron_tekst: str | None
+    stand_op_tekst: str
+    bron_tekst: str
     sleutel: str
 
 

@@ -304,3 +304,7 @@ CREATE MACRO core.doel_tekst(waarde, kwalificatie, eenheid, decimalen, datum, pr
 
 -- Who a statement comes from, for who weighs it; who is in no list of indicators.yml stays visible.
 CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');
+
+-- The date of a row of an answer; a row without one says why.
+CREATE MACRO core.stand_of_stilte(stand, antwoord) AS
+    coalesce(stand, core.stilte_melding(if(antwoord = core.stilte_tekst('nog_te_meten'), 'nog_te_meten', 'niet_van_toepassing')));

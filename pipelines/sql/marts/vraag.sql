@@ -24,6 +24,6 @@ COMMENT ON COLUMN mart.vraag.antwoord IS 'Het antwoord van deze rij, of de soort
 COMMENT ON COLUMN mart.vraag.antwoord_teken IS 'Teken van de status of de stilte; leeg: geen.';
 COMMENT ON COLUMN mart.vraag.reden IS 'De reden die de bron geeft, of wat erbij te weten is; leeg: niets.';
 COMMENT ON COLUMN mart.vraag.soort_bron IS 'Van wie het komt: opgave programma, opgave uitvoerder, onafhankelijk, deze monitor of niet ingedeeld.';
-COMMENT ON COLUMN mart.vraag.stand_op_tekst IS 'Datum of periode van het cijfer of oordeel; leeg: niet van toepassing.';
-COMMENT ON COLUMN mart.vraag.bron_tekst IS 'Document en paragraaf; leeg: alleen een definitie.';
+COMMENT ON COLUMN mart.vraag.stand_op_tekst IS 'Datum of periode van het cijfer of oordeel, of waarom die er niet is.';
+COMMENT ON COLUMN mart.vraag.bron_tekst IS 'Document en paragraaf; of waar de sleutel anders heen leidt: berekend, definitie, het onderdeel.';
 COMMENT ON COLUMN mart.vraag.sleutel IS 'Sleutel die naar de bron leidt.';

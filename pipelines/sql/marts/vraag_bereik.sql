@@ -24,9 +24,12 @@ cijfers AS (
     FROM gekozen LEFT JOIN mart.cijfer ON cijfer.indicator_id = gekozen.id AND cijfer.actueel AND cijfer.soort = 'meting'
 ),
 kennis AS (
-    SELECT 4, onderdeel_id, 0, niveau_naam, CASE WHEN uitspraken = 0 THEN 'kennis_onbekend' WHEN coalesce(trede, 0) >= 2 THEN 'kennis_geregeld' ELSE 'kennis_voornemen' END,
-        trede_naam, stilte_teken, wie, 'Programmamonitor', bevestigd_tekst, NULL, coalesce(oordeel_sleutel, uitspraak_sleutel, 'onderdeel:' || onderdeel_id)
-    FROM mart.borging_stand WHERE niveau = 'kennis_sector' AND (is_onderdeel OR uitspraken > 0)
+    SELECT 4, stand.onderdeel_id, 0, niveau_naam, CASE WHEN uitspraken = 0 THEN 'kennis_onbekend' WHEN coalesce(stand.trede, 0) >= 2 THEN 'kennis_geregeld' ELSE 'kennis_voornemen' END,
+        trede_naam, stilte_teken, stand.wie, 'Programmamonitor', bevestigd_tekst, coalesce(core.bron_tekst(levering.korte_titel, uitspraak.paragraaf), 'het onderdeel'), coalesce(oordeel_sleutel, uitspraak_sleutel, 'onderdeel:' || stand.onderdeel_id)
+    FROM mart.borging_stand AS stand
+    LEFT JOIN core.borging AS uitspraak ON uitspraak.sleutel = stand.uitspraak_sleutel
+    LEFT JOIN core.levering ON levering.id = uitspraak.levering_id
+    WHERE stand.niveau = 'kennis_sector' AND (is_onderdeel OR uitspraken > 0)
 ),
 producten AS (
     SELECT 5, opbrengst.onderdeel_id, opbrengst.rij, opbrengst.naam, 'product', opbrengst.soort || ', opgeleverd', NULL, opbrengst.toelichting,
@@ -50,8 +53,8 @@ SELECT
     antwoord_teken,
     nullif(reden, '') AS reden,
     core.van_wie(coalesce(bronhouder.soort, if(rang = 1, wie, NULL))) AS soort_bron,
-    stand_op_tekst,
-    bron_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
+    coalesce(bron_tekst, 'definitie') AS bron_tekst,
     sleutel
 FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id

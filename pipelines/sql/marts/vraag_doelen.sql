@@ -47,7 +47,7 @@ SELECT
     antwoord_teken,
     reden,
     core.van_wie(wie.soort) AS soort_bron,
-    stand_op_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
     core.bron_tekst(levering.korte_titel, paragraaf) AS bron_tekst,
     sleutel
 FROM rijen

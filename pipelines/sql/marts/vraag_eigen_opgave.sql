@@ -41,7 +41,7 @@ SELECT
     antwoord_teken,
     reden,
     van_wie AS soort_bron,
-    stand_op_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
     bron_tekst,
     sleutel
 FROM rijen

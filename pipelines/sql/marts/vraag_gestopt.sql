@@ -62,7 +62,7 @@ SELECT
     antwoord_teken,
     reden,
     core.van_wie(bronhouder.soort) AS soort_bron,
-    stand_op_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
     bron_tekst,
     sleutel
 FROM rijen

@@ -27,7 +27,7 @@ SELECT
             'Buiten de weging: ' || buiten_weging || '.')
     END AS reden,
     'onafhankelijk' AS soort_bron,
-    NULL::VARCHAR AS stand_op_tekst,
+    core.stilte_melding('niet_van_toepassing') AS stand_op_tekst,
     'berekend' AS bron_tekst,
     sleutel
 FROM mart.oprol

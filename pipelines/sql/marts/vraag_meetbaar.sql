@@ -46,8 +46,8 @@ SELECT
     antwoord_teken,
     reden,
     core.van_wie(bronhouder.soort) AS soort_bron,
-    NULL::VARCHAR AS stand_op_tekst,
-    bron_tekst,
+    core.stilte_melding('niet_van_toepassing') AS stand_op_tekst,
+    coalesce(bron_tekst, 'definitie') AS bron_tekst,
     sleutel
 FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id

@@ -31,7 +31,7 @@ ontbreekt AS (
         CASE toestand WHEN 'niet_gevraagd' THEN 'geen cijfer en geen verhaal' WHEN 'geen_cijfer' THEN 'geen cijfer' ELSE 'geen verhaal' END
             || if(aangekondigd > 0 AND cijfers = 0, '', ': ' || core.stilte_tekst('niet_geleverd')),
         if(aangekondigd > 0 AND cijfers = 0, NULL, core.stilte_teken('niet_geleverd')),
-        CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal of nog te meten.' WHEN cijfers + verhalen = 0 THEN 'Of zij gevraagd zijn, weten wij niet.' END, 'Programmamonitor', NULL, NULL, 'onderdeel:' || programma.id
+        CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal of nog te meten.' WHEN cijfers + verhalen = 0 THEN 'Of zij gevraagd zijn, weten wij niet.' END, 'Programmamonitor', NULL, 'het programma', 'onderdeel:' || programma.id
     FROM mart.programma CROSS JOIN perspectieven
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen,
@@ -53,8 +53,8 @@ SELECT
     antwoord_teken,
     nullif(reden, '') AS reden,
     core.van_wie(bronhouder.soort) AS soort_bron,
-    stand_op_tekst,
-    bron_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
+    coalesce(bron_tekst, 'definitie') AS bron_tekst,
     sleutel
 FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = rijen.onderdeel_id

@@ -23,13 +23,15 @@ treden AS (
                 WHEN 'bewijs_onzeker' THEN 'of het van na het einde is (' || einden.eind_tekst || '), is met deze datum niet te zeggen'
                 WHEN 'einde_onbekend' THEN 'wanneer het eindigt: ' || core.stilte_melding('niet_vermeld')
             END) AS reden,
-        stand.bevestigd_tekst AS stand_op_tekst, 'Programmamonitor' AS wie, NULL AS bron_tekst, coalesce(stand.oordeel_sleutel, stand.uitspraak_sleutel) AS sleutel
+        stand.bevestigd_tekst AS stand_op_tekst, 'Programmamonitor' AS wie, core.bron_tekst(levering.korte_titel, uitspraak.paragraaf) AS bron_tekst, coalesce(stand.oordeel_sleutel, stand.uitspraak_sleutel) AS sleutel
     FROM mart.borging_stand AS stand
     JOIN einden ON einden.id = stand.onderdeel_id
+    JOIN core.borging AS uitspraak ON uitspraak.sleutel = stand.uitspraak_sleutel
+    JOIN core.levering ON levering.id = uitspraak.levering_id
     LEFT JOIN core.borging AS oordeel ON oordeel.sleutel = stand.oordeel_sleutel
     WHERE stand.uitspraken > 0
     UNION ALL
-    SELECT 1, onderdeel_id, 0, 'alle niveaus', 'onbekend', core.trede_naam('B0'), core.stilte_teken('niet_vermeld'), 'Geen bron noemt iets dat blijft. Dat is geen nee.', NULL, 'Programmamonitor', NULL, 'onderdeel:' || onderdeel_id
+    SELECT 1, onderdeel_id, 0, 'alle niveaus', 'onbekend', core.trede_naam('B0'), core.stilte_teken('niet_vermeld'), 'Geen bron noemt iets dat blijft. Dat is geen nee.', NULL, 'Programmamonitor', 'het onderdeel', 'onderdeel:' || onderdeel_id
     FROM mart.borging_stand WHERE is_onderdeel GROUP BY onderdeel_id HAVING sum(uitspraken) = 0
 ),
 besluiten AS (
@@ -63,7 +65,7 @@ SELECT
     antwoord_teken,
     reden,
     core.van_wie(bronhouder.soort) AS soort_bron,
-    stand_op_tekst,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
     bron_tekst,
     sleutel
 FROM rijen
