@@ -74,13 +74,12 @@ MARTS = (
     "vraag_na_afloop",
     "vraag_kantelen",
     "vraag_niet_bereikt",
-    "vraag",
 )
 
 SHARED_COLUMNS = """
     SELECT own.table_name, own.column_name, shared.comment
     FROM duckdb_columns() AS own JOIN duckdb_columns() AS shared USING (schema_name, column_name)
-    WHERE schema_name = 'mart' AND starts_with(own.table_name, 'vraag_') AND shared.table_name = 'vraag'
+    WHERE schema_name = 'mart' AND starts_with(own.table_name, 'vraag_') AND own.table_name <> 'vraag_doelen' AND shared.table_name = 'vraag_doelen'
 """
 
 
@@ -101,7 +100,7 @@ def describe(con: duckdb.DuckDBPyConnection) -> None:
     con.begin()
     for name in ("schema.sql", *(f"marts/{name}.sql" for name in MARTS)):
         con.execute(only_comments(name))
-    # The answers to all questions have the same columns, so what mart.vraag says of one holds in each.
+    # The answers to all questions have the same columns, so what is said of one's holds in each.
     for view, column, comment in con.sql(SHARED_COLUMNS).fetchall():
         con.execute(f"COMMENT ON COLUMN mart.{view}.{column} IS '{comment.replace(chr(39), chr(39) * 2)}'")
     con.commit()

@@ -12,7 +12,7 @@ from dashboard.database import State
 from dashboard.exploring import answers
 from dashboard.filters import Filters
 from dashboard.queries import vraag as vraagbaak
-from dashboard.queries.vraag import Vraag
+from dashboard.queries.vraag import Antwoord, Vraag
 from dashboard.session import View
 
 # Where the same is shown at length: page, part of it, and the words of the link.
@@ -34,7 +34,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     """The whole part: the answer in a sentence, ways to the other parts and questions, the rows, how to read them."""
     asked = _asked(here.state.name, here.programma.id, here.state)
     vraag, messages = chosen(asked, st.query_params.get("vraag"))
-    rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag.id)
+    rows = _answer(here.state.name, here.programma.id, vraag, here.state)
     components.messages(messages)
     components.opening(answers.conclusion(vraag, rows), here.filters)
     parts()
@@ -51,6 +51,12 @@ def show(here: View, parts: Callable[[], None]) -> None:
 def _asked(name: str, programma: str, _state: State) -> list[Vraag]:
     """The questions with their counts, asked once per state; `name` is the state's."""
     return vraagbaak.vragen(_state, programma)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _answer(name: str, programma: str, vraag: Vraag, _state: State) -> list[Antwoord]:
+    """The rows of an answer, asked once per state: most of the time goes into planning the query."""
+    return vraagbaak.antwoorden(_state, programma, vraag)
 
 
 def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:

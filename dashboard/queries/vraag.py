@@ -21,8 +21,13 @@ class Vraag:
 
 
 @dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Antwoord:
-    """One row of an answer: mart.vraag without the programme and the question."""
+    """One row of an answer: the columns of every mart.vraag_<id>."""
 
     groep: str
     onderdeel_id: str
@@ -40,29 +45,24 @@ class Antwoord:
 
 def vragen(state: State, programma: str) -> list[Vraag]:
     """The questions in their order."""
-    return state.rows(
-        Vraag,
-        """
-        WITH aantallen AS (
-            SELECT vraag_id, CAST(count(*) AS INTEGER) AS rijen FROM mart.vraag WHERE programma_id = $programma
-            GROUP BY vraag_id
-        )
-        SELECT id, vraag, waarom, lezen, kan_niet, leeg, coalesce(rijen, 0) AS rijen
-        FROM core.vraag LEFT JOIN aantallen ON vraag_id = id ORDER BY volgorde
-        """,
-        programma=programma,
+    # The state only has ids that are names (core.vraag checks it), each with its view.
+    ids = [row.id for row in state.rows(_Id, "SELECT id FROM core.vraag")]
+    counts = " UNION ALL ".join(
+        f"SELECT '{id}' AS vraag_id, count(*) AS rijen FROM mart.vraag_{id} WHERE programma_id = $programma"
+        for id in ids
     )
+    query = f"""
+        SELECT id, vraag, waarom, lezen, kan_niet, leeg, CAST(rijen AS INTEGER) AS rijen
+        FROM core.vraag JOIN ({counts}) ON vraag_id = id ORDER BY volgorde
+    """
+    return state.rows(Vraag, query, programma=programma)
 
 
-def antwoorden(state: State, programma: str, vraag: str) -> list[Antwoord]:
+def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
     """The rows that answer a question about a programme, in their order."""
-    return state.rows(
-        Antwoord,
-        """
+    query = f"""
         SELECT groep, onderdeel_id, onderdeel_naam, wat, toestand, antwoord, antwoord_teken, reden, soort_bron,
             stand_op_tekst, bron_tekst, sleutel
-        FROM mart.vraag WHERE vraag_id = $vraag AND programma_id = $programma ORDER BY volgorde
-        """,
-        programma=programma,
-        vraag=vraag,
-    )
+        FROM mart.vraag_{vraag.id} WHERE programma_id = $programma ORDER BY volgorde
+    """
+    return state.rows(Antwoord, query, programma=programma)

@@ -233,7 +233,7 @@ COMMENT ON COLUMN core.bronhouder.naam IS 'Zoals hij in bronhouder of uitgever s
 COMMENT ON COLUMN core.bronhouder.soort IS 'opgave_programma, opgave_uitvoerder, onafhankelijk of deze_monitor.';
 
 CREATE TABLE core.vraag (
-    id VARCHAR PRIMARY KEY,
+    id VARCHAR PRIMARY KEY CHECK (regexp_full_match(id, '[a-z_]+')),
     volgorde INTEGER NOT NULL,
     vraag VARCHAR NOT NULL,
     waarom VARCHAR NOT NULL,

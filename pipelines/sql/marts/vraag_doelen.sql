@@ -57,3 +57,17 @@ JOIN core.levering ON levering.id = levering_id
 LEFT JOIN core.bronhouder AS wie ON wie.naam = levering.uitgever;
 
 COMMENT ON VIEW mart.vraag_doelen IS 'Een rij is een versie van een doel met het nieuwste cijfer ertegenover, of een moment dat later kwam dan eerst gepland.';
+COMMENT ON COLUMN mart.vraag_doelen.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.vraag_doelen.volgorde IS 'Plaats in het antwoord, binnen het programma.';
+COMMENT ON COLUMN mart.vraag_doelen.groep IS 'Kop waaronder de rij staat.';
+COMMENT ON COLUMN mart.vraag_doelen.onderdeel_id IS 'Onderdeel.';
+COMMENT ON COLUMN mart.vraag_doelen.onderdeel_naam IS 'Naam van het onderdeel.';
+COMMENT ON COLUMN mart.vraag_doelen.wat IS 'Waar de rij over gaat.';
+COMMENT ON COLUMN mart.vraag_doelen.toestand IS 'Een woord om op te tellen, zoals aangepast of zonder_datum; welke er zijn, verschilt per vraag.';
+COMMENT ON COLUMN mart.vraag_doelen.antwoord IS 'Het antwoord van deze rij, of de soort stilte in woorden.';
+COMMENT ON COLUMN mart.vraag_doelen.antwoord_teken IS 'Teken van de status of de stilte; leeg: geen.';
+COMMENT ON COLUMN mart.vraag_doelen.reden IS 'De reden die de bron geeft, of wat erbij te weten is; leeg: niets.';
+COMMENT ON COLUMN mart.vraag_doelen.soort_bron IS 'Van wie het komt: opgave programma, opgave uitvoerder, onafhankelijk, deze monitor of niet ingedeeld.';
+COMMENT ON COLUMN mart.vraag_doelen.stand_op_tekst IS 'Datum of periode van het cijfer of oordeel, of waarom die er niet is.';
+COMMENT ON COLUMN mart.vraag_doelen.bron_tekst IS 'Document en paragraaf; of waar de sleutel anders heen leidt: berekend, definitie, het onderdeel.';
+COMMENT ON COLUMN mart.vraag_doelen.sleutel IS 'Sleutel die naar de bron leidt.';

@@ -1,16 +1,18 @@
 -- One row is what stands still, went back or came later than planned, with the reason; then what hinders those onderdelen.
 CREATE VIEW mart.vraag_stilstand AS
 WITH stappen AS (
-    SELECT
-        CASE WHEN staat_stil THEN 1 WHEN verloop.soort = 'terug' THEN 2 ELSE 5 END AS rang,
-        verloop.onderdeel_id, verloop.volgorde AS plaats,
-        -- Who it is stands with the fact: a name does not belong beside numbers this small.
-        if(verloop.organisatie_id IS NULL, 'Het onderdeel', 'Het plan van een organisatie') || ' in de fase ' || verloop.fase_naam AS wat,
-        CASE rang WHEN 1 THEN 'staat_stil' WHEN 2 THEN 'terug' ELSE 'niet_te_beoordelen' END AS toestand,
-        if(rang = 2, verloop.soort_tekst, verloop.stilstand_tekst) AS antwoord, NULL AS antwoord_teken, verloop.reden,
-        'sinds ' || verloop.datum_tekst AS stand_op_tekst, verloop.levering_id, feit.paragraaf, sleutel
+    -- Who it is stands with the fact: a name does not belong beside numbers this small.
+    SELECT verloop.*, if(verloop.organisatie_id IS NULL, 'Het onderdeel', 'Het plan van een organisatie') || ' in de fase ' || fase_naam AS wat, feit.paragraaf
     FROM mart.fase_verloop AS verloop JOIN core.faseverloop AS feit USING (sleutel)
-    WHERE staat_stil OR verloop.soort = 'terug' OR (is_laatste AND starts_with(stilstand_tekst, 'niet te beoordelen'))
+),
+-- A step back that now stands still is both.
+standen AS (
+    SELECT if(staat_stil, 1, 5) AS rang, onderdeel_id, volgorde AS plaats, wat, if(staat_stil, 'staat_stil', 'niet_te_beoordelen') AS toestand,
+        stilstand_tekst AS antwoord, NULL AS antwoord_teken, reden, 'sinds ' || datum_tekst AS stand_op_tekst, levering_id, paragraaf, sleutel
+    FROM stappen WHERE staat_stil OR (is_laatste AND starts_with(stilstand_tekst, 'niet te beoordelen'))
+    UNION ALL
+    SELECT 2, onderdeel_id, volgorde, wat, 'terug', soort_tekst, NULL, reden, datum_tekst, levering_id, paragraaf, sleutel
+    FROM stappen WHERE soort = 'terug'
 ),
 mijlpalen AS (
     SELECT if(is_te_laat, 3, 4), mijlpaal.onderdeel_id, epoch(mijlpaal.datum), mijlpaal.naam, if(is_te_laat, 'datum_voorbij', 'verschoven'),
@@ -31,7 +33,7 @@ tellingen AS (
     JOIN core.fase ON fase.fasemodel_id = verdeling.fasemodel_id AND fase.id = verdeling.fase_id
     WHERE verdeling.fase_soort = 'onderweg' AND verdeling.aantal > 0
 ),
-stil AS (SELECT * FROM stappen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
+stil AS (SELECT * FROM standen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
 belemmeringen AS (
     SELECT 6, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
