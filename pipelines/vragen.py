@@ -17,7 +17,7 @@ VraagId = Literal[
     "merkbaar", "bereik", "na_afloop", "kantelen", "niet_bereikt",
 ]  # fmt: skip
 # Which figures are about this cannot be told from a goal, status or phase: a definition has to say it.
-WITH_INDICATORS = ("gestopt", "bereik", "niet_bereikt")
+WITH_INDICATORS = ("stilstand", "gestopt", "bereik", "niet_bereikt")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -33,7 +33,7 @@ class Vraag(Strict):
     indicatoren: list[str] | None = Field(
         None,
         min_length=1,
-        description="Bij gestopt, bereik en niet_bereikt: indicatoren waarvan de cijfers bij deze vraag horen.",
+        description=f"Bij {', '.join(WITH_INDICATORS)}: indicatoren waarvan de cijfers bij deze vraag horen.",
     )
 
     @model_validator(mode="after")
@@ -96,7 +96,8 @@ STANDARD = (
         waarom="Stilstand die op tijd gezien wordt, is vaak nog te verhelpen. De oorzaak zegt wie dat kan.",
         lezen=(
             "Een rij is iets dat langer duurt dan verwacht, terugging naar een eerdere fase of later komt dan "
-            "gepland, met de reden. Daaronder staat wat volgens de bron belemmert bij die onderdelen."
+            "gepland, met de reden. Daaronder staan cijfers over vertraging, en wat volgens de bron belemmert: "
+            "eerst bij die onderdelen en het hele programma, dan elders."
         ),
         kan_niet=(
             "Noemt de bron geen verwachte duur, dan is stilstand niet te beoordelen. Een belemmering bij een "

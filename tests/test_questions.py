@@ -300,7 +300,7 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
         ("vragen:\n  - id: bereik\n", "zegt niets anders dan de standaard"),
         (
             "vragen:\n  - id: doelen\n    indicatoren: [demo.plannen]\n",
-            "'indicatoren' hoort bij gestopt, bereik, niet_bereikt",
+            "'indicatoren' hoort bij stilstand, gestopt, bereik, niet_bereikt",
         ),
         ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
         (
@@ -363,6 +363,7 @@ def counted(**numbers: int) -> list[Antwoord]:
             "1 plan staat langer stil dan verwacht en 2 stappen gingen terug",
         ),
         ("stilstand", counted(niet_te_beoordelen=15), "Bij 15 regels is stilstand niet te beoordelen"),
+        ("stilstand", counted(belemmering=1), "Geen bron meldt stilstand met een datum of fase"),
         ("gestopt", counted(cijfer=1), "Geen bron telt wat gestopt of vervallen is"),
         ("bereik", counted(verandering=1), "1 cijfer laat een verandering buiten de deelnemers zien"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),

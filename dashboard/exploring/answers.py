@@ -151,9 +151,9 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     causes = _count(rows, "belemmering")
     unknown = f"{number_of(open_, 'regel', 'regels')} is stilstand niet te beoordelen" if open_ else ""
     return [
-        opsomming(found) if found else f"Bij {unknown}",
+        opsomming(found) or (f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"),
         f"bij {unknown}" if found and unknown else "",
-        f"de bronnen noemen bij deze onderdelen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+        f"de bronnen noemen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
     ]
 
 

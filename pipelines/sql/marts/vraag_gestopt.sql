@@ -52,7 +52,7 @@ SELECT
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
-        ELSE 'Wat volgens de bron belemmert bij deze onderdelen'
+        ELSE 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,

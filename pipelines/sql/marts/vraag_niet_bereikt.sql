@@ -16,7 +16,7 @@ mijlpalen AS (
 ),
 toezeggingen AS (
     SELECT 3, toezegging.onderdeel_id, toezegging.volgorde, toezegging.wat, 'toezegging_' || toezegging.stand, toezegging.stand_tekst, toezegging.stand_teken,
-        concat_ws('; ', 'door ' || toezegging.wie, 'termijn ' || coalesce(toezegging.termijn_tekst, core.stilte_melding('niet_vermeld'))), levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, feit.paragraaf), sleutel
+        concat_ws('; ', 'door ' || coalesce(toezegging.wie, core.stilte_melding('niet_vermeld')), 'termijn ' || coalesce(toezegging.termijn_tekst, core.stilte_melding('niet_vermeld'))), levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, feit.paragraaf), sleutel
     FROM mart.toezegging JOIN core.toezegging AS feit USING (sleutel) JOIN core.levering ON levering.id = feit.levering_id
     WHERE toezegging.stand <> 'nagekomen'
 ),

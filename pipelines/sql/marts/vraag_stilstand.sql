@@ -1,4 +1,4 @@
--- One row is what stands still, went back or came later than planned, with the reason; then what hinders those onderdelen.
+-- One row is what stands still, went back or came later than planned, with the reason; then figures about delay and what hinders.
 CREATE VIEW mart.vraag_stilstand AS
 WITH stappen AS (
     -- Who it is stands with the fact: a name does not belong beside numbers this small.
@@ -34,20 +34,30 @@ tellingen AS (
     WHERE verdeling.fase_soort = 'onderweg' AND verdeling.aantal > 0
 ),
 stil AS (SELECT * FROM standen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
-belemmeringen AS (
-    SELECT 6, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
-    FROM core.factor
-    JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
-    WHERE factor.richting = 'belemmerend' AND (factor.onderdeel_id IN (SELECT onderdeel_id FROM stil)
-        OR (factor.onderdeel_id = onderdeel.programma_id AND onderdeel.programma_id IN (SELECT split_part(onderdeel_id, '/', 1) FROM stil)))
+-- Which figures say how much is late, stands in indicators.yml.
+cijfers AS (
+    SELECT 6, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))), cijfer.stilte_teken,
+        concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), cijfer.stand_op_tekst, cijfer.levering_id, meting.paragraaf, cijfer.sleutel
+    FROM mart.cijfer
+    JOIN core.meting USING (sleutel)
+    JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'stilstand' AND gekozen.indicator_id = cijfer.indicator_id
+    JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+    WHERE cijfer.actueel
 ),
-rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM belemmeringen)
+-- A source can say that something is late without a moment or a phase: then only what hinders tells it.
+belemmeringen AS (
+    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 7, 8), factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+    FROM core.factor
+    WHERE factor.richting = 'belemmerend'
+),
+rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
 SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Staat langer stil dan verwacht' WHEN 2 THEN 'Ging terug naar een eerdere fase' WHEN 3 THEN 'Datum voorbij, niet gemeld als gehaald'
-        WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Nog bezig; stilstand niet te beoordelen' ELSE 'Wat volgens de bron belemmert bij deze onderdelen'
+        WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 6 THEN 'Cijfers over vertraging'
+        WHEN 7 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
@@ -65,4 +75,4 @@ JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 JOIN core.levering ON levering.id = levering_id
 LEFT JOIN core.bronhouder AS wie ON wie.naam = levering.uitgever;
 
-COMMENT ON VIEW mart.vraag_stilstand IS 'Een rij is iets dat stilstaat, terugging of later kwam dan gepland, met de reden; daarna wat volgens de bron belemmert bij die onderdelen.';
+COMMENT ON VIEW mart.vraag_stilstand IS 'Een rij is iets dat stilstaat, terugging of later kwam dan gepland, met de reden; daarna cijfers over vertraging en wat volgens de bron belemmert.';
