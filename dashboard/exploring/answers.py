@@ -150,8 +150,9 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     open_ = _count(rows, "niet_te_beoordelen")
     causes = _count(rows, "belemmering")
     unknown = f"{number_of(open_, 'regel', 'regels')} is stilstand niet te beoordelen" if open_ else ""
+    nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
     return [
-        opsomming(found) or (f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"),
+        opsomming(found) if found else nothing,
         f"bij {unknown}" if found and unknown else "",
         f"de bronnen noemen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
     ]
