@@ -61,10 +61,10 @@ TINY_ROWS = {
     ],
     "merkbaar": [
         ("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
-        ("cijfer", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
-        ("cijfer", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
+        ("cijfer_zelf", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
+        ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
         ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
-        ("verhaal", "verhaal", "verhaal:rust"),
+        ("verhaal_zelf", "verhaal", "verhaal:rust"),
         *[("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
     ],
     "bereik": [
@@ -96,7 +96,7 @@ TINY_HEADINGS = {
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
-    "merkbaar": "2 van 2 cijfers over uitkomsten en 1 van 1 verhaal komen van mensen of naasten zelf",
+    "merkbaar": "Van mensen of naasten zelf: 2 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een verandering buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "Van 2 conclusies kan er geen omslaan",
@@ -370,6 +370,8 @@ def counted(**numbers: int) -> list[Antwoord]:
         ("kantelen", counted(kantelt=2, staat_vast=1), "Van 3 conclusies kunnen er 2 nog omslaan"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie die kan omslaan"),
         ("niet_bereikt", counted(groep=1), "Geen doel, mijlpaal of toezegging is gemist"),
+        ("merkbaar", counted(nog_te_meten=2), "Er is nog geen cijfer en geen verhaal, van niemand"),
+        ("niet_bereikt", counted(doel_loopt_achter=2), "Geen doel, mijlpaal of toezegging is gemist"),
         ("niet_bereikt", counted(doel_niet_gehaald=2), "2 doelen zijn niet of niet op tijd gehaald"),
     ],
 )
@@ -385,8 +387,8 @@ def test_question_without_rows_says_what_is_missing_and_why() -> None:
 
 
 def test_fact_in_two_groups_is_counted_once() -> None:
-    twice = [replace(ROW, toestand="cijfer", groep=groep) for groep in ("bij naasten", "bij professionals")]
-    assert "van 1 cijfer over" in conclusion(Vraag("merkbaar", "?", "", "", "", "x", 2), twice).kop
+    twice = [replace(ROW, toestand=toestand) for toestand in ("cijfer_zelf", "cijfer_ander")]
+    assert "1 van 1 cijfer over" in conclusion(Vraag("merkbaar", "?", "", "", "", "x", 2), twice).kop
 
 
 # ── the page ──

@@ -177,13 +177,20 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
 
 
 def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
-    figures, stories = _count(rows, "cijfer"), _count(rows, "verhaal")
-    people = [row for row in rows if row.groep.endswith(("zorgvraag", "naasten"))]
+    figures, stories = _count(rows, "cijfer_zelf", "cijfer_ander"), _count(rows, "verhaal_zelf", "verhaal_ander")
+    said = [
+        f"{_count(rows, 'cijfer_zelf')} van {number_of(figures, 'cijfer', 'cijfers')} over uitkomsten"
+        if figures
+        else "",
+        f"{_count(rows, 'verhaal_zelf')} van {number_of(stories, 'verhaal', 'verhalen')}" if stories else "",
+    ]
+    heard = [text for text in said if text]
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"{_count(people, 'cijfer')} van {number_of(figures, 'cijfer', 'cijfers')} over uitkomsten en "
-        f"{_count(people, 'verhaal')} van {number_of(stories, 'verhaal', 'verhalen')} komen van mensen of naasten zelf",
+        f"Van mensen of naasten zelf: {opsomming(heard)}"
+        if heard
+        else "Er is nog geen cijfer en geen verhaal, van niemand",
         f"er is geen cijfer en geen verhaal van {opsomming(missing)}" if missing else "",
         f"er zijn wel verhalen, maar er is geen cijfer van {opsomming(unmeasured)}" if unmeasured else "",
     ]
@@ -244,7 +251,8 @@ def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
 
 
 def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
-    goals = len({row.sleutel for row in rows if row.toestand.startswith("doel_")})
+    goals = _count(rows, "doel_niet_gehaald", "doel_te_laat_behaald")
+    unclear = _count(rows, "doel_niet_gemeten", "doel_niet_te_zeggen", "doel_loopt_achter")
     moments = len({row.sleutel for row in rows if row.toestand.startswith("mijlpaal_")})
     promises = len({row.sleutel for row in rows if row.toestand.startswith("toezegging_")})
     missing = len({row.sleutel for row in rows if row.toestand.startswith("levering_")})
@@ -257,6 +265,9 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     return [
         opsomming(found) if found else "Geen doel, mijlpaal of toezegging is gemist",
+        f"{_some(unclear, 'doel loopt', 'doelen lopen')} achter, of er is niet van te zeggen of het gehaald is"
+        if unclear
+        else "",
         f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet" if missing else "",
         f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
     ]

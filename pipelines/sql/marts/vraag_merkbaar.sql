@@ -48,7 +48,8 @@ SELECT
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
-    toestand,
+    -- Whom the programme is for speaks for itself, or somebody else does.
+    toestand || CASE WHEN toestand NOT IN ('cijfer', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
     antwoord,
     antwoord_teken,
     nullif(reden, '') AS reden,

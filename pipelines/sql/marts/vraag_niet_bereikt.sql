@@ -40,7 +40,7 @@ SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
-        WHEN 1 THEN 'Doelen niet, te laat of nog niet gehaald' WHEN 2 THEN 'Mijlpalen niet gemeld of vervallen' WHEN 3 THEN 'Toezeggingen niet gemeld als nagekomen'
+        WHEN 1 THEN 'Doelen niet of te laat gehaald, achter, of niet te zeggen' WHEN 2 THEN 'Mijlpalen niet gemeld of vervallen' WHEN 3 THEN 'Toezeggingen niet gemeld als nagekomen'
         WHEN 4 THEN 'Verwachte leveringen die er niet zijn' ELSE 'Wie wel en wie niet bereikt is, volgens de bron'
     END AS groep,
     onderdeel.id AS onderdeel_id,
