@@ -61,11 +61,11 @@ TINY_ROWS = {
     ],
     "merkbaar": [
         ("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
-        ("cijfer_zelf", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
         ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
         ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
         ("verhaal_zelf", "verhaal", "verhaal:rust"),
         *[("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
+        ("cijfer_ander", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
     ],
     "bereik": [
         (
@@ -96,7 +96,7 @@ TINY_HEADINGS = {
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
-    "merkbaar": "Van mensen of naasten zelf: 2 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
+    "merkbaar": "Van mensen of naasten zelf: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een verandering buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "Van 2 conclusies kan er geen omslaan",

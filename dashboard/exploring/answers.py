@@ -198,7 +198,8 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
 
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
-    seen = _count(rows, "bereik")
+    seen, arranged = _count(rows, "bereik"), _count(rows, "kennis_geregeld")
+    onderdelen = arranged + _count(rows, "kennis_voornemen", "kennis_onbekend", "kennis_niet_beoordeeld")
     return [
         f"{number_of(changed, 'cijfer laat', 'cijfers laten')} een verandering buiten de deelnemers zien"
         if changed
@@ -208,6 +209,9 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         else "",
         f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
         if seen
+        else "",
+        f"bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')} is kennis voor de sector geregeld"
+        if onderdelen
         else "",
     ]
 

@@ -24,7 +24,7 @@ cijfers AS (
     FROM gekozen LEFT JOIN mart.cijfer ON cijfer.indicator_id = gekozen.id AND cijfer.actueel AND cijfer.soort = 'meting'
 ),
 kennis AS (
-    SELECT 4, stand.onderdeel_id, 0, niveau_naam, CASE WHEN stand.trede IS NULL THEN 'kennis_niet_beoordeeld' WHEN stand.trede = 0 THEN 'kennis_onbekend' WHEN stand.trede = 1 THEN 'kennis_voornemen' ELSE 'kennis_geregeld' END,
+    SELECT 4, stand.onderdeel_id, 0, niveau_naam, CASE WHEN NOT is_onderdeel THEN 'programma_als_geheel' WHEN stand.trede IS NULL THEN 'kennis_niet_beoordeeld' WHEN stand.trede = 0 THEN 'kennis_onbekend' WHEN stand.trede = 1 THEN 'kennis_voornemen' ELSE 'kennis_geregeld' END,
         trede_naam, stilte_teken, stand.wie, 'Programmamonitor', bevestigd_tekst, coalesce(core.bron_tekst(levering.korte_titel, uitspraak.paragraaf), 'het onderdeel'), coalesce(oordeel_sleutel, uitspraak_sleutel, 'onderdeel:' || stand.onderdeel_id)
     FROM mart.borging_stand AS stand
     LEFT JOIN core.borging AS uitspraak ON uitspraak.sleutel = stand.uitspraak_sleutel
