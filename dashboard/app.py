@@ -258,7 +258,7 @@ def _state_facts(stand: Stand, view: Filters) -> Markup:
 
 def _choose() -> None:
     """The reader chose a programme: put it in the address, where the page reads it."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name in {"bekend_op", "deel"}}
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name in {"bekend_op", "deel", "vraag"}}
     st.query_params.from_dict({"programma": st.session_state["programma"], **kept})
 
 

@@ -17,6 +17,7 @@ from pipelines.findings import Finding
 from pipelines.opendata.metadata import Opendata
 from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
 from pipelines.verbanden import Verband, Verbanden
+from pipelines.vragen import Vraag, asked
 
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
@@ -26,6 +27,7 @@ Bewijs = Literal[
     "uitspraak", "besluit", "budget", "functie", "protocol",
     "inkoop", "opleiding", "regelgeving", "gebruik", "herhaalmeting",
 ]  # fmt: skip
+Perspectief = Literal["mens_met_beperking", "naaste", "professional", "organisatie", "bestuurder"]
 # Counts of persons below this are not shown, unless indicators.yml says another number.
 DREMPEL = 10
 TREDEN = ("B0", "B1", "B2", "B3", "B4", "B5")
@@ -223,6 +225,15 @@ class KleineAantallen(Strict):
     drempel: int = Field(ge=0, description="Aantallen personen van 1 tot onder dit getal worden niet getoond.")
 
 
+class Bronhouder(Strict):
+    """Whose word a figure or report is, for who weighs evidence."""
+
+    naam: Tekst = Field(description="Zoals hij in 'bronhouder' of als uitgever van een levering staat.")
+    soort: Literal["opgave_programma", "opgave_uitvoerder", "onafhankelijk", "deze_monitor"] = Field(
+        description="Van wie het komt: het programma of de uitvoerder over zichzelf, of iemand anders."
+    )
+
+
 class Wijziging(Strict):
     """What changed when this version of a definition replaced the one before."""
 
@@ -281,6 +292,11 @@ class Indicator(Strict):
     verwacht_in: Tekst | None = Field(None, description="Bij nog_te_meten: wanneer de eerste waarde is aangekondigd.")
     tegel: Literal["kern", "staaf", "regel"] | None = Field(None, description="Weglaten: niet op het overzicht.")
     tegel_bij: IndicatorId | None = Field(None, description="Bij staaf of regel: in de tegel van deze indicator.")
+    perspectief: list[Perspectief] | None = Field(
+        None,
+        min_length=1,
+        description="Bij een uitkomst of verhaal: wie het zelf zegt of bij wie gemeten is. Weglaten: niet te zeggen.",
+    )
 
     @model_validator(mode="after")
     def is_honest(self) -> Self:
@@ -298,6 +314,8 @@ class Indicator(Strict):
             raise ValueError("'invullers' hoort bij een enquête: zeg in 'steekproef' of die een steekproef is")
         if (self.tegel in ("staaf", "regel")) != (self.tegel_bij is not None):
             raise ValueError("'tegel_bij' hoort bij tegel staaf of regel, en alleen daarbij")
+        if self.perspectief and self.soort not in ("uitkomst", "verhalend"):
+            raise ValueError("'perspectief' hoort bij soort uitkomst of verhalend: alleen daar merkt iemand iets")
         return self
 
 
@@ -312,6 +330,12 @@ class Definitions(Strict):
     borging: Borging | None = Field(None, description="De ladder van borging: wat elke trede vraagt.")
     verbanden: Verbanden | None = Field(None, description="Wat in de bronnen met elkaar moet kloppen.")
     aanleveren: Aanleveren | None = Field(None, description="Welke indicatoren over het aanleveren zelf gaan.")
+    bronhouders: list[Bronhouder] | None = Field(
+        None, description="Van wie cijfers en rapporten komen. Wie er niet in staat, is 'niet ingedeeld'."
+    )
+    vragen: list[Vraag] | None = Field(
+        None, description="Vragen van een evaluatie met andere teksten dan de standaard, en de cijfers die erbij horen."
+    )
     kleine_aantallen: KleineAantallen | None = Field(
         None, description=f"Vanaf welk aantal personen een cijfer getoond wordt. Weglaten: {DREMPEL}."
     )
@@ -330,6 +354,11 @@ class Definitions(Strict):
     def regels(self) -> list[Verband]:
         """The reconciliation rules; none when the file has none."""
         return self.verbanden.regels if self.verbanden else []
+
+    @property
+    def gestelde_vragen(self) -> list[Vraag]:
+        """The ten questions with their texts."""
+        return asked(self.vragen or [])
 
     def sprong(self, programma: str) -> Sprong:
         """When a value of a programme is a jump."""
@@ -366,6 +395,16 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
         if kind in kinds[:index]:
             line = lines.of(("aandacht", index, "soort"))
             yield finding(path, line, "soort", kind, "staat al op de aandachtslijst", "Haal er een weg.")
+    named: dict[tuple[str, str], list[str]] = {
+        ("bronhouders", "naam"): [item.naam for item in definitions.bronhouders or []],
+        ("vragen", "id"): [str(item.id) for item in definitions.vragen or []],
+    }
+    for (group, key), names in named.items():
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield finding(
+                    path, lines.of((group, index, key)), key, name, f"staat al bij {group}", "Haal er een weg."
+                )
     regels = [regel.id for regel in definitions.regels]
     for index, name in enumerate(regels):
         if name in regels[:index]:
@@ -475,6 +514,9 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         yield entry, name, indicators(programma_id), "indicator van dit programma"
     for programma_id in definitions.aanleveren.sprong if definitions.aanleveren else {}:
         yield ("aanleveren", "sprong", programma_id), programma_id, programmas, "bekend programma"
+    for index, vraag in enumerate(definitions.vragen or []):
+        for place, name in enumerate(vraag.indicatoren or []):
+            yield ("vragen", index, "indicatoren", place), name, every_indicator, "indicator"
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"

@@ -64,6 +64,16 @@ MARTS = (
     "moment",
     "tijdlijn",
     "onderdeel_stand",
+    "vraag_doelen",
+    "vraag_meetbaar",
+    "vraag_eigen_opgave",
+    "vraag_stilstand",
+    "vraag_gestopt",
+    "vraag_merkbaar",
+    "vraag_bereik",
+    "vraag_na_afloop",
+    "vraag_kantelen",
+    "vraag_niet_bereikt",
 )
 # Each kind of reconciliation rule has a mart for its results, all of one shape.
 KINDS_OF_RULES = {
@@ -84,6 +94,13 @@ NO_RESULTS = """
         verband_id VARCHAR, onderwerp VARCHAR, onderdeel_id VARCHAR, bevinding VARCHAR, links_tekst VARCHAR,
         rechts_tekst VARCHAR, rekensom VARCHAR, sleutels VARCHAR[]
     )
+"""
+
+SHARED_COLUMNS = """
+    SELECT own.table_name, own.column_name, shared.comment
+    FROM duckdb_columns() AS own JOIN duckdb_columns() AS shared USING (schema_name, column_name)
+    WHERE schema_name = 'mart' AND starts_with(own.table_name, 'vraag_')
+        AND own.table_name <> 'vraag_doelen' AND shared.table_name = 'vraag_doelen'
 """
 
 
@@ -107,4 +124,7 @@ def describe(con: duckdb.DuckDBPyConnection) -> None:
     con.begin()
     for name in ("schema.sql", *(f"marts/{name}.sql" for name in MARTS)):
         con.execute(only_comments(name))
+    # The answers to all questions have the same columns, so what is said of one's holds in each.
+    for view, column, comment in con.sql(SHARED_COLUMNS).fetchall():
+        con.execute(f"COMMENT ON COLUMN mart.{view}.{column} IS '{comment.replace(chr(39), chr(39) * 2)}'")
     con.commit()

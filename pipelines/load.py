@@ -11,6 +11,7 @@ from pipelines.deliveries import Delivery
 from pipelines.stage import filled
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
+from pipelines.vragen import TEXTS
 
 # An organisation that a later delivery names again stays the row of the first; of what a later delivery describes again
 # the last description holds.
@@ -36,6 +37,11 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     _insert(con, "sprong", [(id, jump.factor, jump.vanaf, jump.procentpunten) for id, jump in jumps])
     statistics = definitions.statistiek
     _insert(con, "statistiek", [(statistics.betrouwbaarheid_pct, statistics.kleine_n)])
+    _insert(con, "bronhouder", [(b.naam.rstrip("."), b.soort) for b in definitions.bronhouders or []])
+    questions = definitions.gestelde_vragen
+    texts = [(v.id, i, *(getattr(v, name) for name in TEXTS)) for i, v in enumerate(questions, 1)]
+    _insert(con, "vraag", texts)
+    _insert(con, "vraag_indicator", [(v.id, name) for v in questions for name in v.indicatoren or []])
     _insert(
         con,
         "kernzin",
@@ -176,6 +182,7 @@ def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, .
         " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
         drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
+        " ".join(i.perspectief) if i.perspectief else None,
     )  # fmt: skip
 
 

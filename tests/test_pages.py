@@ -17,7 +17,9 @@ from streamlit.testing.v1 import AppTest
 from dashboard import dossier, queries
 from dashboard.app import PAGES
 from dashboard.database import State, current_name, open_state
+from dashboard.exploring.answers import conclusion
 from dashboard.filters import DELEN, UITKOMSTEN, Filters
+from dashboard.queries.vraag import antwoorden, vragen
 from dashboard.server import DATA_ENV, ROOT, SCRIPT, SOURCES_ENV, VAR_ENV
 from pipelines.build import build
 from pipelines.findings import Finding
@@ -138,6 +140,42 @@ def test_page_opens_with_one_conclusion_on_a_small_programme(name: str, tiny_pag
             "stuurgroep": "Tussen 30-06-2024 en 15-07-2024 veranderden 3 cijfers",
         }[name]
     )
+
+
+@pytest.mark.parametrize(("programma", "vraag"), [("vl", "stilstand"), ("wt", "merkbaar"), ("wzd", "doelen")])
+def test_question_of_an_evaluation_is_answered_on_the_real_data(
+    programma: str, vraag: str, real_state: State, real_pages: None
+) -> None:
+    app = run("verkenner", programma=programma, deel="vragen", vraag=vraag)
+    asked = next(found for found in vragen(real_state, programma) if found.id == vraag)
+    assert len(heading(app)) > 20
+    assert messages(app) == []
+    assert links_to_sources(app) == {row.sleutel for row in antwoorden(real_state, programma, asked)}
+    assert html(app).count('aria-current="true"') == 2
+
+
+@pytest.mark.parametrize("programma", REAL)
+def test_every_answer_on_the_real_data_says_something_and_leads_to_its_source(
+    programma: str, real_state: State
+) -> None:
+    query = """
+        SELECT sleutel FROM mart.cijfer UNION ALL SELECT sleutel FROM mart.feit
+        UNION ALL SELECT 'indicator:' || id FROM core.indicator
+    """
+    known = {key for (key,) in real_state.connection.cursor().sql(query).fetchall()}
+    for vraag in vragen(real_state, programma):
+        rows = antwoorden(real_state, programma, vraag)
+        assert {row.sleutel for row in rows} <= known
+        made = conclusion(vraag, rows)
+        assert len(made.kop) > 20
+        assert not made.lead or made.lead.endswith(".")
+
+
+def test_question_that_does_not_exist_shows_the_first_one(tiny_pages: None) -> None:
+    app = run("verkenner", deel="vragen", vraag="<b>weg")
+    assert heading(app) == "Van 1 doel meldt geen bron dat het plan is aangepast"
+    assert messages(app) == ["De vraag ‘<b>weg’ bestaat niet. U ziet de eerste; kies hieronder een andere."]
+    assert "<b>weg" not in html(app)
 
 
 @pytest.mark.parametrize("programma", REAL)

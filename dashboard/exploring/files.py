@@ -89,7 +89,10 @@ def described(weergave: Weergave, path: str, soort: str) -> dict[str, Any]:
         }
         for name, kind in weergave.rijen.schema.items()
     ]
-    schema = {"fields": fields, "missingValues": [""], "primaryKey": ["sleutel"]}
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    # A fact can answer a question in more than one row.
+    if weergave.rijen["sleutel"].is_unique().all():
+        schema["primaryKey"] = ["sleutel"]
     resource = {
         "name": weergave.naam,
         "path": path,

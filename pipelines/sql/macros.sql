@@ -292,3 +292,19 @@ CREATE MACRO core.passende_aantallen(geheel, minstens, hoogstens, decimalen) AS
         range(0, CAST(coalesce(geheel, -1) AS BIGINT) + 1),
         lambda k: round(100 * k / geheel, decimalen) BETWEEN round(minstens, decimalen) AND round(least(hoogstens, 100), decimalen)
     );
+
+-- Where a fact stands, as a reader sees it: the document by its short title and the section.
+CREATE MACRO core.bron_tekst(korte_titel, paragraaf) AS
+    korte_titel || ', ' || if(paragraaf SIMILAR TO '[0-9].*', '§', '') || paragraaf;
+
+-- A goal in words: '14 teams eind 2020', '450 deelnemers, 24 maanden lang'.
+CREATE MACRO core.doel_tekst(waarde, kwalificatie, eenheid, decimalen, datum, precisie, duur_maanden) AS
+    core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || if(eenheid = 'procent', '%', ' ' || eenheid)
+        || coalesce(' ' || core.datum_tekst(datum, precisie), '') || coalesce(', ' || duur_maanden || ' maanden lang', '');
+
+-- Who a statement comes from, for who weighs it; who is in no list of indicators.yml stays visible.
+CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');
+
+-- The date of a row of an answer; a row without one says why.
+CREATE MACRO core.stand_of_stilte(stand, antwoord) AS
+    coalesce(stand, core.stilte_melding(if(antwoord = core.stilte_tekst('nog_te_meten'), 'nog_te_meten', 'niet_van_toepassing')));

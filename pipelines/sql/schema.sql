@@ -180,6 +180,7 @@ CREATE TABLE core.indicator (
     verwacht_in VARCHAR,
     tegel VARCHAR,
     tegel_bij VARCHAR,
+    perspectief VARCHAR,
     PRIMARY KEY (id, versie)
 );
 COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
@@ -224,6 +225,42 @@ COMMENT ON COLUMN core.indicator.status IS 'gerapporteerd, nog_te_meten of gearc
 COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de eerste waarde is aangekondigd.';
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
+COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
+
+CREATE TABLE core.bronhouder (
+    naam VARCHAR PRIMARY KEY,
+    soort VARCHAR NOT NULL CHECK (soort IN ('opgave_programma', 'opgave_uitvoerder', 'onafhankelijk', 'deze_monitor'))
+);
+COMMENT ON TABLE core.bronhouder IS 'Een rij is wie iets meet of meldt, en van wie dat komt: van het programma of de uitvoerder zelf, of van een ander.';
+COMMENT ON COLUMN core.bronhouder.naam IS 'Zoals hij in bronhouder of uitgever staat, zonder punt erachter.';
+COMMENT ON COLUMN core.bronhouder.soort IS 'opgave_programma, opgave_uitvoerder, onafhankelijk of deze_monitor.';
+
+CREATE TABLE core.vraag (
+    id VARCHAR PRIMARY KEY CHECK (regexp_full_match(id, '[a-z_]+')),
+    volgorde INTEGER NOT NULL,
+    vraag VARCHAR NOT NULL,
+    waarom VARCHAR NOT NULL,
+    lezen VARCHAR NOT NULL,
+    kan_niet VARCHAR NOT NULL,
+    leeg VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.vraag IS 'Een rij is een vraag van een evaluatie die als kant en klare weergave beantwoord wordt.';
+COMMENT ON COLUMN core.vraag.id IS 'Id van de vraag; het antwoord staat in de view mart.vraag_ met dit id.';
+COMMENT ON COLUMN core.vraag.volgorde IS 'Volgorde.';
+COMMENT ON COLUMN core.vraag.vraag IS 'De vraag.';
+COMMENT ON COLUMN core.vraag.waarom IS 'Waarom een evaluatie dit vraagt.';
+COMMENT ON COLUMN core.vraag.lezen IS 'Wat een rij is en hoe u die leest.';
+COMMENT ON COLUMN core.vraag.kan_niet IS 'Wat het antwoord niet kan zeggen.';
+COMMENT ON COLUMN core.vraag.leeg IS 'Wat er ontbreekt als er geen rij is, en waarom dat zo kan zijn.';
+
+CREATE TABLE core.vraag_indicator (
+    vraag_id VARCHAR NOT NULL,
+    indicator_id VARCHAR NOT NULL,
+    PRIMARY KEY (vraag_id, indicator_id)
+);
+COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
+COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, bereik of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,

@@ -273,7 +273,7 @@ SELECT
     core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
     figures.levering_id,
     levering.status AS levering_status,
-    levering.korte_titel || if(figures.soort = 'afgeleid', ' (berekend)', ', ' || if(figures.paragraaf SIMILAR TO '[0-9].*', '§', '') || figures.paragraaf) AS bron_tekst,
+    if(figures.soort = 'afgeleid', levering.korte_titel || ' (berekend)', core.bron_tekst(levering.korte_titel, figures.paragraaf)) AS bron_tekst,
     figures.vorige_sleutel,
     vorige.weergave AS vorige_weergave,
     core.datum_tekst(vorige.geldig_op, vorige.geldig_precisie) AS vorige_stand_op_tekst,

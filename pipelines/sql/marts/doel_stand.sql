@@ -116,10 +116,7 @@ SELECT
     beoordeeld.oorspronkelijk,
     doel.waarde AS doel_getal,
     doel.datum AS doel_datum,
-    core.kwalificatie_tekst(doel.kwalificatie) || core.getal_tekst(doel.waarde, indicator.decimalen)
-        || if(indicator.eenheid = 'procent', '%', ' ' || indicator.eenheid)
-        || coalesce(' ' || core.datum_tekst(doel.datum, doel.datum_precisie), '')
-        || coalesce(', ' || doel.duur_maanden || ' maanden lang', '') AS doel_tekst,
+    core.doel_tekst(doel.waarde, doel.kwalificatie, indicator.eenheid, indicator.decimalen, doel.datum, doel.datum_precisie, doel.duur_maanden) AS doel_tekst,
     pad.nulmeting_sleutel,
     pad.voortgang,
     pad.verwacht,

@@ -1,0 +1,292 @@
+"""What the answer to a question of an evaluation says: its sentence by a rule from its rows, and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dashboard import markup
+from dashboard.filters import Filters
+from dashboard.queries.vraag import Antwoord, Vraag
+from dashboard.sentences import Conclusie, number_of, opsomming
+
+HEADER = ["Onderdeel", "Wat", "Antwoord", "Reden of toelichting", "Van wie", "Stand op", "Bron"]
+# What each column of a file holds.
+UITLEG = {
+    "sleutel": "Sleutel van het feit; in de monitor leidt zij naar de bron.",
+    "groep": "Onder welke titel de rij op de pagina staat.",
+    "onderdeel_id": "Onderdeel van het programma.",
+    "onderdeel": "Naam van het onderdeel.",
+    "wat": "Waar de rij over gaat.",
+    "toestand": "Het woord waarmee de zin boven de rijen telt.",
+    "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
+    "reden": "Reden of toelichting; leeg: niet gegeven.",
+    "van_wie": "Van wie het komt: het programma of de uitvoerder zelf, of iemand anders.",
+    "stand_op": "Datum of periode, zo precies als bekend.",
+    "bron": "Document en paragraaf.",
+    "levering_id": "Levering waar het in staat; leeg: berekend door de monitor.",
+    "bestand": "Brondocument.",
+    "paragraaf": "Paragraaf daarin.",
+    "regel_van": "Eerste regel.",
+    "regel_tot": "Laatste regel.",
+}
+
+
+def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
+    """The rows under their titles, with the way to the onderdeel and to the source."""
+    groups = [(title, [_row(row, filters) for row in found]) for title, found in groupby(rows, lambda row: row.groep)]
+    return markup.grouped_table(HEADER, groups, caption)
+
+
+def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
+    return [
+        markup.onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam),
+        row.wat,
+        markup.signed(row.antwoord, row.antwoord_teken),
+        row.reden,
+        row.soort_bron,
+        row.stand_op_tekst,
+        markup.figure_link(filters, row.sleutel, row.bron_tekst),
+    ]
+
+
+def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:
+    """The sentence that answers a question, and what makes it precise. Without rows: what is missing and why."""
+    if not rows:
+        missing, _, why = vraag.leeg.partition(". ")
+        return Conclusie(missing.rstrip("."), why)
+    kop, *lead = _SAID[vraag.id](rows)
+    return Conclusie(kop, " ".join(f"{text[0].upper()}{text[1:]}." for text in lead if text))
+
+
+def _count(rows: Sequence[Antwoord], *toestanden: str) -> int:
+    """How many facts are in one of these states; a fact that stands in two groups is one."""
+    return len({row.sleutel for row in rows if row.toestand in toestanden})
+
+
+def _some(number: int, one: str, more: str) -> str:
+    """'3 doelen hebben', or nothing when there are none."""
+    return number_of(number, one, more) if number else ""
+
+
+def _doelen(rows: Sequence[Antwoord]) -> list[str]:
+    goals, changed = _count(rows, "gebleven", "vervangen"), _count(rows, "aangepast")
+    unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
+    later = _some(_count(rows, "verschoven"), "moment kwam", "momenten kwamen")
+    if not goals and not changed:
+        return ["Er is geen doel met een getal geleverd", f"{later} later dan eerst gepland"]
+    here = number_of(goals, "doel", "doelen")
+    return [
+        f"Van {here} {_many(changed, 'is', 'zijn')} er {changed} aangepast"
+        if changed
+        else f"Van {here} meldt geen bron dat het plan is aangepast",
+        f"bij {number_of(unmeasured, 'doel', 'doelen')} is nog niets gemeten" if unmeasured else "",
+        f"{later} later dan eerst gepland" if later else "",
+    ]
+
+
+def _meetbaar(rows: Sequence[Antwoord]) -> list[str]:
+    parts = [
+        _some(_count(rows, "zonder_doel"), "onderdeel heeft", "onderdelen hebben"),
+        _some(_count(rows, "zonder_datum"), "doel heeft", "doelen hebben"),
+        _some(_count(rows, "zonder_streefwaarde"), "indicator heeft", "indicatoren hebben"),
+    ]
+    said = [
+        f"{part} {what}"
+        for part, what in zip(parts, ("geen doel met een getal", "geen streefdatum", "geen streefwaarde"), strict=True)
+        if part
+    ]
+    return [opsomming(said[:2]) if len(said) > 2 else said[0], *said[2 if len(said) > 2 else 1 :]]
+
+
+def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
+    verdicts, figures = _own(rows, "oordeel"), _own(rows, "cijfer")
+    said = [
+        f"{own} van {number_of(total, one, more)}"
+        for (own, total), one, more in (
+            (verdicts, "oordeel", "oordelen"),
+            (figures, "cijfer over uitkomsten", "cijfers over uitkomsten"),
+        )
+        if total
+    ]
+    own, total = _own(rows, "woorden")
+    early = _count(rows, "vindt_niets")
+    unknown = _count(rows, "cijfer_niet_ingedeeld", "woorden_niet_ingedeeld")
+    return [
+        f"Van het programma of de uitvoerder zelf: {opsomming(said)}"
+        if said
+        else "Nog niemand vond of mat er iets van",
+        f"{number_of(total, 'uitkomst staat', 'uitkomsten staan')} zonder getal in de bron; {own} daarvan van henzelf"
+        if total
+        else "",
+        f"{number_of(early, 'oordeel zegt', 'oordelen zeggen')} alleen dat het te vroeg is; dat telt niet mee"
+        if early
+        else "",
+        f"bij {number_of(unknown, 'uitkomst', 'uitkomsten')} is niet ingedeeld van wie die komt" if unknown else "",
+    ]
+
+
+def _own(rows: Sequence[Antwoord], kind: str) -> tuple[int, int]:
+    """How many of a kind are self-reports, and how many there are."""
+    own = _count(rows, f"{kind}_zelf")
+    return own, own + _count(rows, f"{kind}_onafhankelijk", f"{kind}_niet_ingedeeld")
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more
+
+
+def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
+    still, back = _count(rows, "staat_stil"), _count(rows, "terug")
+    late, moved = _count(rows, "datum_voorbij"), _count(rows, "verschoven")
+    said = [
+        f"{number_of(still, 'plan staat', 'plannen staan')} langer stil dan verwacht" if still else "",
+        f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
+        f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
+        f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
+    ]
+    found = [text for text in said if text]
+    open_ = _count(rows, "niet_te_beoordelen")
+    causes = _count(rows, "belemmering")
+    unknown = f"{number_of(open_, 'regel', 'regels')} is stilstand niet te beoordelen" if open_ else ""
+    nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
+    return [
+        opsomming(found) if found else nothing,
+        f"bij {unknown}" if found and unknown else "",
+        f"de bronnen noemen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+    ]
+
+
+def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
+    counted, dropped = _count(rows, "gestopt"), _count(rows, "vervallen")
+    silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith("?")])
+    steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
+    said = [
+        f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
+        f"{number_of(dropped, 'afspraak of cijfer is', 'afspraken of cijfers zijn')} vervallen" if dropped else "",
+    ]
+    found = [text for text in said if text]
+    kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
+    return [
+        f"{kop[0].upper()}{kop[1:]}",
+        f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
+        f"bij {number_of(silent, 'onderdeel', 'onderdelen')} noemt de bron geen reden" if silent else "",
+        f"de bronnen noemen daar {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+    ]
+
+
+def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
+    figures, stories = _count(rows, "cijfer_zelf", "cijfer_ander"), _count(rows, "verhaal_zelf", "verhaal_ander")
+    said = [
+        f"{_count(rows, 'cijfer_zelf')} van {number_of(figures, 'cijfer', 'cijfers')} over uitkomsten"
+        if figures
+        else "",
+        f"{_count(rows, 'verhaal_zelf')} van {number_of(stories, 'verhaal', 'verhalen')}" if stories else "",
+    ]
+    heard = [text for text in said if text]
+    missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
+    unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
+    return [
+        f"Van mensen of naasten zelf: {opsomming(heard)}"
+        if heard
+        else "Er is nog geen cijfer en geen verhaal, van niemand",
+        f"er is geen cijfer en geen verhaal van {opsomming(missing)}" if missing else "",
+        f"er zijn wel verhalen, maar er is geen cijfer van {opsomming(unmeasured)}" if unmeasured else "",
+    ]
+
+
+def _bereik(rows: Sequence[Antwoord]) -> list[str]:
+    changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
+    seen, arranged = _count(rows, "bereik"), _count(rows, "kennis_geregeld")
+    onderdelen = arranged + _count(rows, "kennis_voornemen", "kennis_onbekend", "kennis_niet_beoordeeld")
+    return [
+        f"{number_of(changed, 'cijfer laat', 'cijfers laten')} een verandering buiten de deelnemers zien"
+        if changed
+        else "Geen cijfer laat een verandering buiten de deelnemers zien",
+        f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
+        if unknown
+        else "",
+        f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
+        if seen
+        else "",
+        f"bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')} is kennis voor de sector geregeld"
+        if onderdelen
+        else "",
+    ]
+
+
+def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
+    steps = {row.onderdeel_id for row in rows if row.toestand in _STEPS}
+    arranged = {row.onderdeel_id for row in rows if row.toestand in _ARRANGED}
+    after, open_ = _count(rows, "bewijs_na_einde"), _count(rows, "besluit_open")
+    measured = _count(rows, "gemeten_na_einde")
+    return [
+        f"Bij {len(arranged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is iets geregeld voor na afloop",
+        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde"
+        if after
+        else "geen bewijs is zeker van na het einde",
+        f"{number_of(open_, 'besluit is', 'besluiten zijn')} nog niet genomen" if open_ else "",
+        f"{number_of(measured, 'cijfer is', 'cijfers zijn')} van na het einde"
+        if measured
+        else "er is geen cijfer van na het einde",
+    ]
+
+
+_ARRANGED = ("bewijs_na_einde", "bewijs_voor_einde", "bewijs_onzeker", "einde_onbekend")
+_STEPS = (*_ARRANGED, "onbekend", "voornemen", "niet_beoordeeld")
+
+
+def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
+    turning, fixed, single = _count(rows, "kantelt"), _count(rows, "staat_vast"), _count(rows, "een_oordeel")
+    empty, unweighted = _count(rows, "geen_oordeel"), _count(rows, "geen_klasse")
+    concluded = turning + fixed + single
+    turns = f"{_many(turning, 'kan', 'kunnen')} er {turning} nog omslaan" if turning else "kan er geen omslaan"
+    return [
+        f"Van {number_of(concluded, 'conclusie', 'conclusies')} {turns}"
+        if concluded
+        else "Er is nog geen conclusie die kan omslaan",
+        f"{number_of(single, 'conclusie rust', 'conclusies rusten')} op één oordeel" if single else "",
+        f"over {number_of(empty, 'vraag', 'vragen')} aan het hele programma vond nog niemand onafhankelijk iets"
+        if empty
+        else "",
+        f"{number_of(unweighted, 'conclusie mist', 'conclusies missen')} een weging" if unweighted else "",
+    ]
+
+
+def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
+    goals = _count(rows, "doel_niet_gehaald", "doel_te_laat_behaald")
+    unclear = _count(rows, "doel_niet_gemeten", "doel_niet_te_zeggen", "doel_loopt_achter")
+    moments = len({row.sleutel for row in rows if row.toestand.startswith("mijlpaal_")})
+    promises = len({row.sleutel for row in rows if row.toestand.startswith("toezegging_")})
+    missing = len({row.sleutel for row in rows if row.toestand.startswith("levering_")})
+    groups = _count(rows, "groep", "groep_zonder_getal")
+    said = [
+        _some(goals, "doel is niet of niet op tijd gehaald", "doelen zijn niet of niet op tijd gehaald"),
+        _some(moments, "mijlpaal is niet gemeld of vervallen", "mijlpalen zijn niet gemeld of vervallen"),
+        _some(promises, "toezegging is niet gemeld als nagekomen", "toezeggingen zijn niet gemeld als nagekomen"),
+    ]
+    found = [text for text in said if text]
+    return [
+        opsomming(found) if found else "Geen doel, mijlpaal of toezegging is gemist",
+        f"{_some(unclear, 'doel loopt', 'doelen lopen')} achter, of er is niet van te zeggen of het gehaald is"
+        if unclear
+        else "",
+        f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet" if missing else "",
+        f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
+    ]
+
+
+_SAID = {
+    "doelen": _doelen,
+    "meetbaar": _meetbaar,
+    "eigen_opgave": _eigen_opgave,
+    "stilstand": _stilstand,
+    "gestopt": _gestopt,
+    "merkbaar": _merkbaar,
+    "bereik": _bereik,
+    "na_afloop": _na_afloop,
+    "kantelen": _kantelen,
+    "niet_bereikt": _niet_bereikt,
+}

@@ -1,0 +1,108 @@
+"""The questions of an evaluation as ready views: which there are, and the answer to the one that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard import components, markup
+from dashboard.database import State
+from dashboard.exploring import answers, taking
+from dashboard.exploring.files import Weergave
+from dashboard.filters import Filters
+from dashboard.queries import vraag as vraagbaak
+from dashboard.queries.vraag import Antwoord, Vraag
+from dashboard.session import View
+
+# Where the same is shown at length: page, part of it, and the words of the link.
+AT_LENGTH = {
+    "doelen": ("onderdeel", "doelen", "Alle doelen met hun cijfers"),
+    "meetbaar": ("onderdeel", "doelen", "Alle doelen met hun cijfers"),
+    "eigen_opgave": ("onderdeel", "oordeel", "Alle oordelen en hoe zij optellen"),
+    "stilstand": ("fasen", None, "De fasen van elk onderdeel"),
+    "gestopt": ("fasen", None, "De fasen van elk onderdeel"),
+    "merkbaar": ("uitkomsten", "uitkomsten", "Alle uitkomsten en verhalen"),
+    "bereik": ("borging", None, "Borging, met de kennis voor de sector"),
+    "na_afloop": ("borging", None, "Borging per onderdeel en niveau"),
+    "kantelen": ("onderdeel", "oordeel", "Alle oordelen en hoe zij optellen"),
+    "niet_bereikt": ("", None, "Wat aandacht vraagt, op het overzicht"),
+}
+
+
+def show(here: View, parts: Callable[[], None]) -> None:
+    """The whole part: the answer in a sentence, ways to the other parts and questions, the rows, how to read them."""
+    asked = _asked(here.state.name, here.programma.id, here.state)
+    vraag, messages = chosen(asked, st.query_params.get("vraag"))
+    rows = _answer(here.state.name, here.programma.id, vraag, here.state)
+    components.messages(messages)
+    components.opening(answers.conclusion(vraag, rows), here.filters)
+    parts()
+    components.html(_questions(asked, vraag, here.filters))
+    components.html(Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom))
+    if rows:
+        components.html(answers.table(rows, vraag.vraag, here.filters))
+        _files(here, vraag, len(rows))
+    components.html(_reading(vraag, here.filters))
+
+
+@st.cache_data(max_entries=30, show_spinner=False)
+def _asked(name: str, programma: str, _state: State) -> list[Vraag]:
+    """The questions with their counts, asked once per state; `name` is the state's."""
+    return vraagbaak.vragen(_state, programma)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _answer(name: str, programma: str, vraag: Vraag, _state: State) -> list[Antwoord]:
+    """The rows of an answer, asked once per state: most of the time goes into planning the query."""
+    return vraagbaak.antwoorden(_state, programma, vraag)
+
+
+def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
+    """The question that an address names, else the first, with a message when it names none."""
+    for vraag in asked:
+        if vraag.id == text:
+            return vraag, []
+    short = (text or "")[:40]
+    wrong = [f"De vraag ‘{short}’ bestaat niet. U ziet de eerste; kies hieronder een andere."] if text else []
+    return asked[0], wrong
+
+
+def _files(here: View, vraag: Vraag, total: int) -> None:
+    """The rows as a file, with the question and its texts."""
+
+    def view(_: str) -> Weergave:
+        rows = vraagbaak.in_bestand(here.state, here.programma.id, vraag)
+        texts = {"waarom": vraag.waarom, "hoe_te_lezen": vraag.lezen, "wat_dit_niet_zegt": vraag.kan_niet}
+        known = set(rows["levering_id"].drop_nulls())
+        facts = {**taking.facts(here, known), **texts, "keuze": {"deel": "vragen", "vraag": vraag.id}}
+        return Weergave(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
+
+    taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", total)
+
+
+def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters) -> Markup:
+    """All questions as links, each with its number of rows; the one that is shown is marked."""
+    items = markup.join(
+        Markup('<li><a href="{}"{}>{}</a> <span class="pm-rows">{}</span></li>').format(
+            filters.url("verkenner", deel="vragen", vraag=vraag.id),
+            Markup(' aria-current="true"') if vraag is now else markup.EMPTY,
+            vraag.vraag,
+            "geen rijen" if not vraag.rijen else "1 rij" if vraag.rijen == 1 else f"{vraag.rijen} rijen",
+        )
+        for vraag in asked
+    )
+    return Markup('<nav class="pm-questions" aria-label="Vragen van een evaluatie"><ol>{}</ol></nav>').format(items)
+
+
+def _reading(vraag: Vraag, filters: Filters) -> Markup:
+    """How to read the rows, what they cannot say, and where the same is shown at length."""
+    page, deel, words = AT_LENGTH[vraag.id]
+    link = Markup('<a href="{}">{}</a>').format(filters.url(page, deel=deel), words)
+    return markup.card(
+        "Zo leest u dit",
+        markup.definition_list(
+            [("Hoe te lezen", vraag.lezen), ("Wat dit niet zegt", vraag.kan_niet), ("Uitgebreid", link)]
+        ),
+    )

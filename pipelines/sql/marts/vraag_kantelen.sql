@@ -1,0 +1,36 @@
+-- One row is one conclusion of the roll-up and what would turn it; where nothing is judged, only that of the whole programme.
+CREATE VIEW mart.vraag_kantelen AS
+SELECT
+    oprol.programma_id,
+    CAST(row_number() OVER (PARTITION BY oprol.programma_id ORDER BY vraag_volgorde, NOT is_programma, oprol.volgorde) AS INTEGER) AS volgorde,
+    vraag_naam AS groep,
+    onderdeel_id,
+    korte_naam AS onderdeel_naam,
+    ja || ' ja, ' || deels || ' deels, ' || nee || ' nee en ' || onbekend || ' nog niet te beoordelen van ' || core.aantal_tekst(aantal, 'onderdeel') AS wat,
+    CASE
+        WHEN onbekend = aantal THEN 'geen_oordeel'
+        WHEN conclusie IS NULL THEN 'geen_klasse'
+        WHEN kantelt_als_nee OR kantelt_als_ja OR kantelt_gelijk OR kantelt_zonder_grootste THEN 'kantelt'
+        WHEN aantal - onbekend = 1 THEN 'een_oordeel'
+        ELSE 'staat_vast'
+    END AS toestand,
+    conclusie_tekst AS antwoord,
+    if(onbekend = aantal, '○', NULL) AS antwoord_teken,
+    -- Which shares the unknown leaves stands with the counts, never alone.
+    CASE
+        WHEN onbekend = aantal THEN 'Er is nog geen onafhankelijk oordeel dat iets vindt.'
+        ELSE concat_ws(' ',
+            'Slaat om: ' || nullif(concat_ws('; ',
+                if(kantelt_als_nee, 'als wat nog niet beoordeeld is nee blijkt', NULL), if(kantelt_als_ja, 'als wat nog niet beoordeeld is ja blijkt', NULL),
+                if(kantelt_gelijk, 'als elk onderdeel even zwaar telt', NULL), if(kantelt_zonder_grootste, 'zonder een van de zwaarste (' || grootste || ')', NULL)), '') || '.',
+            if(grenzen_tekst = gelijk_tekst, 'Aandeel ja: ' || grenzen_tekst, 'Aandeel ja gewogen: ' || grenzen_tekst || '; even zwaar: ' || gelijk_tekst) || '.',
+            'Buiten de weging: ' || buiten_weging || '.')
+    END AS reden,
+    'onafhankelijk' AS soort_bron,
+    core.stilte_melding('niet_van_toepassing') AS stand_op_tekst,
+    'berekend' AS bron_tekst,
+    sleutel
+FROM mart.oprol
+WHERE is_programma OR onbekend < aantal;
+
+COMMENT ON VIEW mart.vraag_kantelen IS 'Een rij is een conclusie over een groep onderdelen en wat die doet omslaan; is er niets beoordeeld, dan alleen die over het hele programma.';

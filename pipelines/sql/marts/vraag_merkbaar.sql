@@ -1,0 +1,64 @@
+-- One row is an outcome or story from one perspective, or that a perspective has no figure or no story.
+CREATE VIEW mart.vraag_merkbaar AS
+WITH perspectieven AS (
+    SELECT unnest(enum_range(NULL::core.perspectief)) AS perspectief
+),
+uitkomsten AS (
+    SELECT uitkomst.programma_id, uitkomst.onderdeel_id, gezegd.perspectief, 1 AS rang, uitkomst.volgorde AS plaats, uitkomst.naam AS wat,
+        CASE uitkomst.toestand WHEN 'waarde' THEN 'cijfer' WHEN 'stil' THEN 'zonder_getal' ELSE 'nog_te_meten' END AS toestand,
+        concat_ws(' ', uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, nullif(uitkomst.eenheid, ''), NULL)) AS antwoord,
+        coalesce(uitkomst.stilte_teken, if(uitkomst.toestand = 'nog_te_meten', core.stilte_teken('nog_te_meten'), NULL)) AS antwoord_teken,
+        concat_ws('; ', uitkomst.basis_tekst, uitkomst.steekproef_tekst, uitkomst.schaal_tekst, uitkomst.andere_kant_tekst, 'verwacht: ' || rtrim(uitkomst.verwacht_tekst, '.'), rtrim(uitkomst.toelichting, '.')) AS reden,
+        indicator.bronhouder AS wie, uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
+    FROM mart.uitkomst
+    JOIN (SELECT DISTINCT ON (id) id, bronhouder, perspectief FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
+    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(indicator.perspectief, ' '), [NULL])) AS perspectief) AS gezegd
+    WHERE uitkomst.soort IN ('uitkomst', 'verhalend')
+),
+verhalen AS (
+    SELECT onderdeel.programma_id, verhaal.onderdeel_id, CAST(verhaal.perspectief AS VARCHAR), 2, onderdeel.volgorde, verhaal.titel, 'verhaal', 'verhaal', NULL, verhaal.tekst,
+        levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, verhaal.paragraaf), verhaal.sleutel
+    FROM core.verhaal
+    JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
+    JOIN core.levering ON levering.id = verhaal.levering_id
+),
+gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM verhalen),
+-- What is announced or told without a number is no figure yet.
+ontbreekt AS (
+    SELECT programma.id, programma.id, CAST(perspectieven.perspectief AS VARCHAR), 3, 0,
+        'Uitkomsten en verhalen van ' || core.perspectief_naam(perspectieven.perspectief),
+        CASE WHEN cijfers + verhalen = 0 THEN 'niet_gevraagd' WHEN cijfers = 0 THEN 'geen_cijfer' ELSE 'geen_verhaal' END AS toestand,
+        CASE toestand WHEN 'niet_gevraagd' THEN 'geen cijfer en geen verhaal' WHEN 'geen_cijfer' THEN 'geen cijfer' ELSE 'geen verhaal' END
+            || if(aangekondigd > 0 AND cijfers = 0, '', ': ' || core.stilte_tekst('niet_geleverd')),
+        if(aangekondigd > 0 AND cijfers = 0, NULL, core.stilte_teken('niet_geleverd')),
+        CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal of nog te meten.' WHEN cijfers + verhalen = 0 THEN 'Of zij gevraagd zijn, weten wij niet.' END, 'Programmamonitor', NULL, 'het programma', 'onderdeel:' || programma.id
+    FROM mart.programma CROSS JOIN perspectieven
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen,
+            count(*) FILTER (gevonden.toestand IN ('zonder_getal', 'nog_te_meten')) AS aangekondigd
+        FROM gevonden WHERE gevonden.programma_id = programma.id AND gevonden.perspectief = CAST(perspectieven.perspectief AS VARCHAR)
+    )
+    WHERE cijfers = 0 OR verhalen = 0
+),
+rijen AS (SELECT * FROM gevonden UNION ALL SELECT * FROM ontbreekt)
+SELECT
+    rijen.programma_id,
+    CAST(row_number() OVER (PARTITION BY rijen.programma_id ORDER BY CAST(perspectief AS core.perspectief) NULLS LAST, rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
+    coalesce('Gezegd door of gemeten bij ' || core.perspectief_naam(perspectief), 'De definitie zegt niet bij wie') AS groep,
+    onderdeel.id AS onderdeel_id,
+    onderdeel.korte_naam AS onderdeel_naam,
+    wat,
+    -- Whom the programme is for speaks for itself, or somebody else does.
+    toestand || CASE WHEN toestand NOT IN ('cijfer', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
+    antwoord,
+    antwoord_teken,
+    nullif(reden, '') AS reden,
+    core.van_wie(bronhouder.soort) AS soort_bron,
+    core.stand_of_stilte(stand_op_tekst, antwoord) AS stand_op_tekst,
+    coalesce(bron_tekst, 'definitie') AS bron_tekst,
+    sleutel
+FROM rijen
+JOIN mart.onderdeel ON onderdeel.id = rijen.onderdeel_id
+LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(wie, '.');
+
+COMMENT ON VIEW mart.vraag_merkbaar IS 'Een rij is een uitkomst of verhaal vanuit een perspectief, of dat een perspectief geen cijfer of geen verhaal heeft.';

@@ -1,0 +1,415 @@
+"""The questions of an evaluation: their rows on a small programme worked out by hand, their sentences, their texts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.database import State, current_name, open_state
+from dashboard.exploring import answers, questions
+from dashboard.exploring.answers import UITLEG, conclusion
+from dashboard.filters import Filters
+from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
+from pipelines.definitions import read_definitions
+from pipelines.vragen import STANDARD
+from tests.deliver import change_definitions, copy_tiny, deliver
+
+IDS = [vraag.id for vraag in STANDARD]
+THUIS, SCHOOL = "demo/thuis:2024-06-30", "demo/school:2024-06-30"
+OPEN_PHASE = "niet te beoordelen: de bron noemt geen verwachte duur van deze fase"
+
+# Of each question the rows about tests/tiny: what they are counted as, their answer, and the key they lead to.
+TINY_ROWS = {
+    "doelen": [
+        (
+            "gebleven",
+            "ruim 45: nog niet te beoordelen: streefdatum eind 2024",
+            "doel:demo.gezinnen:demo/thuis:2024-12-31:oorspronkelijk",
+        ),
+        ("verschoven", "van september 2024 naar eind 2024", "mijlpaal:eindverslag"),
+    ],
+    "meetbaar": [
+        ("zonder_doel", "geen doel met een getal", "onderdeel:demo/school"),
+        ("zonder_streefwaarde", "geen streefwaarde", "indicator:demo.tevreden"),
+    ],
+    "eigen_opgave": [
+        ("aandeel", "50% (1 van 2)", "afgeleid:eigen-opgave:demo:doel_behaald"),
+        ("geen_oordeel", "nog geen oordeel dat iets vindt", "afgeleid:oprol:demo:effect_in_sector"),
+        ("geen_oordeel", "nog geen oordeel dat iets vindt", "afgeleid:oprol:demo:duurzaam_geborgd"),
+        ("oordeel_onafhankelijk", "Demo-onderzoek", "oordeel:thuis-doel"),
+        ("oordeel_zelf", "Demobureau", "oordeel:school-doel-zelf"),
+        ("cijfer_zelf", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
+        ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
+        ("woorden_zelf", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
+    ],
+    "stilstand": [
+        ("verschoven", "van september 2024 naar eind 2024", "mijlpaal:eindverslag"),
+        (
+            "niet_te_beoordelen",
+            f"{OPEN_PHASE}; einddatum juni 2024 voorbij",
+            "fasetelling:demo/thuis:demo-fasen:uitvoering:2024-06-30",
+        ),
+        ("niet_te_beoordelen", OPEN_PHASE, "faseverloop:demo/thuis:zorghuis:demo-fasen:uitvoering:2023-10-31:opgave"),
+        ("niet_te_beoordelen", OPEN_PHASE, "fasetelling:demo/school:demo-fasen:ontwerp:2024-06-30"),
+        ("belemmering", "belemmerend volgens de bron", "factor:geen-geld"),
+    ],
+    "gestopt": [
+        ("gestopt", "niet afgerond of gestopt", "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"),
+        ("belemmering", "belemmerend volgens de bron", "factor:geen-geld"),
+    ],
+    "merkbaar": [
+        ("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
+        ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
+        ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
+        ("verhaal_zelf", "verhaal", "verhaal:rust"),
+        *[("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
+        ("cijfer_ander", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
+    ],
+    "bereik": [
+        (
+            "geen_oordeel",
+            "nog niet te beoordelen (2 van 2 onderdelen nog niet te beoordelen)",
+            "afgeleid:oprol:demo:effect_in_sector",
+        ),
+        ("kennis_onbekend", "onbekend", "onderdeel:demo/thuis"),
+        ("kennis_niet_beoordeeld", "nog niet beoordeeld", "borging:school-lesstof"),
+        ("product", "publicatie, opgeleverd", "opbrengst:gids"),
+    ],
+    "na_afloop": [
+        ("bewijs_voor_einde", "geregeld", "borging:thuis-training:oordeel:2024-07-15"),
+        ("niet_beoordeeld", "nog niet beoordeeld", "borging:school-lesstof"),
+        ("besluit_open", "aangekondigd, nog niet genomen, december 2024", "besluit:training-betalen"),
+    ],
+    "kantelen": [
+        ("een_oordeel", "nog open; het ene oordeel is deels", "afgeleid:oprol:demo:doel_behaald"),
+        ("een_oordeel", "deels", "afgeleid:oprol:demo/thuis:doel_behaald"),
+        ("geen_oordeel", "nog niet te beoordelen", "afgeleid:oprol:demo:effect_in_sector"),
+        ("geen_oordeel", "nog niet te beoordelen", "afgeleid:oprol:demo:duurzaam_geborgd"),
+    ],
+    "niet_bereikt": [("toezegging_open", "niet gemeld", "toezegging:brief")],
+}
+TINY_HEADINGS = {
+    "doelen": "Van 1 doel meldt geen bron dat het plan is aangepast",
+    "meetbaar": "1 onderdeel heeft geen doel met een getal",
+    "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
+    "stilstand": "1 moment is later gepland dan eerst",
+    "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
+    "merkbaar": "Van mensen of naasten zelf: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
+    "bereik": "Geen cijfer laat een verandering buiten de deelnemers zien",
+    "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
+    "kantelen": "Van 2 conclusies kan er geen omslaan",
+    "niet_bereikt": "1 toezegging is niet gemeld als nagekomen",
+}
+
+
+@pytest.fixture(scope="module")
+def state(tiny_pages_var: Path) -> Iterator[State]:
+    """The state of `tests/tiny`, opened as the pages open it."""
+    opened = open_state(tiny_pages_var / current_name(tiny_pages_var))
+    yield opened
+    opened.connection.close()
+
+
+@pytest.fixture(scope="module")
+def offered(state: State) -> dict[str, Vraag]:
+    """The questions about tests/tiny by their id."""
+    return {vraag.id: vraag for vraag in vragen(state, "demo")}
+
+
+# ── the rows ──
+
+
+@pytest.mark.parametrize("vraag", IDS)
+def test_answer_has_these_rows(vraag: str, state: State, offered: dict[str, Vraag]) -> None:
+    rows = antwoorden(state, "demo", offered[vraag])
+    assert [(row.toestand, row.antwoord, row.sleutel) for row in rows] == TINY_ROWS[vraag]
+
+
+@pytest.mark.parametrize("vraag", IDS)
+def test_answer_opens_with_a_sentence_made_of_its_rows(vraag: str, state: State, offered: dict[str, Vraag]) -> None:
+    question = offered[vraag]
+    assert question.rijen == len(TINY_ROWS[vraag])
+    assert conclusion(question, antwoorden(state, "demo", question)).kop == TINY_HEADINGS[vraag]
+
+
+def test_every_question_has_its_view_and_the_order_of_the_standard(state: State, offered: dict[str, Vraag]) -> None:
+    assert list(offered) == IDS
+    views = "SELECT view_name FROM duckdb_views() WHERE starts_with(view_name, 'vraag_')"
+    assert {name for (name,) in state.connection.cursor().sql(views).fetchall()} == {f"vraag_{name}" for name in IDS}
+
+
+def test_every_row_leads_to_its_source(state: State, offered: dict[str, Vraag]) -> None:
+    query = """
+        SELECT sleutel FROM mart.cijfer UNION ALL SELECT sleutel FROM mart.feit
+        UNION ALL SELECT 'indicator:' || id FROM core.indicator
+    """
+    known = {key for (key,) in state.connection.cursor().sql(query).fetchall()}
+    assert {row.sleutel for vraag in offered.values() for row in antwoorden(state, "demo", vraag)} <= known
+
+
+# ── a programme in which more happens ──
+
+
+@pytest.fixture(scope="module")
+def eventful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """tests/tiny with a changed goal, a step back, something that stopped, missed moments and later evidence."""
+    own = "vragen:\n  - id: bereik\n    vraag: Kwam het bij de buren?\n    indicatoren: [demo.tevreden]\n"
+    own += "  - id: niet_bereikt\n    indicatoren: [demo.plannen]\n\nindicatoren:\n  - id: demo.plannen"
+    with deliver(
+        tmp_path_factory.mktemp("eventful"),
+        definities=[
+            ("        uitleg: Het plan wordt gemaakt.", "        uitleg: Plan.\n        verwachte_dagen: 100"),
+            ("indicatoren:\n  - id: demo.plannen", own),
+        ],
+        doel=[
+            {"waarde": 100, "datum": "2024-03-31", "datum_precisie": "maand"},
+            {"waarde": 60, "oorspronkelijk": "nee", "vastgesteld_door": "stuurgroep"},
+        ],
+        faseverloop=[
+            {"onderdeel_id": "demo/thuis", "organisatie_id": "zorghuis", **_step("ontwerp", "2023-02-01")},
+            {"onderdeel_id": "demo/thuis", "organisatie_id": "zorghuis", **_step("uitvoering", "2023-10-01")},
+            {
+                "onderdeel_id": "demo/thuis",
+                "organisatie_id": "zorghuis",
+                **_step("ontwerp", "2024-01-01", "nieuw team"),
+            },
+            {"onderdeel_id": "demo/school", **_step("ontwerp", "2024-01-01")},
+            {"onderdeel_id": "demo/school", **_step("gestopt", "2024-03-01", "geen leraren")},
+        ],
+        mijlpaal=[
+            {"id": "gemist", "datum": "2024-03-31"},
+            {"id": "weg", "datum": "2024-05-01", "status": "vervallen", "reden": "ziekte"},
+        ],
+        toezegging=[
+            {
+                "id": "geld",
+                "onderdeel_id": "demo",
+                "wie": "minister",
+                "wat": "Geld geven.",
+                "toegezegd_op": "2024-01-01",
+                "toegezegd_precisie": "dag",
+                "termijn": "2024-02-01",
+                "termijn_precisie": "dag",
+            }
+        ],
+        verwachte_levering=[{"id": "school", "onderdeel_id": "demo/school", "indicator_id": "demo.gezinnen"}],
+        oordelen=[
+            {
+                "id": "thuis-training",
+                "onderdeel_id": "demo/thuis",
+                "niveau": "organisatie",
+                "trede": "B2",
+                "bewijs_soort": "functie",
+                "trede_reden": "er is een trainer",
+            }
+        ],
+    ) as con:
+        yield con
+
+
+def _step(fase: str, datum: str, reden: str = "") -> dict[str, str]:
+    return {
+        "fasemodel_id": "demo-fasen", "fase_id": fase, "datum": datum, "datum_precisie": "dag", "grondslag": "opgave",
+        "reden": reden,
+    }  # fmt: skip
+
+
+def found(con: duckdb.DuckDBPyConnection, vraag: str) -> list[tuple[str, str, str | None]]:
+    """What the rows of an answer are counted as, their answer and the reason."""
+    query = f"SELECT toestand, antwoord, reden FROM mart.vraag_{vraag} ORDER BY volgorde"
+    rows: list[tuple[str, str, str | None]] = con.sql(query).fetchall()
+    return rows
+
+
+def test_changed_goal_stands_beside_the_first_each_with_its_own_status(eventful: duckdb.DuckDBPyConnection) -> None:
+    unknown = "Wie het vaststelde: ? niet vermeld in de bron. Geldt voor alle gezinnen"
+    assert found(eventful, "doelen") == [
+        ("vervangen", "ruim 45: niet te zeggen of het doel gehaald is: de bron zegt ruim 45", unknown),
+        (
+            "aangepast",
+            "ruim 45: nog niet te beoordelen: streefdatum eind 2024",
+            "Vastgesteld door stuurgroep. Geldt voor alle gezinnen",
+        ),
+    ]
+
+
+def test_step_back_that_stands_still_is_both_and_names_no_organisation(eventful: duckdb.DuckDBPyConnection) -> None:
+    rows = found(eventful, "stilstand")
+    assert rows[:3] == [
+        ("staat_stil", "! staat stil: op juni 2024 al 152 dagen, verwacht hoogstens 100", "nieuw team"),
+        ("terug", "← terug uit uitvoering", "nieuw team"),
+        ("datum_voorbij", "gepland 31 maart 2024, niet gemeld als gehaald", "? niet vermeld in de bron"),
+    ]
+    assert ("niet_te_beoordelen", "niet te beoordelen: een telling zegt niet sinds wanneer", None) in [
+        (*row[:2], None) for row in rows
+    ]
+    names = eventful.sql("SELECT wat FROM mart.vraag_stilstand UNION ALL SELECT wat FROM mart.vraag_gestopt").fetchall()
+    assert not [wat for (wat,) in names if "Zorghuis" in wat]
+
+
+def test_what_stopped_and_was_dropped_has_its_reason(eventful: duckdb.DuckDBPyConnection) -> None:
+    assert found(eventful, "gestopt")[:3] == [
+        ("gestopt", "niet afgerond of gestopt", "geen geld"),
+        ("stap_gestopt", "niet afgerond of gestopt, kwam uit ontwerp", "geen leraren"),
+        ("vervallen", "mijlpaal vervallen, was gepland 1 mei 2024", "ziekte"),
+    ]
+
+
+def test_what_was_not_reached_is_told_by_kind(eventful: duckdb.DuckDBPyConnection) -> None:
+    rows = found(eventful, "niet_bereikt")
+    assert [row[0] for row in rows] == [
+        "doel_niet_te_zeggen",
+        "mijlpaal_niet_gemeld",
+        "mijlpaal_vervallen",
+        "toezegging_verlopen",
+        "levering_ontbreekt",
+        "groep",
+        "groep",
+    ]
+
+
+def test_evidence_from_after_the_end_is_told(eventful: duckdb.DuckDBPyConnection) -> None:
+    assert found(eventful, "na_afloop")[0] == (
+        "bewijs_na_einde",
+        "geregeld",
+        "zorgt ervoor: Zorghuis; bewijs: functie; van na het einde (juni 2024)",
+    )
+
+
+def test_programme_says_which_figures_are_about_others_and_in_which_words(eventful: duckdb.DuckDBPyConnection) -> None:
+    assert [row[:2] for row in found(eventful, "bereik")[1:3]] == [
+        ("verandering", "75% (30 van 40)"),
+        ("verandering_zonder_getal", "niet vermeld in de bron"),
+    ]
+    texts = eventful.sql("SELECT vraag, waarom FROM core.vraag WHERE id = 'bereik'").fetchall()
+    assert texts == [("Kwam het bij de buren?", next(item.waarom for item in STANDARD if item.id == "bereik"))]
+
+
+# ── the definitions ──
+
+
+@pytest.mark.parametrize(
+    ("section", "says"),
+    [
+        (
+            "vragen:\n  - id: waarheid\n    vraag: Wat is waar?\n",
+            "sleutel 'vragen.id': 'waarheid' is hier niet toegestaan",
+        ),
+        ("vragen:\n  - id: bereik\n", "zegt niets anders dan de standaard"),
+        (
+            "vragen:\n  - id: doelen\n    indicatoren: [demo.plannen]\n",
+            "'indicatoren' hoort bij stilstand, gestopt, bereik, niet_bereikt",
+        ),
+        ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
+        (
+            "vragen:\n  - id: bereik\n    indicatoren: [demo.plannen, demo.plannen]\n",
+            "een indicator staat er twee keer in",
+        ),
+        (
+            "vragen:\n  - id: bereik\n    leeg: Niets.\n  - id: bereik\n    leeg: Niets.\n",
+            "'bereik' staat al bij vragen",
+        ),
+    ],
+)
+def test_mistake_in_the_questions_is_told_with_its_line(section: str, says: str, tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    change_definitions(data, ("\nindicatoren:\n", f"\n{section}\nindicatoren:\n"))
+    definitions, findings = read_definitions(data / "indicators.yml")
+    assert definitions is None
+    (message,) = [str(finding) for finding in findings]
+    assert says in message
+    assert "regel" in message
+
+
+def test_same_bronhouder_twice_and_a_perspective_of_no_outcome_are_mistakes(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    again = "  - naam: Demobureau\n    soort: onafhankelijk\n"
+    change_definitions(data, ("bronhouders:\n", f"bronhouders:\n{again}"))
+    assert "'Demobureau' staat al bij bronhouders" in str(read_definitions(data / "indicators.yml")[1][0])
+    change_definitions(
+        data, (again, ""), ("    niveau: activiteit\n", "    niveau: activiteit\n    perspectief: [naaste]\n")
+    )
+    assert "'perspectief' hoort bij soort uitkomst of verhalend" in str(read_definitions(data / "indicators.yml")[1][0])
+
+
+# ── the sentences ──
+
+ROW = Antwoord(
+    "Groep", "demo/thuis", "Steun thuis", "iets", "toestand", "antwoord", None, None, "onafhankelijk", "", "", "k"
+)
+
+
+def counted(**numbers: int) -> list[Antwoord]:
+    """So many rows in each of these states."""
+    return [
+        replace(ROW, toestand=toestand, sleutel=f"{toestand}{place}", onderdeel_id=f"demo/{toestand}{place}")
+        for toestand, number in numbers.items()
+        for place in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("vraag", "rows", "says"),
+    [
+        ("doelen", counted(gebleven=4, vervangen=1, aangepast=1), "Van 5 doelen is er 1 aangepast"),
+        ("doelen", counted(verschoven=2), "Er is geen doel met een getal geleverd"),
+        ("meetbaar", counted(zonder_datum=2), "2 doelen hebben geen streefdatum"),
+        ("eigen_opgave", counted(vindt_niets=1), "Nog niemand vond of mat er iets van"),
+        (
+            "stilstand",
+            counted(staat_stil=1, terug=2),
+            "1 plan staat langer stil dan verwacht en 2 stappen gingen terug",
+        ),
+        ("stilstand", counted(niet_te_beoordelen=15), "Bij 15 regels is stilstand niet te beoordelen"),
+        ("stilstand", counted(belemmering=1), "Geen bron meldt stilstand met een datum of fase"),
+        ("gestopt", counted(cijfer=1), "Geen bron telt wat gestopt of vervallen is"),
+        ("bereik", counted(verandering=1), "1 cijfer laat een verandering buiten de deelnemers zien"),
+        ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
+        ("kantelen", counted(kantelt=2, staat_vast=1), "Van 3 conclusies kunnen er 2 nog omslaan"),
+        ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie die kan omslaan"),
+        ("niet_bereikt", counted(groep=1), "Geen doel, mijlpaal of toezegging is gemist"),
+        ("merkbaar", counted(nog_te_meten=2), "Er is nog geen cijfer en geen verhaal, van niemand"),
+        ("niet_bereikt", counted(doel_loopt_achter=2), "Geen doel, mijlpaal of toezegging is gemist"),
+        ("niet_bereikt", counted(doel_niet_gehaald=2), "2 doelen zijn niet of niet op tijd gehaald"),
+    ],
+)
+def test_sentence_counts_the_rows(vraag: str, rows: list[Antwoord], says: str) -> None:
+    made = conclusion(Vraag(vraag, "?", "", "", "", "Niets. Daarom.", len(rows)), rows)
+    assert made.kop == says
+    assert not made.lead or made.lead.endswith(".")
+
+
+def test_question_without_rows_says_what_is_missing_and_why() -> None:
+    made = conclusion(Vraag("doelen", "?", "", "", "", "Er is geen doel. Misschien in woorden.", 0), [])
+    assert (made.kop, made.lead) == ("Er is geen doel", "Misschien in woorden.")
+
+
+def test_fact_in_two_groups_is_counted_once() -> None:
+    twice = [replace(ROW, toestand=toestand) for toestand in ("cijfer_zelf", "cijfer_ander")]
+    assert "1 van 1 cijfer over" in conclusion(Vraag("merkbaar", "?", "", "", "", "x", 2), twice).kop
+
+
+# ── the page ──
+
+
+def test_file_has_all_that_the_table_has(state: State, offered: dict[str, Vraag]) -> None:
+    rows = antwoorden(state, "demo", offered["merkbaar"])
+    frame = in_bestand(state, "demo", offered["merkbaar"])
+    assert frame.columns == list(UITLEG)
+    assert frame["sleutel"].to_list() == [row.sleutel for row in rows]
+    assert frame["bestand"].drop_nulls().unique().to_list() == ["verslag.txt"]
+    shown = answers.table(rows, "Tabel", Filters("demo"))
+    assert shown.count("<tbody>") == len({row.groep for row in rows})
+    assert shown.count("cijfer=") == len(rows)
+
+
+@pytest.mark.parametrize("text", ["waarheid", "<script>x</script>", "doelen,meetbaar"])
+def test_unknown_question_shows_the_first_and_says_so(text: str, offered: dict[str, Vraag]) -> None:
+    choices = list(offered.values())
+    shown, (message,) = questions.chosen(choices, text)
+    assert shown is choices[0]
+    assert message == f"De vraag ‘{text}’ bestaat niet. U ziet de eerste; kies hieronder een andere."
+    assert questions.chosen(choices, None) == (choices[0], [])
+    assert questions.chosen(choices, "bereik") == (offered["bereik"], [])
