@@ -79,9 +79,8 @@ def _doelen(rows: Sequence[Antwoord]) -> list[str]:
         return ["Er is geen doel met een getal geleverd", f"{later} later dan eerst gepland"]
     here = number_of(goals, "doel", "doelen")
     return [
-        f"Van {here} {_many(changed, 'is', 'zijn')} er {changed} aangepast"
-        if changed
-        else f"Van {here} meldt geen bron dat het plan is aangepast",
+        f"Er {_many(goals, 'is', 'zijn')} {here} met een getal; "
+        + (f"{changed} aangepast" if changed else "van geen ervan meldt een bron dat het plan is aangepast"),
         f"bij {number_of(unmeasured, 'doel', 'doelen')} is nog niets gemeten" if unmeasured else "",
         f"{later} later dan eerst gepland" if later else "",
     ]
@@ -150,7 +149,11 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     open_ = _count(rows, "niet_te_beoordelen")
     causes = _count(rows, "belemmering")
-    unknown = f"{number_of(open_, 'regel', 'regels')} is stilstand niet te beoordelen" if open_ else ""
+    unknown = (
+        f"{number_of(open_, 'fase', 'fasen')} is stilstand niet te beoordelen: geen bron noemt hoe lang die duurt"
+        if open_
+        else ""
+    )
     nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
     return [
         opsomming(found) if found else nothing,
@@ -200,7 +203,8 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
     seen, arranged = _count(rows, "bereik"), _count(rows, "kennis_geregeld")
-    onderdelen = arranged + _count(rows, "kennis_voornemen", "kennis_onbekend", "kennis_niet_beoordeeld")
+    unsaid = _count(rows, "kennis_onbekend", "kennis_niet_beoordeeld")
+    onderdelen = arranged + unsaid + _count(rows, "kennis_voornemen")
     return [
         f"{number_of(changed, 'cijfer laat', 'cijfers laten')} een verandering buiten de deelnemers zien"
         if changed
@@ -211,7 +215,8 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
         if seen
         else "",
-        f"bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')} is kennis voor de sector geregeld"
+        f"kennis voor de sector is geregeld bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')}; "
+        f"van {unsaid} is het niet bekend"
         if onderdelen
         else "",
     ]
@@ -246,9 +251,9 @@ def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
     return [
         f"Van {number_of(concluded, 'conclusie', 'conclusies')} {turns}"
         if concluded
-        else "Er is nog geen conclusie die kan omslaan",
+        else "Er is nog geen conclusie, dus er kan er geen omslaan",
         f"{number_of(single, 'conclusie rust', 'conclusies rusten')} op één oordeel" if single else "",
-        f"over {number_of(empty, 'vraag', 'vragen')} aan het hele programma vond nog niemand onafhankelijk iets"
+        f"over {number_of(empty, 'vraag', 'vragen')} telt nog geen onafhankelijk oordeel over een heel onderdeel"
         if empty
         else "",
         f"{number_of(unweighted, 'conclusie mist', 'conclusies missen')} een weging" if unweighted else "",

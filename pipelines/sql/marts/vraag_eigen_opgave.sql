@@ -26,7 +26,7 @@ cijfers AS (
     FROM mart.uitkomst
     JOIN (SELECT DISTINCT ON (id) id, bronhouder FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
     LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(indicator.bronhouder, '.')
-    WHERE uitkomst.soort IN ('uitkomst', 'verhalend') AND uitkomst.toestand IN ('waarde', 'stil')
+    WHERE uitkomst.soort = 'uitkomst' AND uitkomst.toestand IN ('waarde', 'stil')
 ),
 rijen AS (SELECT * FROM aandelen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM cijfers)
 SELECT

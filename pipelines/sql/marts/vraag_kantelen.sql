@@ -18,7 +18,7 @@ SELECT
     if(onbekend = aantal, '○', NULL) AS antwoord_teken,
     -- Which shares the unknown leaves stands with the counts, never alone.
     CASE
-        WHEN onbekend = aantal THEN 'Er is nog geen onafhankelijk oordeel dat iets vindt.'
+        WHEN onbekend = aantal THEN 'Over geen van deze onderdelen als geheel is er een onafhankelijk oordeel dat iets vindt. Een oordeel over een deel ervan telt niet op.'
         ELSE concat_ws(' ',
             'Slaat om: ' || nullif(concat_ws('; ',
                 if(kantelt_als_nee, 'als wat nog niet beoordeeld is nee blijkt', NULL), if(kantelt_als_ja, 'als wat nog niet beoordeeld is ja blijkt', NULL),

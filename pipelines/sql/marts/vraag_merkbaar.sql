@@ -13,7 +13,8 @@ uitkomsten AS (
     FROM mart.uitkomst
     JOIN (SELECT DISTINCT ON (id) id, bronhouder, perspectief FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
     CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(indicator.perspectief, ' '), [NULL])) AS perspectief) AS gezegd
-    WHERE uitkomst.soort IN ('uitkomst', 'verhalend')
+    -- An example of one organisation is no outcome.
+    WHERE uitkomst.soort = 'uitkomst'
 ),
 verhalen AS (
     SELECT onderdeel.programma_id, verhaal.onderdeel_id, CAST(verhaal.perspectief AS VARCHAR), 2, onderdeel.volgorde, verhaal.titel, 'verhaal', 'verhaal', NULL, verhaal.tekst,
