@@ -252,7 +252,11 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 FROM mart.herkomst WHERE sleutel IN (SELECT sleutel FROM rows)
             ) GROUP BY sleutel
         )
-        SELECT rows.sleutel, rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
+        SELECT
+            -- The key of a meting names its organisation.
+            if(rows.naam_verborgen, replace(rows.sleutel, ':' || rows.organisatie_id, ':niet-getoond'), rows.sleutel)
+                AS sleutel,
+            rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
             rows.onderdeel_id, onderdeel.naam AS onderdeel,
             if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
             if(rows.naam_verborgen, 'niet getoond (klein aantal)', organisatie.naam) AS organisatie,
