@@ -278,6 +278,14 @@ def test_one_value_is_the_headline(state: State) -> None:
     assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
 
 
+def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_stands_on_it(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
+    on_this_page = found(state, indicatoren=("demo.plannen",))
+    every = blocks(state, indicatoren=keuze.indicatoren)
+    kop = words.conclusion(PROGRAMMA, keuze, every, on_this_page, []).kop
+    assert kop == "3 waarden, niet allemaal met elkaar te vergelijken"
+
+
 def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
     said = charts.says("verloop", found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block)
