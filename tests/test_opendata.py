@@ -517,10 +517,12 @@ def test_draft_that_a_public_delivery_settles_counts(tmp_path: Path, monkeypatch
     own = copy_tiny(tmp_path / "data")
     say(own, VERSLAG, status="concept")
     settles = deliver_later(own, "2024-08-01-vaststelling")
-    say(own, settles.name, stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
+    say(own, settles.name, status="vastgesteld", stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
     monkeypatch.setattr("pipelines.opendata.choice.build_of", lambda *_: None)
     assert VERSLAG in public_state(own, tmp_path, None)[1].chosen
-    say(own, settles.name, openbaar="nee")
+    say(own, settles.name, status="concept")
+    assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
+    say(own, settles.name, status="vastgesteld", openbaar="nee")
     assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
 
 

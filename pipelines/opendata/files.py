@@ -123,7 +123,7 @@ def _literal(text: str) -> str:
 
 
 def _write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
-    """UTF-8, comma, ISO dates, decimal point; lists and structs as JSON; what looks like a formula after an apostrophe."""
+    """UTF-8, comma, ISO dates, decimal point; nested values as JSON; what looks like a formula after an apostrophe."""
     columns = ", ".join(_cell(column.name, column.sql_type) for column in table.columns)
     con.execute(
         f"COPY (SELECT {columns} FROM open.{table.name}) TO $path (FORMAT csv, HEADER true, DELIMITER ',')",
