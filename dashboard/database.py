@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
-import polars as pl
 
 from dashboard.server import VAR_ENV
 
@@ -114,8 +113,12 @@ def _connect(path: Path) -> tuple[duckdb.DuckDBPyConnection, list[tuple[Any, ...
         raise NoState
     try:
         connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
+    except duckdb.Error as error:
+        raise NoState from error
+    try:
         return connection, connection.sql("SELECT staat FROM meta.build").fetchall()
     except duckdb.Error as error:
+        connection.close()
         raise NoState from error
 
 

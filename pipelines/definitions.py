@@ -396,7 +396,7 @@ def _duplicate_ids(path: Path, lines: Lines, definitions: Definitions) -> Iterat
             line = lines.of(("aandacht", index, "soort"))
             yield finding(path, line, "soort", kind, "staat al op de aandachtslijst", "Haal er een weg.")
     named: dict[tuple[str, str], list[str]] = {
-        ("bronhouders", "naam"): [item.naam for item in definitions.bronhouders or []],
+        ("bronhouders", "naam"): [item.naam.rstrip(".") for item in definitions.bronhouders or []],
         ("vragen", "id"): [str(item.id) for item in definitions.vragen or []],
     }
     for (group, key), names in named.items():

@@ -21,14 +21,14 @@ _SHARES = """
 _INTERVAL = """
     INSERT INTO mart.onzekerheid
     SELECT $sleutel, NULL, $getal, $onder, $boven, $zeker, 'Wilson',
-        'met ' || core.getal_tekst($zeker, 0) || '% zekerheid tussen '
+        'met ' || $zekerheid || '% zekerheid tussen '
             || core.getal_tekst($onder, $decimalen) || '% en ' || core.getal_tekst($boven, $decimalen) || '%'
 """
 _DIFFERENCE = """
     INSERT INTO mart.onzekerheid
     SELECT $sleutel, $vorige, $getal, $onder, $boven, $zeker, 'Newcombe',
         core.getal_tekst(abs($getal), $decimalen) || ' procentpunt ' || if($getal < 0, 'minder', 'meer') || ', met '
-            || core.getal_tekst($zeker, 0) || '% zekerheid '
+            || $zekerheid || '% zekerheid '
             || CASE
                 WHEN $onder > 0 THEN 'tussen ' || core.getal_tekst($onder, $decimalen) || ' en '
                     || core.getal_tekst($boven, $decimalen) || ' meer'
@@ -49,10 +49,12 @@ def fill_uncertainty(con: duckdb.DuckDBPyConnection) -> None:
     if not shares:
         return
     ((confidence,),) = con.sql("SELECT betrouwbaarheid_pct FROM core.statistiek").fetchall()
+    # 99,9 is not 100: nothing is certain.
+    sureness = f"{confidence:.10g}".replace(".", ",")
     known = {sleutel: (getal, n) for sleutel, getal, n, _, _ in shares}
     for sleutel, getal, n, decimals, before in shares:
         low, high = wilson(getal, n, confidence)
-        row = {"sleutel": sleutel, "zeker": confidence, "decimalen": decimals}
+        row = {"sleutel": sleutel, "zeker": confidence, "zekerheid": sureness, "decimalen": decimals}
         con.execute(_INTERVAL, row | {"getal": getal, "onder": low, "boven": high})
         if before in known:
             low, high = newcombe((getal, n), known[before], confidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,8 @@ METINGEN = [
     meting("gasten", "2024-06-30", 3, organisatie_id="huis"),
     meting("gasten", "2024-06-30", 12, organisatie_id="oord"),
     meting("tevreden", "2024-06-30", teller=3, noemer=5, organisatie_id="huis"),
+    meting("tevreden", "2023-06-30", 1, n=200, organisatie_id="oord"),
+    meting("tevreden", "2024-06-30", 60, organisatie_id="oord"),
 ]
 ORGANISATIES = [
     {"id": "huis", "naam": "Het Huis", "soort": "zorgaanbieder"},
@@ -168,12 +171,34 @@ def test_a_picture_that_does_not_fit_is_refused_with_what_to_do(
 def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> None:
     shown = {row.getal: row.organisatie_naam for row in found(state, indicatoren=("demo.gasten",))}
     assert shown == {3: None, 12: "’t Oord"}
-    assert [row.naam_verborgen for row in found(state, wie="per-organisatie")] == [True, True, False]
+    assert [row.naam_verborgen for row in found(state, wie="per-organisatie")] == [True, True, True, False]
     assert "Het Huis" not in table.rows_table(found(state, indicatoren=("demo.gasten",)), "geen", FILTERS)
     assert found(state, organisaties=("huis",)) == []
     assert found(state, zoek="het huis") == []
     frame = verkenning.in_bestand(state, "demo", Keuze(indicatoren=("demo.gasten",)), 10)
     assert frame["organisatie"].to_list() == ["niet getoond (klein aantal)", "’t Oord"]
+    assert not any("huis" in str(value) for value in frame.row(0))
+
+
+def test_no_name_stands_beside_a_share_that_is_or_may_be_of_few_people(state: State) -> None:
+    shares = found(state, indicatoren=("demo.tevreden",), wie="per-organisatie", momenten="alle")
+    # 1% of 200 is two people, three of five are three, and 60% of nobody knows how many may be one.
+    assert sorted((row.weergave, row.organisatie_naam) for row in shares) == [
+        ("1%", None), ("60%", None), ("60% (3 van 5)", None)
+    ]  # fmt: skip
+    names = "SELECT naam FROM mart.cijfer WHERE indicator_id = 'demo.tevreden' AND organisatie_id IS NOT NULL"
+    assert not any("Huis" in naam or "Oord" in naam for (naam,) in state.connection.cursor().sql(names).fetchall())
+
+
+def test_two_series_of_one_name_are_two_lines_and_no_organisation_is_said_to_change_most(state: State) -> None:
+    rows = found(state, indicatoren=("demo.tevreden",), wie="per-organisatie", momenten="alle")
+    lines = charts.series(rows)
+    assert {name for name, _ in lines} == {"naam niet getoond (klein aantal)"}
+    assert sorted(len(values) for _, values in lines) == [1, 2]
+    (block, *_) = blocks(state, indicatoren=("demo.gasten",))
+    apart = [replace(row, organisatie_id=f"{row.organisatie_id}-{row.getal}") for row in rows]
+    moved = [replace(row, stand_op=date(2025, 6, 30)) for row in apart]
+    assert charts.says("verloop", [*apart, *moved], block) == "3 lijnen in de tijd. Organisaties krijgen geen rangorde."
 
 
 def test_a_percentage_that_no_count_gives_says_so(state: State) -> None:
@@ -251,6 +276,14 @@ def test_one_value_is_the_headline(state: State) -> None:
     conclusie = words.conclusion(PROGRAMMA, keuze, blocks(state, indicatoren=keuze.indicatoren), rows, [])
     assert conclusie.kop == "Gezinnen: 45"
     assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
+
+
+def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_stands_on_it(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
+    on_this_page = found(state, indicatoren=("demo.plannen",))
+    every = blocks(state, indicatoren=keuze.indicatoren)
+    kop = words.conclusion(PROGRAMMA, keuze, every, on_this_page, []).kop
+    assert kop == "3 waarden, niet allemaal met elkaar te vergelijken"
 
 
 def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:

@@ -226,7 +226,14 @@ def test_database_has_keys_and_nothing_of_the_machine(opened: duckdb.DuckDBPyCon
 
 
 def test_texts_that_look_like_a_formula_are_neutral_and_numbers_stay_numbers(tmp_path: Path) -> None:
-    columns = (("tekst", "VARCHAR"), ("getal", "DOUBLE"), ("lijst", "VARCHAR[]"), ("dag", "DATE"), ("ja", "BOOLEAN"))
+    columns = (
+        ("tekst", "VARCHAR"),
+        ("getal", "DOUBLE"),
+        ("lijst", "VARCHAR[]"),
+        ("dag", "DATE"),
+        ("ja", "BOOLEAN"),
+        ("paar", "STRUCT(a VARCHAR, b INTEGER)"),
+    )
     table = Table("core.proef", "", tuple(Column(name, kind, False, (), "") for name, kind in columns), (), (), None)
     with duckdb.connect(":memory:") as con:
         con.execute("ATTACH ':memory:' AS open; CREATE SCHEMA open.core")
@@ -234,19 +241,20 @@ def test_texts_that_look_like_a_formula_are_neutral_and_numbers_stay_numbers(tmp
         con.execute(
             """
             INSERT INTO open.core.proef VALUES
-                ('=1+1', -3.5, ['a', '=b'], DATE '2024-06-30', true), ('\u00a0@x', 1234567.25, [], NULL, false),
-                ('-', NULL, NULL, NULL, NULL), ('een "tekst", met\nregel', 0, ['c'], NULL, NULL),
-                ('+31', 1, ['d'], NULL, NULL)
+                ('=1+1', -3.5, ['a', '=b'], DATE '2024-06-30', true, {a: '=c', b: 1}),
+                ('\u00a0@x', 1234567.25, [], NULL, false, NULL),
+                ('-', NULL, NULL, NULL, NULL, NULL), ('een "tekst", met\nregel', 0, ['c'], NULL, NULL, NULL),
+                ('+31', 1, ['d'], NULL, NULL, NULL)
             """
         )
         _write_csv(con, table, tmp_path / "proef.csv")
     assert (tmp_path / "proef.csv").read_text(encoding="utf-8") == (
-        "tekst,getal,lijst,dag,ja\n"
-        """'=1+1,-3.5,"[""a"",""=b""]",2024-06-30,true\n"""
-        "'\u00a0@x,1234567.25,[],,false\n"
-        "'-,,,,\n"
-        """"een ""tekst"", met\nregel",0.0,"[""c""]",,\n"""
-        """'+31,1.0,"[""d""]",,\n"""
+        "tekst,getal,lijst,dag,ja,paar\n"
+        """'=1+1,-3.5,"[""a"",""=b""]",2024-06-30,true,"{""a"":""=c"",""b"":1}"\n"""
+        "'\u00a0@x,1234567.25,[],,false,\n"
+        "'-,,,,,\n"
+        """"een ""tekst"", met\nregel",0.0,"[""c""]",,,\n"""
+        """'+31,1.0,"[""d""]",,,\n"""
     )
 
 
@@ -509,10 +517,12 @@ def test_draft_that_a_public_delivery_settles_counts(tmp_path: Path, monkeypatch
     own = copy_tiny(tmp_path / "data")
     say(own, VERSLAG, status="concept")
     settles = deliver_later(own, "2024-08-01-vaststelling")
-    say(own, settles.name, stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
+    say(own, settles.name, status="vastgesteld", stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
     monkeypatch.setattr("pipelines.opendata.choice.build_of", lambda *_: None)
     assert VERSLAG in public_state(own, tmp_path, None)[1].chosen
-    say(own, settles.name, openbaar="nee")
+    say(own, settles.name, status="concept")
+    assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
+    say(own, settles.name, status="vastgesteld", openbaar="nee")
     assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,13 +55,21 @@ def _with_n(row: Waarde) -> str:
     return f"{row.weergave}, n = {_short(row.n)}" if bare and row.n is not None else row.weergave
 
 
-def series(rows: Sequence[Waarde]) -> dict[str, list[Waarde]]:
-    """The values per series in the order of time, by the name of the series."""
+def series(rows: Sequence[Waarde]) -> list[tuple[str, list[Waarde]]]:
+    """The values per series in the order of time, each with its name: two series may be called the same.
+
+    What has no name beside a small count is a series apart: in one line with the rest the name would stand beside it.
+    """
     names = [name for name in varying(rows) if name != "moment"]
-    found: dict[str, list[Waarde]] = {}
+    found: dict[tuple[object, ...], list[Waarde]] = {}
     for row in sorted(rows, key=_when):
-        found.setdefault(label(row, names), []).append(row)
-    return found
+        found.setdefault(_one_series(row), []).append(row)
+    return [(label(values[0], names), values) for values in found.values()]
+
+
+def _one_series(row: Waarde) -> tuple[object, ...]:
+    what = (row.indicator_id, row.indicator_versie, row.onderdeel_id, row.organisatie_id, row.deelgroep)
+    return (*what, row.naam_verborgen)
 
 
 def _when(row: Waarde) -> date:
@@ -70,7 +78,7 @@ def _when(row: Waarde) -> date:
 
 def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     """A line per series from moment to moment; a silence is a gap in it. The scale starts at nought."""
-    traces = [_line(name, values, place, link) for place, (name, values) in enumerate(series(rows).items())]
+    traces = [_line(name, values, place, link) for place, (name, values) in enumerate(series(rows))]
     return go.Figure(
         traces,
         {
@@ -92,7 +100,7 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     layout: dict[str, Any] = {**_plain(), "height": PANEL_HEIGHT * deep + 40, "showlegend": False}
     layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
     traces = []
-    for place, (name, values) in enumerate(found.items()):
+    for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
         left, top = across / PANELS_BESIDE, 1 - down / deep
         number = str(place + 1) if place else ""
@@ -213,9 +221,9 @@ def _short(number: float) -> str:
 
 
 def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> str:
-    """What the picture shows, in a sentence. No organisation is ever named as highest or lowest."""
+    """What the picture shows, in a sentence. No organisation is ever named as the most or the least."""
     if kind in ("verloop", "klein"):
-        return _says_lines(series(rows))
+        return _says_lines(series(rows), blok)
     if kind == "verdeling":
         most = max(classes, key=lambda row: row.aantal)
         return (
@@ -241,9 +249,9 @@ def _called(found: Sequence[Waarde], rows: Sequence[Waarde]) -> str:
     return opsomming([label(row, names) for row in found]) if len(found) < 3 else f"{len(found)} keer"
 
 
-def _says_lines(found: Mapping[str, Sequence[Waarde]]) -> str:
+def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> str:
     moves = []
-    for name, values in found.items():
+    for name, values in found:
         known = [row for row in values if row.getal is not None]
         if len(known) > 1:
             first, last = known[0], known[-1]
@@ -254,6 +262,8 @@ def _says_lines(found: Mapping[str, Sequence[Waarde]]) -> str:
     moves.sort(key=lambda move: -move[0])
     if len(moves) == 1:
         return f"{moves[0][1][0].upper()}{moves[0][1][1:]}."
+    if blok.per_organisatie:
+        return f"{len(moves)} lijnen in de tijd. Organisaties krijgen geen rangorde."
     return f"Het meest veranderde: {moves[0][1]}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -59,7 +60,9 @@ def conclusion(vraag: str, found: Sequence[Treffer]) -> Conclusie:
         lead = "Kijk of het goed geschreven is, of zoek met minder of kortere woorden. Een streepje maakt niet uit."
         return Conclusie(f"Niets gevonden voor ‘{vraag}’", lead)
     near = [treffer for treffer in found if not treffer.is_precies]
-    kop = f"{number_of(len(found), 'treffer', 'treffers')} voor ‘{vraag}’"
+    # Of each kind only the first are asked.
+    least = "Minstens " if PER_SOORT in Counter(treffer.soort for treffer in found).values() else ""
+    kop = f"{least}{number_of(len(found), 'treffer', 'treffers')} voor ‘{vraag}’"
     if len(near) == len(found):
         return Conclusie(kop, "Precies zo staat het nergens; dit lijkt erop.")
     return Conclusie(kop, f"{number_of(len(near), 'lijkt', 'lijken')} er alleen op." if near else "")

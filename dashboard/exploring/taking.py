@@ -14,11 +14,12 @@ from dashboard.exploring.choice import CHOICES, LISTS, Keuze
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
 from dashboard.queries import verkenning
 from dashboard.report.about import Kenmerk, kenmerk
+from dashboard.sentences import number_of
 from dashboard.session import View
 
 LABELS = {XLSX: "Download als Excel", CSV: "Download als CSV met beschrijving", PARQUET: "Download als Parquet"}
 UITLEG = {
-    "sleutel": "Sleutel van de waarde; in de monitor leidt zij naar de bron.",
+    "sleutel": "Sleutel van de waarde; zij leidt naar de bron. Een organisatie die niet getoond is, staat er niet in.",
     "programma_id": "Programma.",
     "indicator_id": "Indicator.",
     "indicator_versie": "Versie van de definitie; een andere versie is een andere reeks.",
@@ -89,7 +90,8 @@ def buttons(here: View, view: Callable[[str], Weergave], naam: str, total: int) 
     for column, (soort, label) in zip(columns, LABELS.items(), strict=True):
         with column:
             if total > files.MOST_ROWS[soort]:
-                too_many = f"{label}: dit zijn te veel rijen ({total}). Kies minder, of neem Parquet."
+                other = "" if soort == PARQUET else ", of neem Parquet"
+                too_many = f"{label}: {number_of(total, 'rij is', 'rijen is')} te veel. Kies minder{other}."
                 components.html(Markup('<p class="pm-note">{}</p>').format(too_many))
                 continue
             st.download_button(

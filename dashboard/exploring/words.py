@@ -45,7 +45,8 @@ def _conclusion(
             kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
         )
     names = list(dict.fromkeys(row.indicator_naam for row in rows))
-    about = f"{opsomming(names)}: " if len(names) <= 2 and keuze.indicatoren else ""
+    # The rows are of one page: what was chosen may stand on another.
+    about = f"{opsomming(names)}: " if 0 < len(names) == len(keuze.indicatoren) <= 2 else ""
     counts = f"{number_of(known, 'waarde', 'waarden')}{f'; nog {silent} geen waarde' if total > known else ''}"
     if len(said) == 1 and len([blok for blok in blokken if blok.waarden]) == 1:
         named = said[0].lower().startswith(about.removesuffix(": ").lower())

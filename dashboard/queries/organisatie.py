@@ -161,12 +161,12 @@ def spellingen(state: State, organisatie: str) -> list[Spelling]:
 
 
 def cijfers_van_organisatie(state: State, organisatie: str) -> list[Cijfer]:
-    """The current figures about one organisation; a small count of people never has a name beside it."""
+    """The current figures about one organisation; a count or share of few people never has a name beside it."""
     query = """
         SELECT cijfer.* FROM mart.cijfer
-        JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
-        WHERE organisatie_id = $organisatie AND cijfer.soort = 'meting' AND actueel
-            AND NOT (telt_personen AND coalesce(getal, 5) < 5)
+        JOIN mart.vergelijking ON vergelijking.sleutel = cijfer.sleutel
+        WHERE cijfer.organisatie_id = $organisatie AND cijfer.soort = 'meting' AND cijfer.actueel
+            AND NOT (naam_verborgen AND cijfer.getal IS NOT NULL)
         ORDER BY cijfer.volgorde
     """
     return state.rows(Cijfer, query, organisatie=organisatie)

@@ -80,7 +80,6 @@ class Waarde:
     naam_verborgen: bool
     dimensie: str | None
     deelgroep: str | None
-    soort: str
     eenheid: str
     stand_op: date
     stand_op_tekst: str
@@ -99,10 +98,8 @@ class Waarde:
     verschil_in_tijd: str | None
     vorige_weergave: str | None
     vorige_stand_op_tekst: str | None
-    status_tekst: str | None
     verschil_sleutel: str | None
     verschil_tekst: str | None
-    bekend_op_tekst: str | None
     levering_status: str | None
     bron_tekst: str | None
 
@@ -219,8 +216,8 @@ def waarden(
                 coalesce(rows.n < kleine_n, false) AS is_kleine_n, cijfer.korte_naam AS indicator_naam,
                 cijfer.onderdeel_naam, cijfer.stand_op_tekst, cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding,
                 aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
-                cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.status_tekst, cijfer.verschil_sleutel,
-                cijfer.verschil_tekst, cijfer.bekend_op_tekst, cijfer.levering_status, cijfer.bron_tekst
+                cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.verschil_sleutel, cijfer.verschil_tekst,
+                cijfer.levering_status, cijfer.bron_tekst
             FROM rows
             -- By the number in which cijfer is sorted: the database then reads only where the page is.
             JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
@@ -252,7 +249,11 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 FROM mart.herkomst WHERE sleutel IN (SELECT sleutel FROM rows)
             ) GROUP BY sleutel
         )
-        SELECT rows.sleutel, rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
+        SELECT
+            -- The key of a meting names its organisation.
+            if(rows.naam_verborgen, replace(rows.sleutel, ':' || rows.organisatie_id, ':niet-getoond'), rows.sleutel)
+                AS sleutel,
+            rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
             rows.onderdeel_id, onderdeel.naam AS onderdeel,
             if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
             if(rows.naam_verborgen, 'niet getoond (klein aantal)', organisatie.naam) AS organisatie,

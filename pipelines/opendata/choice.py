@@ -6,12 +6,12 @@ somebody solves. So nothing is taken away afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.build import BuildReport, DeliveriesRefused, build_of
-from pipelines.deliveries import Chosen, read_deliveries
+from pipelines.deliveries import Chosen, Delivery, read_deliveries
 from pipelines.findings import blocking
 
 
@@ -72,9 +72,20 @@ def public_state(
 def _settled_and_public(data: Path, known: Chosen | None) -> Choice:
     deliveries = read_deliveries(data / "leveringen", known)[0]
     public = [delivery for delivery in deliveries if delivery.yml.openbaar == "ja"]
-    # That a draft was settled afterwards is known in the open only when that delivery is public too.
-    settled = {
-        stap.levering for delivery in public for stap in delivery.yml.stappen or [] if stap.stap == "vastgesteld"
-    }
-    chosen = {d.id for d in public if d.yml.status == "vastgesteld" or d.id in settled}
+    chosen = {delivery.id for delivery in public if delivery.yml.status == "vastgesteld"}
+    drafts = {delivery.id for delivery in public} - chosen
+    # That a draft was settled afterwards is known in the open only when the delivery that says so is in it too.
+    while settled := drafts & _settled_by(public, chosen):
+        chosen |= settled
+        drafts -= settled
     return Choice(frozenset(chosen), len(deliveries) - len(public), len(public) - len(chosen))
+
+
+def _settled_by(deliveries: Sequence[Delivery], chosen: set[str]) -> set[str]:
+    """What the chosen ones say was settled."""
+    return {
+        stap.levering
+        for delivery in deliveries
+        for stap in delivery.yml.stappen or []
+        if delivery.id in chosen and stap.stap == "vastgesteld"
+    }

@@ -82,7 +82,7 @@ def _name(table: str) -> str:
 
 
 def _field(table: Table, column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.sql_type, "string")}
+    field: dict[str, Any] = {"name": column.name, "type": _type(column.sql_type)}
     field["description"] = column.comment
     if unit := _unit(column):
         field["unit"] = unit
@@ -94,6 +94,11 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
     if constraints:
         field["constraints"] = constraints
     return field
+
+
+def _type(sql_type: str) -> str:
+    """The kind in a Table Schema; of which there is none, is text."""
+    return "object" if sql_type.startswith("STRUCT") else _TYPES.get(sql_type, "string")
 
 
 def _unit(column: Column) -> str | None:

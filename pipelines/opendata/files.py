@@ -18,10 +18,10 @@ from pipelines.opendata.restrict import OVER_ALL, about_programme
 DATABASE = "monitor-open.duckdb"
 # Of the work on the monitor itself: what a check warned about, what is still a draft, the table behind mart.herkomst.
 LEFT_OUT = ("mart.bevinding", "mart.concept", "mart.passage")
-# Of meetings and of the steps of a delivery: only there when a public delivery has some.
+# Of meetings, kept views and the steps of a delivery: only there when a public delivery has some.
 WHEN_FILLED = (
     "core.actie", "core.besluit_optie", "core.correctie", "core.levering_stap", "core.overleg", "core.overleg_besluit",
-    "core.overleg_dia", "core.overleg_vak", "core.uitleg", "core.verborgen", "mart.uitleg",
+    "core.overleg_dia", "core.overleg_vak", "core.uitleg", "core.verborgen", "core.weergave", "mart.uitleg",
 )  # fmt: skip
 # What a spreadsheet takes for the begin of a formula, after white space of any kind.
 _FORMULA = r"^[\s\p{Z}\x{0b}\x{85}\x1c-\x1f]*[=+\-@]"
@@ -123,7 +123,7 @@ def _literal(text: str) -> str:
 
 
 def _write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
-    """UTF-8, comma, ISO dates, decimal point; a list as JSON; a text that looks like a formula after an apostrophe."""
+    """UTF-8, comma, ISO dates, decimal point; nested values as JSON; what looks like a formula after an apostrophe."""
     columns = ", ".join(_cell(column.name, column.sql_type) for column in table.columns)
     con.execute(
         f"COPY (SELECT {columns} FROM open.{table.name}) TO $path (FORMAT csv, HEADER true, DELIMITER ',')",
@@ -134,4 +134,5 @@ def _write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None
 def _cell(name: str, sql_type: str) -> str:
     if sql_type == "VARCHAR":
         return f"if(regexp_matches({name}, '{_FORMULA}'), '''' || {name}, {name}) AS {name}"
-    return f"to_json({name}) AS {name}" if sql_type.endswith("[]") else name
+    is_nested = sql_type.endswith("[]") or sql_type.startswith("STRUCT")
+    return f"to_json({name}) AS {name}" if is_nested else name

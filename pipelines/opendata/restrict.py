@@ -14,10 +14,12 @@ from pipelines.opendata.described import Table
 # Definitions that hold for every programme, and what is said of the state itself.
 WHOLE = (
     "core.aandachtsregel",
+    "core.bronhouder",
     "core.speling",
     "core.statistiek",
     "core.trede_criterium",
     "core.verband_soort",
+    "core.vraag",
     "meta.build",
 )
 # Counts over all programmes: of one of them they say nothing.
@@ -30,7 +32,9 @@ _PARENTS = (
     ("overleg_id", "core.overleg"),
     ("besluit_id", "core.besluit"),
     ("afspraak_id", "core.afspraak"),
+    ("indicator_id", "core.indicator"),
 )
+_ABOUT_ONDERDEEL = ("core.beeld", "core.besluit", "core.afspraak", "core.indicator")
 _OF_LEVERING = ("core.bron", "core.correctie", "core.levering_stap", "core.verborgen")
 _KEYED = "sleutel IN (FROM gekozen_sleutel)"
 
@@ -80,8 +84,7 @@ def _own(table: Table) -> str | None:
         return _root("onderdeel_id")
     for column, parent in _PARENTS:
         if column in table.header:
-            key = "onderdeel_id" if parent in ("core.beeld", "core.besluit", "core.afspraak") else None
-            condition = _root(key) if key else "programma_id = $programma"
+            condition = _root("onderdeel_id") if parent in _ABOUT_ONDERDEEL else "programma_id = $programma"
             return f"{column} IN (SELECT id FROM {parent} WHERE {condition})"
     return None
 

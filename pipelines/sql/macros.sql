@@ -302,6 +302,14 @@ CREATE MACRO core.doel_tekst(waarde, kwalificatie, eenheid, decimalen, datum, pr
     core.kwalificatie_tekst(kwalificatie) || core.getal_tekst(waarde, decimalen) || if(eenheid = 'procent', '%', ' ' || eenheid)
         || coalesce(' ' || core.datum_tekst(datum, precisie), '') || coalesce(', ' || duur_maanden || ' maanden lang', '');
 
+-- Whether a value is about fewer than five people: its count, or of a share those it counts or all that it is about. Of
+-- a fraction in words teller and noemer count nobody. Null when nothing tells.
+CREATE MACRO core.is_klein_groepje(eenheid, getal, teller, noemer, is_breuk, n) AS
+    least(
+        if(eenheid = 'procent', coalesce(if(is_breuk, NULL, teller), round(getal * n / 100)), getal),
+        coalesce(n, if(is_breuk, NULL, noemer))
+    ) < 5;
+
 -- Who a statement comes from, for who weighs it; who is in no list of indicators.yml stays visible.
 CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');
 

@@ -9,9 +9,9 @@ WITH metingen AS (
         stand.indicator_id,
         stand.organisatie_id,
         stand.uitsplitsing,
-        -- No name beside a small count of people, and none that the name of the indicator has already.
+        -- No name beside a small count of people or a share that may be of few, and none that the name of the indicator has already.
         indicator.naam || coalesce(' (' || split_part(stand.uitsplitsing, '=', 1) || ': ' || translate(split_part(stand.uitsplitsing, '=', 2), '-_', '  ') || ')', '')
-            || if((indicator.telt_personen AND stand.getal < 5) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
+            || if((indicator.telt_personen AND coalesce(core.is_klein_groepje(indicator.eenheid, stand.getal, meting.teller, meting.noemer, stand.is_breuk, meting.n), stand.getal IS NOT NULL)) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,
@@ -49,6 +49,7 @@ WITH metingen AS (
         indicator.volgorde
     FROM mart.indicator_stand AS stand
     JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
+    JOIN core.meting ON meting.sleutel = stand.sleutel
     LEFT JOIN core.organisatie ON organisatie.id = stand.organisatie_id
 ),
 doelen AS (

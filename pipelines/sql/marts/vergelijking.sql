@@ -2,17 +2,19 @@
 -- column of `grens` (and so have one number in `blok`) may share a picture. What was corrected or not chosen between two sources has no row.
 CREATE TABLE mart.vergelijking AS
 WITH geteld AS (
-    SELECT cijfer.indicator_id, cijfer.onderdeel_id, cijfer.organisatie_id, cijfer.stand_op, cijfer.getal, cijfer.weergave, cijfer.stilte
-    FROM mart.cijfer
-    WHERE cijfer.soort = 'meting' AND uitsplitsing IS NULL AND cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    SELECT cijfer.indicator_id, cijfer.onderdeel_id, cijfer.organisatie_id, cijfer.stand_op, cijfer.getal, cijfer.weergave, cijfer.stilte, meting.kwalificatie
+    FROM mart.cijfer JOIN core.meting USING (sleutel)
+    WHERE cijfer.soort = 'meting' AND cijfer.uitsplitsing IS NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
         AND cijfer.indicator_id IN (SELECT unnest([invullers_id, gevraagd_id]) FROM core.indicator)
 ),
 -- Of each survey: how many were asked, as far as a source says so.
 respons AS (
-    SELECT invullers.* EXCLUDE (weergave, stilte),
+    SELECT invullers.* EXCLUDE (weergave, stilte, kwalificatie),
         'ingevuld door ' || invullers.weergave || CASE
             WHEN gevraagd.getal > 0 AND invullers.getal <= gevraagd.getal
-                THEN ' van ' || gevraagd.weergave || ' gevraagden (respons ' || core.getal_tekst(100 * invullers.getal / gevraagd.getal, 0) || '%)'
+                THEN ' van ' || gevraagd.weergave || ' gevraagden'
+                    -- Of 'ruim 40' no percentage follows.
+                    || if(invullers.kwalificatie = 'exact' AND gevraagd.kwalificatie = 'exact', ' (respons ' || core.getal_tekst(100 * invullers.getal / gevraagd.getal, 0) || '%)', '')
             ELSE '; hoeveel er gevraagd zijn: ' || coalesce(core.stilte_tekst(gevraagd.stilte), 'niet vermeld in de bron')
         END AS tekst
     FROM geteld AS invullers
@@ -27,7 +29,8 @@ gemeten AS (
         cijfer.sleutel, cijfer.volgorde, cijfer.programma_id, cijfer.onderdeel_id, cijfer.indicator_id, cijfer.indicator_versie,
         cijfer.organisatie_id, cijfer.uitsplitsing, cijfer.indicator_soort, cijfer.stand_op, cijfer.actueel, cijfer.getal,
         indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef,
-        meting.kwalificatie = 'verwacht' AS is_verwachting, meting.teller,
+        meting.kwalificatie = 'verwacht' AS is_verwachting,
+        core.is_klein_groepje(indicator.eenheid, cijfer.getal, meting.teller, meting.noemer, reeks.is_breuk, meting.n) AS is_klein,
         if(indicator.tijdtype = 'stroom', date_diff('month', coalesce(meting.geldig_van, core.periode_start(meting.geldig_op, meting.geldig_precisie)), meting.geldig_op + 1), NULL) AS periode_maanden,
         -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
         if(coalesce(meting.n_kwalificatie, 'exact') = 'exact', coalesce(meting.n, if(reeks.is_breuk, NULL, meting.noemer)), NULL) AS n,
@@ -60,8 +63,8 @@ SELECT
     coalesce(steekproef, false) AS is_steekproef,
     respons_tekst,
     kan_niet,
-    -- Also of a share: three of five people are as few as three. What is silent may be silent because it is small.
-    organisatie_id IS NOT NULL AND telt_personen AND (getal IS NULL OR least(if(eenheid = 'procent', NULL, getal), teller, n) < 5) AS naam_verborgen,
+    -- What is silent may be silent because it is small; of what share nobody says of how many people, it may be of few.
+    organisatie_id IS NOT NULL AND telt_personen AND (getal IS NULL OR coalesce(is_klein, true)) AS naam_verborgen,
     {
         is_context: indicator_soort = 'context',
         is_verwachting: is_verwachting,
