@@ -110,12 +110,12 @@ def share_bars(shares: Sequence[Staaf], link: Link) -> go.Figure:
     return _separate_bars(shares, 100, link)
 
 
-def count_bars(counts: Sequence[Staaf], link: Link) -> go.Figure:
-    """One bar per count of one unit, on one scale from nought to the largest; never stacked.
+def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None) -> go.Figure:
+    """One bar per count of one unit, on one scale from nought to the largest or to `top`; never stacked.
 
     What is only expected is white with a line; what is not known is hatched over the whole scale, with its words.
     """
-    return _separate_bars(counts, max([count.getal or 0 for count in counts] + [1]), link)
+    return _separate_bars(counts, max([count.getal or 0 for count in counts] + [top or 1]), link)
 
 
 def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:

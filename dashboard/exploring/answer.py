@@ -29,13 +29,17 @@ RANKS = ("hoog", "laag")
 
 @dataclass(frozen=True, slots=True)
 class Beeld:
-    """One picture with what it says. `figure` None: a table with colour, made of `rijen`."""
+    """One picture with what it says. `figure` None: a table with colour, made of `rijen`.
+
+    `let_op`: what a reader must know before comparing, one sentence each.
+    """
 
     titel: str
     zegt: str
     alt: str
     figure: go.Figure | None
     rijen: Sequence[Waarde]
+    let_op: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antw
         return _drawn(picture, own, classes, link)
 
     pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
-    shown = [picture for picture in pictures if picture.soort]
+    shown = _on_one_scale([picture for picture in pictures if picture.soort])
     beelden = [drawn(picture) for picture in shown[:MOST_PICTURES]]
     return Antwoord(
         keuze=keuze,
@@ -94,6 +98,19 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antw
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(shown) - MOST_PICTURES),
     )
+
+
+def _on_one_scale(pictures: Sequence[Plaatje]) -> list[Plaatje]:
+    """Pictures of one unit beside each other have one scale: six is not drawn as long as sixty-eight."""
+    tops: dict[str, float] = {}
+    for picture in pictures:
+        tops[picture.blok.eenheid] = max(tops.get(picture.blok.eenheid, 0), picture.blok.hoogste or 0)
+    return [
+        picture
+        if picture.soort == "verdeling"
+        else replace(picture, blok=replace(picture.blok, hoogste=tops[picture.blok.eenheid]))
+        for picture in pictures
+    ]
 
 
 def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze, list[str]]:
@@ -130,5 +147,6 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "punten":
         figure = figures.share_points(charts.bars(rows), link)
     elif soort == "staven":
-        figure = figures.count_bars(charts.bars(rows), link)
-    return Beeld(comparing.title(blok, rows), said, charts.alt(soort, rows, classes, said), figure, rows)
+        figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
+    alt = charts.alt(soort, rows, classes, said)
+    return Beeld(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, rows))

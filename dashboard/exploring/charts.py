@@ -235,7 +235,7 @@ def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse
         return "Er is geen waarde bekend."
     least, most_row = min(known, key=_amount), max(known, key=_amount)
     if least.getal == most_row.getal:
-        return f"Alle {len(known)} waarden zijn {least.weergave}."
+        return f"{'Beide' if len(known) == 2 else f'Alle {len(known)}'} waarden zijn {least.weergave}."
     if blok.per_organisatie:
         return f"De waarden lopen van {least.weergave} tot {most_row.weergave}. Organisaties krijgen geen rangorde."
     lowest = _called([row for row in known if row.getal == least.getal], rows)
@@ -255,7 +255,8 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> st
         known = [row for row in values if row.getal is not None]
         if len(known) > 1:
             first, last = known[0], known[-1]
-            way = f"van {first.weergave} ({first.stand_op_tekst}) naar {last.weergave} ({last.stand_op_tekst})"
+            draft = ", concept" if last.levering_status == "concept" else ""
+            way = f"van {first.weergave} ({first.stand_op_tekst}) naar {last.weergave} ({last.stand_op_tekst}{draft})"
             moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} ging {way}"))
     if not moves:
         return "Geen enkele reeks heeft twee waarden: er is geen verloop te zien."

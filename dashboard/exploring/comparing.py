@@ -165,6 +165,23 @@ def _populations(blokken: Sequence[Blok]) -> str | None:
     )
 
 
+def _answerers(blokken: Sequence[Blok]) -> str | None:
+    numbers = _differ(blok.antwoorders for blok in blokken if blok.antwoorders)
+    return f"niet dezelfde mensen antwoordden: {_few(numbers)}" if numbers else None
+
+
+def _counts(blokken: Sequence[Blok]) -> str | None:
+    """Of counts of one unit; that units differ is said already."""
+    by_unit: dict[str, list[str]] = {}
+    for blok in blokken:
+        if blok.telling and not blok.is_context:
+            by_unit.setdefault(blok.eenheid, []).append(blok.telling.rpartition(" (")[0])
+    mixed = next((names for names in map(_differ, by_unit.values()) if names), None)
+    if mixed is None:
+        return None
+    return f"elk telt binnen een eigen groep: {_few(mixed)} (indicators.yml zet ze niet samen in een beeld)"
+
+
 def _surveys(blokken: Sequence[Blok]) -> str | None:
     same = [blok for blok in blokken if blok.enquete]
     return "de antwoorden komen uit verschillende vragenlijsten" if len({blok.enquete for blok in same}) > 1 else None
@@ -188,7 +205,7 @@ def _definitions(blokken: Sequence[Blok]) -> str | None:
 
 
 def _moments(blokken: Sequence[Blok]) -> str | None:
-    moments = _differ(f"{blok.moment:%d-%m-%Y}" for blok in blokken if blok.moment)
+    moments = _differ(blok.moment_tekst for blok in blokken if blok.moment)
     return f"zij gelden op verschillende datums: {_few(moments)}" if moments else None
 
 
@@ -199,8 +216,8 @@ def _n_known(blokken: Sequence[Blok]) -> str | None:
 
 
 _REASONS = (
-    _units, _context, _expected, _definitions, _populations, _surveys, _n_known, _kinds_of_time, _periods, _dimensions,
-    _organisations, _moments,
+    _units, _counts, _context, _expected, _definitions, _populations, _surveys, _answerers, _n_known, _kinds_of_time,
+    _periods, _dimensions, _organisations, _moments,
 )  # fmt: skip
 
 
@@ -256,3 +273,15 @@ def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     facts += [f"stand op {moments[0]}"] if len(moments) == 1 else []
     facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
     return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")
+
+
+def careful(soort: str, rows: Sequence[Waarde]) -> list[str]:
+    """What a reader of a picture must know before comparing its values."""
+    said = []
+    if any(row.respons_tekst and not row.is_steekproef for row in rows):
+        said.append("Geen steekproef: de percentages gelden voor wie antwoord gaf.")
+    if any(row.levering_status == "concept" for row in rows):
+        said.append("Hierin telt een levering mee die nog concept is.")
+    if soort == "staven" and any(row.getal is None for row in rows):
+        said.append("Gearceerd: het aantal is niet bekend; de lengte zegt niets.")
+    return said

@@ -48,6 +48,8 @@ def _pictures(beelden: Sequence[Beeld], here: View) -> None:
         for place, beeld in enumerate(beelden):
             with columns[place % len(columns)], st.container(key=f"pm-chart-verken-{place}", border=True):
                 components.html(Markup("<h2>{}</h2><p>{}</p>").format(beeld.titel, beeld.zegt))
+                if beeld.let_op:
+                    components.html(Markup('<p class="pm-note">{}</p>').format(" ".join(beeld.let_op)))
                 if beeld.figure is None:
                     components.html(table.heat(beeld.rijen, here.filters))
                 else:
@@ -57,9 +59,10 @@ def _pictures(beelden: Sequence[Beeld], here: View) -> None:
 def _reasons(given: Antwoord) -> Markup:
     if not given.waarom_apart:
         return markup.EMPTY
-    apart = "staan niet in één plaatje" if len(given.beelden) > 1 else "zijn niet met elkaar te vergelijken"
     items = markup.join(Markup("<li>{}</li>").format(reason) for reason in given.waarom_apart)
-    return Markup('<div class="pm-why"><p>Deze waarden {}, want:</p><ul>{}</ul></div>').format(apart, items)
+    return Markup('<div class="pm-why"><p>Deze waarden staan niet in één plaatje, want:</p><ul>{}</ul></div>').format(
+        items
+    )
 
 
 def _nothing(here: View) -> Markup:

@@ -30,6 +30,7 @@ def show(here: View, keuze: Keuze) -> None:
         return
     if not keuze.is_open:
         with st.expander("Bewaar deze weergave onder een naam"), minutes.form("weergave"):
+            st.caption("Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.")
             naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
             rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
             if minutes.sent(here, "Weergave bewaren"):

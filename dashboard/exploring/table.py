@@ -85,9 +85,7 @@ def _no_interval(row: Waarde) -> str:
 
 
 def _value(row: Waarde, filters: Filters) -> Markup:
-    shown = signed(row.weergave, row.stilte_teken)
-    unit = "" if row.getal is None or row.eenheid in ("procent", "euro") else f" {row.eenheid}"
-    return figure_link(filters, row.sleutel, shown) + unit
+    return figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
 
 
 def _notes(row: Waarde, filters: Filters) -> Markup:
@@ -130,6 +128,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Waarde, Filters], Cell]], ...] = (
     ("Organisatie", _organisation),
     ("Deelgroep", lambda row, _: f"{row.dimensie}: {row.deelgroep}" if row.deelgroep else ""),
     ("Waarde", _value),
+    ("Telt", lambda row, _: "" if row.eenheid in ("procent", "euro") else row.eenheid),
     ("Berust op", lambda row, _: row.n_melding if row.eenheid == "procent" or row.n is not None else ""),
     ("Stand op", lambda row, _: row.stand_op_tekst),
     ("Eerder", _earlier),

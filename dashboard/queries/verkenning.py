@@ -33,8 +33,8 @@ class Blok:
     """The values of a choice that may share a picture, and what they have in common.
 
     `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
-    `noemer` None: no percentage; `enquete` None: no survey; `dimensie` '': the whole. `laagste` and `hoogste` None: no
-    value at all.
+    `noemer` None: no percentage; `enquete` None: no survey, else `antwoorders` says how many answered; `telling` None: no
+    count, else in which picture it belongs; `dimensie` '': the whole. `laagste` and `hoogste` None: no value at all.
     """
 
     blok: int
@@ -45,11 +45,14 @@ class Blok:
     periode_maanden: int | None
     noemer: str | None
     enquete: str | None
+    antwoorders: str | None
+    telling: str | None
     dimensie: str
     per_organisatie: bool
     definitie: str | None
     n_onbekend: bool
     moment: date | None
+    moment_tekst: str
     rijen: int
     waarden: int
     reeksen: int
@@ -123,16 +126,15 @@ _ORDERS = {
 
 
 def mogelijke_indicatoren(state: State, programma: str) -> list[Mogelijk]:
-    """The indicators with a value or a silence in a programme, in the order of indicators.yml."""
+    """The indicators of a programme in the order of indicators.yml, also those that nobody delivered yet."""
     return state.rows(
         Mogelijk,
         """
-        SELECT indicator_id AS id, any_value(naam) AS naam, CAST(any_value(aantal) AS INTEGER) AS aantal
-        FROM (
-            SELECT indicator_id, count(*) AS aantal, min(volgorde) AS plaats FROM mart.vergelijking
-            WHERE programma_id = $programma GROUP BY indicator_id
-        )
-        JOIN core.indicator ON indicator.id = indicator_id GROUP BY indicator_id, plaats ORDER BY plaats
+        SELECT id, first(naam ORDER BY versie DESC) AS naam, CAST(coalesce(any_value(aantal), 0) AS INTEGER) AS aantal
+        FROM core.indicator LEFT JOIN (
+            SELECT indicator_id, count(*) AS aantal FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
+        ) ON indicator_id = id
+        WHERE split_part(onderdeel_id, '/', 1) = $programma GROUP BY id ORDER BY min(volgorde)
         """,
         programma=programma,
     )
@@ -183,7 +185,8 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
     where, parameters = _chosen(programma, keuze)
     moment = "stand_op" if per_moment else "NULL::DATE"
     query = f"""
-        SELECT blok, unnest(any_value(grens)), {moment} AS moment, CAST(count(*) AS INTEGER) AS rijen,
+        SELECT blok, unnest(any_value(grens)), {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
+            CAST(count(*) AS INTEGER) AS rijen,
             CAST(count(getal) AS INTEGER) AS waarden,
             CAST(count(DISTINCT (indicator_id, indicator_versie, onderdeel_id, organisatie_id, deelgroep)) AS INTEGER)
                 AS reeksen,
@@ -260,7 +263,9 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep, rows.soort,
             rows.grens.eenheid AS eenheid, rows.grens.tijdtype AS tijdtype, meting.geldig_van, rows.stand_op,
             CAST(meting.geldig_precisie AS VARCHAR) AS stand_op_precisie, rows.actueel, rows.getal,
-            CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie, cijfer.weergave, meting.teller, meting.noemer,
+            CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie, cijfer.weergave, 
+            -- '3 op de 4' is a way of speaking, no count of three.
+            if(reeks.is_breuk, NULL, meting.teller) AS teller, if(reeks.is_breuk, NULL, meting.noemer) AS noemer,
             cijfer.stilte, rows.n, cijfer.n_melding AS berust_op, aandeel.onder AS interval_onder,
             aandeel.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
             verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
@@ -270,6 +275,7 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
         FROM rows
         JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
         JOIN core.meting ON meting.sleutel = rows.sleutel
+        JOIN mart.reeks ON reeks.sleutel = rows.sleutel
         JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
         JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id
         LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id

@@ -63,7 +63,7 @@ def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[
     """
     query = f"""
         WITH things AS (
-            SELECT *, row_number() OVER () AS nummer, lower(strip_accents(zoeknaam)) AS schoon,
+            SELECT *, row_number() OVER () AS nummer, lower(strip_accents(zoeknaam || ' ' || soort)) AS schoon,
                 lower(strip_accents(naam)) AS schone_naam
             FROM ({_THINGS})
         ),

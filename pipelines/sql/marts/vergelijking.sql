@@ -24,6 +24,17 @@ respons AS (
     WHERE invullers.getal IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY invullers.indicator_id, invullers.onderdeel_id, invullers.organisatie_id, invullers.stand_op ORDER BY indicator.versie DESC) = 1
 ),
+-- Whether two questions of a survey were answered by the same people is not said; that other numbers answered, is.
+antwoorders AS (
+    SELECT indicator_id, indicator_versie,
+        if(count(DISTINCT coalesce(n, noemer)) > 6, indicator_id, 'n = ' || array_to_string(list_transform(list_sort(list_distinct(list(CAST(coalesce(n, noemer) AS BIGINT)))), lambda one: CAST(one AS VARCHAR)), ', ')) AS tekst
+    FROM core.meting WHERE coalesce(n, noemer) IS NOT NULL AND uitsplitsing IS NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen) GROUP BY ALL
+),
+-- Counts of two indicators are of one group when indicators.yml has them in one picture.
+samen AS (
+    SELECT indicator_id, first(beeld.naam || ' (' || beeld.id || ')' ORDER BY beeld.volgorde) AS beeld
+    FROM core.beeld_indicator JOIN core.beeld ON beeld.id = beeld_id GROUP BY indicator_id
+),
 gemeten AS (
     SELECT
         cijfer.sleutel, cijfer.volgorde, cijfer.programma_id, cijfer.onderdeel_id, cijfer.indicator_id, cijfer.indicator_versie,
@@ -41,6 +52,9 @@ gemeten AS (
         if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
         -- Answers to two surveys are of two populations, also when both say 'alle invullers'.
         if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id)) AS enquete,
+        if(indicator.steekproef IS NULL OR indicator.eenheid <> 'procent', NULL, antwoorders.tekst) AS antwoorders,
+        if(indicator.eenheid = 'procent', NULL, coalesce(samen.beeld, indicator.korte_naam || ' (' || indicator.id || ')')) AS telling,
+        cijfer.stand_op_tekst,
         -- A percentage that no number of people out of n gives.
         CASE
             WHEN meting.waarde IS NULL OR indicator.eenheid <> 'procent' OR coalesce(meting.n_kwalificatie, 'exact') <> 'exact' OR coalesce(meting.n, 0) NOT BETWEEN 1 AND 1000 THEN false
@@ -51,6 +65,8 @@ gemeten AS (
     JOIN mart.reeks USING (sleutel)
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     LEFT JOIN mart.getal AS getallen USING (sleutel)
+    LEFT JOIN antwoorders ON antwoorders.indicator_id = cijfer.indicator_id AND antwoorders.indicator_versie = cijfer.indicator_versie
+    LEFT JOIN samen ON samen.indicator_id = cijfer.indicator_id
     LEFT JOIN respons ON respons.indicator_id = indicator.invullers_id AND respons.onderdeel_id = cijfer.onderdeel_id
         AND respons.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id AND respons.stand_op = cijfer.stand_op
     WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
@@ -59,7 +75,7 @@ SELECT
     sleutel, volgorde, programma_id, onderdeel_id, indicator_id, indicator_versie, organisatie_id,
     split_part(uitsplitsing, '=', 1) AS dimensie,
     translate(split_part(uitsplitsing, '=', 2), '-_', '  ') AS deelgroep,
-    indicator_soort AS soort, stand_op, actueel, getal, n,
+    indicator_soort AS soort, stand_op, stand_op_tekst, actueel, getal, n,
     coalesce(steekproef, false) AS is_steekproef,
     respons_tekst,
     kan_niet,
@@ -73,6 +89,8 @@ SELECT
         periode_maanden: periode_maanden,
         noemer: noemer,
         enquete: enquete,
+        antwoorders: antwoorders,
+        telling: telling,
         dimensie: coalesce(split_part(uitsplitsing, '=', 1), ''),
         per_organisatie: organisatie_id IS NOT NULL,
         definitie: definitie,
@@ -94,6 +112,7 @@ COMMENT ON COLUMN mart.vergelijking.dimensie IS 'Waarnaar is uitgesplitst; leeg:
 COMMENT ON COLUMN mart.vergelijking.deelgroep IS 'Deel van die uitsplitsing; leeg: het geheel.';
 COMMENT ON COLUMN mart.vergelijking.soort IS 'proces, uitkomst, verhalend of context.';
 COMMENT ON COLUMN mart.vergelijking.stand_op IS 'Datum waarop de waarde geldt.';
+COMMENT ON COLUMN mart.vergelijking.stand_op_tekst IS 'Die datum zo precies als bekend.';
 COMMENT ON COLUMN mart.vergelijking.actueel IS 'Of dit de laatste waarde van haar reeks is.';
 COMMENT ON COLUMN mart.vergelijking.getal IS 'De waarde als getal (percentage: 0-100); leeg: geen waarde.';
 COMMENT ON COLUMN mart.vergelijking.n IS 'Aantal waarop een aandeel of gemiddelde berust; leeg: onbekend of niet precies bekend.';
@@ -101,5 +120,5 @@ COMMENT ON COLUMN mart.vergelijking.is_steekproef IS 'Of de antwoorden van een s
 COMMENT ON COLUMN mart.vergelijking.respons_tekst IS 'Bij een antwoord uit een vragenlijst: hoeveel van de gevraagden die invulden; leeg: geen vragenlijst.';
 COMMENT ON COLUMN mart.vergelijking.kan_niet IS 'Of geen aantal van n dit percentage geeft.';
 COMMENT ON COLUMN mart.vergelijking.naam_verborgen IS 'Of de naam van de organisatie er niet bij mag: een aantal mensen onder 5.';
-COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, en of n bekend is.';
+COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, hoeveel er antwoordden, bij een aantal het beeld of de indicator, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, en of n bekend is.';
 COMMENT ON COLUMN mart.vergelijking.blok IS 'Nummer van die grens: rijen met hetzelfde nummer mogen in een plaatje.';
