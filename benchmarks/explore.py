@@ -20,10 +20,10 @@ import duckdb
 
 from benchmarks.generate import generate
 from dashboard import queries
+from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import table
 from dashboard.exploring.answer import answer
-from dashboard.exploring.choice import Keuze
 from dashboard.filters import Filters
 from dashboard.markup import source_url
 from pipelines.build import build

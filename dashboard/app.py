@@ -12,9 +12,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, filters, intake, queries, sentences, session
+from dashboard.choice import LONGEST_NAME
 from dashboard.database import NoState, State, var_folder
 from dashboard.exploring import searching
-from dashboard.exploring.choice import LONGEST_NAME
 from dashboard.filters import Filters
 from dashboard.queries import Concept, Moment, Programma, Stand
 

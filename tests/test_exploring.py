@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.choice import CHOICES, LISTS, Keuze, parse
 from dashboard.database import State
 from dashboard.exploring import charts, comparing, table, words
-from dashboard.exploring.choice import CHOICES, LISTS, Keuze, parse
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Waarde
 from tests.deliver import Row, indicator
@@ -125,7 +125,7 @@ def test_counts_of_other_things_are_split_and_the_page_says_why(state: State) ->
 def test_values_of_other_dates_are_split_unless_they_are_a_line_in_time(state: State) -> None:
     apart = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle", beeld="staven")
     assert [block.moment for block in apart] == [date(2024, 6, 30), date(2023, 6, 30)]
-    assert comparing.why_split(apart) == ["zij gelden op verschillende datums: 30-06-2024 en 30-06-2023"]
+    assert comparing.why_split(apart) == ["zij gelden op verschillende datums: 30 juni 2024 en 30 juni 2023"]
     (line,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
     assert (line.moment, line.momenten) == (None, 2)
 

@@ -14,9 +14,9 @@ import polars as pl
 import pytest
 
 from dashboard import queries
+from dashboard.choice import Keuze
 from dashboard.database import State
 from dashboard.exploring import files, taking
-from dashboard.exploring.choice import Keuze
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
 from dashboard.filters import Filters
 from dashboard.report.about import kenmerk

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from dashboard import figures
+from dashboard.choice import Keuze
 from dashboard.database import State
 from dashboard.exploring import charts, comparing, words
-from dashboard.exploring.choice import Keuze
 from dashboard.exploring.comparing import Plaatje
 from dashboard.figures import Link
 from dashboard.queries import Programma, verkenning
@@ -149,4 +149,4 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     alt = charts.alt(soort, rows, classes, said)
-    return Beeld(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, rows))
+    return Beeld(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok, rows))

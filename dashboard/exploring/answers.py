@@ -72,15 +72,17 @@ def _some(number: int, one: str, more: str) -> str:
 
 
 def _doelen(rows: Sequence[Antwoord]) -> list[str]:
-    goals, changed = _count(rows, "gebleven", "vervangen"), _count(rows, "aangepast")
+    # The original goals; one that only a later plan sets counts as one as well.
+    originals = _count(rows, "gebleven", "vervangen")
+    goals, changed = originals or _count(rows, "aangepast"), _count(rows, "vervangen")
     unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
     later = _some(_count(rows, "verschoven"), "moment kwam", "momenten kwamen")
-    if not goals and not changed:
+    if not goals:
         return ["Er is geen doel met een getal geleverd", f"{later} later dan eerst gepland"]
     here = number_of(goals, "doel", "doelen")
     return [
         f"Er {_many(goals, 'is', 'zijn')} {here} met een getal; "
-        + (f"{changed} aangepast" if changed else "van geen ervan meldt een bron dat het plan is aangepast"),
+        + (f"{changed} aangepast" if changed else "geen bron meldt dat een plan is aangepast"),
         f"bij {number_of(unmeasured, 'doel', 'doelen')} is nog niets gemeten" if unmeasured else "",
         f"{later} later dan eerst gepland" if later else "",
     ]
@@ -206,9 +208,9 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     unsaid = _count(rows, "kennis_onbekend", "kennis_niet_beoordeeld")
     onderdelen = arranged + unsaid + _count(rows, "kennis_voornemen")
     return [
-        f"{number_of(changed, 'cijfer laat', 'cijfers laten')} een verandering buiten de deelnemers zien"
+        f"{number_of(changed, 'cijfer gaat', 'cijfers gaan')} over een effect buiten de deelnemers"
         if changed
-        else "Geen cijfer laat een verandering buiten de deelnemers zien",
+        else "Geen cijfer laat een effect buiten de deelnemers zien",
         f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
         if unknown
         else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.exploring.choice import BEELDEN, Keuze
+from dashboard.choice import BEELDEN, Keuze
 from dashboard.queries.verkenning import Blok, Waarde
 from dashboard.sentences import number_of, opsomming
 
@@ -69,7 +69,7 @@ def _no_lines(blok: Blok) -> str | None:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_LINES:
         return f"er zijn {blok.reeksen} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
-    return None
+    return _no_cells(blok)
 
 
 def _no_panels(blok: Blok) -> str | None:
@@ -77,7 +77,7 @@ def _no_panels(blok: Blok) -> str | None:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_PANELS:
         return f"er zijn {blok.reeksen} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
-    return None
+    return _no_cells(blok)
 
 
 def _no_bars(blok: Blok) -> str | None:
@@ -99,6 +99,8 @@ def _no_spread(blok: Blok) -> str | None:
         return "waarden van verschillende indicatoren samen zijn geen verdeling. Kies één indicator."
     if blok.momenten > 1:
         return "waarden van verschillende momenten samen zijn geen verdeling. Kies ‘laatste waarde’."
+    if blok.lagen > 1:
+        return "een onderdeel telt dan mee naast een deel ervan. Kies onderdelen van één niveau."
     if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
         return f"er zijn {blok.waarden} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
     return None
@@ -275,9 +277,11 @@ def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")
 
 
-def careful(soort: str, rows: Sequence[Waarde]) -> list[str]:
+def careful(soort: str, blok: Blok, rows: Sequence[Waarde]) -> list[str]:
     """What a reader of a picture must know before comparing its values."""
     said = []
+    if blok.lagen > 1:
+        said.append("Onderdelen van verschillende niveaus: het ene kan een deel van het andere zijn. Tel niet op.")
     if any(row.respons_tekst and not row.is_steekproef for row in rows):
         said.append("Geen steekproef: de percentages gelden voor wie antwoord gaf.")
     if any(row.levering_status == "concept" for row in rows):

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import choice
+from dashboard.choice import Keuze
 from dashboard.database import State
-from dashboard.exploring import choice
-from dashboard.exploring.choice import Keuze
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, markup
-from dashboard.exploring import choice, saving, table, taking, words
+from dashboard import choice, components, markup
+from dashboard.choice import Keuze
+from dashboard.exploring import saving, table, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Antwoord, Beeld, answer
-from dashboard.exploring.choice import Keuze
 from dashboard.exploring.controls import controls, in_words, offered
 from dashboard.session import View
 

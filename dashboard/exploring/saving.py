@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, intake, minutes, session
-from dashboard.exploring.choice import LONGEST_NAME, Keuze
+from dashboard.choice import LONGEST_NAME, Keuze
 from dashboard.filters import Filters
 from dashboard.intake import view_kept
 from dashboard.markup import EMPTY, join

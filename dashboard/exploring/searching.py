@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, queries
-from dashboard.exploring.choice import LONGEST_NAME
+from dashboard.choice import LONGEST_NAME
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, join, source_url
 from dashboard.queries.zoeken import Treffer, zoek

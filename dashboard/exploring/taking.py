@@ -9,8 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, queries
+from dashboard.choice import CHOICES, LISTS, Keuze
 from dashboard.exploring import files
-from dashboard.exploring.choice import CHOICES, LISTS, Keuze
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
 from dashboard.queries import verkenning
 from dashboard.report.about import Kenmerk, kenmerk

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dashboard.exploring.choice import Keuze
+from dashboard.choice import Keuze
 from dashboard.markup import definition_list, folded
 from dashboard.queries import Programma
 from dashboard.queries.verkenning import Blok, Waarde

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.choice import Keuze
 from dashboard.database import State
-from dashboard.exploring.choice import Keuze
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Blok:
     """The values of a choice that may share a picture, and what they have in common.
 
     `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
-    `noemer` None: no percentage; `enquete` None: no survey, else `antwoorders` says how many answered; `telling` None: no
-    count, else in which picture it belongs; `dimensie` '': the whole. `laagste` and `hoogste` None: no value at all.
+    `noemer` None: no percentage; `enquete` None: no survey, else `antwoorders` says how many answered; `telling` None:
+    no count, else in which picture it belongs; `dimensie` '': the whole; `lagen` counts levels of the tree. `laagste`
+    and `hoogste` None: no value at all.
     """
 
     blok: int
@@ -58,6 +59,7 @@ class Blok:
     reeksen: int
     momenten: int
     indicatoren: int
+    lagen: int
     laagste: float | None
     hoogste: float | None
 
@@ -191,7 +193,9 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
             CAST(count(DISTINCT (indicator_id, indicator_versie, onderdeel_id, organisatie_id, deelgroep)) AS INTEGER)
                 AS reeksen,
             CAST(count(DISTINCT stand_op) AS INTEGER) AS momenten,
-            CAST(count(DISTINCT indicator_id) AS INTEGER) AS indicatoren, min(getal) AS laagste, max(getal) AS hoogste,
+            CAST(count(DISTINCT indicator_id) AS INTEGER) AS indicatoren,
+            CAST(count(DISTINCT length(onderdeel_id) - length(replace(onderdeel_id, '/', ''))) AS INTEGER) AS lagen,
+            min(getal) AS laagste, max(getal) AS hoogste,
             min(volgorde) AS plaats
         FROM mart.vergelijking WHERE {where}
         GROUP BY blok, moment ORDER BY waarden DESC, moment DESC, plaats

@@ -28,7 +28,8 @@ respons AS (
 antwoorders AS (
     SELECT indicator_id, indicator_versie,
         if(count(DISTINCT coalesce(n, noemer)) > 6, indicator_id, 'n = ' || array_to_string(list_transform(list_sort(list_distinct(list(CAST(coalesce(n, noemer) AS BIGINT)))), lambda one: CAST(one AS VARCHAR)), ', ')) AS tekst
-    FROM core.meting WHERE coalesce(n, noemer) IS NOT NULL AND uitsplitsing IS NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen) GROUP BY ALL
+    FROM core.meting WHERE coalesce(n, noemer) IS NOT NULL AND uitsplitsing IS NULL AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    GROUP BY indicator_id, indicator_versie
 ),
 -- Counts of two indicators are of one group when indicators.yml has them in one picture.
 samen AS (
@@ -51,7 +52,7 @@ gemeten AS (
         if(indicator.steekproef IS NULL OR cijfer.getal IS NULL, NULL, coalesce(respons.tekst, 'respons niet vermeld in de bron')) AS respons_tekst,
         if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
         -- Answers to two surveys are of two populations, also when both say 'alle invullers'.
-        if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id)) AS enquete,
+        if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id || if(indicator.steekproef, ' (steekproef)', ''))) AS enquete,
         if(indicator.steekproef IS NULL OR indicator.eenheid <> 'procent', NULL, antwoorders.tekst) AS antwoorders,
         if(indicator.eenheid = 'procent', NULL, coalesce(samen.beeld, indicator.korte_naam || ' (' || indicator.id || ')')) AS telling,
         cijfer.stand_op_tekst,
