@@ -18,7 +18,7 @@ from dashboard.sentences import opsomming
 
 # Lines differ in dash and mark as well as in shade: also on a grey print.
 COLOURS = (theme.KLAAR, theme.BALK, theme.ONDERWEG[0], theme.GESTOPT)
-DASHES = ("solid", "dash", "dot", "dashdot")
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
 # So many dates fit below a picture.
 MOST_DATES = 8
