@@ -6,8 +6,8 @@ DATA ?= data
 VAR ?= $(if $(filter data data/,$(DATA)),var,var/$(subst /,_,$(patsubst %/,%,$(DATA))))
 PYTHON ?= python3
 
-# Tests run in one process more than there are processors: some wait for a browser.
-WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+# Tests run in two processes more than there are processors: some wait for a browser, some for a task of a page.
+WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

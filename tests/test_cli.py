@@ -92,7 +92,7 @@ def test_wrong_definitions_are_code_3(command: str, tmp_path: Path, capsys: Outp
     change_definitions(data, ("soort: proces", "soort: proses"))
     assert run(command, data, tmp_path / "var") == 3
     assert (
-        "\nAlgemeen\n  blokkeert: indicators.yml, regel 105, sleutel 'indicatoren.soort': 'proses' is hier niet "
+        "\nAlgemeen\n  blokkeert: indicators.yml, regel 112, sleutel 'indicatoren.soort': 'proses' is hier niet "
         "toegestaan. Kies uit: 'proces', 'uitkomst', 'verhalend' of 'context'.\n"
     ) in capsys.readouterr().err
 
