@@ -17,7 +17,7 @@ from typing import IO
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import build
@@ -26,6 +26,9 @@ from tests.browser import DESKTOP, find_browser, launched_browser
 from tests.deliver import TINY, copy_tiny
 from tests.ready_worker import Ready
 from tests.remembered import BUILD_FILE, lighter_builds
+
+# A page waits for its turn when every processor is busy with another test; what never comes still fails.
+expect.set_options(timeout=15_000)
 
 NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
 START_SECONDS = 120
