@@ -626,7 +626,12 @@ def _places(passages: Sequence[Passage]) -> str:
 
 
 def number_of(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}".replace(",", ".")
+    return f"{thousands(number)} {one if number == 1 else more}"
+
+
+def thousands(number: int) -> str:
+    """'1.234.567'."""
+    return f"{number:,}".replace(",", ".")
 
 
 def counted(soort: str, number: int) -> str:

@@ -27,7 +27,10 @@ _INTERVAL = """
 _DIFFERENCE = """
     INSERT INTO mart.onzekerheid
     SELECT $sleutel, $vorige, $getal, $onder, $boven, $zeker, 'Newcombe',
-        core.getal_tekst(abs($getal), $decimalen) || ' procentpunt ' || if($getal < 0, 'minder', 'meer') || ', met '
+        CASE
+            WHEN round($getal, $decimalen) = 0 THEN 'geen verschil'
+            ELSE core.getal_tekst(abs($getal), $decimalen) || ' procentpunt ' || if($getal < 0, 'minder', 'meer')
+        END || ', met '
             || $zekerheid || '% zekerheid '
             || CASE
                 WHEN $onder > 0 THEN 'tussen ' || core.getal_tekst($onder, $decimalen) || ' en '

@@ -17,7 +17,7 @@ from dashboard import queries
 from dashboard.choice import Keuze
 from dashboard.database import State
 from dashboard.exploring import files, taking
-from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
+from dashboard.exploring.files import CSV, PARQUET, XLSX, Bestand
 from dashboard.filters import Filters
 from dashboard.report.about import kenmerk
 from dashboard.session import View
@@ -98,7 +98,7 @@ def test_the_same_view_of_the_same_state_gives_the_same_bytes(here: View) -> Non
 
 
 def test_an_empty_view_gives_a_file_with_only_a_header(here: View) -> None:
-    nothing: Weergave = taking.of_figures(here, Keuze(zoek="bestaat niet"), 9)
+    nothing: Bestand = taking.of_figures(here, Keuze(zoek="bestaat niet"), 9)
     with zipfile.ZipFile(io.BytesIO(files.made(CSV, nothing, kenmerk(here.state, here.programma)))) as archive:
         assert len(archive.read("verkenning.csv").decode().splitlines()) == 1
 

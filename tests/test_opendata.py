@@ -19,11 +19,12 @@ from rdflib.namespace import DCTERMS
 
 from dashboard.cli import main
 from dashboard.frames import open_monitor
-from pipelines.build import NothingKnown, known_on
+from pipelines.build import DeliveriesRefused, NothingKnown, known_on
 from pipelines.definitions import read_definitions
 from pipelines.deliveries import Chosen
 from pipelines.derive import describe
 from pipelines.diff import UnknownProgramma
+from pipelines.findings import Finding
 from pipelines.opendata import export as export_module
 from pipelines.opendata.about import About
 from pipelines.opendata.catalog import JSONLD, TURTLE
@@ -524,6 +525,24 @@ def test_draft_that_a_public_delivery_settles_counts(tmp_path: Path, monkeypatch
     assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
     say(own, settles.name, status="vastgesteld", openbaar="nee")
     assert VERSLAG not in public_state(own, tmp_path, None)[1].chosen
+
+
+def test_draft_that_only_a_refused_delivery_settles_is_left_out_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = copy_tiny(tmp_path / "data")
+    say(own, VERSLAG, status="concept")
+    settles = deliver_later(own, "2024-08-01-vaststelling").name
+    say(own, settles, status="vastgesteld", stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
+
+    def refusing(data: Path, var: Path, chosen: Chosen, progress: object) -> None:
+        if settles in chosen:
+            raise DeliveriesRefused([Finding("meting.csv", "leunt", "", None, None, None, settles)])
+
+    monkeypatch.setattr("pipelines.opendata.choice.build_of", refusing)
+    choice = public_state(own, tmp_path, None)[1]
+    assert choice.chosen & {VERSLAG, settles} == set()
+    assert ([one.levering_id for one in choice.leaning], choice.drafts) == ([settles], 1)
 
 
 def test_definitions_that_say_nothing_of_open_data_give_no_catalogue(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ RANKS = ("hoog", "laag")
 
 
 @dataclass(frozen=True, slots=True)
-class Beeld:
+class Picture:
     """One picture with what it says. `figure` None: a table with colour, made of `rijen`.
 
     `let_op`: what a reader must know before comparing, one sentence each.
@@ -43,7 +43,7 @@ class Beeld:
 
 
 @dataclass(frozen=True, slots=True)
-class Antwoord:
+class Answer:
     """What a page shows of a choice. `keuze` is the choice as it was answered: what cannot be is out of it.
 
     `waarom_apart` has the reasons why values do not share a picture, `geen_beeld` why some have none at all.
@@ -55,12 +55,12 @@ class Antwoord:
     totaal: int
     bladen: int
     rijen: Sequence[Waarde]
-    beelden: Sequence[Beeld]
+    beelden: Sequence[Picture]
     waarom_apart: Sequence[str]
     geen_beeld: Sequence[str]
 
 
-def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antwoord:
+def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answer:
     """The answer to a choice. `link` turns the key of a figure into the address of its source."""
     blokken = verkenning.blokken(state, programma.id, keuze, per_moment=not comparing.over_time(keuze))
     total = sum(blok.rijen for blok in blokken)
@@ -73,7 +73,7 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antw
     else:
         every, rows = None, verkenning.waarden(state, programma.id, keuze, limit=ROWS_ON_A_PAGE, offset=start)
 
-    def drawn(picture: Plaatje) -> Beeld:
+    def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
         classes = verkenning.verdeling(state, programma.id, keuze, blok) if picture.soort == "verdeling" else []
         if classes:
@@ -87,7 +87,7 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Antw
     pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
     shown = _on_one_scale([picture for picture in pictures if picture.soort])
     beelden = [drawn(picture) for picture in shown[:MOST_PICTURES]]
-    return Antwoord(
+    return Answer(
         keuze=keuze,
         meldingen=messages,
         conclusie=words.conclusion(programma, keuze, blokken, rows, [beeld.zegt for beeld in beelden]),
@@ -134,7 +134,7 @@ def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
     return reasons
 
 
-def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], link: Link) -> Beeld:
+def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], link: Link) -> Picture:
     soort, blok = str(picture.soort), picture.blok
     said = charts.says(soort, rows, blok, classes)
     figure: go.Figure | None = None
@@ -149,4 +149,4 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     alt = charts.alt(soort, rows, classes, said)
-    return Beeld(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok, rows))
+    return Picture(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok, rows))

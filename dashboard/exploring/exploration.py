@@ -11,8 +11,9 @@ from markupsafe import Markup
 from dashboard import choice, components, markup
 from dashboard.choice import Keuze
 from dashboard.exploring import saving, table, taking, words
-from dashboard.exploring.answer import ROWS_ON_A_PAGE, Antwoord, Beeld, answer
+from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
 from dashboard.exploring.controls import controls, in_words, offered
+from dashboard.sentences import thousands
 from dashboard.session import View
 
 
@@ -41,7 +42,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     components.html(words.method())
 
 
-def _pictures(beelden: Sequence[Beeld], here: View) -> None:
+def _pictures(beelden: Sequence[Picture], here: View) -> None:
     """Two beside each other where there is room."""
     with st.container(key="pm-two"):
         columns = st.columns(2, gap="medium") if len(beelden) > 1 else [st.container()]
@@ -56,7 +57,7 @@ def _pictures(beelden: Sequence[Beeld], here: View) -> None:
                     components.chart(beeld.figure, f"verken-{place}", beeld.alt)
 
 
-def _reasons(given: Antwoord) -> Markup:
+def _reasons(given: Answer) -> Markup:
     if not given.waarom_apart:
         return markup.EMPTY
     items = markup.join(Markup("<li>{}</li>").format(reason) for reason in given.waarom_apart)
@@ -74,14 +75,14 @@ def _nothing(here: View) -> Markup:
     ).format(here.filters.url("verkenner"))
 
 
-def _pager(here: View, given: Antwoord) -> Markup:
+def _pager(here: View, given: Answer) -> Markup:
     if given.bladen == 1:
         return markup.EMPTY
     keuze = given.keuze
     links = [_page(here, keuze, keuze.blad - 1, "Vorige")] if keuze.blad > 1 else []
     links += [_page(here, keuze, keuze.blad + 1, "Volgende")] if keuze.blad < given.bladen else []
     first, last = (keuze.blad - 1) * ROWS_ON_A_PAGE + 1, min(keuze.blad * ROWS_ON_A_PAGE, given.totaal)
-    where = f"Rij {_thousands(first)} tot en met {_thousands(last)} van {_thousands(given.totaal)}"
+    where = f"Rij {thousands(first)} tot en met {thousands(last)} van {thousands(given.totaal)}"
     return Markup('<nav class="pm-pager" aria-label="Bladzijden van de tabel"><span>{}</span> {}</nav>').format(
         where, Markup(" · ").join(links)
     )
@@ -90,7 +91,3 @@ def _pager(here: View, given: Antwoord) -> Markup:
 def _page(here: View, keuze: Keuze, number: int, text: str) -> Markup:
     address = here.filters.url("verkenner", **replace(keuze, blad=number).query())
     return Markup('<a href="{}">{}</a>').format(address, text)
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -32,7 +32,7 @@ _TYPES = {pl.String: "string", pl.Float64: "number", pl.Date: "date", pl.Boolean
 
 
 @dataclass(frozen=True, slots=True)
-class Weergave:
+class Bestand:
     """A view as rows with what they mean.
 
     `titel` is what it is about, `uitleg` per column what it holds, `eenheden` per column in what a number is given;
@@ -47,18 +47,18 @@ class Weergave:
     feiten: Mapping[str, Any]
 
 
-def made(soort: str, weergave: Weergave, about: Kenmerk) -> bytes:
+def made(soort: str, bestand: Bestand, about: Kenmerk) -> bytes:
     """The bytes of a file of a kind: a zip with the rows and their description, or a workbook with both."""
     if soort == XLSX:
-        return _workbook(weergave, about)
+        return _workbook(bestand, about)
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        rows = f"{weergave.naam}.{soort}"
-        description = json.dumps(described(weergave, rows, soort), indent=2, ensure_ascii=False, default=str)
+        rows = f"{bestand.naam}.{soort}"
+        description = json.dumps(described(bestand, rows, soort), indent=2, ensure_ascii=False, default=str)
         for name, data in (
-            (rows, csv(weergave.rijen) if soort == CSV else parquet(weergave, description)),
+            (rows, csv(bestand.rijen) if soort == CSV else parquet(bestand, description)),
             ("datapackage.json", description.encode()),
-            ("LEESMIJ.txt", _guide(weergave, rows, about).encode()),
+            ("LEESMIJ.txt", _guide(bestand, rows, about).encode()),
         ):
             archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), data, zipfile.ZIP_DEFLATED)
     return content.getvalue()
@@ -71,30 +71,30 @@ def csv(rows: pl.DataFrame) -> bytes:
     return safe.write_csv().encode()
 
 
-def parquet(weergave: Weergave, description: str) -> bytes:
+def parquet(bestand: Bestand, description: str) -> bytes:
     """The rows with the description inside, under `datapackage`, for who keeps only this file."""
     content = io.BytesIO()
-    weergave.rijen.write_parquet(content, metadata={"datapackage": description})
+    bestand.rijen.write_parquet(content, metadata={"datapackage": description})
     return content.getvalue()
 
 
-def described(weergave: Weergave, path: str, soort: str) -> dict[str, Any]:
+def described(bestand: Bestand, path: str, soort: str) -> dict[str, Any]:
     """The view as a data package: a Table Schema for its rows, and the facts about it."""
     fields = [
         {
             "name": name,
             "type": _TYPES.get(type(kind), "integer"),
-            "description": weergave.uitleg[name],
-            **({"unit": weergave.eenheden[name]} if name in weergave.eenheden else {}),
+            "description": bestand.uitleg[name],
+            **({"unit": bestand.eenheden[name]} if name in bestand.eenheden else {}),
         }
-        for name, kind in weergave.rijen.schema.items()
+        for name, kind in bestand.rijen.schema.items()
     ]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     # A fact can answer a question in more than one row.
-    if weergave.rijen["sleutel"].is_unique().all():
+    if bestand.rijen["sleutel"].is_unique().all():
         schema["primaryKey"] = ["sleutel"]
     resource = {
-        "name": weergave.naam,
+        "name": bestand.naam,
         "path": path,
         "format": soort,
         "mediatype": "text/csv" if soort == CSV else "application/vnd.apache.parquet",
@@ -102,41 +102,41 @@ def described(weergave: Weergave, path: str, soort: str) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "schema": schema,
     }
-    return {"name": weergave.naam, "title": weergave.titel, "resources": [resource], **weergave.feiten}
+    return {"name": bestand.naam, "title": bestand.titel, "resources": [resource], **bestand.feiten}
 
 
-def _guide(weergave: Weergave, path: str, about: Kenmerk) -> str:
+def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
     """What is in the archive, in plain words."""
     lines = [
-        weergave.titel,
+        bestand.titel,
         "",
         f"Programma: {about.programma}",
         f"Stand: {about.staat} ({about.status}), zoals bekend op {about.bekend_op}",
         *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),
         "",
-        f"{path}: {weergave.rijen.height} rijen. Een lege waarde is nooit 0; de kolom stilte zegt waarom er geen is.",
+        f"{path}: {bestand.rijen.height} rijen. Een lege waarde is nooit 0; de kolom stilte zegt waarom er geen is.",
         "datapackage.json: per kolom wat zij betekent en in welke eenheid (Table Schema), wat gekozen was, uit welke",
         "leveringen en regels de waarden komen, en de definities.",
         "Een tekst die op een formule lijkt, heeft een ' ervoor." if path.endswith(CSV) else "",
         "",
         "Vergelijk alleen waarden met hetzelfde nummer in vergelijkbaar_met, op dezelfde datum."
-        if "vergelijkbaar_met" in weergave.rijen.columns
+        if "vergelijkbaar_met" in bestand.rijen.columns
         else "",
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _workbook(weergave: Weergave, about: Kenmerk) -> bytes:
-    rows = weergave.rijen
+def _workbook(bestand: Bestand, about: Kenmerk) -> bytes:
+    rows = bestand.rijen
     kolommen = tuple((name, _width(rows, name)) for name in rows.columns)
-    explained = tuple((name, weergave.uitleg[name], weergave.eenheden.get(name, "")) for name in rows.columns)
-    facts = tuple((name, _told(value)) for name, value in weergave.feiten.items() if name != "definities")
+    explained = tuple((name, bestand.uitleg[name], bestand.eenheden.get(name, "")) for name in rows.columns)
+    facts = tuple((name, _told(value)) for name, value in bestand.feiten.items() if name != "definities")
     sheets = [
-        Blad("Gegevens", weergave.titel, kolommen, tuple(rows.iter_rows())),
+        Blad("Gegevens", bestand.titel, kolommen, tuple(rows.iter_rows())),
         Blad("Kolommen", "Wat elke kolom betekent.", (("Kolom", 24), ("Betekenis", 90), ("Eenheid", 20)), explained),
         Blad("Over deze weergave", "Stand, keuze en bronnen.", (("Wat", 24), ("Inhoud", 110)), facts),
     ]
-    definitions: Sequence[Mapping[str, Any]] = weergave.feiten.get("definities", ())
+    definitions: Sequence[Mapping[str, Any]] = bestand.feiten.get("definities", ())
     if definitions:
         names = tuple(definitions[0])
         cells = tuple(tuple(_told(row[name]) for name in names) for row in definitions)

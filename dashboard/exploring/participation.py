@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard import components, queries
 from dashboard.exploring import taking
-from dashboard.exploring.files import Weergave
+from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, join, onderdeel_link, source_url
 from dashboard.queries import Deelnemer, Programma, Rol
@@ -50,11 +50,11 @@ def show(here: View, parts: Callable[[], None]) -> None:
     components.html(_roles(rollen, rol, here.filters))
     components.html(matrix(found, here.filters))
 
-    def view(soort: str) -> Weergave:
+    def view(soort: str) -> Bestand:
         rows = pl.DataFrame([{name: getattr(row, name) for name in UITLEG} for row in found])
         facts = taking.facts(here, {row.levering_id for row in found})
         title = f"Deelname aan {here.programma.naam}: {ROLLEN[rol]}"
-        return Weergave("deelname", title, rows, UITLEG, {}, {**facts, "keuze": {"rol": rol}})
+        return Bestand("deelname", title, rows, UITLEG, {}, {**facts, "keuze": {"rol": rol}})
 
     taking.buttons(here, view, "deelname", len(found))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard import components, markup
 from dashboard.database import State
 from dashboard.exploring import answers, taking
-from dashboard.exploring.files import Weergave
+from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
 from dashboard.queries import vraag as vraagbaak
 from dashboard.queries.vraag import Antwoord, Vraag
@@ -72,12 +72,12 @@ def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
 def _files(here: View, vraag: Vraag, total: int) -> None:
     """The rows as a file, with the question and its texts."""
 
-    def view(_: str) -> Weergave:
+    def view(_: str) -> Bestand:
         rows = vraagbaak.in_bestand(here.state, here.programma.id, vraag)
         texts = {"waarom": vraag.waarom, "hoe_te_lezen": vraag.lezen, "wat_dit_niet_zegt": vraag.kan_niet}
         known = set(rows["levering_id"].drop_nulls())
         facts = {**taking.facts(here, known), **texts, "keuze": {"deel": "vragen", "vraag": vraag.id}}
-        return Weergave(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
+        return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
 
     taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", total)
 

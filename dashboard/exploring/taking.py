@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard import components, queries
 from dashboard.choice import CHOICES, LISTS, Keuze
 from dashboard.exploring import files
-from dashboard.exploring.files import CSV, PARQUET, XLSX, Weergave
+from dashboard.exploring.files import CSV, PARQUET, XLSX, Bestand
 from dashboard.queries import verkenning
 from dashboard.report.about import Kenmerk, kenmerk
 from dashboard.sentences import number_of
@@ -76,13 +76,13 @@ EENHEDEN = {
 def figures(here: View, keuze: Keuze, total: int) -> None:
     """The files of a choice of figures; nothing to download when there is nothing, and that is said above already."""
 
-    def view(soort: str) -> Weergave:
+    def view(soort: str) -> Bestand:
         return of_figures(here, keuze, files.MOST_ROWS[soort])
 
     buttons(here, view, keuze.naam or "verkenning", total)
 
 
-def buttons(here: View, view: Callable[[str], Weergave], naam: str, total: int) -> None:
+def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -> None:
     """A button per kind of file. A file is made when its button is pressed, so that a page need not wait for it."""
     components.html(Markup("<h2>Neem mee</h2>"))
     about = kenmerk(here.state, here.programma)
@@ -107,7 +107,7 @@ def buttons(here: View, view: Callable[[str], Weergave], naam: str, total: int) 
     ))  # fmt: skip
 
 
-def _made(soort: str, view: Callable[[str], Weergave], about: Kenmerk) -> bytes:
+def _made(soort: str, view: Callable[[str], Bestand], about: Kenmerk) -> bytes:
     return files.made(soort, view(soort), about)
 
 
@@ -118,7 +118,7 @@ def file_name(here: View, naam: str, ending: str) -> str:
     return "-".join([*(["oefening"] if here.oefening else []), safe, here.programma.id, staat]) + f".{ending}"
 
 
-def of_figures(here: View, keuze: Keuze, limit: int) -> Weergave:
+def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
     """A choice of figures with its definitions and deliveries."""
     rows = verkenning.in_bestand(here.state, here.programma.id, keuze, limit)
     indicatoren, leveringen = set(rows["indicator_id"]), set(rows["levering_id"])
@@ -131,7 +131,7 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Weergave:
         for d in queries.definities(here.state, here.programma.id)
         if d.id in indicatoren
     ]  # fmt: skip
-    return Weergave(
+    return Bestand(
         naam="verkenning",
         titel=keuze.naam or f"Cijfers van {here.programma.naam}",
         rijen=rows,

@@ -22,7 +22,7 @@ class Mogelijk:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Peilmoment:
     """A date on which at least one value holds."""
 
     stand_op: date
@@ -173,10 +173,10 @@ def mogelijke_organisaties(state: State, programma: str) -> list[Mogelijk]:
     )
 
 
-def momenten(state: State, programma: str) -> list[Moment]:
+def momenten(state: State, programma: str) -> list[Peilmoment]:
     """The dates on which values of a programme hold, the newest first."""
     query = "SELECT DISTINCT stand_op FROM mart.vergelijking WHERE programma_id = $programma ORDER BY stand_op DESC"
-    return state.rows(Moment, query, programma=programma)
+    return state.rows(Peilmoment, query, programma=programma)
 
 
 def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> list[Blok]:

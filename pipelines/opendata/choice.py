@@ -65,20 +65,24 @@ def public_state(
                 *(Leaning(id, str(replace(finding, oplossing="")).strip()) for id, finding in refused.items()),
             )
             ordered = tuple(sorted(leaning, key=lambda one: one.levering_id))
-            choice = replace(choice, chosen=choice.chosen - refused.keys(), leaning=ordered)
+            # What only a refused delivery says was settled is a draft again.
+            without = frozenset(one.levering_id for one in ordered)
+            choice = replace(_settled_and_public(data, known, without), leaning=ordered)
     raise NothingPublic
 
 
-def _settled_and_public(data: Path, known: Chosen | None) -> Choice:
+def _settled_and_public(data: Path, known: Chosen | None, refused: Chosen = frozenset()) -> Choice:
+    """What may be published of the known deliveries, as if the refused ones were not there."""
     deliveries = read_deliveries(data / "leveringen", known)[0]
-    public = [delivery for delivery in deliveries if delivery.yml.openbaar == "ja"]
+    public = [d for d in deliveries if d.yml.openbaar == "ja" and d.id not in refused]
+    secret = sum(d.yml.openbaar != "ja" for d in deliveries)
     chosen = {delivery.id for delivery in public if delivery.yml.status == "vastgesteld"}
     drafts = {delivery.id for delivery in public} - chosen
     # That a draft was settled afterwards is known in the open only when the delivery that says so is in it too.
     while settled := drafts & _settled_by(public, chosen):
         chosen |= settled
         drafts -= settled
-    return Choice(frozenset(chosen), len(deliveries) - len(public), len(public) - len(chosen))
+    return Choice(frozenset(chosen), secret, len(public) - len(chosen))
 
 
 def _settled_by(deliveries: Sequence[Delivery], chosen: set[str]) -> set[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipelines.tables import Reference
+
 # The keys of marts: a mart is made from a query, so the database does not know them.
 MART_KEYS: dict[str, tuple[str, ...]] = {
     "mart.afspraak_register": ("sleutel",),
@@ -56,17 +58,8 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """Columns that name a row of another table, which stands there as schema.table."""
-
-    columns: tuple[str, ...]
-    table: str
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """One table or view: `name` as schema.table, `sql` what makes the table, None for a view."""
+    """One table or view: `name` and what it refers to as schema.table, `sql` what makes the table, None for a view."""
 
     name: str
     comment: str

@@ -54,7 +54,7 @@ FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 LEFT JOIN mart.onderdeel AS groep ON groep.id = onderdeel.groep_id
 JOIN core.levering ON levering.id = levering_id
-LEFT JOIN core.bronhouder AS wie ON wie.naam = levering.uitgever;
+LEFT JOIN core.bronhouder AS wie ON wie.naam = rtrim(levering.uitgever, '.');
 
 COMMENT ON VIEW mart.vraag_doelen IS 'Een rij is een versie van een doel met het nieuwste cijfer ertegenover, of een moment dat later kwam dan eerst gepland.';
 COMMENT ON COLUMN mart.vraag_doelen.programma_id IS 'Programma.';

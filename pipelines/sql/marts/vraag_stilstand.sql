@@ -73,6 +73,6 @@ SELECT
 FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 JOIN core.levering ON levering.id = levering_id
-LEFT JOIN core.bronhouder AS wie ON wie.naam = levering.uitgever;
+LEFT JOIN core.bronhouder AS wie ON wie.naam = rtrim(levering.uitgever, '.');
 
 COMMENT ON VIEW mart.vraag_stilstand IS 'Een rij is iets dat stilstaat, terugging of later kwam dan gepland, met de reden; daarna cijfers over vertraging en wat volgens de bron belemmert.';
