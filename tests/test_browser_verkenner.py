@@ -21,11 +21,12 @@ from tests.browser import (
 THEMAS = "/verkenner?programma=wt&indicatoren=wt.deelnemende_zorgaanbieders,wt.opbrengsten_in_lijst"
 WHO = "/verkenner?programma=wt&deel=deelname"
 SURVEY = "/verkenner?programma=wzd&soorten=uitkomst"
+COLOURS = "/verkenner?programma=wt&indicatoren=wt.deelnemende_zorgaanbieders&beeld=warmte"
 SEARCH = "/verkenner?programma=vl&deel=zoeken&zoek=maatwerkpleken"
 
 
 @pytest.mark.parametrize("size", ["projector", "telefoon"])
-@pytest.mark.parametrize("address", [THEMAS, WHO, SURVEY, SEARCH])
+@pytest.mark.parametrize("address", [THEMAS, WHO, SURVEY, COLOURS, SEARCH])
 def test_view_fits_and_is_accessible(page: Page, dashboard_url: str, address: str, size: str) -> None:
     width, height = SCREENS[size]
     page.set_viewport_size({"width": width, "height": height})

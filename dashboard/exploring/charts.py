@@ -100,12 +100,14 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     layout: dict[str, Any] = {**_plain(), "height": PANEL_HEIGHT * deep + 40, "showlegend": False}
     layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
     traces = []
+    # The first and the last date alone: on a phone there is no room for more, and none to turn them.
+    time = {**_time(rows, 1), "tickangle": 0, "tickfont": {"size": 12}}
     for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
         left, top = across / PANELS_BESIDE, 1 - down / deep
         number = str(place + 1) if place else ""
         layout[f"xaxis{number}"] = {
-            **_time(rows, MOST_DATES // 2), "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}",
+            **time, "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}", "matches": "x",
         }  # fmt: skip
         layout[f"yaxis{number}"] = {
             **_scale(blok), "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
