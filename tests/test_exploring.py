@@ -316,6 +316,16 @@ def test_a_chart_holds_every_value_once(state: State) -> None:
     assert list(figure.layout.xaxis.ticktext) == ["6-2023", "12-2023"]
 
 
+def test_small_pictures_have_one_scale_and_one_time(state: State) -> None:
+    rows = found(state, indicatoren=("demo.rust",), momenten="alle")
+    (block,) = blocks(state, indicatoren=("demo.rust",), momenten="alle")
+    figure = charts.panels(rows, block, lambda key: f"/{key}")
+    assert [list(trace.y) for trace in figure.data] == [[60, 80], [50, 50]]
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
+    assert figure.layout.xaxis2.matches == "x"
+    assert [note.text for note in figure.layout.annotations] == ["a", "b"]
+
+
 def test_a_table_with_colour_has_every_number_in_words_too(state: State) -> None:
     shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), FILTERS)
     assert shown.index("30 juni 2023") < shown.index("30 juni 2024")
