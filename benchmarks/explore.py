@@ -87,7 +87,8 @@ def _in_a_browser(data: Path, var: Path, rounds: int) -> None:
     arguments = ["-m", "dashboard.cli", "dashboard", "--port", str(port), "--data", str(data), "--var", str(var)]
     took: list[float] = []
     with running_server(arguments, port) as url, launched_browser(executable) as browser:
-        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        page = browser.new_page()
+        page.set_viewport_size({"width": 1920, "height": 1080})
         show(page, f"{url}/verkenner?indicatoren=s.i1&onderdelen=s/3&wie=samen")
         box = page.get_by_label("Zoek in deze cijfers")
         for number in range(2 * rounds):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import markup, session, theme
+from dashboard.drawing import Drawing
 from dashboard.exports import Cell, csv_bytes
 from dashboard.filters import DELEN, Filters
 from dashboard.sentences import Conclusie
@@ -42,7 +42,7 @@ def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) ->
     html(markup.parts(addresses, names[chosen]))
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> None:
+def chart(figure: Drawing, key: str, alt: str) -> None:
     """A chart with its text alternative. Its table and download come from `table`."""
     st.plotly_chart(figure, key=key, alt=alt, theme=None, config=theme.PLOTLY_CONFIG)
 

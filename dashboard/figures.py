@@ -1,4 +1,4 @@
-"""The charts: pure functions from rows to Plotly figures. No Streamlit, no database, no calculation of figures."""
+"""The charts: pure functions from rows to drawings. No Streamlit, no database, no calculation of figures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
 from dashboard import theme
+from dashboard.drawing import Drawing
 from dashboard.markup import signed_text
 from dashboard.queries import FaseAantal
 
@@ -81,7 +81,7 @@ def phase_looks(phases: Sequence[FaseAantal]) -> dict[str, Look]:
 
 def phase_bars(
     phases: Sequence[FaseAantal], looks: dict[str, Look], width: float, link: Link, page: Link | None = None
-) -> go.Figure:
+) -> Drawing:
     """One stacked bar per onderdeel, its name above it, a number in every part that can hold one, the total behind it.
 
     `width` is the number at the right end of the scale, so that figures beside each other share a scale. `link` turns a
@@ -99,10 +99,10 @@ def phase_bars(
         parts = [phase for phase in phases if phase.fase_naam == name]
         if parts:
             traces.append(_phase_trace(look, parts, [rows[part.onderdeel_id].middle for part in parts], width, link))
-    return go.Figure(traces, _layout(rows, width))
+    return Drawing(traces, _layout(rows, width))
 
 
-def share_bars(shares: Sequence[Staaf], link: Link) -> go.Figure:
+def share_bars(shares: Sequence[Staaf], link: Link) -> Drawing:
     """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked.
 
     A share that is not known is hatched over the whole scale, with the words of its silence under its name.
@@ -110,7 +110,7 @@ def share_bars(shares: Sequence[Staaf], link: Link) -> go.Figure:
     return _separate_bars(shares, 100, link)
 
 
-def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None) -> go.Figure:
+def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None) -> Drawing:
     """One bar per count of one unit, on one scale from nought to the largest or to `top`; never stacked.
 
     What is only expected is white with a line; what is not known is hatched over the whole scale, with its words.
@@ -118,7 +118,7 @@ def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None) ->
     return _separate_bars(counts, max([count.getal or 0 for count in counts] + [top or 1]), link)
 
 
-def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
+def share_points(shares: Sequence[Punt], link: Link) -> Drawing:
     """One point per share on a scale of 0 to 100%, name and value above it; a thick line as far as it is unsure.
 
     What is not known has no point, only the words of its silence behind its name.
@@ -132,15 +132,16 @@ def share_points(shares: Sequence[Punt], link: Link) -> go.Figure:
         for share in known
         if share.onder is not None and share.boven is not None
     ]
-    points = go.Scatter(
-        x=[share.getal for share in known],
-        y=[rows[share.sleutel].middle for share in known],
-        mode="markers",
-        marker={"size": 16, "color": theme.KLAAR},
-        hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in known],
-        hoverinfo="text",
-    )
-    return go.Figure(points, {**_layout(rows, 100), "shapes": [*scales, *unsure]})
+    points = {
+        "type": "scatter",
+        "x": [share.getal for share in known],
+        "y": [rows[share.sleutel].middle for share in known],
+        "mode": "markers",
+        "marker": {"size": 16, "color": theme.KLAAR},
+        "hovertext": [escape(f"{share.korte_naam}: {share.weergave}") for share in known],
+        "hoverinfo": "text",
+    }
+    return Drawing([points], {**_layout(rows, 100), "shapes": [*scales, *unsure]})
 
 
 def _across(start: float, end: float, row: _Row, colour: str, width: int) -> dict[str, Any]:
@@ -149,16 +150,17 @@ def _across(start: float, end: float, row: _Row, colour: str, width: int) -> dic
     return {"type": "line", "x0": start, "x1": end, "y0": row.middle, "y1": row.middle, "line": line}
 
 
-def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> go.Figure:
+def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> Drawing:
     rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
     unknown = [share.getal is None for share in shares]
     hollow = [share.getal is None or is_expected(share) for share in shares]
-    bars = go.Bar(
-        y=[row.middle for row in rows.values()],
-        x=[scale if share.getal is None else share.getal for share in shares],
-        width=BAR_HEIGHT,
-        orientation="h",
-        marker={
+    bars = {
+        "type": "bar",
+        "y": [row.middle for row in rows.values()],
+        "x": [scale if share.getal is None else share.getal for share in shares],
+        "width": BAR_HEIGHT,
+        "orientation": "h",
+        "marker": {
             "color": [theme.WHITE if empty else theme.BALK for empty in hollow],
             "line": {"color": [theme.SOFT if silent else theme.BALK for silent in unknown], "width": 1},
             "pattern": {
@@ -170,14 +172,14 @@ def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> go.Figu
                 "solidity": 0.12,
             },
         },
-        text=[linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
-        textposition="outside",
-        textfont={"color": theme.INK, "size": 18},
-        hovertext=[escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
-        hoverinfo="text",
-    )
+        "text": [linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
+        "textposition": "outside",
+        "textfont": {"color": theme.INK, "size": 18},
+        "hovertext": [escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
+        "hoverinfo": "text",
+    }
     # Room behind a full bar for its text.
-    return go.Figure(bars, _layout(rows, 1.4 * scale))
+    return Drawing([bars], _layout(rows, 1.4 * scale))
 
 
 def is_expected(cijfer: Staaf) -> bool:
@@ -222,31 +224,32 @@ def _rows(labels: dict[str, list[Markup]]) -> dict[str, _Row]:
     return rows
 
 
-def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], width: float, link: Link) -> go.Bar:
+def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], width: float, link: Link) -> dict[str, Any]:
     fits = [part.aantal >= width * SMALLEST_LABELLED for part in parts]
-    return go.Bar(
-        name=parts[0].fase_naam,
-        y=middles,
-        x=[part.aantal for part in parts],
-        width=BAR_HEIGHT,
-        orientation="h",
-        marker={
+    return {
+        "type": "bar",
+        "name": parts[0].fase_naam,
+        "y": middles,
+        "x": [part.aantal for part in parts],
+        "width": BAR_HEIGHT,
+        "orientation": "h",
+        "marker": {
             "color": look.fill,
             "line": {"color": theme.SOFT if look.hatch else theme.WHITE, "width": 1},
             "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
-        text=[
+        "text": [
             linked(part.weergave, link(part.sleutel), look.ink) if fit else ""
             for part, fit in zip(parts, fits, strict=True)
         ],
-        textposition="inside",
-        insidetextanchor="middle",
-        constraintext="none",
-        textangle=0,
-        textfont={"color": look.ink, "size": 18},
-        hovertext=[escape(f"{part.naam}: {part.weergave} {part.fase_naam}") for part in parts],
-        hoverinfo="text",
-    )
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "constraintext": "none",
+        "textangle": 0,
+        "textfont": {"color": look.ink, "size": 18},
+        "hovertext": [escape(f"{part.naam}: {part.weergave} {part.fase_naam}") for part in parts],
+        "hoverinfo": "text",
+    }
 
 
 def _share_label(share: Staaf, link: Link) -> list[Markup]:
@@ -318,10 +321,7 @@ def linked(text: str, address: str, colour: str = theme.INK) -> Markup:
 
 
 def _layout(rows: dict[str, _Row], width: float) -> dict[str, Any]:
-    """Rows from top to bottom on a scale from 0 to `width`; no axes, every part has its number.
-
-    One dict for one figure: a figure that is changed piece by piece is checked anew at every piece.
-    """
+    """Rows from top to bottom on a scale from 0 to `width`; no axes, every part has its number."""
     height = max((row.middle for row in rows.values()), default=0) + BAR_HEIGHT / 2 + ROW_GAP
     return {
         "annotations": [_name_above(row) for row in rows.values()],
@@ -329,11 +329,6 @@ def _layout(rows: dict[str, _Row], width: float) -> dict[str, Any]:
         "height": height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,
-        "font": {"family": theme.FONT, "size": 16, "color": theme.INK},
-        "paper_bgcolor": theme.WHITE,
-        "plot_bgcolor": theme.WHITE,
-        "separators": ",.",
-        "hoverlabel": {"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
         "xaxis": {"range": [0, width * 1.01], "visible": False, "fixedrange": True},
         "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
     }

@@ -9,14 +9,12 @@ from __future__ import annotations
 import duckdb
 
 _SHARES = """
-    SELECT vergelijking.sleutel, vergelijking.getal, vergelijking.n, indicator.decimalen, reeks.vorige_sleutel
-    FROM mart.vergelijking
-    JOIN mart.reeks USING (sleutel)
-    JOIN core.indicator
-        ON indicator.id = vergelijking.indicator_id AND indicator.versie = vergelijking.indicator_versie
-    WHERE is_steekproef AND grens.eenheid = 'procent' AND vergelijking.getal BETWEEN 0 AND 100 AND vergelijking.n >= 1
-        AND reeks.kwalificatie = 'exact' AND reeks.waarde_tot IS NULL AND NOT reeks.is_breuk
-    ORDER BY vergelijking.volgorde
+    SELECT sleutel, getal, n_bekend, indicator.decimalen, vorige_sleutel
+    FROM mart.reeks JOIN core.indicator ON indicator.id = indicator_id AND indicator.versie = indicator_versie
+    WHERE indicator.steekproef AND indicator.eenheid = 'procent' AND getal BETWEEN 0 AND 100 AND n_bekend >= 1
+        AND kwalificatie = 'exact' AND waarde_tot IS NULL AND NOT is_breuk
+        AND sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    ORDER BY sleutel
 """
 _INTERVAL = """
     INSERT INTO mart.onzekerheid
@@ -44,7 +42,7 @@ _DIFFERENCE = """
 
 
 def fill_uncertainty(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill mart.onzekerheid: an interval per share of mart.vergelijking, and one per difference with the value before.
+    """Fill mart.onzekerheid: an interval per share of a sample, and one per difference with the value before.
 
     Costs nothing where no definition is a sample: the library is not even loaded.
     """

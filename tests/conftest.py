@@ -17,12 +17,12 @@ from typing import IO
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import build
 from pipelines.publish import current_state
-from tests.browser import DESKTOP, find_browser, launched_browser
+from tests.browser import find_browser, launched_browser
 from tests.deliver import TINY, copy_tiny
 from tests.ready_worker import Ready
 from tests.remembered import BUILD_FILE, lighter_builds
@@ -135,7 +135,7 @@ def real_pages_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[BrowserContext]:
     """A real browser. Without one the tests fail in CI and are skipped elsewhere; both say why."""
     executable = find_browser()
     if executable is None:
@@ -146,22 +146,15 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def window(browser: Browser) -> Iterator[BrowserContext]:
-    """A window whose tabs share what was loaded: the scripts of the frame are read once."""
-    with browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}) as context:
-        yield context
-
-
 @pytest.fixture
-def page(window: BrowserContext) -> Iterator[Page]:
+def page(browser: BrowserContext) -> Iterator[Page]:
     """A fresh tab at desktop size, with nothing that other tests left with a server: no cookies, nothing stored."""
-    page = window.new_page()
+    page = browser.new_page()
     yield page
     if not page.is_closed() and page.url.startswith("http"):
         page.evaluate("localStorage.clear()")
     page.close()
-    window.clear_cookies()
+    browser.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 """One plain row of each kind that the pages get from the queries. A test changes what matters with `replace`."""
 
+import plotly.graph_objects as go
+
+from dashboard.drawing import Drawing
 from dashboard.filters import Filters
 from dashboard.queries import (
     Aandachtspunt,
@@ -413,3 +416,8 @@ REGEL = AfspraakRegel(
     partijen_onbekend=0,
     is_uitleg=False,
 )
+
+
+def as_plotly(drawing: Drawing) -> go.Figure:
+    """A drawing as Plotly reads it: refuses a property or a value that Plotly does not know."""
+    return go.Figure(drawing.to_dict())

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import figures
 from dashboard.choice import CHOICES, LISTS, Keuze, parse
 from dashboard.database import State
 from dashboard.exploring import charts, comparing, table, words
 from dashboard.queries import verkenning
-from dashboard.queries.verkenning import Waarde
+from dashboard.queries.verkenning import Klasse, Waarde
 from tests.deliver import Row, indicator
-from tests.examples import FILTERS, PROGRAMMA
+from tests.examples import FILTERS, PROGRAMMA, as_plotly
 from tests.test_marts import deliver_only, thema
 
 NO_TILE = {"tegel": None, "tegel_bij": None}
@@ -129,7 +130,7 @@ def test_values_of_other_dates_are_split_unless_they_are_a_line_in_time(state: S
     assert [block.moment for block in apart] == [date(2024, 6, 30), date(2023, 6, 30)]
     assert comparing.why_split(apart) == ["zij gelden op verschillende datums: 30 juni 2024 en 30 juni 2023"]
     (line,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
-    assert (line.moment, line.momenten) == (None, 2)
+    assert (line.moment, line.meer_momenten) == (None, True)
 
 
 def test_no_line_crosses_a_changed_definition(state: State) -> None:
@@ -251,7 +252,7 @@ def test_every_page_of_the_table_together_is_every_value_once(state: State) -> N
     pages = [
         row.sleutel
         for start in range(0, len(whole), 3)
-        for row in verkenning.waarden(state, "demo", Keuze(momenten="alle"), None, 3, start)
+        for row in verkenning.waarden(state, "demo", Keuze(momenten="alle"), 3, start)
     ]
     assert pages == whole
     assert len(whole) == len(METINGEN)
@@ -259,7 +260,7 @@ def test_every_page_of_the_table_together_is_every_value_once(state: State) -> N
 
 def test_a_block_and_its_rows_have_one_number(state: State) -> None:
     for block in blocks(state):
-        rows = verkenning.waarden(state, "demo", Keuze(), block, 100)
+        rows = verkenning.waarden_van(state, "demo", Keuze(), [block])
         assert {row.blok for row in rows} == {block.blok}
         assert len(rows) == block.rijen
 
@@ -311,15 +312,24 @@ def test_a_chart_holds_every_value_once(state: State) -> None:
     rows = found(state, indicatoren=("demo.plekken",), momenten="alle")
     old = [row for row in rows if row.indicator_versie == 1]
     (block, *_) = blocks(state, indicatoren=("demo.plekken",), momenten="alle")
-    figure = charts.lines(old, block, lambda key: f"/{key}")
+    figure = as_plotly(charts.lines(old, block, lambda key: f"/{key}"))
     assert list(figure.data[0].y) == [30, 40]
     assert list(figure.layout.xaxis.ticktext) == ["6-2023", "12-2023"]
+
+
+def test_bars_points_and_a_distribution_are_what_plotly_knows(state: State) -> None:
+    rows = found(state, indicatoren=("demo.rust",))
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    (points,) = as_plotly(figures.share_points(charts.bars(rows), lambda key: f"/{key}")).data
+    assert list(points.x) == [row.getal for row in rows]
+    (spread,) = as_plotly(charts.spread([Klasse(4, 6, 1), Klasse(8, 10, 2)], block)).data
+    assert list(spread.y) == [1, 2]
 
 
 def test_small_pictures_have_one_scale_and_one_time(state: State) -> None:
     rows = found(state, indicatoren=("demo.rust",), momenten="alle")
     (block,) = blocks(state, indicatoren=("demo.rust",), momenten="alle")
-    figure = charts.panels(rows, block, lambda key: f"/{key}")
+    figure = as_plotly(charts.panels(rows, block, lambda key: f"/{key}"))
     assert [list(trace.y) for trace in figure.data] == [[60, 80], [50, 50]]
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
     assert figure.layout.xaxis2.matches == "x"

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import figures, theme
 from dashboard.queries import FaseAantal
-from tests.examples import CIJFER, FASEN, fase
+from tests.examples import CIJFER, FASEN, as_plotly, fase
 
 LINK = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
 SHARES = [
@@ -28,7 +28,12 @@ SHARES = [
 
 def bars(phases: list[FaseAantal], width: float = 10) -> go.Figure:
     """The phase bars, with links that show the key."""
-    return figures.phase_bars(phases, figures.phase_looks(phases), width, lambda key: f"/bron?cijfer={key}")
+    return as_plotly(figures.phase_bars(phases, figures.phase_looks(phases), width, lambda key: f"/bron?cijfer={key}"))
+
+
+def share_bars() -> go.Figure:
+    """The bars of the shares, with links that show the key."""
+    return as_plotly(figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}"))
 
 
 def links(figure: go.Figure) -> dict[str, str]:
@@ -123,7 +128,7 @@ def test_bars_share_the_scale_that_they_are_given() -> None:
 
 
 def test_overlapping_shares_are_separate_rows_of_one_trace_and_never_stacked() -> None:
-    figure = figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}")
+    figure = share_bars()
     (trace,) = figure.data
     assert list(trace.x)[:2] == [70, 66.7]
     assert len(set(trace.y)) == 3
@@ -131,14 +136,14 @@ def test_overlapping_shares_are_separate_rows_of_one_trace_and_never_stacked() -
 
 
 def test_share_that_is_not_known_is_hatched_over_the_whole_scale_and_never_a_bar_of_nought() -> None:
-    (trace,) = figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}").data
+    (trace,) = share_bars().data
     assert trace.x[2] == 100
     assert list(trace.marker.pattern.shape) == ["", "", "/"]
     assert list(trace.marker.color)[2] == theme.WHITE
 
 
 def test_share_stands_at_its_bar_in_the_words_of_the_source_and_is_a_link() -> None:
-    assert links(figures.share_bars(SHARES, lambda key: f"/bron?cijfer={key}")) == {
+    assert links(share_bars()) == {
         "meting:a": "ruim 70%",
         "meting:b": "2 op de 3",
         "meting:c": "? niet vermeld in de bron",
@@ -156,7 +161,7 @@ def test_text_for_who_cannot_see_the_shares_names_every_share() -> None:
     )
 
 
-@pytest.mark.parametrize("figure", [bars(FASEN), figures.share_bars(SHARES, str)], ids=["fasen", "aandelen"])
+@pytest.mark.parametrize("figure", [bars(FASEN), share_bars()], ids=["fasen", "aandelen"])
 def test_plotly_writes_no_number_in_english(figure: go.Figure) -> None:
     assert figure.layout.separators == ",."
     assert not figure.layout.xaxis.visible
@@ -174,8 +179,8 @@ def test_names_in_a_chart_are_escaped() -> None:
 
 def test_count_that_is_only_expected_is_not_filled_and_an_unknown_one_says_so() -> None:
     expected = replace(CIJFER, sleutel="meting:d", getal=18, weergave="naar verwachting 18")
-    bars_of_counts = figures.count_bars([replace(SHARES[0], weergave="70"), expected, SHARES[2]], lambda key: key)
-    (trace,) = bars_of_counts.data
+    counts = [replace(SHARES[0], weergave="70"), expected, SHARES[2]]
+    (trace,) = as_plotly(figures.count_bars(counts, lambda key: key)).data
     assert list(trace.x) == [70, 18, 70]
     assert list(trace.marker.color) == [theme.BALK, theme.WHITE, theme.WHITE]
     assert list(trace.marker.pattern.shape) == ["", "", "/"]

@@ -23,7 +23,8 @@ def main() -> int:
         return 4
     with launched_browser(executable) as browser:
         for size, (width, height) in SCREENS.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page()
+            page.set_viewport_size({"width": width, "height": height})
             for path in arguments.paden:
                 open_page(page, arguments.url.rstrip("/") + path)
                 print(screenshot(page, arguments.out / f"{file_stem(path)}-{size}.png"))

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard import figures
 from dashboard.choice import Keuze
 from dashboard.database import State
+from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, words
 from dashboard.exploring.comparing import Plaatje
 from dashboard.figures import Link
@@ -37,7 +36,7 @@ class Picture:
     titel: str
     zegt: str
     alt: str
-    figure: go.Figure | None
+    figure: Drawing | None
     rijen: Sequence[Waarde]
     let_op: Sequence[str]
 
@@ -73,20 +72,21 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answ
     else:
         every, rows = None, verkenning.waarden(state, programma.id, keuze, limit=ROWS_ON_A_PAGE, offset=start)
 
+    pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
+    drawable = _on_one_scale([picture for picture in pictures if picture.soort])
+    shown = drawable[:MOST_PICTURES]
+    one_by_one = [picture.blok for picture in shown if picture.soort != "verdeling"]
+    if every is None and one_by_one:
+        every = verkenning.waarden_van(state, programma.id, keuze, one_by_one)
+
     def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
-        classes = verkenning.verdeling(state, programma.id, keuze, blok) if picture.soort == "verdeling" else []
-        if classes:
-            return _drawn(picture, rows, classes, link)
-        if every is not None:
-            own = [row for row in every if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
-        else:
-            own = verkenning.waarden(state, programma.id, keuze, blok, comparing.MOST_CELLS)
-        return _drawn(picture, own, classes, link)
+        if picture.soort == "verdeling":
+            return _drawn(picture, [], verkenning.verdeling(state, programma.id, keuze, blok), link)
+        own = [row for row in every or [] if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
+        return _drawn(picture, own, [], link)
 
-    pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
-    shown = _on_one_scale([picture for picture in pictures if picture.soort])
-    beelden = [drawn(picture) for picture in shown[:MOST_PICTURES]]
+    beelden = [drawn(picture) for picture in shown]
     return Answer(
         keuze=keuze,
         meldingen=messages,
@@ -96,7 +96,7 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answ
         rijen=rows,
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
-        geen_beeld=_without_picture(pictures, len(shown) - MOST_PICTURES),
+        geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
     )
 
 
@@ -137,7 +137,7 @@ def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
 def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], link: Link) -> Picture:
     soort, blok = str(picture.soort), picture.blok
     said = charts.says(soort, rows, blok, classes)
-    figure: go.Figure | None = None
+    figure: Drawing | None = None
     if soort == "verloop":
         figure = charts.lines(rows, blok, link)
     elif soort == "klein":
@@ -149,4 +149,4 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     alt = charts.alt(soort, rows, classes, said)
-    return Picture(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok, rows))
+    return Picture(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok))

@@ -1,4 +1,4 @@
-"""Charts of an exploration: pure functions from values to Plotly figures, and what each says in a sentence."""
+"""Charts of an exploration: pure functions from values to drawings, and what each says in a sentence."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 from markupsafe import Markup, escape
 
 from dashboard import figures, theme
+from dashboard.drawing import Drawing
 from dashboard.exploring.comparing import facet, label, varying
 from dashboard.figures import Link
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
@@ -76,13 +76,12 @@ def _when(row: Waarde) -> date:
     return row.stand_op
 
 
-def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
+def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     """A line per series from moment to moment; a silence is a gap in it. The scale starts at nought."""
     traces = [_line(name, values, place, link) for place, (name, values) in enumerate(series(rows))]
-    return go.Figure(
+    return Drawing(
         traces,
         {
-            **_plain(),
             "height": 440,
             "showlegend": len(traces) > 1,
             "legend": {"orientation": "h", "y": -0.15, "font": {"size": 16}},
@@ -93,11 +92,11 @@ def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
     )
 
 
-def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
+def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     """A small picture per series, all on one scale, its name above it."""
     found = series(rows)
     deep = -(-len(found) // PANELS_BESIDE)
-    layout: dict[str, Any] = {**_plain(), "height": PANEL_HEIGHT * deep + 40, "showlegend": False}
+    layout: dict[str, Any] = {"height": PANEL_HEIGHT * deep + 40, "showlegend": False}
     layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
     traces = []
     # The first and the last date alone: on a phone there is no room for more, and none to turn them.
@@ -114,10 +113,10 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> go.Figure:
         }  # fmt: skip
         layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
         traces.append(_line(name, values, 0, link) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
-    return go.Figure(traces, layout)
+    return Drawing(traces, layout)
 
 
-def spread(classes: Sequence[Klasse], blok: Blok) -> go.Figure:
+def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
     """How many values lie where: a bar per class, with its number on it. No bar says whose value it is."""
     bars = {
         "type": "bar",
@@ -131,10 +130,9 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> go.Figure:
     }
     unit = "procent" if blok.eenheid == "procent" else blok.eenheid
     most = max(row.aantal for row in classes)
-    return go.Figure(
+    return Drawing(
         [bars],
         {
-            **_plain(),
             "height": 380,
             "bargap": 0.08,
             "margin": {"l": 0, "r": 0, "t": 30, "b": 0},
@@ -177,17 +175,6 @@ def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:
     above = [row.boven - row.getal if row.boven is not None and row.getal is not None else 0 for row in values]
     below = [row.getal - row.onder if row.onder is not None and row.getal is not None else 0 for row in values]
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "thickness": 1.5, "width": 6}
-
-
-def _plain() -> dict[str, Any]:
-    """What every chart has: letters, white ground, Dutch numbers."""
-    return {
-        "font": {"family": theme.FONT, "size": 16, "color": theme.INK},
-        "paper_bgcolor": theme.WHITE,
-        "plot_bgcolor": theme.WHITE,
-        "separators": ",.",
-        "hoverlabel": {"bgcolor": theme.WHITE, "font": {"color": theme.INK, "size": 16}},
-    }
 
 
 def _scale(blok: Blok) -> dict[str, Any]:

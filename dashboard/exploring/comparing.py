@@ -59,13 +59,13 @@ def _picture(blok: Blok, keuze: Keuze) -> Plaatje:
 
 def _fitting(blok: Blok) -> str | None:
     """The kind of picture that fits without a wish; None: too much for any."""
-    over_time = ("verloop", "klein") if blok.momenten > 1 else ()
+    over_time = ("verloop", "klein") if blok.meer_momenten else ()
     beside = ("punten" if blok.eenheid == "procent" else "staven", "verdeling")
     return next((kind for kind in (*over_time, *beside) if not _FITS[kind](blok)), None)
 
 
 def _no_lines(blok: Blok) -> str | None:
-    if blok.momenten < 2:
+    if not blok.meer_momenten:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_LINES:
         return f"er zijn {blok.reeksen} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
@@ -73,7 +73,7 @@ def _no_lines(blok: Blok) -> str | None:
 
 
 def _no_panels(blok: Blok) -> str | None:
-    if blok.momenten < 2:
+    if not blok.meer_momenten:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_PANELS:
         return f"er zijn {blok.reeksen} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
@@ -81,7 +81,7 @@ def _no_panels(blok: Blok) -> str | None:
 
 
 def _no_bars(blok: Blok) -> str | None:
-    if blok.momenten > 1:
+    if blok.meer_momenten:
         return "staven van verschillende momenten door elkaar zijn geen vergelijking. Kies ‘laatste waarde’."
     if blok.rijen > MOST_BARS:
         return f"er zijn {blok.rijen} waarden; er passen {MOST_BARS}. Kies minder, of de verdeling."
@@ -95,11 +95,11 @@ def _no_cells(blok: Blok) -> str | None:
 
 
 def _no_spread(blok: Blok) -> str | None:
-    if blok.indicatoren > 1:
+    if blok.meer_indicatoren:
         return "waarden van verschillende indicatoren samen zijn geen verdeling. Kies één indicator."
-    if blok.momenten > 1:
+    if blok.meer_momenten:
         return "waarden van verschillende momenten samen zijn geen verdeling. Kies ‘laatste waarde’."
-    if blok.lagen > 1:
+    if blok.meer_lagen:
         return "een onderdeel telt dan mee naast een deel ervan. Kies onderdelen van één niveau."
     if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
         return f"er zijn {blok.waarden} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
@@ -266,26 +266,26 @@ def label(row: Waarde, names: Sequence[str]) -> str:
 
 
 def title(blok: Blok, rows: Sequence[Waarde]) -> str:
-    """What a block is about, in a few words."""
-    indicators = list(dict.fromkeys(row.indicator_naam for row in rows))
+    """What a block is about, in a few words. `rows`: its values; none when it is drawn without them."""
+    indicators = list(dict.fromkeys(row.indicator_naam for row in rows)) or [blok.een_indicator]
     unit = f"procent van ‘{blok.noemer.rstrip('.')}’" if blok.noemer else f"aantal {blok.eenheid}"
     name = opsomming(indicators) if len(indicators) <= 3 else f"{len(indicators)} indicatoren"
-    moments = list(dict.fromkeys(row.stand_op_tekst for row in rows))
+    moments = list(dict.fromkeys(row.stand_op_tekst for row in rows)) or [blok.moment_tekst]
     facts = [unit] if unit != f"aantal {name}" else []
     facts += [f"stand op {moments[0]}"] if len(moments) == 1 else []
     facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
     return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")
 
 
-def careful(soort: str, blok: Blok, rows: Sequence[Waarde]) -> list[str]:
+def careful(soort: str, blok: Blok) -> list[str]:
     """What a reader of a picture must know before comparing its values."""
     said = []
-    if blok.lagen > 1:
+    if blok.meer_lagen:
         said.append("Onderdelen van verschillende niveaus: het ene kan een deel van het andere zijn. Tel niet op.")
-    if any(row.respons_tekst and not row.is_steekproef for row in rows):
+    if blok.met_antwoorders:
         said.append("Geen steekproef: de percentages gelden voor wie antwoord gaf.")
-    if any(row.levering_status == "concept" for row in rows):
+    if blok.met_concept:
         said.append("Hierin telt een levering mee die nog concept is.")
-    if soort == "staven" and any(row.getal is None for row in rows):
+    if soort == "staven" and blok.waarden < blok.rijen:
         said.append("Gearceerd: het aantal is niet bekend; de lengte zegt niets.")
     return said

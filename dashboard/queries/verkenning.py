@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,8 +35,9 @@ class Blok:
 
     `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
     `noemer` None: no percentage; `enquete` None: no survey, else `antwoorders` says how many answered; `telling` None:
-    no count, else in which picture it belongs; `dimensie` '': the whole; `lagen` counts levels of the tree. `laagste`
-    and `hoogste` None: no value at all.
+    no count, else in which picture it belongs; `dimensie` '': the whole; `lagen` are levels of the tree;
+    `een_indicator` is the name of one of its indicators; `met_antwoorders` says that there are answers to a survey that
+    was no sample. `laagste` and `hoogste` None: no value at all.
     """
 
     blok: int
@@ -57,9 +59,12 @@ class Blok:
     rijen: int
     waarden: int
     reeksen: int
-    momenten: int
-    indicatoren: int
-    lagen: int
+    meer_momenten: bool
+    meer_indicatoren: bool
+    meer_lagen: bool
+    een_indicator: str
+    met_antwoorders: bool
+    met_concept: bool
     laagste: float | None
     hoogste: float | None
 
@@ -185,58 +190,49 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
     `per_moment`: values of different dates do not share one either.
     """
     where, parameters = _chosen(programma, keuze)
-    moment = "stand_op" if per_moment else "NULL::DATE"
+    # Of one date a series has one value: counting the different ones is dear.
+    moment, series = ("stand_op", "count(*)") if per_moment else ("NULL::DATE", "count(DISTINCT reeks)")
     query = f"""
-        SELECT blok, unnest(any_value(grens)), {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
-            CAST(count(*) AS INTEGER) AS rijen,
-            CAST(count(getal) AS INTEGER) AS waarden,
-            CAST(count(DISTINCT (indicator_id, indicator_versie, onderdeel_id, organisatie_id, deelgroep)) AS INTEGER)
-                AS reeksen,
-            CAST(count(DISTINCT stand_op) AS INTEGER) AS momenten,
-            CAST(count(DISTINCT indicator_id) AS INTEGER) AS indicatoren,
-            CAST(count(DISTINCT length(onderdeel_id) - length(replace(onderdeel_id, '/', ''))) AS INTEGER) AS lagen,
-            min(getal) AS laagste, max(getal) AS hoogste,
-            min(volgorde) AS plaats
-        FROM mart.vergelijking WHERE {where}
-        GROUP BY blok, moment ORDER BY waarden DESC, moment DESC, plaats
+        SELECT * FROM (
+            SELECT blok, {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
+                CAST(count(*) AS INTEGER) AS rijen,
+                CAST(count(getal) AS INTEGER) AS waarden,
+                CAST({series} AS INTEGER) AS reeksen,
+                min(stand_op) < max(stand_op) AS meer_momenten,
+                min(indicator_id) < max(indicator_id) AS meer_indicatoren,
+                min(laag) < max(laag) AS meer_lagen,
+                any_value(indicator_naam) AS een_indicator,
+                bool_or(respons_tekst IS NOT NULL AND NOT is_steekproef) AS met_antwoorders,
+                bool_or(levering_status = 'concept') AS met_concept,
+                min(getal) AS laagste, max(getal) AS hoogste,
+                min(volgorde) AS plaats
+            FROM mart.vergelijking WHERE {where}
+            GROUP BY blok, moment
+        ) JOIN mart.blok USING (blok) WHERE programma_id = $programma ORDER BY waarden DESC, moment DESC, plaats
     """
     return state.rows(Blok, query, **parameters)
 
 
-def waarden(
-    state: State, programma: str, keuze: Keuze, blok: Blok | None = None, limit: int = 50, offset: int = 0
-) -> list[Waarde]:
-    """A page of the values of a choice, or of one block of it, in the order that was chosen."""
+def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset: int = 0) -> list[Waarde]:
+    """A page of the values of a choice, in the order that was chosen."""
     where, parameters = _chosen(programma, keuze)
-    if blok is not None:
-        more, limits = _within(blok)
-        where, parameters = f"{where} AND {more}", parameters | limits
-    page = f"ORDER BY {_ORDERS[keuze.volgorde]} LIMIT $limit OFFSET $offset"
-    # What is shown is looked up for the rows of this page alone, unless names decide which rows those are.
-    early, late = ("", page) if keuze.volgorde == "naam" else (page, f"ORDER BY {_ORDERS[keuze.volgorde]}")
     query = f"""
-        WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} {early}),
-        shown AS (
-            SELECT rows.* EXCLUDE (dimensie, deelgroep), rows.grens.eenheid AS eenheid,
-                nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep,
-                if(rows.naam_verborgen, NULL, organisatie.naam) AS organisatie_naam,
-                coalesce(rows.n < kleine_n, false) AS is_kleine_n, cijfer.korte_naam AS indicator_naam,
-                cijfer.onderdeel_naam, cijfer.stand_op_tekst, cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding,
-                aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
-                cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst, cijfer.verschil_sleutel, cijfer.verschil_tekst,
-                cijfer.levering_status, cijfer.bron_tekst
-            FROM rows
-            -- By the number in which cijfer is sorted: the database then reads only where the page is.
-            JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
-            CROSS JOIN core.statistiek
-            LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
-            LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = rows.sleutel AND aandeel.vorige_sleutel IS NULL
-            LEFT JOIN mart.onzekerheid AS verschil
-                ON verschil.sleutel = rows.sleutel AND verschil.vorige_sleutel IS NOT NULL
-        )
-        SELECT * FROM shown {late}
+        SELECT * FROM mart.vergelijking WHERE {where} ORDER BY {_ORDERS[keuze.volgorde]} LIMIT $limit OFFSET $offset
     """
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
+
+
+def waarden_van(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok]) -> list[Waarde]:
+    """Every value of some blocks of a choice, in the order that was chosen: of no more than a picture can show."""
+    where, parameters = _chosen(programma, keuze)
+    within = [_within(blok, place) for place, blok in enumerate(blokken)]
+    query = f"""
+        SELECT * FROM mart.vergelijking WHERE {where} AND ({" OR ".join(part for part, _ in within)})
+        ORDER BY {_ORDERS[keuze.volgorde]}
+    """
+    return state.rows(
+        Waarde, query, **parameters, **{name: value for _, limits in within for name, value in limits.items()}
+    )
 
 
 def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.DataFrame:
@@ -263,15 +259,15 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
             rows.onderdeel_id, onderdeel.naam AS onderdeel,
             if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
-            if(rows.naam_verborgen, 'niet getoond (klein aantal)', organisatie.naam) AS organisatie,
+            if(rows.naam_verborgen, 'niet getoond (klein aantal)', rows.organisatie_naam) AS organisatie,
             nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep, rows.soort,
-            rows.grens.eenheid AS eenheid, rows.grens.tijdtype AS tijdtype, meting.geldig_van, rows.stand_op,
+            rows.eenheid, rows.grens.tijdtype AS tijdtype, meting.geldig_van, rows.stand_op,
             CAST(meting.geldig_precisie AS VARCHAR) AS stand_op_precisie, rows.actueel, rows.getal,
-            CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie, cijfer.weergave, 
+            CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie, rows.weergave,
             -- '3 op de 4' is a way of speaking, no count of three.
             if(reeks.is_breuk, NULL, meting.teller) AS teller, if(reeks.is_breuk, NULL, meting.noemer) AS noemer,
-            cijfer.stilte, rows.n, cijfer.n_melding AS berust_op, aandeel.onder AS interval_onder,
-            aandeel.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
+            cijfer.stilte, rows.n, rows.n_melding AS berust_op, rows.onder AS interval_onder,
+            rows.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
             verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
             rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.toelichting,
             cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op,
@@ -282,8 +278,6 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
         JOIN mart.reeks ON reeks.sleutel = rows.sleutel
         JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
         JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id
-        LEFT JOIN core.organisatie ON organisatie.id = rows.organisatie_id
-        LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = rows.sleutel AND aandeel.vorige_sleutel IS NULL
         LEFT JOIN mart.onzekerheid AS verschil
             ON verschil.sleutel = rows.sleutel AND verschil.vorige_sleutel IS NOT NULL
         LEFT JOIN plaats ON plaats.sleutel = rows.sleutel
@@ -297,15 +291,16 @@ def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: i
     where, parameters = _chosen(programma, keuze)
     more, limits = _within(blok)
     query = f"""
-        WITH scale AS (SELECT $laagste::DOUBLE AS laag, ($hoogste::DOUBLE - $laagste::DOUBLE) / $klassen AS breedte),
-        placed AS (
-            SELECT least(CAST(floor((getal - laag) / breedte) AS INTEGER), $klassen - 1) AS plaats
-            FROM mart.vergelijking, scale WHERE {where} AND {more} AND getal IS NOT NULL
+        WITH placed AS (
+            SELECT least(CAST(floor((getal - $laagste) / $breedte) AS INTEGER), $klassen - 1) AS plaats,
+                CAST(count(*) AS INTEGER) AS aantal
+            FROM mart.vergelijking WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY plaats
         )
-        SELECT laag + plaats * breedte AS van, laag + (plaats + 1) * breedte AS tot, CAST(count(*) AS INTEGER) AS aantal
-        FROM placed, scale GROUP BY plaats, laag, breedte ORDER BY plaats
+        SELECT $laagste + plaats * $breedte AS van, $laagste + (plaats + 1) * $breedte AS tot, aantal
+        FROM placed ORDER BY plaats
     """
-    scale = {"laagste": blok.laagste, "hoogste": blok.hoogste, "klassen": klassen}
+    lowest, highest = blok.laagste or 0.0, blok.hoogste or 0.0
+    scale = {"laagste": lowest, "breedte": (highest - lowest) / klassen, "klassen": klassen}
     return state.rows(Klasse, query, **parameters, **limits, **scale)
 
 
@@ -354,8 +349,9 @@ def _chosen(programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
     return " AND ".join(parts), values
 
 
-def _within(blok: Blok) -> tuple[str, dict[str, Any]]:
-    """The condition for the rows of one block."""
+def _within(blok: Blok, place: int = 0) -> tuple[str, dict[str, Any]]:
+    """The condition for the rows of one block, the `place`-th of a query."""
+    limits: dict[str, Any] = {f"blok_{place}": blok.blok}
     if blok.moment is None:
-        return "blok = $blok", {"blok": blok.blok}
-    return "blok = $blok AND stand_op = $moment", {"blok": blok.blok, "moment": blok.moment}
+        return f"blok = $blok_{place}", limits
+    return f"(blok = $blok_{place} AND stand_op = $moment_{place})", limits | {f"moment_{place}": blok.moment}

@@ -14,6 +14,7 @@ from pipelines.tables import Reference
 MART_KEYS: dict[str, tuple[str, ...]] = {
     "mart.afspraak_register": ("sleutel",),
     "mart.besluit": ("sleutel",),
+    "mart.blok": ("programma_id", "blok"),
     "mart.borging_niveau": ("sleutel",),
     "mart.borging_uitspraak": ("sleutel",),
     "mart.cijfer": ("sleutel",),

@@ -7,13 +7,7 @@ CREATE MACRO core.volgorde(levering_id) AS
 -- 1234567.89, 1 → '1.234.567,9'. A half is rounded away from zero, as a reader does (format alone
 -- makes 62.5 a 62); adding 0 makes a rounded -0 a 0.
 CREATE MACRO core.getal_tekst(getal, decimalen) AS
-    CASE decimalen
-        WHEN 0 THEN translate(format('{:,.0f}', round(CAST(getal AS DOUBLE), 0) + 0), ',.', '.,')
-        WHEN 1 THEN translate(format('{:,.1f}', round(CAST(getal AS DOUBLE), 1) + 0), ',.', '.,')
-        WHEN 2 THEN translate(format('{:,.2f}', round(CAST(getal AS DOUBLE), 2) + 0), ',.', '.,')
-        WHEN 3 THEN translate(format('{:,.3f}', round(CAST(getal AS DOUBLE), 3) + 0), ',.', '.,')
-        ELSE translate(format('{:,.4f}', round(CAST(getal AS DOUBLE), 4) + 0), ',.', '.,')
-    END;
+    translate(format('{:,.' || decimalen || 'f}', round(CAST(getal AS DOUBLE), CAST(decimalen AS INTEGER)) + 0), ',.', '.,');
 
 CREATE MACRO core.maand_tekst(datum) AS
     ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'][month(datum)];

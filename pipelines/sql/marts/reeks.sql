@@ -35,6 +35,8 @@ SELECT
     -- '1 op de 8' is a fraction in words too, though it has digits.
     core.is_breuk(waarde, noemer, if(contains(gedrukt, ' op de '), 'getalwoord', wijze)) AS is_breuk,
     teller IS NOT NULL AS is_aandeel,
+    -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
+    if(coalesce(n_kwalificatie, 'exact') = 'exact', coalesce(n, if(is_breuk, NULL, noemer)), NULL) AS n_bekend,
     wijze_reden, toelichting, levering_id, paragraaf, vorige_sleutel, eerste_sleutel,
     row_number() OVER (
         PARTITION BY indicator_id, onderdeel_id, organisatie_id, uitsplitsing
@@ -62,6 +64,7 @@ COMMENT ON COLUMN mart.reeks.n IS 'Aantal waarop een percentage of gemiddelde be
 COMMENT ON COLUMN mart.reeks.n_kwalificatie IS 'Wat de tekst zegt bij n; leeg is exact.';
 COMMENT ON COLUMN mart.reeks.is_breuk IS 'Of de bron een breuk in woorden geeft (twee derde): dan blijft n onbekend.';
 COMMENT ON COLUMN mart.reeks.is_aandeel IS 'Of de waarde uit een teller en een noemer bestaat.';
+COMMENT ON COLUMN mart.reeks.n_bekend IS 'Dat aantal, of de noemer van een telling; leeg: onbekend of niet precies bekend.';
 COMMENT ON COLUMN mart.reeks.wijze_reden IS 'Hoe een geteld, berekend of gecorrigeerd getal er kwam.';
 COMMENT ON COLUMN mart.reeks.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.reeks.levering_id IS 'Levering.';
