@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,7 +48,7 @@ class State:
         cursor = self.connection.cursor()
         try:
             # A relation is planned twice, once to be there and once to be run.
-            found = cursor.execute(f"SELECT {columns} FROM ({query})", parameters or None)
+            found = cursor.execute(_parsed(f"SELECT {columns} FROM ({query})"), parameters or None)
             return [row(*values) for values in found.fetchall()]
         finally:
             cursor.close()
@@ -63,6 +64,14 @@ class State:
             return result
         finally:
             cursor.close()
+
+
+@lru_cache(maxsize=512)
+def _parsed(query: str) -> duckdb.Statement:
+    """A query as the database reads it, once: reading it again is a fifth of the work of a page."""
+    with duckdb.connect() as nothing:
+        (statement,) = nothing.extract_statements(query)
+    return statement
 
 
 def var_folder() -> Path:

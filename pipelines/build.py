@@ -26,7 +26,7 @@ from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
-from pipelines.sql_files import read_sql, without_comments
+from pipelines.sql_files import read_sql, run, without_comments
 from pipelines.stage import stage
 from pipelines.tables import Table, contract
 
@@ -185,7 +185,7 @@ def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
         # Of two that are the same only the first is read.
         if levering_id not in {delivery.id for delivery in staged.deliveries}:
             return None
-        rows = con.sql(read_sql("changes/herhaald.sql"), params={"levering": levering_id}).fetchall()
+        rows = run(con, read_sql("changes/herhaald.sql"), {"levering": levering_id}).fetchall()
         return [(str(tabel), int(rij)) for tabel, rij in rows]
 
 
@@ -243,8 +243,8 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen
     if definitions is None:
         raise DefinitionsError(findings)
     con.begin()
-    con.execute(without_comments("schema.sql"))
-    con.execute(read_sql("macros.sql"))
+    run(con, without_comments("schema.sql"))
+    run(con, read_sql("macros.sql"))
     con.commit()
     deliveries, findings = read_deliveries(data / "leveringen", chosen)
     tables = contract()
@@ -279,9 +279,9 @@ def _kept_findings(path: Path, state: str) -> list[Finding] | None:
     """
     try:
         with duckdb.connect(str(path), read_only=True) as con:
-            if con.sql("SELECT staat FROM meta.build").fetchall() != [(state,)]:
+            if con.execute("SELECT staat FROM meta.build").fetchall() != [(state,)]:
                 return None
-            return [Finding(*row) for row in con.sql(query).fetchall()]
+            return [Finding(*row) for row in con.execute(query).fetchall()]
     except duckdb.Error:
         return None
 

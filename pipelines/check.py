@@ -15,7 +15,7 @@ from typing import Literal
 import duckdb
 
 from pipelines.findings import Finding
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import read_sql, run
 from pipelines.stage import filled
 from pipelines.tables import Column, Reference, Table
 
@@ -170,7 +170,7 @@ def _wrong_cells(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Findi
         )
         WHERE cell IS NOT NULL
     """
-    for levering_id, rij, kolom, waarde in con.sql(query).fetchall():
+    for levering_id, rij, kolom, waarde in run(con, query).fetchall():
         message, remedy = _about_cell(columns[kolom], waarde)
         yield _finding(table, levering_id, rij, kolom, waarde, message, remedy)
 
@@ -230,7 +230,7 @@ def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference
     """
     words = REFERENCE_WORDS[reference.table]
     key = dict(zip(reference.columns, reference.key, strict=True))[column]
-    for levering_id, rij, value in con.sql(query).fetchall():
+    for levering_id, rij, value in run(con, query).fetchall():
         near = _very_near(con, f"SELECT DISTINCT {key} FROM {source} WHERE {key} IS NOT NULL", value)
         meant = f"Bedoelt u {near}? " if near is not None else ""
         yield _finding(table, levering_id, rij, column, value, words.melding, meant + words.oplossing)
@@ -257,7 +257,7 @@ def _very_near(con: duckdb.DuckDBPyConnection, known: str, value: str) -> str | 
 
 
 def _rule(con: duckdb.DuckDBPyConnection, name: str, ernst: Literal["blokkeert", "waarschuwing"]) -> Iterator[Finding]:
-    rows = con.sql(read_sql(f"checks/{name}.sql")).fetchall()
+    rows = run(con, read_sql(f"checks/{name}.sql")).fetchall()
     for levering_id, tabel, rij, kolom, waarde, melding, oplossing in rows:
         bestand = tabel if tabel.endswith(".yml") else f"{tabel}.csv"
         yield Finding(bestand, melding, oplossing, rij, kolom, waarde, levering_id, ernst)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from pipelines.sql_files import only_comments, without_comments
+from pipelines.sql_files import only_comments, run, without_comments
 from pipelines.uncertainty import fill_uncertainty
 
 MARTS = (
@@ -109,11 +109,11 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Create every mart in a database whose core is loaded."""
     # One transaction: each statement by itself would be written to disk.
     con.begin()
-    kinds = {kind for (kind,) in con.sql("SELECT DISTINCT CAST(soort AS VARCHAR) FROM core.verband").fetchall()}
+    kinds = {kind for (kind,) in con.execute("SELECT DISTINCT CAST(soort AS VARCHAR) FROM core.verband").fetchall()}
     for name in MARTS:
         # What an empty mart would hold takes as long to work out as a full one.
         unused = name in KINDS_OF_RULES and kinds.isdisjoint(KINDS_OF_RULES[name])
-        con.execute(NO_RESULTS.format(name) if unused else without_comments(f"marts/{name}.sql"))
+        run(con, NO_RESULTS.format(name) if unused else without_comments(f"marts/{name}.sql"))
         if name == "onzekerheid":
             # Known formulas of a statistics library, not of SQL.
             fill_uncertainty(con)
@@ -124,8 +124,8 @@ def describe(con: duckdb.DuckDBPyConnection) -> None:
     """Say in the database itself what each table and column is, for who opens the file without our documentation."""
     con.begin()
     for name in ("schema.sql", *(f"marts/{name}.sql" for name in MARTS)):
-        con.execute(only_comments(name))
+        run(con, only_comments(name))
     # The answers to all questions have the same columns, so what is said of one's holds in each.
-    for view, column, comment in con.sql(SHARED_COLUMNS).fetchall():
+    for view, column, comment in con.execute(SHARED_COLUMNS).fetchall():
         con.execute(f"COMMENT ON COLUMN mart.{view}.{column} IS '{comment.replace(chr(39), chr(39) * 2)}'")
     con.commit()

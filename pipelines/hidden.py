@@ -17,7 +17,7 @@ from pipelines.counts import Row, Rule, hidden_per_delivery
 from pipelines.deliveries import Delivery
 from pipelines.findings import Finding
 from pipelines.small_counts import Reden
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import read_sql, run
 
 Pattern = Mapping[str, Mapping[str, Reden]]
 # A number by itself, not one in a name (`demo.2x`).
@@ -47,7 +47,7 @@ def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> None
     con.execute("CREATE TEMP TABLE verborgen (levering_id VARCHAR, sleutel VARCHAR, reden VARCHAR)")
     if rows:
         con.executemany("INSERT INTO verborgen VALUES (?, ?, ?)", rows)
-    con.execute(read_sql("hide.sql"))
+    run(con, read_sql("hide.sql"))
 
 
 def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[HiddenRow]:
@@ -57,7 +57,7 @@ def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[Hidden
         FROM facts JOIN verborgen USING (levering_id, sleutel)
         WHERE levering_id = $levering ORDER BY tabel DESC, rij
     """
-    return [HiddenRow(*row) for row in con.sql(query, params={"levering": levering_id}).fetchall()]
+    return [HiddenRow(*row) for row in con.execute(query, {"levering": levering_id}).fetchall()]
 
 
 def without_hidden_numbers(con: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> list[Finding]:
@@ -65,7 +65,9 @@ def without_hidden_numbers(con: duckdb.DuckDBPyConnection, findings: Sequence[Fi
 
     Where the finding is and what to do about it stay: who sent the row has it before her.
     """
-    rows = con.sql("SELECT levering_id, tabel || '.csv', rij FROM facts JOIN verborgen USING (levering_id, sleutel)")
+    rows = con.execute(
+        "SELECT levering_id, tabel || '.csv', rij FROM facts JOIN verborgen USING (levering_id, sleutel)"
+    )
     hidden = set(rows.fetchall())
     return [_without_number(f) if (f.levering_id, f.bestand, f.rij) in hidden else f for f in findings]
 
@@ -88,10 +90,10 @@ def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Rede
 
 
 def _patterns(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> dict[str, dict[str, Reden]]:
-    rows = [Row(*row) for row in con.sql(read_sql("counts.sql")).fetchall()]
+    rows = [Row(*row) for row in run(con, read_sql("counts.sql")).fetchall()]
     if not any(row.can_hide for row in rows):
         return {}
-    parents = con.sql("SELECT DISTINCT ouder_id, id FROM typed_onderdeel WHERE ouder_id IS NOT NULL ORDER BY ALL")
+    parents = con.execute("SELECT DISTINCT ouder_id, id FROM typed_onderdeel WHERE ouder_id IS NOT NULL ORDER BY ALL")
     children: dict[str, list[str]] = {}
     for parent, child in parents.fetchall():
         children.setdefault(parent, []).append(child)
@@ -106,4 +108,4 @@ def _rules(con: duckdb.DuckDBPyConnection) -> list[Rule]:
         WHERE soort = 'getallen' GROUP BY verband.id, verband.relatie, verband.volgorde
         HAVING bool_and(kant <> 'keer') ORDER BY verband.volgorde
     """
-    return [(relatie, [tuple(term) for term in terms]) for relatie, terms in con.sql(query).fetchall()]
+    return [(relatie, [tuple(term) for term in terms]) for relatie, terms in con.execute(query).fetchall()]

@@ -15,6 +15,7 @@ import duckdb
 import polars as pl
 
 from pipelines.read import RawTable
+from pipelines.sql_files import run
 from pipelines.tables import Column, Table
 
 # The readable key of a row, stable over builds. A second value under one key (a difference between sources) gets ~2.
@@ -65,25 +66,29 @@ KEYS = {
 def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable]) -> None:
     """Create text_<table> and typed_<table> for every CSV table, also for those that no delivery fills."""
     for table in tables.values():
-        schema = {column: pl.String for column in (*table.header, "levering_id")} | {"rij": pl.Int32}
-        frames = [pl.DataFrame(schema=schema), *(part.frame for part in raw if part.table == table.name)]
-        con.register("incoming", pl.concat(frames).to_arrow())
-        con.execute(f"CREATE TEMP TABLE text_{table.name} AS SELECT * FROM incoming")
-        con.unregister("incoming")
-        con.execute(f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
+        text = ", ".join(f"{column} VARCHAR" for column in (*table.header, "levering_id"))
+        run(con, f"CREATE TEMP TABLE text_{table.name} ({text}, rij INTEGER)")
+        frames = [part.frame for part in raw if part.table == table.name]
+        if frames:
+            con.register("incoming", pl.concat(frames).to_arrow())
+            con.execute(f"INSERT INTO text_{table.name} BY NAME SELECT * FROM incoming")
+            con.unregister("incoming")
+            run(con, f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
+        else:
+            run(con, f"CREATE TEMP TABLE typed_{table.name} ({_types(table)})")
     con.execute("CREATE TEMP TABLE voornaam AS SELECT unnest($names) AS naam", {"names": list(first_names())})
     # Every fact with its key and passage, for rules that hold for all tables alike. A vindplaats is no fact of its own.
     shared = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
     facts = " UNION ALL ".join(
         f"SELECT '{name}' AS tabel, {shared} FROM typed_{name}" for name in tables if name != "vindplaats"
     )
-    con.execute(f"CREATE TEMP VIEW facts AS {facts}")
+    run(con, f"CREATE TEMP VIEW facts AS {facts}")
 
 
 def filled(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> list[Table]:
     """The tables of which a row was read: of the others there is nothing to check or load."""
     query = "SELECT DISTINCT tabel FROM facts UNION ALL (SELECT 'vindplaats' FROM typed_vindplaats LIMIT 1)"
-    names = {name for (name,) in con.sql(query).fetchall()}
+    names = {name for (name,) in run(con, query).fetchall()}
     return [table for name, table in tables.items() if name in names]
 
 
@@ -106,6 +111,13 @@ def _typed(table: Table) -> str:
             row_number() OVER (PARTITION BY natural_key ORDER BY core.volgorde(levering_id), rij) AS occurrence
         FROM keyed
     """
+
+
+def _types(table: Table) -> str:
+    """The columns of typed_<table>, for a table without rows: converting none costs as much as converting some."""
+    columns = [f"{c.name} {'VARCHAR' if c.kind == 'keuze' else c.sql_type}" for c in table.columns]
+    ours = "" if table.name == "vindplaats" else ", sleutel VARCHAR, occurrence BIGINT"
+    return f"{', '.join(columns)}, levering_id VARCHAR, rij INTEGER{ours}"
 
 
 def _converted(column: Column) -> str:

@@ -46,10 +46,10 @@ def fill_uncertainty(con: duckdb.DuckDBPyConnection) -> None:
 
     Costs nothing where no definition is a sample: the library is not even loaded.
     """
-    shares = con.sql(_SHARES).fetchall()
+    shares = con.execute(_SHARES).fetchall()
     if not shares:
         return
-    ((confidence,),) = con.sql("SELECT betrouwbaarheid_pct FROM core.statistiek").fetchall()
+    ((confidence,),) = con.execute("SELECT betrouwbaarheid_pct FROM core.statistiek").fetchall()
     # 99,9 is not 100: nothing is certain.
     sureness = f"{confidence:.10g}".replace(".", ",")
     known = {sleutel: (getal, n) for sleutel, getal, n, _, _ in shares}

@@ -11,7 +11,7 @@ from typing import Literal
 
 import duckdb
 
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import read_sql, run
 
 Soort = Literal["nieuw", "gewijzigd", "gelijk", "verdwenen"]
 SOORTEN: tuple[Soort, ...] = ("nieuw", "gewijzigd", "verdwenen", "gelijk")
@@ -89,14 +89,14 @@ def _said(value: str | None, on: str | None, status: str | None) -> str:
 def changes(old: Path, new: Path) -> list[Change]:
     """Everything that differs between two state files, figures first. Both are only read."""
     with both(old, new) as con:
-        rows = [row for part in ("cijfers", "feiten") for row in con.sql(read_sql(f"changes/{part}.sql")).fetchall()]
+        rows = [row for part in ("cijfers", "feiten") for row in run(con, read_sql(f"changes/{part}.sql")).fetchall()]
     return [Change(*row) for row in rows]
 
 
 def given_before(state: Path, levering_id: str) -> list[str]:
     """The keys of numbers of a delivery that another delivery has too, with another value (the same one is refused)."""
     with duckdb.connect(str(state), read_only=True) as con:
-        rows = con.execute(read_sql("changes/verbeterd.sql"), {"levering": levering_id}).fetchall()
+        rows = run(con, read_sql("changes/verbeterd.sql"), {"levering": levering_id}).fetchall()
     return [str(sleutel) for (sleutel,) in rows]
 
 

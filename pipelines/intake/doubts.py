@@ -14,7 +14,7 @@ from pipelines.intake.changes import both
 from pipelines.intake.labels import READ_ME
 from pipelines.intake.proposal import Proposal, as_sent
 from pipelines.intake.submission import NOBODY
-from pipelines.sql_files import read_sql
+from pipelines.sql_files import read_sql, run
 
 RULES = ("toekomst", "sprong", "weggevallen", "fasen", "verschil")
 
@@ -42,7 +42,7 @@ def _found(old: Path, new: Path, proposal: Proposal) -> list[tuple[Finding, str]
     with both(old, new) as con:
         for rule in RULES:
             sql = read_sql(f"changes/{rule}.sql")
-            rows = con.execute(sql, {name: value for name, value in given.items() if f"${name}" in sql}).fetchall()
+            rows = run(con, sql, {name: value for name, value in given.items() if f"${name}" in sql}).fetchall()
             for tabel, rij, kolom, melding, oplossing in rows:
                 finding = Finding(f"{tabel}.csv", melding, oplossing, rij, kolom, None, proposal.id, WARNS)
                 found.append((finding, rule))
