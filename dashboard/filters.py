@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 # The parts of a page, by the page's address; what a page shows first stands first.
 DELEN = {
@@ -57,10 +58,16 @@ class Filters:
 
         Keys stay readable in it; Plotly would encode an encoded `:` or `/` a second time.
         """
-        return f"/{page}?{urlencode(self.query(**changes), safe='/:=')}"
+        return f"/{page}?{'&'.join(f'{name}={_quoted(value)}' for name, value in self.query(**changes).items())}"
 
 
 _NAMES = tuple(field.name for field in fields(Filters))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """A value as it stands in an address. A page has hundreds of links, and the same keys in several."""
+    return quote_plus(value, safe="/:=")
 
 
 def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tuple[Filters, list[str]]:

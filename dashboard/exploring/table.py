@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.exploring.charts import columns_and_rows
 from dashboard.exploring.comparing import facet, label
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, Cell, figure_link, grouped_table, join, onderdeel_link, signed, source_url, table
+from dashboard.markup import (
+    EMPTY,
+    Cell,
+    figure_link,
+    grouped_table,
+    join,
+    link,
+    onderdeel_link,
+    signed,
+    source_url,
+    table,
+)
 from dashboard.queries.verkenning import Waarde
 
 SHADES = 5
@@ -18,17 +29,15 @@ NO_NAME = "naam niet getoond (klein aantal)"
 
 def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
     """A row per value; columns in which nothing stands are left out. Grouped by what was chosen."""
-    columns = [column for column in _COLUMNS if any(column[1](row, filters) for row in rows)]
-    header = [name for name, _ in columns]
-
-    def cells(part: Sequence[Waarde]) -> list[list[Cell]]:
-        return [[show(row, filters) for _, show in columns] for row in part]
-
+    columns = [(name, [show(row, filters) for row in rows]) for name, show in _COLUMNS]
+    shown = [(name, cells) for name, cells in columns if any(cells)]
+    header, lines = [name for name, _ in shown], list(zip(*(cells for _, cells in shown), strict=True))
     if groep == "geen":
-        return table(header, cells(rows), "Waarden")
-    groups = dict.fromkeys(facet(row, groep) for row in rows)
-    parts = [(name, cells([row for row in rows if facet(row, groep) == name])) for name in groups]
-    return grouped_table(header, parts, "Waarden")
+        return table(header, lines, "Waarden")
+    groups: dict[str, list[Sequence[Cell]]] = {}
+    for row, line in zip(rows, lines, strict=True):
+        groups.setdefault(facet(row, groep), []).append(line)
+    return grouped_table(header, groups.items(), "Waarden")
 
 
 def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
@@ -89,7 +98,7 @@ def _value(row: Waarde, filters: Filters) -> Markup:
 
 
 def _notes(row: Waarde, filters: Filters) -> Markup:
-    said = [Markup("{}").format(text) for text in notes(row)]
+    said = [escape(text) for text in notes(row)]
     if row.verschil_sleutel:
         url = source_url(filters, row.verschil_sleutel)
         said.append(Markup('<a href="{}">verschil tussen bronnen</a> ({})').format(url, row.verschil_tekst))
@@ -107,19 +116,15 @@ def _organisation(row: Waarde, filters: Filters) -> Markup | str:
         return NO_NAME
     if row.organisatie_id is None or row.organisatie_naam is None:
         return ""
-    return Markup('<a href="{}">{}</a>').format(
-        filters.url("onderdeel", organisatie=row.organisatie_id), row.organisatie_naam
-    )
+    return link(filters.url("onderdeel", organisatie=row.organisatie_id), row.organisatie_naam)
 
 
 def _source(row: Waarde, filters: Filters) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(source_url(filters, row.sleutel), row.bron_tekst)
+    return link(source_url(filters, row.sleutel), row.bron_tekst or "")
 
 
 def _definition(row: Waarde, filters: Filters) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(
-        filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam
-    )
+    return link(filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam)
 
 
 _COLUMNS: tuple[tuple[str, Callable[[Waarde, Filters], Cell]], ...] = (

@@ -189,7 +189,7 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
 
     `per_moment`: values of different dates do not share one either.
     """
-    where, parameters = _chosen(programma, keuze)
+    where, parameters = _chosen(state, programma, keuze)
     # Of one date a series has one value: counting the different ones is dear.
     moment, series = ("stand_op", "count(*)") if per_moment else ("NULL::DATE", "count(DISTINCT reeks)")
     query = f"""
@@ -215,7 +215,7 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
 
 def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset: int = 0) -> list[Waarde]:
     """A page of the values of a choice, in the order that was chosen."""
-    where, parameters = _chosen(programma, keuze)
+    where, parameters = _chosen(state, programma, keuze)
     query = f"""
         SELECT * FROM mart.vergelijking WHERE {where} ORDER BY {_ORDERS[keuze.volgorde]} LIMIT $limit OFFSET $offset
     """
@@ -223,16 +223,11 @@ def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset:
 
 
 def waarden_van(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok]) -> list[Waarde]:
-    """Every value of some blocks of a choice, in the order that was chosen: of no more than a picture can show."""
-    where, parameters = _chosen(programma, keuze)
-    within = [_within(blok, place) for place, blok in enumerate(blokken)]
-    query = f"""
-        SELECT * FROM mart.vergelijking WHERE {where} AND ({" OR ".join(part for part, _ in within)})
-        ORDER BY {_ORDERS[keuze.volgorde]}
-    """
-    return state.rows(
-        Waarde, query, **parameters, **{name: value for _, limits in within for name, value in limits.items()}
-    )
+    """Every value of some blocks of a choice on the dates of any of them, in the order that was chosen."""
+    where, parameters = _chosen(state, programma, keuze)
+    more, limits = _within(blokken)
+    query = f"SELECT * FROM mart.vergelijking WHERE {where} AND {more} ORDER BY {_ORDERS[keuze.volgorde]}"
+    return state.rows(Waarde, query, **parameters, **limits)
 
 
 def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.DataFrame:
@@ -240,7 +235,7 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
     Columns as in dashboard/exploring/files.py. An organisation that may not stand beside so small a count has no id.
     """
-    where, parameters = _chosen(programma, keuze)
+    where, parameters = _chosen(state, programma, keuze)
     query = f"""
         WITH rows AS (SELECT * FROM mart.vergelijking WHERE {where} ORDER BY {_ORDERS["vast"]} LIMIT $limit),
         plaats AS (
@@ -288,8 +283,8 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
 def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: int = 12) -> list[Klasse]:
     """How the values of a block are spread: bars of equal width from the lowest to the highest value."""
-    where, parameters = _chosen(programma, keuze)
-    more, limits = _within(blok)
+    where, parameters = _chosen(state, programma, keuze)
+    more, limits = _within([blok])
     query = f"""
         WITH placed AS (
             SELECT least(CAST(floor((getal - $laagste) / $breedte) AS INTEGER), $klassen - 1) AS plaats,
@@ -304,23 +299,21 @@ def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: i
     return state.rows(Klasse, query, **parameters, **limits, **scale)
 
 
-def _chosen(programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
+def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
     """The condition for the rows of a choice. Only fixed texts go into it; what was chosen is bound."""
     parts: dict[str, Any] = {"programma_id = $programma": {"programma": programma}}
     if keuze.indicatoren:
-        parts["indicator_id IN (SELECT unnest($indicatoren::VARCHAR[]))"] = {"indicatoren": list(keuze.indicatoren)}
+        parts.update([_one_of("indicator_id", keuze.indicatoren)])
     if keuze.onderdelen:
-        below = """onderdeel_id IN (
-            SELECT onder.id FROM mart.onderdeel AS onder, (SELECT unnest($onderdelen::VARCHAR[]) AS id) AS boven
-            WHERE onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
-        )"""
-        parts[below] = {"onderdelen": list(keuze.onderdelen)}
+        bound = {f"onderdeel_{place}": id for place, id in enumerate(keuze.onderdelen)}
+        below = " OR ".join(f"onderdeel_id = ${name} OR starts_with(onderdeel_id, ${name} || '/')" for name in bound)
+        parts[f"({below})"] = bound
     if keuze.organisaties:
         # A name that may not stand beside a small count must not find it either.
-        own = "organisatie_id IN (SELECT unnest($organisaties::VARCHAR[])) AND NOT naam_verborgen"
-        parts[own] = {"organisaties": list(keuze.organisaties)}
+        parts.update([_one_of("organisatie_id", keuze.organisaties)])
+        parts["NOT naam_verborgen"] = {}
     if keuze.soorten:
-        parts["soort IN (SELECT unnest($soorten::VARCHAR[]))"] = {"soorten": list(keuze.soorten)}
+        parts.update([_one_of("soort", keuze.soorten)])
     if keuze.wie != "alles":
         parts[f"organisatie_id IS {'' if keuze.wie == 'samen' else 'NOT '}NULL"] = {}
     if keuze.deelgroepen != "alles":
@@ -332,26 +325,58 @@ def _chosen(programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
     if keuze.tot is not None:
         parts["stand_op <= $tot"] = {"tot": keuze.tot}
     if keuze.zoek:
-        words = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
-        names = words.format("naam || ' ' || korte_naam")
-        found = f"""(
-            indicator_id IN (SELECT id FROM core.indicator WHERE {names})
-            OR onderdeel_id IN (
-                SELECT onder.id FROM mart.onderdeel AS onder
-                JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND {names}) AS boven
-                    ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
-            )
-            OR (organisatie_id IN (SELECT id FROM core.organisatie WHERE {words.format("naam")}) AND NOT naam_verborgen)
-            OR {words.format("coalesce(deelgroep, '')")}
+        # Looked up before: a list is searched faster than a join that decides together with others.
+        found = """(
+            list_contains($indicatoren, indicator_id) OR list_contains($onderdelen, onderdeel_id)
+            OR (list_contains($organisaties, organisatie_id) AND NOT naam_verborgen)
+            OR list_contains($deelgroepen, deelgroep)
         )"""
-        parts[found] = {"zoek": keuze.zoek}
+        parts[found] = _named(state, programma, keuze.zoek)
     values = {name: value for bound in parts.values() for name, value in bound.items()}
     return " AND ".join(parts), values
 
 
-def _within(blok: Blok, place: int = 0) -> tuple[str, dict[str, Any]]:
-    """The condition for the rows of one block, the `place`-th of a query."""
-    limits: dict[str, Any] = {f"blok_{place}": blok.blok}
-    if blok.moment is None:
-        return f"blok = $blok_{place}", limits
-    return f"(blok = $blok_{place} AND stand_op = $moment_{place})", limits | {f"moment_{place}": blok.moment}
+@dataclass(frozen=True, slots=True)
+class _Naam:
+    """Something whose name has the words that are looked for: an id, or the name of a deelgroep."""
+
+    soort: str
+    id: str
+
+
+def _named(state: State, programma: str, zoek: str) -> dict[str, Any]:
+    """What the words are found in, by kind. Who finds an onderdeel, finds all below it; a programme is no onderdeel."""
+    has = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
+    names = has.format("naam || ' ' || korte_naam")
+    query = f"""
+        SELECT 'indicatoren' AS soort, id FROM core.indicator WHERE {names}
+        UNION ALL
+        SELECT 'onderdelen', onder.id FROM mart.onderdeel AS onder
+        JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND programma_id = $programma AND {names}) AS boven
+            ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+        UNION ALL
+        SELECT 'organisaties', id FROM core.organisatie WHERE {has.format("naam")}
+        UNION ALL
+        SELECT DISTINCT 'deelgroepen', deelgroep FROM mart.vergelijking
+        WHERE programma_id = $programma AND {has.format("deelgroep")}
+    """
+    found: dict[str, list[str]] = {"indicatoren": [], "onderdelen": [], "organisaties": [], "deelgroepen": []}
+    for naam in state.rows(_Naam, query, programma=programma, zoek=zoek):
+        found[naam.soort].append(naam.id)
+    return found
+
+
+def _one_of(column: str, chosen: Sequence[object]) -> tuple[str, dict[str, Any]]:
+    """The condition that a column has one of these values; each bound by itself: of a list no block is skipped."""
+    bound = {f"{column}_{place}": value for place, value in enumerate(chosen)}
+    return f"{column} IN ({', '.join(f'${name}' for name in bound)})", bound
+
+
+def _within(blokken: Sequence[Blok]) -> tuple[str, dict[str, Any]]:
+    """The condition for the rows of blocks on their dates."""
+    condition, bound = _one_of("blok", [blok.blok for blok in blokken])
+    moments = {blok.moment for blok in blokken if blok.moment is not None}
+    if not moments:
+        return condition, bound
+    on_dates, dates = _one_of("stand_op", sorted(moments))
+    return f"{condition} AND {on_dates}", bound | dates

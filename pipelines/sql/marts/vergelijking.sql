@@ -112,7 +112,8 @@ FROM gemeten
 CROSS JOIN core.statistiek
 LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = gemeten.sleutel AND aandeel.vorige_sleutel IS NULL
 LEFT JOIN mart.onzekerheid AS verschil ON verschil.sleutel = gemeten.sleutel AND verschil.vorige_sleutel IS NOT NULL
-ORDER BY volgorde;
+-- Most questions are about the last values: those lie together, so that the rest is not even read.
+ORDER BY actueel DESC, volgorde;
 
 COMMENT ON TABLE mart.vergelijking IS 'Een rij is een meting die geldt, met alles wat bepaalt naast welke andere zij mag staan.';
 COMMENT ON COLUMN mart.vergelijking.sleutel IS 'Sleutel van de meting.';
