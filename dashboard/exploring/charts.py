@@ -14,7 +14,7 @@ from dashboard.drawing import Drawing
 from dashboard.exploring.comparing import facet, label, varying
 from dashboard.figures import Link
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
-from dashboard.sentences import opsomming
+from dashboard.sentences import opsomming, thousands
 
 # Lines differ in dash and mark as well as in shade: also on a grey print.
 COLOURS = (theme.KLAAR, theme.BALK, theme.ONDERWEG[0], theme.GESTOPT)
@@ -99,8 +99,9 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     layout: dict[str, Any] = {"height": PANEL_HEIGHT * deep + 40, "showlegend": False}
     layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
     traces = []
-    # The first and the last date alone: on a phone there is no room for more, and none to turn them.
+    # The first and the last date alone, the year below the month: on a phone there is no room for more.
     time = {**_time(rows, 1), "tickangle": 0, "tickfont": {"size": 12}}
+    time["ticktext"] = [text.replace("-", "<br>") for text in time["ticktext"]]
     for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
         left, top = across / PANELS_BESIDE, 1 - down / deep
@@ -136,7 +137,12 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
             "height": 380,
             "bargap": 0.08,
             "margin": {"l": 0, "r": 0, "t": 30, "b": 0},
-            "xaxis": {**AXIS, "type": "category", "title": {"text": unit, "font": {"size": 16}}},
+            "xaxis": {
+                **AXIS,
+                "type": "category",
+                "range": [-0.5, len(classes) - 0.5],
+                "title": {"text": unit, "font": {"size": 16}, "standoff": 15},
+            },
             "yaxis": {"visible": False, "fixedrange": True, "range": [0, 1.15 * most]},
         },
     )
@@ -216,8 +222,9 @@ def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse
     if kind == "verdeling":
         most = max(classes, key=lambda row: row.aantal)
         return (
-            f"De {blok.waarden} waarden liggen tussen {_short(blok.laagste or 0)} en {_short(blok.hoogste or 0)}; "
-            f"de meeste ({most.aantal}) tussen {_short(most.van)} en {_short(most.tot)}."
+            f"De {thousands(blok.waarden)} waarden liggen tussen {_short(blok.laagste or 0)} en "
+            f"{_short(blok.hoogste or 0)}; de meeste ({thousands(most.aantal)}) tussen {_short(most.van)} en "
+            f"{_short(most.tot)}."
         )
     known = [row for row in rows if row.getal is not None]
     if not known:
@@ -264,7 +271,7 @@ def _amount(row: Waarde) -> float:
 def alt(kind: str, rows: Sequence[Waarde], classes: Sequence[Klasse], said: str) -> str:
     """The picture for who cannot see it: its kind, what it says, and its numbers where they are few."""
     if kind == "verdeling":
-        numbers = "; ".join(f"{_short(row.van)} tot {_short(row.tot)}: {row.aantal}" for row in classes)
+        numbers = "; ".join(f"{_short(row.van)} tot {_short(row.tot)}: {thousands(row.aantal)}" for row in classes)
         return f"Verdeling. {said} {numbers}."
     if kind in ("verloop", "klein"):
         return f"Lijnen in de tijd. {said} De waarden staan in de tabel eronder."

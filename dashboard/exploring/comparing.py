@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.choice import BEELDEN, Keuze
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import number_of, opsomming
+from dashboard.sentences import number_of, opsomming, thousands
 
 # A picture with more of these is no longer read from the back of a room.
 MOST_LINES = 6
@@ -68,7 +68,8 @@ def _no_lines(blok: Blok) -> str | None:
     if not blok.meer_momenten:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_LINES:
-        return f"er zijn {blok.reeksen} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
+        many = thousands(blok.reeksen)
+        return f"er zijn {many} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
     return _no_cells(blok)
 
 
@@ -76,7 +77,7 @@ def _no_panels(blok: Blok) -> str | None:
     if not blok.meer_momenten:
         return "er is maar één moment. Kies ‘alle momenten’, of een ander beeld."
     if blok.reeksen > MOST_PANELS:
-        return f"er zijn {blok.reeksen} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
+        return f"er zijn {thousands(blok.reeksen)} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
     return _no_cells(blok)
 
 
@@ -84,13 +85,13 @@ def _no_bars(blok: Blok) -> str | None:
     if blok.meer_momenten:
         return "staven van verschillende momenten door elkaar zijn geen vergelijking. Kies ‘laatste waarde’."
     if blok.rijen > MOST_BARS:
-        return f"er zijn {blok.rijen} waarden; er passen {MOST_BARS}. Kies minder, of de verdeling."
+        return f"er zijn {thousands(blok.rijen)} waarden; er passen {MOST_BARS}. Kies minder, of de verdeling."
     return None
 
 
 def _no_cells(blok: Blok) -> str | None:
     if blok.rijen > MOST_CELLS:
-        return f"er zijn {blok.rijen} waarden; er passen {MOST_CELLS}. Kies minder."
+        return f"er zijn {thousands(blok.rijen)} waarden; er passen {MOST_CELLS}. Kies minder."
     return None
 
 
@@ -102,7 +103,9 @@ def _no_spread(blok: Blok) -> str | None:
     if blok.meer_lagen:
         return "een onderdeel telt dan mee naast een deel ervan. Kies onderdelen van één niveau."
     if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
-        return f"er zijn {blok.waarden} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
+        return (
+            f"er zijn {thousands(blok.waarden)} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
+        )
     return None
 
 
@@ -117,14 +120,15 @@ _FITS: dict[str, Callable[[Blok], str | None]] = {
 
 
 def _too_much(blok: Blok) -> str:
-    return f"Het zijn {blok.rijen} waarden van {blok.reeksen} reeksen: te veel voor één plaatje. Kies hierboven minder."
+    found = f"{thousands(blok.rijen)} waarden van {thousands(blok.reeksen)} reeksen"
+    return f"Het zijn {found}: te veel voor één plaatje. Kies hierboven minder."
 
 
 def _without_n(blok: Blok) -> str:
     return (
-        f"Van deze {blok.waarden} percentages is niet bekend op hoeveel mensen of dingen zij berusten (n onbekend). "
-        "Een verschil tussen twee ervan kan dan toeval zijn. Daarom staan zij niet in een plaatje naast elkaar, alleen "
-        "in de tabel."
+        f"Van deze {thousands(blok.waarden)} percentages is niet bekend op hoeveel mensen of dingen zij berusten (n "
+        "onbekend). Een verschil tussen twee ervan kan dan toeval zijn. Daarom staan zij niet in een plaatje naast "
+        "elkaar, alleen in de tabel."
     )
 
 
@@ -273,6 +277,8 @@ def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     moments = list(dict.fromkeys(row.stand_op_tekst for row in rows)) or [blok.moment_tekst]
     facts = [unit] if unit != f"aantal {name}" else []
     facts += [f"stand op {moments[0]}"] if len(moments) == 1 else []
+    facts += ["per organisatie"] if blok.per_organisatie else []
+    facts += [f"per {blok.dimensie}"] if blok.dimensie else []
     facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
     return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")
 

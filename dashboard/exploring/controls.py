@@ -14,6 +14,7 @@ from dashboard.choice import Keuze
 from dashboard.database import State
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
+from dashboard.sentences import thousands
 
 ALWAYS = ""
 
@@ -37,9 +38,15 @@ class Aanbod:
 def offered(name: str, programma: str, _state: State) -> Aanbod:
     """What a programme offers in a state, asked once; `name` is the state's."""
     return Aanbod(
-        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_indicatoren(_state, programma)},
-        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_onderdelen(_state, programma)},
-        {row.id: f"{row.naam} ({row.aantal})" for row in verkenning.mogelijke_organisaties(_state, programma)},
+        {
+            row.id: f"{row.naam} ({thousands(row.aantal)})"
+            for row in verkenning.mogelijke_indicatoren(_state, programma)
+        },
+        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_onderdelen(_state, programma)},
+        {
+            row.id: f"{row.naam} ({thousands(row.aantal)})"
+            for row in verkenning.mogelijke_organisaties(_state, programma)
+        },
         [row.stand_op for row in verkenning.momenten(_state, programma)],
     )
 
