@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from typing import IO
 import duckdb
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import build
@@ -73,6 +75,15 @@ def ready_worker(remembered: Path) -> Iterator[None]:
         patch.setattr("dashboard.worker.subprocess", SimpleNamespace(Popen=ready.popen, PIPE=subprocess.PIPE))
         yield
     ready.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_scanned_once() -> Iterator[None]:
+    """AppTest looks through every installed package for components, at each run of a page: half of its time."""
+    scan = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @pytest.fixture
@@ -159,9 +170,10 @@ def page(browser: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def dashboard_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real dashboard on the real `data/`, started as a user starts it."""
+    """The address of the real dashboard on the real `data/`, started as `make run` starts it: after a build."""
     port = free_port()
     var = tmp_path_factory.mktemp("var")
+    build(ROOT / "data", var)
     arguments = ["-m", "dashboard.cli", "dashboard", "--port", str(port), "--var", str(var), "--data", "data"]
     with running_server(arguments, port) as url:
         yield url
