@@ -245,11 +245,11 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen
     con.begin()
     run(con, without_comments("schema.sql"))
     run(con, read_sql("macros.sql"))
+    load_definitions(con, definitions)
     con.commit()
     deliveries, findings = read_deliveries(data / "leveringen", chosen)
     tables = contract()
     raw, unreadable = read_tables(deliveries, tables, progress)
-    load_definitions(con, definitions)
     load_deliveries(con, deliveries)
     stage(con, tables, raw)
     return _Staged(definitions, deliveries, tables, findings, unreadable)
@@ -304,5 +304,5 @@ def _record(con: duckdb.DuckDBPyConnection, state: str, oefening: bool, findings
         (n, f.ernst, f.levering_id, f.bestand, f.rij, f.kolom, f.waarde, f.melding, f.oplossing)
         for n, f in enumerate(findings, 1)
     ]
-    if rows:
-        con.executemany("INSERT INTO mart.bevinding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    with con.appender("mart.bevinding") as appender:
+        appender.append_rows(rows)

@@ -45,8 +45,8 @@ def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> None
         for sleutel, reden in pattern.items()
     ]
     con.execute("CREATE TEMP TABLE verborgen (levering_id VARCHAR, sleutel VARCHAR, reden VARCHAR)")
-    if rows:
-        con.executemany("INSERT INTO verborgen VALUES (?, ?, ?)", rows)
+    with con.appender("verborgen") as appender:
+        appender.append_rows(rows)
     run(con, read_sql("hide.sql"))
 
 

@@ -9,9 +9,14 @@ known AS (
     SELECT sleutel FROM facts
     UNION ALL SELECT sleutel || '~' || occurrence FROM facts WHERE occurrence > 1
     UNION ALL SELECT id FROM typed_onderdeel
+),
+asked AS (
+    SELECT *, regexp_replace(patroon, '^aantal:|#(start_op|eind_op|teller|noemer|n)$', '') AS sleutel FROM named WHERE NOT starts_with(patroon, 'getal:')
 )
 SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, kolom, patroon AS waarde,
     'is geen opgeslagen feit of onderdeel (verband ' || verband_id || ')' AS melding,
     'Neem de sleutel over zoals die bij het cijfer staat.' AS oplossing
-FROM named
-WHERE NOT starts_with(patroon, 'getal:') AND NOT EXISTS (FROM known WHERE sleutel GLOB regexp_replace(patroon, '^aantal:|#(start_op|eind_op|teller|noemer|n)$', ''))
+FROM asked
+-- Most patterns are whole keys: only the others are compared with every fact.
+WHERE sleutel NOT IN (SELECT sleutel FROM known WHERE sleutel IS NOT NULL)
+    AND NOT (regexp_matches(sleutel, '[*?[]') AND EXISTS (SELECT 1 FROM known WHERE known.sleutel GLOB asked.sleutel))
