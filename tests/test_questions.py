@@ -369,6 +369,14 @@ def counted(**numbers: int) -> list[Antwoord]:
         ),
         ("stilstand", counted(belemmering=1), "Geen bron meldt stilstand met een datum of fase"),
         ("gestopt", counted(cijfer=1), "Geen bron telt wat gestopt of vervallen is"),
+        (
+            "gestopt",
+            [
+                *counted(gestopt=2),
+                replace(ROW, onderdeel_id="demo", wat="Wie stopte", toestand="cijfer", antwoord="14"),
+            ],
+            "Wie stopte: 14; bij 2 onderdelen is iets niet afgerond of gestopt",
+        ),
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
         ("kantelen", counted(kantelt=2, staat_vast=1), "Van 3 conclusies kunnen er 2 nog omslaan"),

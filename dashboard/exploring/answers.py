@@ -174,6 +174,10 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     ]
     found = [text for text in said if text]
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
+    # What a source counts over the whole programme comes first.
+    whole = [row for row in rows if row.toestand == "cijfer" and not row.antwoord_teken and "/" not in row.onderdeel_id]
+    if whole:
+        kop = "; ".join([*(f"{row.wat}: {row.antwoord}" for row in whole), *([kop] if found else [])])
     return [
         f"{kop[0].upper()}{kop[1:]}",
         f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
