@@ -375,7 +375,7 @@ def counted(**numbers: int) -> list[Antwoord]:
                 *counted(gestopt=2),
                 replace(ROW, onderdeel_id="demo", wat="Wie stopte", toestand="cijfer", antwoord="14"),
             ],
-            "Wie stopte: antwoord; bij 2 onderdelen is iets niet afgerond of gestopt",
+            "Wie stopte: 14; bij 2 onderdelen is iets niet afgerond of gestopt",
         ),
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
