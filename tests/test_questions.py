@@ -354,6 +354,7 @@ def counted(**numbers: int) -> list[Antwoord]:
     ("vraag", "rows", "says"),
     [
         ("doelen", counted(gebleven=4, vervangen=1, aangepast=1), "Er zijn 5 doelen met een getal; 1 aangepast"),
+        ("doelen", counted(vervangen=3, aangepast=1), "Er zijn 3 doelen met een getal; 1 aangepast"),
         ("doelen", counted(verschoven=2), "Er is geen doel met een getal geleverd"),
         ("meetbaar", counted(zonder_datum=2), "2 doelen hebben geen streefdatum"),
         ("eigen_opgave", counted(vindt_niets=1), "Nog niemand vond of mat er iets van"),

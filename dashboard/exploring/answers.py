@@ -74,7 +74,9 @@ def _some(number: int, one: str, more: str) -> str:
 def _doelen(rows: Sequence[Antwoord]) -> list[str]:
     # The original goals; one that only a later plan sets counts as one as well.
     originals = _count(rows, "gebleven", "vervangen")
-    goals, changed = originals or _count(rows, "aangepast"), _count(rows, "vervangen")
+    goals = originals or _count(rows, "aangepast")
+    # Of several goals for one indicator a later plan may change one: a source does not say which.
+    changed = min(_count(rows, "vervangen"), _count(rows, "aangepast"))
     unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
     later = _some(_count(rows, "verschoven"), "moment kwam", "momenten kwamen")
     if not goals:
