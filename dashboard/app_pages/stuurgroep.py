@@ -38,17 +38,22 @@ def news() -> tuple[Dia, ...]:
     return moved(here.state, here.programma.id, changed)
 
 
+@st.cache_resource(max_entries=40, show_spinner=False)
+def made(programma: str, state: str, voor: str | None, _voor: KomendOverleg | None) -> tuple[Dia, ...]:
+    """Every slide of this state, worked out once: who turns a slide waits for nothing. Raises NotDone."""
+    return slides_of_now(here.state, here.programma, news(), _voor)
+
+
 def of_now(voor: KomendOverleg | None = None) -> tuple[Dia, ...]:
     """The slides of this state for a meeting (None: the next one).
 
     When what changed cannot be worked out, without it and with a message.
     """
     try:
-        found = news()
+        return made(here.programma.id, here.state.name, voor.id if voor else None, voor)
     except NotDone as problem:
         components.messages([f"Wat er veranderde, kan nu niet worden getoond. {problem}"])
-        found = ()
-    return slides_of_now(here.state, here.programma, found, voor)
+        return slides_of_now(here.state, here.programma, (), voor)
 
 
 def momenten() -> list[Moment]:
