@@ -301,29 +301,28 @@ def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: i
 
 def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
     """The condition for the rows of a choice. Only fixed texts go into it; what was chosen is bound."""
-    parts: dict[str, Any] = {"programma_id = $programma": {"programma": programma}}
+    parts: list[tuple[str, dict[str, Any]]] = [("programma_id = $programma", {"programma": programma})]
     if keuze.indicatoren:
-        parts.update([_one_of("indicator_id", keuze.indicatoren)])
+        parts.append(_one_of("indicator_id", keuze.indicatoren))
     if keuze.onderdelen:
         bound = {f"onderdeel_{place}": id for place, id in enumerate(keuze.onderdelen)}
         below = " OR ".join(f"onderdeel_id = ${name} OR starts_with(onderdeel_id, ${name} || '/')" for name in bound)
-        parts[f"({below})"] = bound
+        parts.append((f"({below})", bound))
     if keuze.organisaties:
         # A name that may not stand beside a small count must not find it either.
-        parts.update([_one_of("organisatie_id", keuze.organisaties)])
-        parts["NOT naam_verborgen"] = {}
+        parts += [_one_of("organisatie_id", keuze.organisaties), ("NOT naam_verborgen", {})]
     if keuze.soorten:
-        parts.update([_one_of("soort", keuze.soorten)])
+        parts.append(_one_of("soort", keuze.soorten))
     if keuze.wie != "alles":
-        parts[f"organisatie_id IS {'' if keuze.wie == 'samen' else 'NOT '}NULL"] = {}
+        parts.append((f"organisatie_id IS {'' if keuze.wie == 'samen' else 'NOT '}NULL", {}))
     if keuze.deelgroepen != "alles":
-        parts[f"coalesce(deelgroep, '') {'=' if keuze.deelgroepen == 'geheel' else '<>'} ''"] = {}
+        parts.append((f"coalesce(deelgroep, '') {'=' if keuze.deelgroepen == 'geheel' else '<>'} ''", {}))
     if keuze.momenten == "laatste":
-        parts["actueel"] = {}
+        parts.append(("actueel", {}))
     if keuze.van is not None:
-        parts["stand_op >= $van"] = {"van": keuze.van}
+        parts.append(("stand_op >= $van", {"van": keuze.van}))
     if keuze.tot is not None:
-        parts["stand_op <= $tot"] = {"tot": keuze.tot}
+        parts.append(("stand_op <= $tot", {"tot": keuze.tot}))
     if keuze.zoek:
         # Looked up before: a list is searched faster than a join that decides together with others.
         found = """(
@@ -331,9 +330,9 @@ def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, 
             OR (list_contains($organisaties, organisatie_id) AND NOT naam_verborgen)
             OR list_contains($deelgroepen, deelgroep)
         )"""
-        parts[found] = _named(state, programma, keuze.zoek)
-    values = {name: value for bound in parts.values() for name, value in bound.items()}
-    return " AND ".join(parts), values
+        parts.append((found, _named(state, programma, keuze.zoek)))
+    values = {name: value for _, bound in parts for name, value in bound.items()}
+    return " AND ".join(condition for condition, _ in parts), values
 
 
 @dataclass(frozen=True, slots=True)
