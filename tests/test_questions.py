@@ -53,11 +53,11 @@ TINY_ROWS = {
         ),
         ("niet_te_beoordelen", OPEN_PHASE, "faseverloop:demo/thuis:zorghuis:demo-fasen:uitvoering:2023-10-31:opgave"),
         ("niet_te_beoordelen", OPEN_PHASE, "fasetelling:demo/school:demo-fasen:ontwerp:2024-06-30"),
-        ("belemmering", "belemmerend volgens de bron", "factor:geen-geld"),
+        ("belemmering", "belemmering of open vraag volgens de bron", "factor:geen-geld"),
     ],
     "gestopt": [
         ("gestopt", "niet afgerond of gestopt", "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"),
-        ("belemmering", "belemmerend volgens de bron", "factor:geen-geld"),
+        ("belemmering", "belemmering of open vraag volgens de bron", "factor:geen-geld"),
     ],
     "merkbaar": [
         ("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
@@ -83,7 +83,7 @@ TINY_ROWS = {
         ("besluit_open", "aangekondigd, nog niet genomen, december 2024", "besluit:training-betalen"),
     ],
     "kantelen": [
-        ("een_oordeel", "nog open; het ene oordeel is deels", "afgeleid:oprol:demo:doel_behaald"),
+        ("nog_open", "nog open; het ene oordeel is deels", "afgeleid:oprol:demo:doel_behaald"),
         ("een_oordeel", "deels", "afgeleid:oprol:demo/thuis:doel_behaald"),
         ("geen_oordeel", "nog niet te beoordelen", "afgeleid:oprol:demo:effect_in_sector"),
         ("geen_oordeel", "nog niet te beoordelen", "afgeleid:oprol:demo:duurzaam_geborgd"),
@@ -91,16 +91,16 @@ TINY_ROWS = {
     "niet_bereikt": [("toezegging_open", "niet gemeld", "toezegging:brief")],
 }
 TINY_HEADINGS = {
-    "doelen": "Er is 1 doel met een getal; geen bron meldt dat een plan is aangepast",
+    "doelen": "Er is 1 doel met een getal, bij 1 onderdeel; geen bron meldt dat een doel is aangepast",
     "meetbaar": "1 onderdeel heeft geen doel met een getal",
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
-    "merkbaar": "Van mensen of naasten zelf: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
+    "merkbaar": "Over wat mensen of naasten merken: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
-    "kantelen": "Van 2 conclusies kan er geen omslaan",
-    "niet_bereikt": "1 toezegging is niet gemeld als nagekomen",
+    "kantelen": "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
+    "niet_bereikt": "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
 }
 
 
@@ -353,8 +353,12 @@ def counted(**numbers: int) -> list[Antwoord]:
 @pytest.mark.parametrize(
     ("vraag", "rows", "says"),
     [
-        ("doelen", counted(gebleven=4, vervangen=1, aangepast=1), "Er zijn 5 doelen met een getal; 1 aangepast"),
-        ("doelen", counted(vervangen=3, aangepast=1), "Er zijn 3 doelen met een getal; 1 aangepast"),
+        (
+            "doelen",
+            counted(gebleven=4, vervangen=1, aangepast=1),
+            "Er zijn 5 doelen met een getal, bij 6 onderdelen; 1 aangepast",
+        ),
+        ("doelen", counted(vervangen=3, aangepast=1), "Er zijn 3 doelen met een getal, bij 4 onderdelen; 1 aangepast"),
         ("doelen", counted(verschoven=2), "Er is geen doel met een getal geleverd"),
         ("meetbaar", counted(zonder_datum=2), "2 doelen hebben geen streefdatum"),
         ("eigen_opgave", counted(vindt_niets=1), "Nog niemand vond of mat er iets van"),
@@ -380,11 +384,22 @@ def counted(**numbers: int) -> list[Antwoord]:
         ),
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
-        ("kantelen", counted(kantelt=2, staat_vast=1), "Van 3 conclusies kunnen er 2 nog omslaan"),
+        ("kantelen", counted(kantelt=2, staat_vast=1), "2 conclusies kunnen nog omslaan en 1 conclusie staat vast"),
+        (
+            "kantelen",
+            counted(nog_open=1, een_oordeel=1),
+            "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
+        ),
+        ("niet_bereikt", counted(toezegging_open=3), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
+        ("niet_bereikt", counted(toezegging_verlopen=1), "1 toezegging is verlopen of vervallen"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie, dus er kan er geen omslaan"),
-        ("niet_bereikt", counted(groep=1), "Geen doel, mijlpaal of toezegging is gemist"),
+        ("niet_bereikt", counted(groep=1), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
         ("merkbaar", counted(nog_te_meten=2), "Er is nog geen cijfer en geen verhaal, van niemand"),
-        ("niet_bereikt", counted(doel_loopt_achter=2), "Geen doel, mijlpaal of toezegging is gemist"),
+        (
+            "niet_bereikt",
+            counted(doel_loopt_achter=2),
+            "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+        ),
         ("niet_bereikt", counted(doel_niet_gehaald=2), "2 doelen zijn niet of niet op tijd gehaald"),
     ],
 )

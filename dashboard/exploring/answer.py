@@ -17,7 +17,7 @@ from dashboard.exploring.comparing import Plaatje
 from dashboard.figures import Link
 from dashboard.queries import Programma, verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
-from dashboard.sentences import Conclusie
+from dashboard.sentences import Conclusie, number_of
 
 # Up to so many values all of them are asked at once; of more only what a picture and a page of the table show.
 MOST_ROWS = 400
@@ -120,7 +120,7 @@ def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze,
         messages.append("Organisaties krijgen geen rangorde. U ziet de vaste volgorde.")
         keuze = replace(keuze, volgorde="vast")
     if keuze.blad > pages:
-        messages.append(f"De tabel heeft {pages} bladzijden. U ziet de laatste.")
+        messages.append(f"De tabel heeft {number_of(pages, 'bladzijde', 'bladzijden')}. U ziet de laatste.")
         keuze = replace(keuze, blad=pages)
     return keuze, messages
 

@@ -78,15 +78,16 @@ def _doelen(rows: Sequence[Antwoord]) -> list[str]:
     # Of several goals for one indicator a later plan may change one: a source does not say which.
     changed = min(_count(rows, "vervangen"), _count(rows, "aangepast"))
     unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
-    later = _some(_count(rows, "verschoven"), "moment kwam", "momenten kwamen")
+    later = _some(_count(rows, "verschoven"), "moment is", "momenten zijn")
     if not goals:
-        return ["Er is geen doel met een getal geleverd", f"{later} later dan eerst gepland"]
-    here = number_of(goals, "doel", "doelen")
+        return ["Er is geen doel met een getal geleverd", f"{later} later gepland of gehaald dan eerst"]
+    where = {row.onderdeel_id for row in rows if row.toestand in ("gebleven", "vervangen", "aangepast")}
+    here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {number_of(len(where), 'onderdeel', 'onderdelen')}"
     return [
-        f"Er {_many(goals, 'is', 'zijn')} {here} met een getal; "
-        + (f"{changed} aangepast" if changed else "geen bron meldt dat een plan is aangepast"),
+        f"Er {_many(goals, 'is', 'zijn')} {here}; "
+        + (f"{changed} aangepast" if changed else "geen bron meldt dat een doel is aangepast"),
         f"bij {number_of(unmeasured, 'doel', 'doelen')} is nog niets gemeten" if unmeasured else "",
-        f"{later} later dan eerst gepland" if later else "",
+        f"{later} later gepland of gehaald dan eerst" if later else "",
     ]
 
 
@@ -162,8 +163,13 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     return [
         opsomming(found) if found else nothing,
         f"bij {unknown}" if found and unknown else "",
-        f"de bronnen noemen {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+        f"de bronnen noemen {_causes(causes)}" if causes else "",
     ]
+
+
+def _causes(number: int) -> str:
+    """A source that lists what is still asked does not say that it hinders."""
+    return number_of(number, "belemmering of open vraag", "belemmeringen of open vragen")
 
 
 def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
@@ -184,15 +190,19 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
         f"{kop[0].upper()}{kop[1:]}",
         f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
         f"bij {number_of(silent, 'onderdeel', 'onderdelen')} noemt de bron geen reden" if silent else "",
-        f"de bronnen noemen daar {number_of(causes, 'belemmering', 'belemmeringen')}" if causes else "",
+        f"de bronnen noemen daar {_causes(causes)}" if causes else "",
     ]
 
 
 def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     figures, stories = _count(rows, "cijfer_zelf", "cijfer_ander"), _count(rows, "verhaal_zelf", "verhaal_ander")
+    findings = _count(rows, "bevinding_zelf", "bevinding_ander")
     said = [
         f"{_count(rows, 'cijfer_zelf')} van {number_of(figures, 'cijfer', 'cijfers')} over uitkomsten"
         if figures
+        else "",
+        f"{_count(rows, 'bevinding_zelf')} van {number_of(findings, 'bevinding', 'bevindingen')} zonder getal"
+        if findings
         else "",
         f"{_count(rows, 'verhaal_zelf')} van {number_of(stories, 'verhaal', 'verhalen')}" if stories else "",
     ]
@@ -200,11 +210,13 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"Van mensen of naasten zelf: {opsomming(heard)}"
+        f"Over wat mensen of naasten merken: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
-        f"er is geen cijfer en geen verhaal van {opsomming(missing)}" if missing else "",
-        f"er zijn wel verhalen, maar er is geen cijfer van {opsomming(unmeasured)}" if unmeasured else "",
+        f"er is geen cijfer en geen verhaal over {opsomming(missing)}" if missing else "",
+        f"er is wel iets gevonden of verteld, maar er is geen cijfer over {opsomming(unmeasured)}"
+        if unmeasured
+        else "",
     ]
 
 
@@ -252,15 +264,16 @@ _STEPS = (*_ARRANGED, "onbekend", "voornemen", "niet_beoordeeld")
 
 
 def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
-    turning, fixed, single = _count(rows, "kantelt"), _count(rows, "staat_vast"), _count(rows, "een_oordeel")
     empty, unweighted = _count(rows, "geen_oordeel"), _count(rows, "geen_klasse")
-    concluded = turning + fixed + single
-    turns = f"{_many(turning, 'kan', 'kunnen')} er {turning} nog omslaan" if turning else "kan er geen omslaan"
+    concluded = [
+        _some(_count(rows, "nog_open"), "conclusie ligt nog open", "conclusies liggen nog open"),
+        _some(_count(rows, "kantelt"), "conclusie kan nog omslaan", "conclusies kunnen nog omslaan"),
+        _some(_count(rows, "een_oordeel"), "conclusie rust op één oordeel", "conclusies rusten op één oordeel"),
+        _some(_count(rows, "staat_vast"), "conclusie staat vast", "conclusies staan vast"),
+    ]
+    found = [text for text in concluded if text]
     return [
-        f"Van {number_of(concluded, 'conclusie', 'conclusies')} {turns}"
-        if concluded
-        else "Er is nog geen conclusie, dus er kan er geen omslaan",
-        f"{number_of(single, 'conclusie rust', 'conclusies rusten')} op één oordeel" if single else "",
+        opsomming(found) if found else "Er is nog geen conclusie, dus er kan er geen omslaan",
         f"over {number_of(empty, 'vraag', 'vragen')} telt nog geen onafhankelijk oordeel over een heel onderdeel"
         if empty
         else "",
@@ -272,17 +285,22 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
     goals = _count(rows, "doel_niet_gehaald", "doel_te_laat_behaald")
     unclear = _count(rows, "doel_niet_gemeten", "doel_niet_te_zeggen", "doel_loopt_achter")
     moments = len({row.sleutel for row in rows if row.toestand.startswith("mijlpaal_")})
-    promises = len({row.sleutel for row in rows if row.toestand.startswith("toezegging_")})
+    # Whose time is not over, or has none, is no promise that was broken.
+    promises, waiting = _count(rows, "toezegging_verlopen", "toezegging_vervallen"), _count(rows, "toezegging_open")
     missing = len({row.sleutel for row in rows if row.toestand.startswith("levering_")})
     groups = _count(rows, "groep", "groep_zonder_getal")
     said = [
         _some(goals, "doel is niet of niet op tijd gehaald", "doelen zijn niet of niet op tijd gehaald"),
         _some(moments, "mijlpaal is niet gemeld of vervallen", "mijlpalen zijn niet gemeld of vervallen"),
-        _some(promises, "toezegging is niet gemeld als nagekomen", "toezeggingen zijn niet gemeld als nagekomen"),
+        _some(promises, "toezegging is verlopen of vervallen", "toezeggingen zijn verlopen of vervallen"),
     ]
     found = [text for text in said if text]
     return [
-        opsomming(found) if found else "Geen doel, mijlpaal of toezegging is gemist",
+        opsomming(found) if found else "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+        f"{_some(waiting, 'toezegging is', 'toezeggingen zijn')} nog niet gemeld als nagekomen; de termijn is niet "
+        "voorbij of niet genoemd"
+        if waiting
+        else "",
         f"{_some(unclear, 'doel loopt', 'doelen lopen')} achter, of er is niet van te zeggen of het gehaald is"
         if unclear
         else "",

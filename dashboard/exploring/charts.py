@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from dashboard import figures, theme
 from dashboard.drawing import Drawing
 from dashboard.exploring.comparing import facet, label, varying
-from dashboard.figures import Link
+from dashboard.figures import EXPECTED, Link
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
 from dashboard.sentences import opsomming, thousands
 
@@ -149,6 +149,9 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
 
 
 def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[str, Any]:
+    known = [row for row in values if row.getal is not None]
+    # Beside the point and inside the picture: in the middle above it a long value would run over its edge.
+    ends = [known[0], known[-1]] if known else [None]
     return {
         "type": "scatter",
         "name": escape(name),
@@ -159,8 +162,8 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[s
         "line": {"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
         "marker": {"symbol": MARKS[place % len(MARKS)], "size": 10},
         # The first and the last value say from where to where; the rest stands in the table.
-        "text": [_end(row, link) if row in (values[0], values[-1]) and row.getal is not None else "" for row in values],
-        "textposition": "top center",
+        "text": [_end(row, link) if row in ends else "" for row in values],
+        "textposition": ["top right" if row is ends[0] else "top left" for row in values],
         "textfont": {"size": 15, "color": theme.INK},
         "cliponaxis": False,
         "hovertext": [escape(f"{name}, {row.stand_op_tekst}: {row.weergave}") for row in values],
@@ -252,8 +255,15 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> st
         if len(known) > 1:
             first, last = known[0], known[-1]
             draft = ", concept" if last.levering_status == "concept" else ""
-            way = f"van {first.weergave} ({first.stand_op_tekst}) naar {last.weergave} ({last.stand_op_tekst}{draft})"
-            moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} ging {way}"))
+            # What is only expected did not go anywhere yet.
+            verb = "gaat naar verwachting" if blok.is_verwachting else "ging"
+            start, end = (
+                row.weergave.removeprefix(EXPECTED) if blok.is_verwachting else row.weergave for row in (first, last)
+            )
+            way = f"van {start} ({first.stand_op_tekst}) naar {end} ({last.stand_op_tekst}{draft})"
+            after = values[-1]
+            stopped = "" if after is last else f"; daarna {after.weergave} ({after.stand_op_tekst})"
+            moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} {verb} {way}{stopped}"))
     if not moves:
         return "Geen enkele reeks heeft twee waarden: er is geen verloop te zien."
     moves.sort(key=lambda move: -move[0])

@@ -89,6 +89,12 @@ def _no_bars(blok: Blok) -> str | None:
     return None
 
 
+def _no_points(blok: Blok) -> str | None:
+    if blok.eenheid != "procent":
+        return "punten staan op een schaal van 0 tot 100 procent, en dit zijn aantallen. Kies ‘staven’."
+    return _no_bars(blok)
+
+
 def _no_cells(blok: Blok) -> str | None:
     if blok.rijen > MOST_CELLS:
         return f"er zijn {thousands(blok.rijen)} waarden; er passen {MOST_CELLS}. Kies minder."
@@ -113,7 +119,7 @@ _FITS: dict[str, Callable[[Blok], str | None]] = {
     "verloop": _no_lines,
     "klein": _no_panels,
     "staven": _no_bars,
-    "punten": _no_bars,
+    "punten": _no_points,
     "warmte": _no_cells,
     "verdeling": _no_spread,
 }
@@ -173,7 +179,7 @@ def _populations(blokken: Sequence[Blok]) -> str | None:
 
 def _answerers(blokken: Sequence[Blok]) -> str | None:
     numbers = _differ(blok.antwoorders for blok in blokken if blok.antwoorders)
-    return f"niet dezelfde mensen antwoordden: {_few(numbers)}" if numbers else None
+    return f"niet dezelfde mensen antwoordden: {_few(numbers)} (over alle momenten)" if numbers else None
 
 
 def _counts(blokken: Sequence[Blok]) -> str | None:
@@ -185,7 +191,7 @@ def _counts(blokken: Sequence[Blok]) -> str | None:
     mixed = next((names for names in map(_differ, by_unit.values()) if names), None)
     if mixed is None:
         return None
-    return f"elk telt binnen een eigen groep: {_few(mixed)} (indicators.yml zet ze niet samen in een beeld)"
+    return f"elk telt binnen een eigen groep: {_few(mixed)} (nergens is vastgelegd dat die groepen dezelfde zijn)"
 
 
 def _surveys(blokken: Sequence[Blok]) -> str | None:
@@ -261,7 +267,11 @@ def facet(row: Waarde, name: str) -> str:
         return row.onderdeel_naam
     if name == "organisatie":
         return "naam niet getoond (klein aantal)" if row.naam_verborgen else row.organisatie_naam or "alle samen"
-    return row.deelgroep or "het geheel" if name == "deelgroep" else row.stand_op_tekst
+    if name == "moment":
+        return row.stand_op_tekst
+    # '1' alone says nothing: 'werkplaats 1'.
+    bare = row.deelgroep is not None and row.deelgroep.isdecimal()
+    return f"{row.dimensie} {row.deelgroep}" if bare else row.deelgroep or "het geheel"
 
 
 def label(row: Waarde, names: Sequence[str]) -> str:

@@ -109,14 +109,20 @@ def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
     """What is in the archive, in plain words."""
     lines = [
         bestand.titel,
+        *([str(bestand.feiten["conclusie"])] if "conclusie" in bestand.feiten else []),
         "",
         f"Programma: {about.programma}",
         f"Stand: {about.staat} ({about.status}), zoals bekend op {about.bekend_op}",
         *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),
         "",
-        f"{path}: {bestand.rijen.height} rijen. Een lege waarde is nooit 0; de kolom stilte zegt waarom er geen is.",
-        "datapackage.json: per kolom wat zij betekent en in welke eenheid (Table Schema), wat gekozen was, uit welke",
-        "leveringen en regels de waarden komen, en de definities.",
+        f"{path}: {bestand.rijen.height} rijen."
+        + (
+            " Een lege waarde is nooit 0; de kolom stilte zegt waarom er geen is."
+            if "stilte" in bestand.rijen.columns
+            else ""
+        ),
+        "datapackage.json: per kolom wat zij betekent (Table Schema), wat gekozen was en uit welke leveringen de rijen",
+        f"komen{', met de definities' if bestand.feiten.get('definities') else ''}.",
         "Een tekst die op een formule lijkt, heeft een ' ervoor." if path.endswith(CSV) else "",
         "",
         "Vergelijk alleen waarden met hetzelfde nummer in vergelijkbaar_met, op dezelfde datum."

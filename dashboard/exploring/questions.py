@@ -43,7 +43,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     components.html(Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom))
     if rows:
         components.html(answers.table(rows, vraag.vraag, here.filters))
-        _files(here, vraag, len(rows))
+    _files(here, vraag, rows)
     components.html(_reading(vraag, here.filters))
 
 
@@ -69,17 +69,33 @@ def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
     return asked[0], wrong
 
 
-def _files(here: View, vraag: Vraag, total: int) -> None:
-    """The rows as a file, with the question and its texts."""
+def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
+    """The rows as a file, with the question, the sentence that answers it and its texts; also when there are none."""
 
     def view(_: str) -> Bestand:
         rows = vraagbaak.in_bestand(here.state, here.programma.id, vraag)
-        texts = {"waarom": vraag.waarom, "hoe_te_lezen": vraag.lezen, "wat_dit_niet_zegt": vraag.kan_niet}
+        said = answers.conclusion(vraag, found)
+        conclusie = f"{said.kop}. {said.lead}".strip()
+        texts = {
+            "conclusie": conclusie,
+            "waarom": vraag.waarom,
+            "hoe_te_lezen": vraag.lezen,
+            "wat_dit_niet_zegt": vraag.kan_niet,
+        }
         known = set(rows["levering_id"].drop_nulls())
-        facts = {**taking.facts(here, known), **texts, "keuze": {"deel": "vragen", "vraag": vraag.id}}
+        facts = {
+            **taking.facts(here, known),
+            **texts,
+            "keuze": {"deel": "vragen", "vraag": vraag.id},
+            "adres": _address(here, vraag),
+        }
         return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
 
-    taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", total)
+    taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", len(found))
+
+
+def _address(here: View, vraag: Vraag) -> str:
+    return here.filters.url("verkenner", deel="vragen", vraag=vraag.id)
 
 
 def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters) -> Markup:

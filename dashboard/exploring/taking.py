@@ -137,7 +137,12 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
         rijen=rows,
         uitleg=UITLEG,
         eenheden=EENHEDEN,
-        feiten={**facts(here, leveringen), "keuze": chosen(keuze), "definities": definitions},
+        feiten={
+            **facts(here, leveringen),
+            "keuze": chosen(keuze),
+            "adres": here.filters.url("verkenner", **keuze.query()),
+            "definities": definitions,
+        },
     )
 
 

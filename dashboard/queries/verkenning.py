@@ -243,8 +243,13 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 any_value(paragraaf ORDER BY plaats) AS paragraaf, any_value(regel_van ORDER BY plaats) AS regel_van,
                 any_value(regel_tot ORDER BY plaats) AS regel_tot
             FROM (
-                SELECT *, row_number() OVER (ORDER BY core.volgorde(levering_id), regel_van) AS plaats
-                FROM mart.herkomst WHERE sleutel IN (SELECT sleutel FROM rows)
+                SELECT herkomst.*,
+                    -- The passage that the row names goes before further ones.
+                    row_number() OVER (
+                        ORDER BY NOT ends_with(rows.bron_tekst, herkomst.paragraaf),
+                            core.volgorde(herkomst.levering_id), regel_van
+                    ) AS plaats
+                FROM mart.herkomst JOIN rows USING (sleutel)
             ) GROUP BY sleutel
         )
         SELECT

@@ -66,8 +66,9 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
         WITH rijen AS (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
         plaats AS (
             SELECT DISTINCT ON (sleutel) sleutel, levering_id, bestand, paragraaf, regel_van, regel_tot
-            FROM mart.herkomst WHERE sleutel IN (SELECT sleutel FROM rijen)
-            ORDER BY sleutel, core.volgorde(levering_id), regel_van
+            FROM mart.herkomst JOIN rijen USING (sleutel)
+            -- The passage that the row names goes before further ones.
+            ORDER BY sleutel, NOT ends_with(rijen.bron_tekst, paragraaf), core.volgorde(levering_id), regel_van
         )
         SELECT rijen.sleutel, groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
             concat_ws(' ', antwoord_teken, antwoord) AS antwoord, reden, soort_bron AS van_wie,

@@ -309,4 +309,4 @@ CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_'
 
 -- The date of a row of an answer; a row without one says why.
 CREATE MACRO core.stand_of_stilte(stand, antwoord) AS
-    coalesce(stand, core.stilte_melding(if(antwoord = core.stilte_tekst('nog_te_meten'), 'nog_te_meten', 'niet_van_toepassing')));
+    coalesce(stand, if(antwoord = core.stilte_tekst('nog_te_meten'), core.stilte_melding('nog_te_meten'), 'geen eigen datum'));

@@ -52,12 +52,14 @@ gemeten AS (
         if(indicator.steekproef IS NULL OR cijfer.getal IS NULL, NULL, coalesce(respons.tekst, 'respons niet vermeld in de bron')) AS respons_tekst,
         if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
         -- Answers to two surveys are of two populations, also when both say 'alle invullers'.
-        if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, indicator.onderdeel_id || if(indicator.steekproef, ' (steekproef)', ''))) AS enquete,
+        if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, vragenlijst.id, indicator.onderdeel_id || if(indicator.steekproef, ' (steekproef)', ''))) AS enquete,
         if(indicator.steekproef IS NULL OR indicator.eenheid <> 'procent', NULL, antwoorders.tekst) AS antwoorders,
         if(indicator.eenheid = 'procent', NULL, coalesce(samen.beeld, indicator.korte_naam || ' (' || indicator.id || ')')) AS telling,
         cijfer.stand_op_tekst,
         cijfer.korte_naam AS indicator_naam, cijfer.onderdeel_naam, organisatie.naam AS organisatie_naam,
-        cijfer.weergave, cijfer.stilte_teken, cijfer.n_melding, cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst,
+        cijfer.weergave, cijfer.stilte, cijfer.stilte_teken,
+        -- Also of a value that cannot be read it may be known how many answered.
+        if(cijfer.getal IS NULL AND meting.n IS NOT NULL, 'n = ' || core.kwalificatie_tekst(coalesce(meting.n_kwalificatie, 'exact')) || core.getal_tekst(meting.n, 0), cijfer.n_melding) AS n_melding, cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst,
         cijfer.verschil_sleutel, cijfer.verschil_tekst, cijfer.levering_status, cijfer.bron_tekst,
         -- A percentage that no number of people out of n gives.
         CASE
@@ -72,6 +74,8 @@ gemeten AS (
     LEFT JOIN core.organisatie ON organisatie.id = cijfer.organisatie_id
     LEFT JOIN antwoorders ON antwoorders.indicator_id = cijfer.indicator_id AND antwoorders.indicator_versie = cijfer.indicator_versie
     LEFT JOIN samen ON samen.indicator_id = cijfer.indicator_id
+    -- How many filled in a survey is a figure of that survey.
+    LEFT JOIN (SELECT DISTINCT invullers_id AS id FROM core.indicator) AS vragenlijst ON vragenlijst.id = cijfer.indicator_id
     LEFT JOIN respons ON respons.indicator_id = indicator.invullers_id AND respons.onderdeel_id = cijfer.onderdeel_id
         AND respons.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id AND respons.stand_op = cijfer.stand_op
     WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
@@ -87,8 +91,8 @@ SELECT
     respons_tekst,
     kan_niet,
     vorige_weergave, vorige_stand_op_tekst, verschil_sleutel, verschil_tekst, levering_status, bron_tekst,
-    -- What is silent may be silent because it is small; of what share nobody says of how many people, it may be of few.
-    organisatie_id IS NOT NULL AND telt_personen AND (gemeten.getal IS NULL OR coalesce(is_klein, true)) AS naam_verborgen,
+    -- What is not shown is small; of what share nobody says of how many people, it may be of few.
+    organisatie_id IS NOT NULL AND telt_personen AND if(gemeten.getal IS NULL, coalesce(stilte = 'niet_getoond', false), coalesce(is_klein, true)) AS naam_verborgen,
     if(naam_verborgen, NULL, organisatie_naam) AS organisatie_naam,
     CAST(dense_rank() OVER (ORDER BY indicator_id, indicator_versie, onderdeel_id, organisatie_id, uitsplitsing) AS INTEGER) AS reeks,
     CAST(length(onderdeel_id) - length(replace(onderdeel_id, '/', '')) AS INTEGER) AS laag,

@@ -39,7 +39,7 @@ cijfers AS (
     WHERE cijfer.actueel AND cijfer.soort = 'meting'
 ),
 belemmeringen AS (
-    SELECT 5, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, levering.uitgever, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
+    SELECT 5, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, levering.uitgever, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
     FROM core.factor
     JOIN core.levering ON levering.id = factor.levering_id
     JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id

@@ -10,7 +10,8 @@ SELECT
     CASE
         WHEN onbekend = aantal THEN 'geen_oordeel'
         WHEN conclusie IS NULL THEN 'geen_klasse'
-        WHEN kantelt_als_nee OR kantelt_als_ja OR kantelt_gelijk OR kantelt_zonder_grootste THEN 'kantelt'
+        WHEN kantelt_als_nee OR kantelt_als_ja OR (aantal - onbekend = 1 AND onbekend > 0) THEN 'nog_open'
+        WHEN kantelt_gelijk OR kantelt_zonder_grootste THEN 'kantelt'
         WHEN aantal - onbekend = 1 THEN 'een_oordeel'
         ELSE 'staat_vast'
     END AS toestand,
@@ -27,7 +28,7 @@ SELECT
             'Buiten de weging: ' || buiten_weging || '.')
     END AS reden,
     'onafhankelijk' AS soort_bron,
-    core.stilte_melding('niet_van_toepassing') AS stand_op_tekst,
+    'geen eigen datum' AS stand_op_tekst,
     'berekend' AS bron_tekst,
     sleutel
 FROM mart.oprol

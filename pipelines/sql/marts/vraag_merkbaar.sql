@@ -16,6 +16,16 @@ uitkomsten AS (
     -- An example of one organisation is no outcome.
     WHERE uitkomst.soort = 'uitkomst'
 ),
+-- What a source says of an experience without a number, is a finding all the same.
+bevindingen AS (
+    SELECT onderdeel.programma_id, cijfer.onderdeel_id, gezegd.perspectief, 1, cijfer.volgorde, cijfer.naam, 'bevinding', cijfer.weergave, cijfer.stilte_teken,
+        rtrim(cijfer.toelichting, '.'), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+    FROM mart.cijfer
+    JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id
+    JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(indicator.perspectief, ' '), [NULL])) AS perspectief) AS gezegd
+    WHERE cijfer.soort = 'meting' AND cijfer.actueel AND indicator.soort = 'verhalend' AND cijfer.getal IS NULL AND cijfer.toelichting IS NOT NULL
+),
 verhalen AS (
     SELECT onderdeel.programma_id, verhaal.onderdeel_id, CAST(verhaal.perspectief AS VARCHAR), 2, onderdeel.volgorde, verhaal.titel, 'verhaal', 'verhaal', NULL, verhaal.tekst,
         levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, verhaal.paragraaf), verhaal.sleutel
@@ -23,7 +33,7 @@ verhalen AS (
     JOIN mart.onderdeel ON onderdeel.id = verhaal.onderdeel_id
     JOIN core.levering ON levering.id = verhaal.levering_id
 ),
-gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM verhalen),
+gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM bevindingen UNION ALL SELECT * FROM verhalen),
 -- What is announced or told without a number is no figure yet.
 ontbreekt AS (
     SELECT programma.id, programma.id, CAST(perspectieven.perspectief AS VARCHAR), 3, 0,
@@ -36,7 +46,7 @@ ontbreekt AS (
     FROM mart.programma CROSS JOIN perspectieven
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen,
-            count(*) FILTER (gevonden.toestand IN ('zonder_getal', 'nog_te_meten')) AS aangekondigd
+            count(*) FILTER (gevonden.toestand IN ('zonder_getal', 'bevinding', 'nog_te_meten')) AS aangekondigd
         FROM gevonden WHERE gevonden.programma_id = programma.id AND gevonden.perspectief = CAST(perspectieven.perspectief AS VARCHAR)
     )
     WHERE cijfers = 0 OR verhalen = 0
@@ -45,12 +55,12 @@ rijen AS (SELECT * FROM gevonden UNION ALL SELECT * FROM ontbreekt)
 SELECT
     rijen.programma_id,
     CAST(row_number() OVER (PARTITION BY rijen.programma_id ORDER BY CAST(perspectief AS core.perspectief) NULLS LAST, rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
-    coalesce('Gezegd door of gemeten bij ' || core.perspectief_naam(perspectief), 'De definitie zegt niet bij wie') AS groep,
+    coalesce('Over ' || core.perspectief_naam(perspectief) || ': gemeten, gevonden of verteld', 'De definitie zegt niet over wie') AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
-    -- Whom the programme is for speaks for itself, or somebody else does.
-    toestand || CASE WHEN toestand NOT IN ('cijfer', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
+    -- About whom the programme is for, or about somebody else; who tells it, the source says.
+    toestand || CASE WHEN toestand NOT IN ('cijfer', 'bevinding', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
     antwoord,
     antwoord_teken,
     nullif(reden, '') AS reden,

@@ -46,7 +46,7 @@ cijfers AS (
 ),
 -- A source can say that something is late without a moment or a phase: then only what hinders tells it.
 belemmeringen AS (
-    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 7, 8), factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmerend volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 7, 8), factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
     WHERE factor.richting = 'belemmerend'
 ),
