@@ -126,7 +126,8 @@ def test_what_only_the_other_deliveries_show_is_told_by_row(
 def test_warning_asks_for_an_explanation(empty_form: bytes, folders: Folders, tmp_path: Path, capsys: Output) -> None:
     path = filled(empty_form, tmp_path / "opgave.xlsx", {**VALUE, "Waarde": 900_000})
     assert submit(path, folders) == 1
-    assert "Leg ze uit met --toelichting TEKST" in capsys.readouterr().out
+    assert "20.000 keer zo veel" in (told := capsys.readouterr().out)
+    assert "Leg ze uit met --toelichting TEKST" in told
     assert not (folders[0] / "quarantaine").exists()
     assert submit(path, folders, "--toelichting", "Het hele land doet mee.") == 0
     (yml,) = (folders[0] / "leveringen").glob("*-opgave/levering.yml")
