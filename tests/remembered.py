@@ -1,4 +1,4 @@
-"""Builds that tests make again and again: what a state holds follows from its id, so a second one is a copy."""
+"""Builds that tests make again and again: what a state holds, or why there is none, follows from its id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import LIMITS, Progress, build_file
+from pipelines.build import LIMITS, DeliveriesRefused, Progress, build_file
 from pipelines.deliveries import Chosen
 from pipelines.findings import Finding
 
@@ -20,7 +20,7 @@ BUILD_FILE = build_file
 
 
 class Remembered:
-    """Takes the place of `pipelines.build.build_file`: builds a state once for all processes that share a folder."""
+    """Takes the place of `pipelines.build.build_file`: once for all processes that share a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,14 +28,16 @@ class Remembered:
     def __call__(
         self, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None
     ) -> list[Finding]:
-        """As `build_file`: the steps are told and the findings returned, also of a state that is only copied."""
+        """As `build_file`: the steps are told, and the findings returned or raised, also of what is only remembered."""
         kept = self.folder / state
         try:
-            steps, findings = pickle.loads(kept.with_suffix(".pickle").read_bytes())
+            steps, findings, refused = pickle.loads(kept.with_suffix(".pickle").read_bytes())
         except FileNotFoundError:
             return self._built(kept, data, path, state, progress, chosen)
         for step in steps:
             progress(step)
+        if refused:
+            raise DeliveriesRefused(findings)
         shutil.copyfile(kept.with_suffix(".duckdb"), path)
         return list(findings)
 
@@ -48,14 +50,25 @@ class Remembered:
             steps.append(step)
             progress(step)
 
-        findings = BUILD_FILE(data, path, state, told, chosen)
+        try:
+            findings = BUILD_FILE(data, path, state, told, chosen)
+        except DeliveriesRefused as refusal:
+            self._keep(kept, (steps, refusal.findings, True))
+            raise
         # The database first: who finds the findings finds it too.
-        whole = self.folder / f"{os.getpid()}-{threading.get_ident()}.deel"
+        whole = self._beside()
         shutil.copyfile(path, whole)
         os.replace(whole, kept.with_suffix(".duckdb"))
-        whole.write_bytes(pickle.dumps((steps, findings)))
-        os.replace(whole, kept.with_suffix(".pickle"))
+        self._keep(kept, (steps, findings, False))
         return findings
+
+    def _keep(self, kept: Path, told: tuple[list[str], list[Finding], bool]) -> None:
+        whole = self._beside()
+        whole.write_bytes(pickle.dumps(told))
+        os.replace(whole, kept.with_suffix(".pickle"))
+
+    def _beside(self) -> Path:
+        return self.folder / f"{os.getpid()}-{threading.get_ident()}.deel"
 
 
 @contextmanager
