@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import LIMITS, DeliveriesRefused, Progress, build_file
+from pipelines.build import LIMITS, DeliveriesRefused, Progress, build_file, hidden_in, state_id
 from pipelines.deliveries import Chosen
 from pipelines.findings import Finding
+from pipelines.hidden import HiddenRow
 
 BUILD_FILE = build_file
 
@@ -62,7 +63,17 @@ class Remembered:
         self._keep(kept, (steps, findings, False))
         return findings
 
-    def _keep(self, kept: Path, told: tuple[list[str], list[Finding], bool]) -> None:
+    def hidden_in(self, data: Path, levering_id: str) -> list[HiddenRow]:
+        """As `pipelines.build.hidden_in`, which reads and stages everything for it."""
+        kept = self.folder / f"{state_id(data)}-{levering_id}"
+        try:
+            return list(pickle.loads(kept.with_suffix(".pickle").read_bytes()))
+        except FileNotFoundError:
+            found = hidden_in(data, levering_id)
+            self._keep(kept, found)
+            return found
+
+    def _keep(self, kept: Path, told: object) -> None:
         whole = self._beside()
         whole.write_bytes(pickle.dumps(told))
         os.replace(whole, kept.with_suffix(".pickle"))
@@ -80,5 +91,7 @@ def lighter_builds(folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(LIMITS, "threads", "1")
         patch.setattr("pipelines.build.describe", lambda con: None)
-        patch.setattr("pipelines.build.build_file", Remembered(folder))
+        remembered = Remembered(folder)
+        patch.setattr("pipelines.build.build_file", remembered)
+        patch.setattr("pipelines.intake.pattern.hidden_in", remembered.hidden_in)
         yield
