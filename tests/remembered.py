@@ -1,4 +1,4 @@
-"""Builds that tests make again and again: what a state holds follows from its id, so a second one is a copy."""
+"""Builds that tests make again and again: what a state holds, or why there is none, follows from its id."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import LIMITS, Progress, build_file
+from pipelines.build import LIMITS, DeliveriesRefused, Progress, build_file, hidden_in, state_id
 from pipelines.deliveries import Chosen
 from pipelines.findings import Finding
+from pipelines.hidden import HiddenRow
 
 BUILD_FILE = build_file
 
 
 class Remembered:
-    """Takes the place of `pipelines.build.build_file`: builds a state once for all processes that share a folder."""
+    """Takes the place of `pipelines.build.build_file`: once for all processes that share a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,14 +29,16 @@ class Remembered:
     def __call__(
         self, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None
     ) -> list[Finding]:
-        """As `build_file`: the steps are told and the findings returned, also of a state that is only copied."""
+        """As `build_file`: the steps are told, and the findings returned or raised, also of what is only remembered."""
         kept = self.folder / state
         try:
-            steps, findings = pickle.loads(kept.with_suffix(".pickle").read_bytes())
+            steps, findings, refused = pickle.loads(kept.with_suffix(".pickle").read_bytes())
         except FileNotFoundError:
             return self._built(kept, data, path, state, progress, chosen)
         for step in steps:
             progress(step)
+        if refused:
+            raise DeliveriesRefused(findings)
         shutil.copyfile(kept.with_suffix(".duckdb"), path)
         return list(findings)
 
@@ -48,14 +51,35 @@ class Remembered:
             steps.append(step)
             progress(step)
 
-        findings = BUILD_FILE(data, path, state, told, chosen)
+        try:
+            findings = BUILD_FILE(data, path, state, told, chosen)
+        except DeliveriesRefused as refusal:
+            self._keep(kept, (steps, refusal.findings, True))
+            raise
         # The database first: who finds the findings finds it too.
-        whole = self.folder / f"{os.getpid()}-{threading.get_ident()}.deel"
+        whole = self._beside()
         shutil.copyfile(path, whole)
         os.replace(whole, kept.with_suffix(".duckdb"))
-        whole.write_bytes(pickle.dumps((steps, findings)))
-        os.replace(whole, kept.with_suffix(".pickle"))
+        self._keep(kept, (steps, findings, False))
         return findings
+
+    def hidden_in(self, data: Path, levering_id: str) -> list[HiddenRow]:
+        """As `pipelines.build.hidden_in`, which reads and stages everything for it."""
+        kept = self.folder / f"{state_id(data)}-{levering_id}"
+        try:
+            return list(pickle.loads(kept.with_suffix(".pickle").read_bytes()))
+        except FileNotFoundError:
+            found = hidden_in(data, levering_id)
+            self._keep(kept, found)
+            return found
+
+    def _keep(self, kept: Path, told: object) -> None:
+        whole = self._beside()
+        whole.write_bytes(pickle.dumps(told))
+        os.replace(whole, kept.with_suffix(".pickle"))
+
+    def _beside(self) -> Path:
+        return self.folder / f"{os.getpid()}-{threading.get_ident()}.deel"
 
 
 @contextmanager
@@ -67,5 +91,7 @@ def lighter_builds(folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(LIMITS, "threads", "1")
         patch.setattr("pipelines.build.describe", lambda con: None)
-        patch.setattr("pipelines.build.build_file", Remembered(folder))
+        remembered = Remembered(folder)
+        patch.setattr("pipelines.build.build_file", remembered)
+        patch.setattr("pipelines.intake.pattern.hidden_in", remembered.hidden_in)
         yield

@@ -1,8 +1,8 @@
 """What moved between two moments: worked examples, laws, and findings about histories that cannot be right."""
 
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.build import check_only
-from tests.deliver import LEFT_OUT, NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver, write_rows
+from pipelines.findings import Finding
+from tests.deliver import LEFT_OUT, NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver, deliver_later, write_rows
 from tests.test_marts import WITHOUT_PASSAGE, rows
 from tests.test_properties import PHASES, Counts, a_build_per_example, built, counts, name
 
 VAN, TOT = "2023-06-30", "2024-06-30"
+ONE_MOMENT, HISTORY = "demo/one-moment", "demo/history"
 MOVES = "verder, terug, gestopt, erbij, weg, gebleven, onduidelijk, aantal_van, aantal_tot"
 
 
@@ -31,67 +33,84 @@ def total(onderdeel: str, datum: str, waarde: int) -> Row:
 
 def entry(fase: str, datum: str, **more: str) -> Row:
     """One entry of a plan into a phase, as declared."""
-    row = {"onderdeel_id": "demo/a", "fasemodel_id": "demo-fasen", "fase_id": fase, "datum": datum}
+    row = {"onderdeel_id": HISTORY, "fasemodel_id": "demo-fasen", "fase_id": fase, "datum": datum}
     return {**row, "organisatie_id": "zorghuis", "datum_precisie": "dag", "grondslag": "opgave", **more}
 
 
-def moved(folder: Path, metingen: Sequence[Row], tellingen: Sequence[Row], verloop: Sequence[Row] = ()) -> list[Any]:
-    """The flows of one onderdeel; every derived figure leads to a passage."""
+@dataclass(frozen=True)
+class Example:
+    """How many plans are in each phase on two dates, of how many in all, and the flows between: MOVES."""
+
+    name: str
+    first: dict[str, int]
+    totals: tuple[int, int]
+    later: dict[str, int]
+    expected: tuple[int, ...]
+
+
+EXAMPLES = [
+    Example("on", {"ontwerp": 3}, (3, 3), {"ontwerp": 1, "uitvoering": 2}, (2, 0, 0, 0, 0, 1, 0, 3, 3)),
+    Example(
+        "back-and-stopped", {"uitvoering": 3}, (3, 3), {"ontwerp": 2, "gestopt": 1}, (0, 2, 1, 0, 0, 0, 0, 3, 3)
+    ),
+    Example("joined", {"ontwerp": 1, "uitvoering": 4}, (5, 6), {"uitvoering": 6}, (1, 0, 0, 1, 0, 4, 0, 5, 6)),
+    Example("left", {"uitvoering": 3}, (3, 2), {"uitvoering": 2}, (0, 0, 0, 0, 1, 2, 0, 3, 2)),
+    Example(
+        "started-again", {"gestopt": 1, "ontwerp": 1}, (2, 2), {"uitvoering": 1, "ontwerp": 1},
+        (0, 1, 0, 0, 0, 1, 0, 2, 2),
+    ),
+    Example("phase-no-longer-stated", {"ontwerp": 3}, (3, 3), {"uitvoering": 2}, (2, 0, 0, 0, 0, 0, 1, 3, 3)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Any]]:
+    """The flows of each example, which is an onderdeel of its own; every derived figure leads to a passage."""
+    ids = {example.name: f"demo/{example.name}" for example in EXAMPLES}
+    metingen = [total(ONE_MOMENT, TOT, 3), total(HISTORY, VAN, 2), total(HISTORY, TOT, 2)]
+    tellingen = [
+        *counted(ONE_MOMENT, TOT, ontwerp=3),
+        *counted(HISTORY, VAN, ontwerp=1, uitvoering=1),
+        *counted(HISTORY, TOT, uitvoering=1, afgerond=1),
+    ]
+    for example in EXAMPLES:
+        for datum, number, stated in zip((VAN, TOT), example.totals, (example.first, example.later), strict=True):
+            metingen.append(total(ids[example.name], datum, number))
+            tellingen += counted(ids[example.name], datum, **stated)
     nothing: dict[str, Sequence[Row]] = {table: [] for table in LEFT_OUT}
-    onderdelen: list[Row] = [
-        {"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"},
-        {"id": "demo/a", "naam": "a", "start_op": "2023-01-01", "start_precisie": "dag"},
-    ]
-    organisaties: list[Row] = [
-        {"id": wie, "naam": wie, "soort": "zorgaanbieder"} for wie in ("zorghuis", "stichting-samen")
-    ]
-    tables = {
-        "organisatie": organisaties,
+    onderdelen: list[Row] = [{"id": "demo", "ouder_id": None, "soort": "programma", "naam": "Demoprogramma"}]
+    for id in (*ids.values(), ONE_MOMENT, HISTORY):
+        onderdelen.append({"id": id, "naam": id, "start_op": "2023-01-01", "start_precisie": "dag"})
+    tables: dict[str, Sequence[Row]] = {
+        "organisatie": [{"id": wie, "naam": wie, "soort": "zorgaanbieder"} for wie in ("zorghuis", "stichting-samen")],
         "onderdeel": onderdelen,
         "meting": metingen,
         "fasetelling": tellingen,
-        "faseverloop": verloop,
+        "faseverloop": [
+            entry("ontwerp", "2023-02-01"),
+            entry("uitvoering", "2023-09-01"),
+            entry("uitvoering", "2023-02-01", organisatie_id="stichting-samen"),
+            entry("afgerond", "2024-02-01", organisatie_id="stichting-samen"),
+        ],
     }
-    with deliver(folder, **{**nothing, **tables}) as con:
+    with deliver(tmp_path_factory.mktemp("moved"), **{**nothing, **tables}) as con:
         assert rows(con, WITHOUT_PASSAGE) == []
-        query = f"SELECT grondslag, {MOVES} FROM mart.fase_stroom WHERE onderdeel_id = 'demo/a' ORDER BY grondslag, van"
-        return rows(con, query)
+        query = f"SELECT onderdeel_id, grondslag, {MOVES} FROM mart.fase_stroom ORDER BY onderdeel_id, grondslag, van"
+        found = rows(con, query)
+    return {id: [flow[1:] for flow in found if flow[0] == id] for id in (*ids.values(), ONE_MOMENT, HISTORY)}
 
 
-@pytest.mark.parametrize(
-    ("first", "totals", "later", "expected"),
-    [
-        ({"ontwerp": 3}, (3, 3), {"ontwerp": 1, "uitvoering": 2}, (2, 0, 0, 0, 0, 1, 0, 3, 3)),
-        ({"uitvoering": 3}, (3, 3), {"ontwerp": 2, "gestopt": 1}, (0, 2, 1, 0, 0, 0, 0, 3, 3)),
-        ({"ontwerp": 1, "uitvoering": 4}, (5, 6), {"uitvoering": 6}, (1, 0, 0, 1, 0, 4, 0, 5, 6)),
-        ({"uitvoering": 3}, (3, 2), {"uitvoering": 2}, (0, 0, 0, 0, 1, 2, 0, 3, 2)),
-        ({"gestopt": 1, "ontwerp": 1}, (2, 2), {"uitvoering": 1, "ontwerp": 1}, (0, 1, 0, 0, 0, 1, 0, 2, 2)),
-        ({"ontwerp": 3}, (3, 3), {"uitvoering": 2}, (2, 0, 0, 0, 0, 0, 1, 3, 3)),
-    ],
-    ids=["on", "back and stopped", "joined", "left", "started again", "phase no longer stated"],
-)
-def test_smallest_shift_between_two_counts(
-    tmp_path: Path, first: dict[str, int], totals: tuple[int, int], later: dict[str, int], expected: tuple[int, ...]
-) -> None:
-    metingen = [total("demo/a", VAN, totals[0]), total("demo/a", TOT, totals[1])]
-    tellingen = [*counted("demo/a", VAN, **first), *counted("demo/a", TOT, **later)]
-    assert moved(tmp_path, metingen, tellingen) == [("telling", *expected)]
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_smallest_shift_between_two_counts(moved: Mapping[str, list[Any]], example: Example) -> None:
+    assert moved[f"demo/{example.name}"] == [("telling", *example.expected)]
 
 
-def test_one_moment_has_no_moves(tmp_path: Path) -> None:
-    assert moved(tmp_path, [total("demo/a", TOT, 3)], counted("demo/a", TOT, ontwerp=3)) == []
+def test_one_moment_has_no_moves(moved: Mapping[str, list[Any]]) -> None:
+    assert moved[ONE_MOMENT] == []
 
 
-def test_history_sees_more_than_two_counts_and_stays_apart(tmp_path: Path) -> None:
-    metingen = [total("demo/a", VAN, 2), total("demo/a", TOT, 2)]
-    tellingen = [*counted("demo/a", VAN, ontwerp=1, uitvoering=1), *counted("demo/a", TOT, uitvoering=1, afgerond=1)]
-    verloop = [
-        entry("ontwerp", "2023-02-01"),
-        entry("uitvoering", "2023-09-01"),
-        entry("uitvoering", "2023-02-01", organisatie_id="stichting-samen"),
-        entry("afgerond", "2024-02-01", organisatie_id="stichting-samen"),
-    ]
-    assert moved(tmp_path, metingen, tellingen, verloop) == [
+def test_history_sees_more_than_two_counts_and_stays_apart(moved: Mapping[str, list[Any]]) -> None:
+    assert moved[HISTORY] == [
         ("opgave", 2, 0, 0, 0, 0, 0, 0, 2, 2),
         ("telling", 1, 0, 0, 0, 0, 1, 0, 2, 2),
     ]
@@ -164,59 +183,92 @@ def test_standstill_without_an_expected_duration_is_not_judged(history: list[Any
 # ── findings ──
 
 
-def findings(folder: Path, *verloop: Row) -> list[tuple[str, str]]:
-    """What the check says about these rows."""
-    data = copy_tiny(folder / "data")
-    write_rows(data, VERSLAG, "faseverloop", [{"onderdeel_id": "demo/thuis", **row} for row in verloop])
-    return [(f.ernst, str(f)) for f in check_only(data) if f.melding != NOT_ACCEPTED]
-
-
 THUIS = {"onderdeel_id": "demo/thuis"}
 
 
-def test_step_back_without_reason_is_found(tmp_path: Path) -> None:
-    found = findings(tmp_path, entry("uitvoering", "2023-02-01", **THUIS), entry("ontwerp", "2023-03-01", **THUIS))
-    assert found == [
+def of(case: str, *steps: Row) -> list[Row]:
+    """A history of an organisation that has the name of its case."""
+    return [{**step, **THUIS, "organisatie_id": case} for step in steps]
+
+
+BACK = of("back", entry("uitvoering", "2023-02-01"), entry("ontwerp", "2023-03-01"))
+OUT_OF_END = {
+    eind: of(f"out-of-{eind}", entry(eind, "2023-02-01"), entry("uitvoering", "2023-03-01"))
+    for eind in ("gestopt", "afgerond")
+}
+WITH_REASON = of("reason", entry("uitvoering", "2023-02-01"), entry("ontwerp", "2023-03-01", reden="geen mensen"))
+SAME_PHASE = of("same-phase", entry("ontwerp", "2023-02-01"), entry("ontwerp", "2023-03-01"))
+BEFORE_START = of("before-start", entry("ontwerp", "2022-12-31"))
+TWICE = of("twice", entry("ontwerp", "2023-02-01"), entry("ontwerp", "2023-02-01"))
+ENTRIES = [*BACK, *OUT_OF_END["gestopt"], *OUT_OF_END["afgerond"], *WITH_REASON, *SAME_PHASE, *BEFORE_START, *TWICE]
+
+
+def row(history: Sequence[Row], number: int = 0) -> int:
+    """The row in the file of a step of a history."""
+    return 2 + next(place for place, entry in enumerate(ENTRIES) if entry is history[number])
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    """What the check says about these histories in one file."""
+    data = copy_tiny(tmp_path_factory.mktemp("findings") / "data")
+    organisaties = dict.fromkeys(entry["organisatie_id"] for entry in ENTRIES)
+    deliver_later(data, "2024-06-01-eerder", organisatie=[
+        {"id": wie, "naam": wie, "soort": "zorgaanbieder"} for wie in organisaties
+    ])  # fmt: skip
+    write_rows(data, VERSLAG, "faseverloop", ENTRIES)
+    return [finding for finding in check_only(data) if finding.melding != NOT_ACCEPTED]
+
+
+def about(findings: Sequence[Finding], history: Sequence[Row]) -> list[tuple[str, str]]:
+    """How heavy, and what is said at the rows of one history."""
+    at = [row(history, number) for number in range(len(history))]
+    return [(finding.ernst, str(finding)) for finding in findings if finding.rij in at]
+
+
+def test_nothing_is_found_beside_the_histories(findings: list[Finding]) -> None:
+    assert {finding.bestand for finding in findings} == {"faseverloop.csv"}
+
+
+def test_step_back_without_reason_is_found(findings: list[Finding]) -> None:
+    assert about(findings, BACK) == [
         (
             "waarschuwing",
-            "faseverloop.csv, rij 3, kolom 'reden': een stap terug van 'uitvoering' naar 'ontwerp' zonder reden. "
-            "Vul de reden in zoals de bron die noemt, of verbeter fase of datum.",
+            f"faseverloop.csv, rij {row(BACK, 1)}, kolom 'reden': een stap terug van 'uitvoering' naar 'ontwerp' "
+            "zonder reden. Vul de reden in zoals de bron die noemt, of verbeter fase of datum.",
         )
     ]
 
 
-@pytest.mark.parametrize("eind", ["gestopt", "afgerond"])
-def test_step_out_of_an_end_phase_without_reason_is_found(tmp_path: Path, eind: str) -> None:
-    rows = entry(eind, "2023-02-01", **THUIS), entry("uitvoering", "2023-03-01", **THUIS)
-    ((_, found),) = findings(tmp_path, *rows)
+@pytest.mark.parametrize("eind", OUT_OF_END)
+def test_step_out_of_an_end_phase_without_reason_is_found(findings: list[Finding], eind: str) -> None:
+    ((_, found),) = about(findings, OUT_OF_END[eind])
     assert "een stap uit '" in found and "' naar 'uitvoering' zonder reden" in found
 
 
-def test_step_back_with_reason_is_news(tmp_path: Path) -> None:
-    back = entry("ontwerp", "2023-03-01", reden="geen mensen", **THUIS)
-    assert findings(tmp_path, entry("uitvoering", "2023-02-01", **THUIS), back) == []
+def test_step_back_with_reason_is_news(findings: list[Finding]) -> None:
+    assert about(findings, WITH_REASON) == []
 
 
-def test_entry_in_the_phase_it_was_in_is_found(tmp_path: Path) -> None:
-    ((_, found),) = findings(tmp_path, entry("ontwerp", "2023-02-01", **THUIS), entry("ontwerp", "2023-03-01", **THUIS))
+def test_entry_in_the_phase_it_was_in_is_found(findings: list[Finding]) -> None:
+    ((_, found),) = about(findings, SAME_PHASE)
     assert found == (
-        "faseverloop.csv, rij 3, kolom 'fase_id': 'ontwerp' is de fase waar het al in was. "
+        f"faseverloop.csv, rij {row(SAME_PHASE, 1)}, kolom 'fase_id': 'ontwerp' is de fase waar het al in was. "
         "Haal deze rij weg, of voeg de fase ertussen toe."
     )
 
 
-def test_phase_before_the_start_is_found(tmp_path: Path) -> None:
-    assert findings(tmp_path, entry("ontwerp", "2022-12-31", **THUIS)) == [
+def test_phase_before_the_start_is_found(findings: list[Finding]) -> None:
+    assert about(findings, BEFORE_START) == [
         (
             "waarschuwing",
-            "faseverloop.csv, rij 2, kolom 'datum': '2022-12-31' ligt voor de start van demo/thuis (januari 2023). "
-            "Verbeter de datum van de fase, of start_op in onderdeel.csv.",
+            f"faseverloop.csv, rij {row(BEFORE_START)}, kolom 'datum': '2022-12-31' ligt voor de start van demo/thuis "
+            "(januari 2023). Verbeter de datum van de fase, of start_op in onderdeel.csv.",
         )
     ]
 
 
-def test_same_entry_twice_blocks(tmp_path: Path) -> None:
-    same = entry("ontwerp", "2023-02-01", **THUIS)
-    ernst, found = findings(tmp_path, same, same)[0]
+def test_same_entry_twice_blocks(findings: list[Finding]) -> None:
+    ernst, found = about(findings, TWICE)[0]
     assert ernst == "blokkeert"
-    assert "staat ook op rij 2. Haal een van beide rijen weg." in found
+    assert f"staat ook op rij {row(TWICE)}. Haal een van beide rijen weg." in found

@@ -4,8 +4,9 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import duckdb
@@ -34,8 +35,19 @@ LEADER = Actor("projectleider", "leverancier", ("demo/thuis",))
 KEEPER = Actor("gegevensbeheerder", "gegevensbeheerder")
 READER = Actor("lezer", "lezer")
 HEADER = "indicator_id,onderdeel_id,geldig_op,waarde\n"
-GOOD = "demo.gezinnen,demo/thuis,2024-12-31,50\n"
+GOOD = "demo.gezinnen,demo/thuis,2024-12-31,50\ndemo.plannen,demo/thuis,2024-12-31,11\n"
+BETTER = GOOD.replace(",50", ",51")
+FAR = "demo.gezinnen,demo/thuis,2024-12-31,900000\n"
+NOON = datetime.combine(date.today(), time(12), UTC)
 Folders = tuple[Path, Path]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_moment() -> Iterator[None]:
+    """It is noon, in every test: what tests accept alike gives one state, that is built once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipelines.intake.accept._now", lambda: NOON)
+        yield
 
 
 @pytest.fixture
@@ -44,9 +56,9 @@ def folders(tiny_var: Path, tmp_path: Path) -> Folders:
     return copy_tiny(tmp_path / "data"), Path(shutil.copytree(tiny_var, tmp_path / "var"))
 
 
-def sent(folders: Folders, rows: str, by: Actor = LEADER, name: str = "meting.csv") -> Look:
-    """What is known of these rows of meting."""
-    return look(*folders, name, (HEADER + rows).encode(), by)
+def sent(folders: Folders, rows: str, by: Actor = LEADER, name: str = "metingen.csv", corrects: bool = False) -> Look:
+    """What is known of these rows of meting, sent at noon."""
+    return look(*folders, name, (HEADER + rows).encode(), by, NOON, corrects)
 
 
 def accepted(folders: Folders, seen: Look) -> str:
@@ -57,67 +69,122 @@ def accepted(folders: Folders, seen: Look) -> str:
     return proposal.id
 
 
-def test_what_cannot_be_read_and_what_cannot_be_true_are_told_in_one_answer(folders: Folders) -> None:
-    rows = (
-        "demo.gezinnen,demo/thuis,2024-12-31,veel\n"
-        "demo.gezinnen,demo/thuis,2024-11-31,50\n"
-        "demo.gezinnen,demo/thuis,2024-10-31,-3\n"
-        "demo.onbekend,demo/thuis,2024-09-30,50\n"
-    )
-    seen = sent(folders, rows)
-    assert not seen.is_acceptable
-    assert [(finding.rij, finding.kolom, finding.waarde) for finding in seen.stops] == [
+@pytest.fixture(scope="module")
+def form_accepted(tiny_var: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Folders, str]:
+    """Folders in which a whole form is accepted already, and the id of its delivery. Only for looking at."""
+    folder = tmp_path_factory.mktemp("accepted")
+    folders = copy_tiny(folder / "data"), Path(shutil.copytree(tiny_var, folder / "var"))
+    return folders, accepted(folders, sent(folders, GOOD))
+
+
+@pytest.fixture
+def with_form(form_accepted: tuple[Folders, str], tmp_path: Path) -> tuple[Folders, str]:
+    """The same, for one test."""
+    (data, var), levering = form_accepted
+    copied = Path(shutil.copytree(data, tmp_path / "data")), Path(shutil.copytree(var, tmp_path / "var"))
+    return copied, levering
+
+
+@pytest.fixture(scope="module")
+def other_value(form_accepted: tuple[Folders, str]) -> Look:
+    """What is known of the form with one better value, of which the sender does not say that it is better."""
+    return sent(form_accepted[0], BETTER, name="meting.csv")
+
+
+@pytest.fixture(scope="module")
+def correction(form_accepted: tuple[Folders, str]) -> Look:
+    """What is known of it when the sender says so."""
+    return sent(form_accepted[0], BETTER, name="meting.csv", corrects=True)
+
+
+# What is wrong in one file of the leader, each at the row of its place here.
+WRONG = (
+    "demo.gezinnen,demo/thuis,2024-12-31,veel",
+    "demo.gezinnen,demo/thuis,2024-11-31,50",
+    "demo.gezinnen,demo/thuis,2024-10-31,-3",
+    "demo.onbekend,demo/thuis,2024-09-30,50",
+    "demo.gezinnen,demo,2024-12-31,50",
+    "demo.gezinnen,demo/thuis,2024-01-31,46%",
+    "demo.gezinnen,demo/thuis,2024-02-29,46 procent",
+    "demo.gezinnen,demo/thuis,2024-03-31,46 %",
+    "demo.gezinnen,demo/thuis,10/12/2099,50",
+)
+
+
+@pytest.fixture(scope="module")
+def wrong(tiny_states: Path, tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """What is known of the file in which all of that is wrong."""
+    data = copy_tiny(tmp_path_factory.mktemp("wrong") / "data")
+    return sent((data, tiny_states), "\n".join(WRONG) + "\n")
+
+
+def at(seen: Look, row: str) -> list[Finding]:
+    """What is found at a row of the file in which much is wrong."""
+    return [finding for finding in seen.findings if finding.rij == WRONG.index(row) + 2]
+
+
+def test_what_cannot_be_read_and_what_cannot_be_true_are_told_in_one_answer(wrong: Look) -> None:
+    assert not wrong.is_acceptable
+    assert [(finding.rij, finding.kolom, finding.waarde) for finding in wrong.stops] == [
         (2, "waarde", "veel"),
         (3, "geldig_op", "2024-11-31"),
         (4, "waarde", "-3"),
         (5, "indicator_id", "demo.onbekend"),
+        (6, "onderdeel_id", "demo"),
+        (7, "waarde", "46%"),
+        (8, "waarde", "46%"),
+        (9, "waarde", "46%"),
+        (10, "geldig_op", "2099-12-10"),
     ]
 
 
-def test_other_peoples_onderdelen_are_refused_by_row(folders: Folders) -> None:
-    seen = sent(folders, GOOD + "demo.organisaties,demo,2024-12-31,50\n")
-    (found,) = [finding for finding in seen.stops if finding.kolom == "onderdeel_id"]
-    assert (found.rij, found.waarde) == (3, "demo")
+def test_other_peoples_onderdelen_are_refused_by_row(wrong: Look) -> None:
+    (found,) = at(wrong, "demo.gezinnen,demo,2024-12-31,50")
+    assert (found.kolom, found.waarde) == ("onderdeel_id", "demo")
     assert "hoort niet bij de onderdelen waarvoor u levert" in str(found)
     assert "U levert voor: demo/thuis" in found.oplossing
 
 
-def test_table_about_no_onderdeel_is_not_for_a_supplier(folders: Folders) -> None:
-    content = b"id,naam,soort\nnieuw,Nieuw zorghuis,zorgaanbieder\n"
-    seen = look(*folders, "organisatie.csv", content, LEADER)
-    assert "de tabel organisatie is niet van u" in str(seen.stops[0])
-
-
-@pytest.mark.parametrize("written", ["46%", "46 procent", "46 %"])
-def test_percentage_is_no_count(folders: Folders, written: str) -> None:
-    (found,) = sent(folders, f"demo.gezinnen,demo/thuis,2024-12-31,{written}\n").stops
-    assert (found.rij, found.kolom, found.waarde) == (2, "waarde", "46%")
+@pytest.mark.parametrize("row", [row for row in WRONG if "46" in row])
+def test_percentage_is_no_count(wrong: Look, row: str) -> None:
+    (found,) = at(wrong, row)
+    assert (found.kolom, found.waarde) == ("waarde", "46%")
     assert "is een percentage, en deze indicator telt gezinnen" in str(found)
 
 
-def test_workbook_is_answered_in_its_own_notation(folders: Folders) -> None:
-    header = ("indicator_id", "onderdeel_id", "geldig_op", "waarde")
-    rows = [
+@pytest.fixture(scope="module")
+def wrong_workbook(tiny_states: Path, tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """What is known of a workbook of the leader with two dates that cannot be, and a table that is not for a leader."""
+    data = copy_tiny(tmp_path_factory.mktemp("wrong") / "data")
+    meting = [
+        ("indicator_id", "onderdeel_id", "geldig_op", "waarde"),
         ("demo.gezinnen", "demo/thuis", datetime(2099, 1, 1), 50),
         ("demo.gezinnen", "demo/thuis", "30-02-2025", 50),
     ]
-    seen = look(*folders, "opgave.xlsx", xlsx(meting=[header, *rows]), LEADER)
-    future, impossible = seen.stops
+    organisatie = [("id", "naam", "soort"), ("nieuw", "Nieuw zorghuis", "zorgaanbieder")]
+    content = xlsx(meting=meting, organisatie=organisatie)
+    return look(data, tiny_states, "opgave.xlsx", content, LEADER)
+
+
+def test_table_about_no_onderdeel_is_not_for_a_supplier(wrong_workbook: Look) -> None:
+    (found,) = [finding for finding in wrong_workbook.stops if finding.blad == "organisatie"]
+    assert "de tabel organisatie is niet van u" in str(found)
+
+
+def test_workbook_is_answered_in_its_own_notation(wrong_workbook: Look) -> None:
+    future, impossible = [finding for finding in wrong_workbook.stops if finding.blad == "meting"]
     assert (future.cel, future.waarde) == ("C2", "01-01-2099")
     assert re.search(r"ligt na \d\d-\d\d-\d{4}, de dag waarop", future.melding)
     assert impossible.oplossing.startswith("Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 31-10-2020.")
 
 
 def test_typing_error_in_a_reference_is_asked_back_with_a_remedy_for_the_sender(folders: Folders) -> None:
-    row = "demo.gezinnen,{},2024-12-31,50\n"
-    remedies = {
-        onderdeel: [finding.oplossing for finding in sent(folders, row.format(onderdeel), KEEPER).stops]
-        for onderdeel in ("demo/thius", "demo/tuin")
-    }
-    assert remedies == {
-        "demo/thius": ["Bedoelt u demo/thuis? Kies het onderdeel uit de lijst van het formulier."],
-        "demo/tuin": ["Kies het onderdeel uit de lijst van het formulier."],
-    }
+    rows = "demo.gezinnen,demo/thius,2024-12-31,50\ndemo.gezinnen,demo/tuin,2024-12-31,50\n"
+    near, far = sent(folders, rows, KEEPER).stops
+    assert (near.rij, near.oplossing) == (
+        2, "Bedoelt u demo/thuis? Kies het onderdeel uit de lijst van het formulier.",
+    )  # fmt: skip
+    assert (far.rij, far.oplossing) == (3, "Kies het onderdeel uit de lijst van het formulier.")
 
 
 @pytest.mark.parametrize(
@@ -141,18 +208,14 @@ def test_one_id_that_is_very_near_is_meant(written: str, near: str | None) -> No
 
 
 def test_what_only_the_keeper_can_change_is_said_apart(folders: Folders) -> None:
-    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,501\n")
+    seen = sent(folders, FAR)
     (found,) = [finding for finding in seen.findings if "aannemelijk" in finding.melding]
     assert found.ernst == "waarschuwing"
     assert found.oplossing.startswith("Verbeter de waarde. Klopt zij toch, schrijf dan in de toelichting waarom.")
 
 
-def test_whole_form_with_one_better_value_corrects_that_one(folders: Folders) -> None:
-    rows = [
-        f"demo.gezinnen,demo/thuis,2024-12-31,{value}\ndemo.plannen,demo/thuis,2024-12-31,11\n" for value in (50, 51)
-    ]
-    accepted(folders, sent(folders, rows[0]))
-    seen = look(*folders, "meting.csv", (HEADER + rows[1]).encode(), LEADER, corrects=True)
+def test_whole_form_with_one_better_value_corrects_that_one(correction: Look) -> None:
+    seen = correction
     assert seen.is_acceptable, [str(finding) for finding in seen.findings]
     assert "meting.csv, rij 3: stond er al precies zo en is overgeslagen" in [str(reading) for reading in seen.readings]
     assert seen.proposal is not None and seen.preview is not None
@@ -162,9 +225,8 @@ def test_whole_form_with_one_better_value_corrects_that_one(folders: Folders) ->
     assert (moved.soort, moved.was, moved.wordt) == ("gewijzigd", "50", "51")
 
 
-def test_file_in_which_nothing_is_new_says_so(folders: Folders) -> None:
-    accepted(folders, sent(folders, GOOD))
-    (found,) = look(*folders, "meting.csv", (HEADER + GOOD + "\n").encode(), LEADER).findings
+def test_file_in_which_nothing_is_new_says_so(form_accepted: tuple[Folders, str]) -> None:
+    (found,) = sent(form_accepted[0], GOOD + "\n").findings
     assert "alles in dit bestand staat al precies zo in de monitor" in str(found)
 
 
@@ -181,7 +243,7 @@ def test_supplier_hands_in_and_the_keeper_accepts(folders: Folders) -> None:
         accept(*folders, seen.explained("Zo is het."), seen.upload, seen.preview, LEADER)
     offer(data, seen, "Zo is het.")
     (waits,) = offers(data, KEEPER)
-    assert (waits.titel, waits.toelichting, waits.upload.door) == ("Opgave meting", "Zo is het.", LEADER)
+    assert (waits.titel, waits.toelichting, waits.upload.door) == ("Opgave metingen", "Zo is het.", LEADER)
     again = look(*folders, waits.upload.name, waits.upload.content, waits.upload.door, waits.upload.op)
     levering = accepted(folders, again)
     # Accepted, and stopped before it was taken off the list.
@@ -213,7 +275,7 @@ def test_half_copied_file_is_never_offered(folders: Folders) -> None:
     seen = sent(folders, GOOD)
     offer(data, seen, "Zo is het.")
     (folder,) = (data / OFFERED).iterdir()
-    (folder / "bestand-meting.csv").write_bytes(seen.upload.content[:20])
+    (folder / "bestand-metingen.csv").write_bytes(seen.upload.content[:20])
     assert offers(data, KEEPER) == []
     offer(data, seen, "Zo is het.")
     assert len(offers(data, KEEPER)) == 1
@@ -234,7 +296,7 @@ def test_stopped_while_it_is_put_aside_leaves_nothing_to_see(folders: Folders, m
 
 
 def test_warning_asks_for_words_from_everybody(folders: Folders) -> None:
-    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,900000\n")
+    seen = sent(folders, FAR)
     assert seen.needs_explanation and seen.preview is not None
     with pytest.raises(NotExplained):
         offer(folders[0], seen, " ")
@@ -247,18 +309,19 @@ def test_warning_asks_for_words_from_everybody(folders: Folders) -> None:
         seen.explained("Dit is 111222333.")
 
 
-def test_date_that_can_be_two_is_asked_and_does_not_block(folders: Folders) -> None:
+def test_date_that_can_be_two_is_asked_and_does_not_block(folders: Folders, wrong: Look) -> None:
     seen = sent(folders, "demo.gezinnen,demo/thuis,10/12/2024,50\n")
     assert [finding.melding for finding in seen.findings if finding.kolom == "geldig_op"] == [
         "is gelezen als 10 december 2024"
     ]
     assert seen.is_acceptable and seen.needs_explanation
-    later = sent(folders, "demo.gezinnen,demo/thuis,10/12/2099,50\n")
-    assert len([finding for finding in later.findings if finding.kolom == "geldig_op"]) == 2 and later.stops
+    asked, blocked = at(wrong, "demo.gezinnen,demo/thuis,10/12/2099,50")
+    assert asked.kolom == blocked.kolom == "geldig_op"
+    assert asked not in wrong.stops and blocked in wrong.stops
 
 
 def test_two_explanations_are_two_sentences(folders: Folders) -> None:
-    seen = sent(folders, "demo.gezinnen,demo/thuis,2024-12-31,900000\n")
+    seen = sent(folders, FAR)
     assert seen.proposal is not None
     for first, together in [
         ("Uit ons eigen systeem", "Uit ons eigen systeem. Zo is het"),
@@ -287,29 +350,31 @@ def test_refusal_has_a_reason_and_a_name(folders: Folders) -> None:
 # ── order, clocks and what is left behind ──
 
 
-def test_two_deliveries_of_one_day_count_in_the_order_in_which_they_came(folders: Folders) -> None:
-    first = accepted(folders, sent(folders, GOOD, name="metingen.csv"))
-    second = accepted(folders, sent(folders, GOOD.replace(",50", ",55"), name="meting.csv"))
+def test_two_deliveries_of_one_day_count_in_the_order_in_which_they_came(
+    with_form: tuple[Folders, str], other_value: Look
+) -> None:
+    folders, first = with_form
+    second = accepted(folders, other_value)
     assert second.endswith("-2") and second < first
     with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
         order = con.sql("SELECT id FROM mart.levering").fetchall()
     assert [id for (id,) in order][-2:] == [first, second]
 
 
-def test_better_value_is_a_correction_when_the_sender_says_so(folders: Folders) -> None:
-    first = accepted(folders, sent(folders, GOOD))
-    better = (HEADER + GOOD.replace(",50", ",55")).encode()
-    seen = look(*folders, "meting.csv", better, LEADER)
-    assert seen.needs_explanation and "Zeg dan dat u eerdere cijfers verbetert" in str(seen.findings[0])
-    seen = look(*folders, "meting.csv", better, LEADER, corrects=True)
-    assert seen.proposal is not None
-    assert seen.proposal.yml.corrigeert == ["meting:demo.gezinnen:demo/thuis:2024-12-31"]
-    accepted(folders, seen)
+def test_better_value_is_a_correction_when_the_sender_says_so(
+    with_form: tuple[Folders, str], other_value: Look, correction: Look
+) -> None:
+    folders, first = with_form
+    assert other_value.needs_explanation
+    assert "Zeg dan dat u eerdere cijfers verbetert" in str(other_value.findings[0])
+    assert correction.proposal is not None
+    assert correction.proposal.yml.corrigeert == ["meting:demo.gezinnen:demo/thuis:2024-12-31"]
+    accepted(folders, correction)
     with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
         shown = con.sql("SELECT weergave FROM mart.cijfer WHERE actueel AND indicator_id = 'demo.gezinnen'").fetchall()
-        kept = con.sql(f"SELECT waarde FROM core.meting WHERE levering_id = '{first}'").fetchall()
-    assert ("55",) in shown and ("50",) not in shown
-    assert kept == [(50,)]
+        kept = con.sql(f"SELECT waarde FROM core.meting WHERE levering_id = '{first}' ORDER BY rij").fetchall()
+    assert ("51",) in shown and ("50",) not in shown
+    assert kept == [(50,), (11,)]
 
 
 def test_name_never_looks_like_the_number_of_the_day(tmp_path: Path) -> None:
@@ -343,9 +408,9 @@ def status(folders: Folders, levering: str) -> str:
     return str(found[0])
 
 
-def test_draft_is_commented_on_and_settled_by_deliveries_of_their_own(folders: Folders) -> None:
+def test_draft_is_commented_on_and_settled_by_deliveries_of_their_own(with_form: tuple[Folders, str]) -> None:
+    folders, levering = with_form
     data, var = folders
-    levering = accepted(folders, sent(folders, GOOD))
     before = (data / "leveringen" / levering / "levering.yml").read_bytes()
     assert status(folders, levering) == "concept"
     comment = Stap(levering=levering, stap="wederhoor", onderdeel="demo/thuis", tekst="Er komt nog een gezin bij.")

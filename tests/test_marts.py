@@ -389,26 +389,15 @@ PATHS = [
 ]  # fmt: skip
 
 
-def test_progress_runs_from_the_first_measurement_to_the_goal(tmp_path: Path) -> None:
-    names = [f"demo/pad-{number}" for number in range(len(PATHS))]
-    placed = list(zip(names, PATHS, strict=True))
-    with deliver_only(
-        tmp_path,
-        [OP_PAD, OMLAAG],
-        onderdeel=[PROGRAMMA, *(thema(name.removeprefix("demo/")) for name in names)],
-        meting=[
-            {"indicator_id": path.indicator_id, "onderdeel_id": name, "geldig_op": op, "geldig_precisie": "dag", **row}
-            for name, path in placed
-            for op, row in path.waarden
-        ],
-        doel=[{"indicator_id": p.indicator_id, "onderdeel_id": name, "waarde": p.doel} for name, p in placed],
-    ) as con:
-        query = """
-            SELECT onderdeel_id, status, round(voortgang, 2), round(verwacht, 2)
-            FROM mart.doel_stand JOIN mart.reeks ON reeks.sleutel = meting_sleutel WHERE actueel
-        """
-        found = {row[0]: row[1:] for row in rows(con, query)}
-    assert {path.name: found[name] for name, path in placed} == {path.name: path.expected for path in PATHS}
+def test_progress_runs_from_the_first_measurement_to_the_goal(statuses: Con) -> None:
+    query = """
+        SELECT onderdeel_id, status, round(voortgang, 2), round(verwacht, 2)
+        FROM mart.doel_stand JOIN mart.reeks ON reeks.sleutel = meting_sleutel WHERE actueel
+    """
+    found = {row[0]: row[1:] for row in rows(statuses, query)}
+    assert {path.name: found[f"demo/pad-{number}"] for number, path in enumerate(PATHS)} == {
+        path.name: path.expected for path in PATHS
+    }
 
 
 LATE = [
@@ -428,22 +417,10 @@ LATE = [
 ]  # fmt: skip
 
 
-def test_goal_that_is_reached_after_its_date_is_late(tmp_path: Path) -> None:
-    names = [f"laat-{number}" for number in range(len(LATE))]
-    with deliver_only(
-        tmp_path,
-        [],
-        onderdeel=[PROGRAMMA, *(thema(name) for name in names)],
-        meting=[
-            {"onderdeel_id": f"demo/{name}", "geldig_op": op, "geldig_precisie": "dag", "waarde": waarde}
-            for name, (_, waarden, _) in zip(names, LATE, strict=True)
-            for op, waarde in waarden.items()
-        ],
-        doel=[{"onderdeel_id": f"demo/{name}", **goal(100, **SPRING)} for name in names],
-    ) as con:
-        query = "SELECT onderdeel_id, status, status_tekst FROM mart.indicator_stand WHERE actueel"
-        found = {row[0]: row[1:] for row in rows(con, query)}
-    assert {name: found[f"demo/{at}"] for at, (name, _, _) in zip(names, LATE, strict=True)} == {
+def test_goal_that_is_reached_after_its_date_is_late(statuses: Con) -> None:
+    query = "SELECT onderdeel_id, status, status_tekst FROM mart.indicator_stand WHERE actueel"
+    found = {row[0]: row[1:] for row in rows(statuses, query)}
+    assert {name: found[f"demo/laat-{number}"] for number, (name, _, _) in enumerate(LATE)} == {
         name: expected for name, _, expected in LATE
     }
 
@@ -451,14 +428,36 @@ def test_goal_that_is_reached_after_its_date_is_late(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     """Every example in a thema of its own, built at once."""
-    names = [f"demo/voorbeeld-{number}" for number in range(len(STATUSES))]
-    examples = list(zip(names, STATUSES, strict=True))
+    examples = [(f"demo/voorbeeld-{number}", example) for number, example in enumerate(STATUSES)]
+    paths = [(f"demo/pad-{number}", path) for number, path in enumerate(PATHS)]
+    late = [(f"demo/laat-{number}", waarden) for number, (_, waarden, _) in enumerate(LATE)]
+    day = {"geldig_precisie": "dag"}
     with deliver_only(
         tmp_path_factory.mktemp("statuses"),
-        [KLACHTEN, GROEIEND, NEUTRAAL, CONTEXT],
-        onderdeel=[PROGRAMMA, *(thema(name.removeprefix("demo/"), example.start) for name, example in examples)],
-        meting=[{"onderdeel_id": name, **example.meting} for name, example in examples],
-        doel=[{"onderdeel_id": name, **doel} for name, example in examples for doel in example.doelen],
+        [KLACHTEN, GROEIEND, NEUTRAAL, CONTEXT, OP_PAD, OMLAAG],
+        onderdeel=[
+            PROGRAMMA,
+            *(thema(name.removeprefix("demo/"), example.start) for name, example in examples),
+            *(thema(name.removeprefix("demo/")) for name, _ in [*paths, *late]),
+        ],
+        meting=[
+            *({"onderdeel_id": name, **example.meting} for name, example in examples),
+            *(
+                {"indicator_id": path.indicator_id, "onderdeel_id": name, "geldig_op": op, **day, **row}
+                for name, path in paths
+                for op, row in path.waarden
+            ),
+            *(
+                {"onderdeel_id": name, "geldig_op": op, **day, "waarde": waarde}
+                for name, waarden in late
+                for op, waarde in waarden.items()
+            ),
+        ],
+        doel=[
+            *({"onderdeel_id": name, **doel} for name, example in examples for doel in example.doelen),
+            *({"indicator_id": p.indicator_id, "onderdeel_id": name, "waarde": p.doel} for name, p in paths),
+            *({"onderdeel_id": name, **goal(100, **SPRING)} for name, _ in late),
+        ],
     ) as con:
         yield con
 
@@ -534,27 +533,67 @@ def test_second_value_for_one_fact_gets_a_key_of_its_own(series: Con) -> None:
     ]
 
 
-def test_percentage_without_n_says_so(tmp_path: Path) -> None:
-    procent = {"indicator_id": "demo.tevreden"}
+# ── percentages ──
+
+ONTEVREDEN = indicator(
+    "demo.tevreden", id="demo.ontevreden", gewenste_richting="lager", tegel="staaf", tegel_bij="demo.blij"
+)
+BLIJ = indicator("demo.tevreden", id="demo.blij", tegel="kern", tegel_bij=None)
+DALING = indicator("demo.tevreden", id="demo.daling", teller="Daling van de kosten", steekproef=None)
+INVULLERS = indicator("demo.plannen", id="demo.invullers", eenheid="mensen")
+VRAAG = indicator("demo.tevreden", id="demo.vraag", invullers="demo.invullers")
+# What is measured in each thema; none knows of another one.
+SHARES: dict[str, list[Row]] = {
+    "n-onbekend": [{"indicator_id": "demo.tevreden", "waarde": 75}],
+    "n-bekend": [{"indicator_id": "demo.tevreden", "waarde": 75, "n": 1200}],
+    "n-noemer": [{"indicator_id": "demo.tevreden", "teller": 30, "noemer": 40}],
+    "n-stil": [{"indicator_id": "demo.tevreden", "stilte": "niet_vermeld"}],
+    "andere-kant": [{"indicator_id": "demo.blij", "waarde": 75}, {"indicator_id": "demo.ontevreden", "waarde": 10}],
+    "ander-moment": [
+        {"indicator_id": "demo.blij", "waarde": 75},
+        {"indicator_id": "demo.ontevreden", "waarde": 10, "geldig_op": "2023-12-31"},
+    ],
+    "anderen": [
+        {"indicator_id": "demo.blij", "waarde": 75},
+        {"indicator_id": "demo.ontevreden", "waarde": 10, "uitsplitsing": "rol=ouder"},
+    ],
+    "daling": [{"indicator_id": "demo.daling", "waarde": 20}],
+    "vraag": [
+        {"indicator_id": "demo.vraag", "waarde": 86, "n": 41, "geldig_op": "2023-12-31"},
+        {"indicator_id": "demo.invullers", "waarde": 42, "geldig_op": "2023-12-31"},
+        {"indicator_id": "demo.invullers", "waarde": 71},
+    ],
+    "vraag-ruim": [
+        {"indicator_id": "demo.vraag", "waarde": 86, "n": 41},
+        {"indicator_id": "demo.invullers", "waarde": 70, "kwalificatie": "ruim"},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def shares(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
+    """Everything of SHARES, built at once."""
     with deliver_only(
-        tmp_path,
-        onderdeel=[PROGRAMMA, thema("a"), thema("b"), thema("c"), thema("d")],
-        meting=[
-            {"onderdeel_id": "demo/a", "waarde": 75, **procent},
-            {"onderdeel_id": "demo/b", "waarde": 75, "n": 1200, **procent},
-            {"onderdeel_id": "demo/c", "teller": 30, "noemer": 40, **procent},
-            {"onderdeel_id": "demo/d", "stilte": "niet_vermeld", **procent},
-        ],
+        tmp_path_factory.mktemp("shares"),
+        [BLIJ, ONTEVREDEN, DALING, INVULLERS, VRAAG],
+        onderdeel=[PROGRAMMA, *(thema(name) for name in SHARES)],
+        meting=[{"onderdeel_id": f"demo/{name}", **meting} for name, found in SHARES.items() for meting in found],
     ) as con:
-        query = (
-            "SELECT weergave, n_tekst, n_melding, getal FROM mart.cijfer WHERE soort = 'meting' ORDER BY onderdeel_id"
-        )
-        assert rows(con, query) == [
-            ("75%", "n onbekend", "n onbekend", 75),
-            ("75%", "n = 1.200", "n = 1.200", 75),
-            ("75% (30 van 40)", None, "n = 40", 75),
-            ("niet vermeld in de bron", None, "? niet vermeld in de bron", None),
-        ]
+        yield con
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("n-onbekend", ("75%", "n onbekend", "n onbekend", 75)),
+        ("n-bekend", ("75%", "n = 1.200", "n = 1.200", 75)),
+        ("n-noemer", ("75% (30 van 40)", None, "n = 40", 75)),
+        ("n-stil", ("niet vermeld in de bron", None, "? niet vermeld in de bron", None)),
+    ],
+)
+def test_percentage_without_n_says_so(shares: Con, name: str, expected: tuple[object, ...]) -> None:
+    query = "SELECT weergave, n_tekst, n_melding, getal FROM mart.cijfer WHERE soort = 'meting'"
+    assert rows(shares, f"{query} AND onderdeel_id = 'demo/{name}'") == [expected]
 
 
 # ── the other side of a share ──
@@ -602,64 +641,29 @@ def test_rest_of_a_share_is_as_exact_as_the_share(rests: Con, number: int, rest:
     assert inputs == ([] if rest is None else [("100% − dit aandeel", meting)])
 
 
-ONTEVREDEN = indicator(
-    "demo.tevreden", id="demo.ontevreden", gewenste_richting="lager", tegel="staaf", tegel_bij="demo.blij"
-)
-BLIJ = indicator("demo.tevreden", id="demo.blij", tegel="kern", tegel_bij=None)
+def test_other_side_that_the_source_gives_is_shown_instead_of_the_rest(shares: Con) -> None:
+    query = """
+        SELECT indicator_id, rest_weergave, andere_kant_tekst, andere_kant_van FROM mart.uitkomst
+        WHERE onderdeel_id = 'demo/andere-kant' ORDER BY volgorde
+    """
+    assert rows(shares, query) == [
+        ("demo.blij", None, "tevreden: 10%", None),
+        ("demo.ontevreden", None, None, "meting:demo.blij:demo/andere-kant:2024-06-30"),
+    ]
 
 
-def test_other_side_that_the_source_gives_is_shown_instead_of_the_rest(tmp_path: Path) -> None:
-    with deliver_only(
-        tmp_path,
-        [BLIJ, ONTEVREDEN],
-        onderdeel=[PROGRAMMA, thema("thuis")],
-        meting=[{"indicator_id": "demo.blij", "waarde": 75}, {"indicator_id": "demo.ontevreden", "waarde": 10}],
-    ) as con:
-        query = """
-            SELECT indicator_id, rest_weergave, andere_kant_tekst, andere_kant_van FROM mart.uitkomst
-            WHERE indicator_id IN ('demo.blij', 'demo.ontevreden') ORDER BY volgorde
-        """
-        assert rows(con, query) == [
-            ("demo.blij", None, "tevreden: 10%", None),
-            ("demo.ontevreden", None, None, "meting:demo.blij:demo/thuis:2024-06-30"),
-        ]
+@pytest.mark.parametrize("name", ["ander-moment", "anderen"])
+def test_answer_of_others_or_of_another_moment_is_no_other_side(shares: Con, name: str) -> None:
+    query = f"SELECT andere_kant_tekst, andere_kant_van FROM mart.uitkomst WHERE onderdeel_id = 'demo/{name}'"
+    assert rows(shares, query) == [(None, None), (None, None)]
 
 
-@pytest.mark.parametrize("other", [{"geldig_op": "2023-12-31"}, {"uitsplitsing": "rol=ouder"}])
-def test_answer_of_others_or_of_another_moment_is_no_other_side(tmp_path: Path, other: Row) -> None:
-    with deliver_only(
-        tmp_path,
-        [BLIJ, ONTEVREDEN],
-        onderdeel=[PROGRAMMA, thema("thuis")],
-        meting=[
-            {"indicator_id": "demo.blij", "waarde": 75},
-            {"indicator_id": "demo.ontevreden", "waarde": 10, **other},
-        ],
-    ) as con:
-        query = """
-            SELECT andere_kant_tekst, andere_kant_van FROM mart.uitkomst
-            WHERE indicator_id IN ('demo.blij', 'demo.ontevreden')
-        """
-        assert rows(con, query) == [(None, None), (None, None)]
-
-
-DALING = indicator("demo.tevreden", id="demo.daling", teller="Daling van de kosten", steekproef=None)
-
-
-def test_change_has_no_rest(tmp_path: Path) -> None:
-    with deliver_only(
-        tmp_path,
-        [DALING],
-        onderdeel=[PROGRAMMA, thema("thuis")],
-        meting=[{"indicator_id": "demo.daling", "waarde": 20}],
-    ) as con:
-        assert rows(con, "SELECT rest_weergave FROM mart.uitkomst WHERE indicator_id = 'demo.daling'") == [(None,)]
+def test_change_has_no_rest(shares: Con) -> None:
+    assert rows(shares, "SELECT rest_weergave FROM mart.uitkomst WHERE onderdeel_id = 'demo/daling'") == [(None,)]
 
 
 # ── what people notice ──
 
-INVULLERS = indicator("demo.plannen", id="demo.invullers", eenheid="mensen")
-VRAAG = indicator("demo.tevreden", id="demo.vraag", invullers="demo.invullers")
 CIJFER = indicator("demo.gezinnen", id="demo.rapportcijfer", eenheid="rapportcijfer (1-10)")
 PUNTEN = indicator("demo.gezinnen", id="demo.punten", eenheid="punten")
 LATER = indicator("demo.gezinnen", id="demo.later", status="nog_te_meten", verwacht_in="2025", tegel=None)
@@ -716,21 +720,9 @@ def test_question_rests_on_so_many_of_all_who_filled_in_the_survey(outcomes: Con
     ]
 
 
-def test_question_is_held_only_against_who_filled_in_that_survey(tmp_path: Path) -> None:
-    with deliver_only(
-        tmp_path,
-        [INVULLERS, VRAAG],
-        onderdeel=[PROGRAMMA, thema("thuis"), thema("school")],
-        meting=[
-            {"indicator_id": "demo.vraag", "waarde": 86, "n": 41, "geldig_op": "2023-12-31"},
-            {"indicator_id": "demo.invullers", "waarde": 42, "geldig_op": "2023-12-31"},
-            {"indicator_id": "demo.invullers", "waarde": 71},
-            {"indicator_id": "demo.vraag", "onderdeel_id": "demo/school", "waarde": 86, "n": 41},
-            {"indicator_id": "demo.invullers", "onderdeel_id": "demo/school", "waarde": 70, "kwalificatie": "ruim"},
-        ],
-    ) as con:
-        query = "SELECT basis_tekst FROM mart.uitkomst WHERE indicator_id = 'demo.vraag' ORDER BY volgorde"
-        assert rows(con, query) == [("beantwoord door 41 van 42 invullers",), ("n = 41",)]
+def test_question_is_held_only_against_who_filled_in_that_survey(shares: Con) -> None:
+    query = "SELECT basis_tekst FROM mart.uitkomst WHERE indicator_id = 'demo.vraag' ORDER BY volgorde"
+    assert rows(shares, query) == [("beantwoord door 41 van 42 invullers",), ("n = 41",)]
 
 
 def test_score_has_its_scale_or_says_that_there_is_none(outcomes: Con) -> None:
