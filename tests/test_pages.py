@@ -8,12 +8,10 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from markupsafe import Markup
-from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard import dossier, queries
@@ -35,8 +33,6 @@ REAL = ("vl", "wt", "wzd")
 INVULLERS = "verschil:wzd-zelfde-feit:meting:wzd.vragenlijst_invullers:wzd/coordinerend-team:2022-12-31~2"
 GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-# Streamlit looks in every installed package for components, for each page anew; what it finds stays the same.
-SCAN = cache(manifest_scanner.scan_component_manifests)
 KEY = re.compile(r'href="(/verantwoording\?[^"]*cijfer=[^"]+)"')
 
 
@@ -68,8 +64,7 @@ def run(name: str = "overzicht", **query: str) -> AppTest:
     for key, value in query.items():
         app.query_params[key] = value
     app.switch_page(str(SCRIPT.with_name("app_pages") / f"{name}.py"))
-    with patch.object(manifest_scanner, "scan_component_manifests", SCAN):
-        return app.run()
+    return app.run()
 
 
 def seen(name: str = "overzicht", **query: str) -> AppTest:
