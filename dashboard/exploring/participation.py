@@ -79,7 +79,9 @@ def conclusion(programma: Programma, rol: str, found: Sequence[Deelnemer]) -> Co
     onderdelen = number_of(len({row.onderdeel_id for row in found}), "onderdeel", "onderdelen")
     return Conclusie(
         f"{number_of(len(places), 'organisatie staat', 'organisaties staan')} als {rol} in de lijst van {onderdelen}",
-        f"{several} ervan in meer dan een. Geteld zijn namen in lijsten; die zeggen niet wat meedoen opleverde.",
+        f"{number_of(several, 'organisatie staat', 'organisaties staan')} bij meer dan een onderdeel. Geteld zijn "
+        "namen in lijsten: wie een bron niet noemt, staat er niet bij, dus er kunnen er meer zijn. Een lijst zegt ook "
+        "niet wat meedoen opleverde.",
     )
 
 
@@ -105,7 +107,7 @@ def matrix(found: Sequence[Deelnemer], filters: Filters) -> Markup:
         '<div class="pm-scroll pm-tall" tabindex="0" role="region" aria-label="Deelname">'
         '<table class="pm-table pm-heat pm-matrix"><thead><tr><th scope="col">Organisatie</th>{}</tr></thead>'
         "<tbody>{}</tbody>"
-        '<tfoot><tr><th scope="row">Aantal organisaties</th>{}</tr></tfoot></table></div>'
+        '<tfoot><tr><th scope="row">Aantal namen in de lijst</th>{}</tr></tfoot></table></div>'
     ).format(head, body, totals)
 
 

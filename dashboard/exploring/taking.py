@@ -84,7 +84,7 @@ def figures(here: View, keuze: Keuze, total: int) -> None:
 
 def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -> None:
     """A button per kind of file. A file is made when its button is pressed, so that a page need not wait for it."""
-    components.html(Markup("<h2>Neem mee</h2>"))
+    components.html(Markup('<h2 class="pm-take">Neem mee</h2>'))
     about = kenmerk(here.state, here.programma)
     columns = st.columns(len(LABELS))
     for column, (soort, label) in zip(columns, LABELS.items(), strict=True):
@@ -158,6 +158,7 @@ def facts(here: View, leveringen: set[str]) -> dict[str, object]:
         "staat": about.staat,
         "status": about.status,
         "zoals_bekend_op": about.bekend_op,
+        "laatste_rapport": about.laatste_rapport,
         "programma": here.programma.id,
         "oefening": about.oefening,
         "sources": sources,
