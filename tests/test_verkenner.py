@@ -91,7 +91,7 @@ def test_a_name_stands_above_the_view(tiny_page: None) -> None:
         ({"indicatoren": "demo.weg"}, "De indicator ‘demo.weg’ bestaat hier niet."),
         ({"organisaties": "<script>"}, "De organisatie ‘<script>’ bestaat hier niet."),
         ({"van": "gisteren"}, "‘gisteren’ is geen bestaande datum."),
-        ({"blad": "999"}, "De tabel heeft 1 bladzijden. U ziet de laatste."),
+        ({"blad": "999"}, "De tabel heeft 1 bladzijde. U ziet de laatste."),
         ({"deel": "deelname", "rol": "koning"}, "Niemand heeft hier de rol ‘koning’."),
         ({"beeld": "verdeling", "indicatoren": "demo.plannen"}, "Verdeling past hier niet:"),
     ],
