@@ -175,7 +175,9 @@ def test_command_knows_a_meeting_by_its_id(data: Path, capsys: pytest.CaptureFix
     )
 
 
-ABOUT = Punt("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?")
+GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
+ABOUT = Punt("demo-1", "Stuurgroep", "demo", "Gaat het programma een jaar door?", GEZINNEN)
+TAKEN = replace(ABOUT, wat="Het programma loopt een jaar door.")
 CHOICES = [Optie("Ja, een jaar", "het kost 2 ton"), Optie("Nee", "de school stopt in juli")]
 ACTION = Punt("demo-1", "Stuurgroep", "demo", "Cijfers van de school halen.")
 LATE = date(2026, 1, 15)
@@ -194,7 +196,7 @@ def told(data: Path, verslag: Verslag) -> None:
 
 def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Path) -> None:
     prepared(data)
-    told(data, asked(replace(ABOUT, cijfer=GEZINNEN), CHOICES))
+    told(data, asked(ABOUT, CHOICES))
     agenda, question, *_ = deck(data)
     assert agenda.kop == "Stuurgroep van 12 december 2026: 2 punten, 1 besluit gevraagd"
     assert [row.vakken[0].tekst for row in agenda.rijen] == ["Opening", "De cijfers van 2026"]
@@ -280,8 +282,8 @@ def test_name_of_a_person_is_no_function(data: Path) -> None:
 
 def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -> None:
     kept(data)
+    told(data, decided(TAKEN, "Het programma loopt door.", LATE))
     told(data, agreed(ACTION, "projectleider", LATE, "open"))
-    told(data, decided(replace(ABOUT, wat="Het programma loopt een jaar door."), "Het programma loopt door.", LATE))
     open_ones, taken, *_ = deck(data)
     assert open_ones.kop == "1 actie staat open; 1 voorbij de afgesproken dag"
     (row,) = open_ones.rijen
@@ -300,7 +302,7 @@ def test_next_meeting_opens_with_what_is_open_and_what_was_decided(data: Path) -
 def test_what_is_laid_down_of_a_meeting_is_no_news_about_the_programme(data: Path) -> None:
     before = current_state(data.parent / "var")
     kept(data)
-    told(data, decided(ABOUT, "Het programma loopt door.", LATE))
+    told(data, decided(TAKEN, "Het programma loopt door.", LATE))
     after = current_state(data.parent / "var")
     assert before is not None and after is not None
     assert diff(before, after, "demo").is_leeg
@@ -330,9 +332,6 @@ def test_number_of_a_person_in_minutes_is_kept_nowhere(data: Path) -> None:
     kept(data)
     with pytest.raises(PersonInText):
         told(data, agreed(ACTION, "bewoner 123456782", LATE, "open"))
-
-
-GEZINNEN = "meting:demo.gezinnen:demo/thuis:2024-06-30"
 
 
 def test_explanation_is_out_of_date_when_its_figure_changes(data: Path) -> None:
