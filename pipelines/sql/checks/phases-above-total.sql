@@ -4,9 +4,14 @@ WITH totals AS (
     FROM core.fasemodel JOIN typed_meting ON typed_meting.indicator_id = totaal_indicator_id
     WHERE uitsplitsing IS NULL AND organisatie_id IS NULL AND kwalificatie <> 'verwacht'
 ),
+-- Of a count that is given again, as a correction or otherwise, the last counts.
+counts AS (
+    SELECT * FROM typed_fasetelling
+    QUALIFY row_number() OVER (PARTITION BY fasemodel_id, onderdeel_id, fase_id, datum ORDER BY core.volgorde(levering_id) DESC, rij DESC) = 1
+),
 sums AS (
     SELECT fasemodel_id, onderdeel_id, datum, sum(aantal) AS som, max_by(levering_id, rij) AS levering_id, max(rij) AS rij
-    FROM typed_fasetelling GROUP BY ALL
+    FROM counts GROUP BY ALL
 )
 SELECT levering_id, 'fasetelling' AS tabel, rij, 'aantal' AS kolom, CAST(som AS VARCHAR) AS waarde,
     'is de som van de fasen van ' || onderdeel_id || ', meer dan de ' || core.getal_tekst(totaal, 0) || ' die er zijn' AS melding,
