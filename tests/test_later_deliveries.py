@@ -94,7 +94,6 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
 
 
 def test_later_delivery_in_order_has_no_findings(later: tuple[Path, BuildReport]) -> None:
-    # Not of phases: what a corrected count adds up to is no part of this.
     assert messages(later[0]) == []
 
 
