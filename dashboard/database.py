@@ -25,7 +25,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
     "memory_limit": "512MB",
-    "threads": "2",
+    # A question of a page is small: divided over processors it takes longer, and who asks at the same time waits.
+    "threads": "1",
     "lock_configuration": "true",
 }
 Row = TypeVar("Row")

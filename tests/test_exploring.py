@@ -267,8 +267,18 @@ def test_a_block_and_its_rows_have_one_number(state: State) -> None:
 
 def test_the_distribution_counts_every_value_of_a_block_once(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.plannen",))
-    classes = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), block, klassen=3)
+    classes = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), [block], klassen=3)
     assert [(row.van, row.tot, row.aantal) for row in classes] == [(4, 6, 1), (8, 10, 1)]
+
+
+def test_distributions_of_two_dates_stay_apart(state: State) -> None:
+    every = blocks(state, momenten="alle", beeld="verdeling")
+    every = [block for block in every if block.laagste != block.hoogste]
+    assert len({block.moment for block in every}) > 1
+    classes = verkenning.verdeling(state, "demo", Keuze(momenten="alle"), every)
+    for block in every:
+        mine = [row for row in classes if (row.blok, row.moment) == (block.blok, block.moment)]
+        assert sum(row.aantal for row in mine) == block.waarden
 
 
 # ── what the page says ──
@@ -322,7 +332,7 @@ def test_bars_points_and_a_distribution_are_what_plotly_knows(state: State) -> N
     (block,) = blocks(state, indicatoren=("demo.plannen",))
     (points,) = as_plotly(figures.share_points(charts.bars(rows), lambda key: f"/{key}")).data
     assert list(points.x) == [row.getal for row in rows]
-    (spread,) = as_plotly(charts.spread([Klasse(4, 6, 1), Klasse(8, 10, 2)], block)).data
+    (spread,) = as_plotly(charts.spread([Klasse(1, None, 4, 6, 1), Klasse(1, None, 8, 10, 2)], block)).data
     assert list(spread.y) == [1, 2]
 
 

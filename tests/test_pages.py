@@ -173,7 +173,7 @@ def test_every_answer_on_the_real_data_says_something_and_leads_to_its_source(
 
 def test_question_that_does_not_exist_shows_the_first_one(tiny_pages: None) -> None:
     app = run("verkenner", deel="vragen", vraag="<b>weg")
-    assert heading(app) == "Er is 1 doel met een getal; geen bron meldt dat een plan is aangepast"
+    assert heading(app) == "Er is 1 doel met een getal, bij 1 onderdeel; geen bron meldt dat een doel is aangepast"
     assert messages(app) == ["De vraag ‘<b>weg’ bestaat niet. U ziet de eerste; kies hieronder een andere."]
     assert "<b>weg" not in html(app)
 

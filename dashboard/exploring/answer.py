@@ -75,14 +75,18 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answ
     pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
     drawable = _on_one_scale([picture for picture in pictures if picture.soort])
     shown = drawable[:MOST_PICTURES]
+    spread = [picture.blok for picture in shown if picture.soort == "verdeling"]
     one_by_one = [picture.blok for picture in shown if picture.soort != "verdeling"]
     if every is None and one_by_one:
         every = verkenning.waarden_van(state, programma.id, keuze, one_by_one)
+    classes = verkenning.verdeling(state, programma.id, keuze, spread) if spread else []
 
     def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
         if picture.soort == "verdeling":
-            return _drawn(picture, [], verkenning.verdeling(state, programma.id, keuze, blok), link)
+            return _drawn(
+                picture, [], [row for row in classes if (row.blok, row.moment) == (blok.blok, blok.moment)], link
+            )
         own = [row for row in every or [] if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
         return _drawn(picture, own, [], link)
 

@@ -116,8 +116,10 @@ class Waarde:
 
 @dataclass(frozen=True, slots=True)
 class Klasse:
-    """One bar of a distribution: how many values lie from `van` up to `tot` (the last bar has its end too)."""
+    """One bar of the distribution of a block: how many values lie from `van` up to `tot` (the last has its end too)."""
 
+    blok: int
+    moment: date | None
     van: float
     tot: float
     aantal: int
@@ -286,22 +288,27 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
     return state.frame(query, **parameters, limit=limit)
 
 
-def verdeling(state: State, programma: str, keuze: Keuze, blok: Blok, klassen: int = 12) -> list[Klasse]:
-    """How the values of a block are spread: bars of equal width from the lowest to the highest value."""
+def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok], klassen: int = 12) -> list[Klasse]:
+    """How the values of each block are spread: bars of equal width from its lowest to its highest value."""
     where, parameters = _chosen(state, programma, keuze)
-    more, limits = _within([blok])
+    more, limits = _within(blokken)
+    scales = []
+    for place, blok in enumerate(blokken):
+        lowest, highest = blok.laagste or 0.0, blok.hoogste or 0.0
+        values = {"b": blok.blok, "m": blok.moment, "l": lowest, "w": (highest - lowest) / klassen}
+        limits |= {f"{name}_{place}": value for name, value in values.items()}
+        scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $w_{place})")
     query = f"""
-        WITH placed AS (
-            SELECT least(CAST(floor((getal - $laagste) / $breedte) AS INTEGER), $klassen - 1) AS plaats,
+        SELECT blok, moment, bodem + plaats * breedte AS van, bodem + (plaats + 1) * breedte AS tot, aantal
+        FROM (
+            SELECT scale.*, least(CAST(floor((getal - bodem) / breedte) AS INTEGER), $klassen - 1) AS plaats,
                 CAST(count(*) AS INTEGER) AS aantal
-            FROM mart.vergelijking WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY plaats
-        )
-        SELECT $laagste + plaats * $breedte AS van, $laagste + (plaats + 1) * $breedte AS tot, aantal
-        FROM placed ORDER BY plaats
+            FROM mart.vergelijking JOIN (VALUES {", ".join(scales)}) AS scale(blok, moment, bodem, breedte)
+                ON scale.blok = vergelijking.blok AND coalesce(scale.moment, stand_op) = stand_op
+            WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY ALL
+        ) ORDER BY blok, moment, plaats
     """
-    lowest, highest = blok.laagste or 0.0, blok.hoogste or 0.0
-    scale = {"laagste": lowest, "breedte": (highest - lowest) / klassen, "klassen": klassen}
-    return state.rows(Klasse, query, **parameters, **limits, **scale)
+    return state.rows(Klasse, query, **parameters, **limits, klassen=klassen)
 
 
 def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
@@ -372,13 +379,13 @@ def _named(state: State, programma: str, zoek: str) -> dict[str, Any]:
 
 def _one_of(column: str, chosen: Sequence[object]) -> tuple[str, dict[str, Any]]:
     """The condition that a column has one of these values; each bound by itself: of a list no block is skipped."""
-    bound = {f"{column}_{place}": value for place, value in enumerate(chosen)}
+    bound = {f"{column.replace('.', '_')}_{place}": value for place, value in enumerate(chosen)}
     return f"{column} IN ({', '.join(f'${name}' for name in bound)})", bound
 
 
 def _within(blokken: Sequence[Blok]) -> tuple[str, dict[str, Any]]:
     """The condition for the rows of blocks on their dates."""
-    condition, bound = _one_of("blok", [blok.blok for blok in blokken])
+    condition, bound = _one_of("vergelijking.blok", [blok.blok for blok in blokken])
     moments = {blok.moment for blok in blokken if blok.moment is not None}
     if not moments:
         return condition, bound
