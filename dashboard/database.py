@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,14 +38,18 @@ class NoState(Exception):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One published state: its file, and a connection from which every query takes its own cursor."""
+    """One published state: its file, and a connection from which every query takes its own cursor.
+
+    `kept` is for small answers that every page asks: what was read of a state holds as long as it is open.
+    """
 
     name: str
     connection: duckdb.DuckDBPyConnection
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def rows(self, row: type[Row], query: str, **parameters: Any) -> list[Row]:
         """Run a query; each row as the dataclass `row`, whose field names are the columns of the query."""
-        columns = ", ".join(field.name for field in fields(row))  # type: ignore[arg-type]
+        columns = ", ".join(column.name for column in fields(row))  # type: ignore[arg-type]
         cursor = self.connection.cursor()
         try:
             # A relation is planned twice, once to be there and once to be run.

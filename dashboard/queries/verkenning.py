@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -30,14 +30,12 @@ class Peilmoment:
 
 
 @dataclass(frozen=True, slots=True)
-class Blok:
-    """The values of a choice that may share a picture, and what they have in common.
+class Grens:
+    """What all values with one number `blok` have in common.
 
-    `moment` None: of several dates, as a trend. `definitie` None: it never changed; `periode_maanden` None: no period;
-    `noemer` None: no percentage; `enquete` None: no survey, else `antwoorders` says how many answered; `telling` None:
-    no count, else in which picture it belongs; `dimensie` '': the whole; `lagen` are levels of the tree;
-    `een_indicator` is the name of one of its indicators; `met_antwoorders` says that there are answers to a survey that
-    was no sample. `laagste` and `hoogste` None: no value at all.
+    `definitie` None: it never changed; `periode_maanden` None: no period; `noemer` None: no percentage; `enquete` None:
+    no survey, else `antwoorders` says how many answered; `telling` None: no count, else in which picture it belongs;
+    `dimensie` '': the whole.
     """
 
     blok: int
@@ -54,6 +52,19 @@ class Blok:
     per_organisatie: bool
     definitie: str | None
     n_onbekend: bool
+
+
+# Without slots: a Blok cannot have those of two classes.
+@dataclass(frozen=True)
+class Telling:
+    """How many values of a choice have one number `blok`, and between what they lie.
+
+    `moment` None: of several dates, as a trend. Levels of the tree are `lagen`; `een_indicator` is the name of one of
+    its indicators; `met_antwoorders` says that there are answers to a survey that was no sample. `laagste` and
+    `hoogste` None: no value at all.
+    """
+
+    blok: int
     moment: date | None
     moment_tekst: str
     rijen: int
@@ -67,6 +78,11 @@ class Blok:
     met_concept: bool
     laagste: float | None
     hoogste: float | None
+
+
+@dataclass(frozen=True)
+class Blok(Telling, Grens):
+    """The values of a choice that may share a picture, and what they have in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,24 +211,39 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
     # Of one date a series has one value: counting the different ones is dear.
     moment, series = ("stand_op", "count(*)") if per_moment else ("NULL::DATE", "count(DISTINCT reeks)")
     query = f"""
-        SELECT * FROM (
-            SELECT blok, {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
-                CAST(count(*) AS INTEGER) AS rijen,
-                CAST(count(getal) AS INTEGER) AS waarden,
-                CAST({series} AS INTEGER) AS reeksen,
-                min(stand_op) < max(stand_op) AS meer_momenten,
-                min(indicator_id) < max(indicator_id) AS meer_indicatoren,
-                min(laag) < max(laag) AS meer_lagen,
-                any_value(indicator_naam) AS een_indicator,
-                bool_or(respons_tekst IS NOT NULL AND NOT is_steekproef) AS met_antwoorders,
-                bool_or(levering_status = 'concept') AS met_concept,
-                min(getal) AS laagste, max(getal) AS hoogste,
-                min(volgorde) AS plaats
-            FROM mart.vergelijking WHERE {where}
-            GROUP BY blok, moment
-        ) JOIN mart.blok USING (blok) WHERE programma_id = $programma ORDER BY waarden DESC, moment DESC, plaats
+        SELECT blok, {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
+            CAST(count(*) AS INTEGER) AS rijen,
+            CAST(count(getal) AS INTEGER) AS waarden,
+            CAST({series} AS INTEGER) AS reeksen,
+            min(stand_op) < max(stand_op) AS meer_momenten,
+            min(indicator_id) < max(indicator_id) AS meer_indicatoren,
+            min(laag) < max(laag) AS meer_lagen,
+            any_value(indicator_naam) AS een_indicator,
+            bool_or(respons_tekst IS NOT NULL AND NOT is_steekproef) AS met_antwoorders,
+            bool_or(levering_status = 'concept') AS met_concept,
+            min(getal) AS laagste, max(getal) AS hoogste,
+            min(volgorde) AS plaats
+        FROM mart.vergelijking WHERE {where}
+        GROUP BY blok, moment ORDER BY waarden DESC, moment DESC, plaats
     """
-    return state.rows(Blok, query, **parameters)
+    shared = _grenzen(state, programma)
+    return [
+        Blok(**_named_values(shared[row.blok]) | _named_values(row)) for row in state.rows(Telling, query, **parameters)
+    ]
+
+
+def _grenzen(state: State, programma: str) -> dict[int, Grens]:
+    """What the values of each block share, asked once of a state: every choice needs it and it never changes."""
+    name = f"grenzen van {programma}"
+    if name not in state.kept:
+        rows = state.rows(Grens, "FROM mart.blok WHERE programma_id = $programma", programma=programma)
+        state.kept[name] = {row.blok: row for row in rows}
+    found: dict[int, Grens] = state.kept[name]
+    return found
+
+
+def _named_values(row: Grens | Telling) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
 def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset: int = 0) -> list[Waarde]:
