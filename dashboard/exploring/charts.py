@@ -150,8 +150,11 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
 
 def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[str, Any]:
     known = [row for row in values if row.getal is not None]
-    # Beside the point and inside the picture: in the middle above it a long value would run over its edge.
+    # Beside the point, inside the picture and off the line: above where it comes down, below where it goes up.
     ends = [known[0], known[-1]] if known else [None]
+    rises = bool(known) and (known[0].getal or 0) <= (known[-1].getal or 0)
+    first, last = ("bottom right", "top left") if rises else ("top right", "bottom left")
+    places = [first if row is ends[0] and len(known) > 1 else last for row in values]
     return {
         "type": "scatter",
         "name": escape(name),
@@ -162,8 +165,8 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[s
         "line": {"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
         "marker": {"symbol": MARKS[place % len(MARKS)], "size": 10},
         # The first and the last value say from where to where; the rest stands in the table.
-        "text": [_end(row, link) if row in ends else "" for row in values],
-        "textposition": ["top right" if row is ends[0] else "top left" for row in values],
+        "text": [_end(row, link, place) if row in ends else "" for row, place in zip(values, places, strict=True)],
+        "textposition": places,
         "textfont": {"size": 15, "color": theme.INK},
         "cliponaxis": False,
         "hovertext": [escape(f"{name}, {row.stand_op_tekst}: {row.weergave}") for row in values],
@@ -172,9 +175,11 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[s
     }
 
 
-def _end(row: Waarde, link: Link) -> Markup:
-    """The value at an end of a line; above the bar of its interval when it has one."""
-    return figures.linked(row.weergave, link(row.sleutel)) + Markup("<br> <br>" if row.boven is not None else "")
+def _end(row: Waarde, link: Link, place: str) -> Markup:
+    """The value at an end of a line; clear of the bar of its interval when it has one."""
+    said = figures.linked(row.weergave, link(row.sleutel))
+    room = Markup("<br> <br>" if row.boven is not None else "")
+    return room + said if place.startswith("bottom") else said + room
 
 
 def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:
