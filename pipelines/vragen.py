@@ -121,9 +121,9 @@ STANDARD = (
         vraag="Wat merken mensen en naasten ervan, en wie is niet gevraagd?",
         waarom="Het programma is er voor hen. Wie niet gevraagd is, ontbreekt in elk cijfer.",
         lezen=(
-            "Uitkomsten, bevindingen en verhalen staan bij over wie zij gaan. Wie het vertelt of telde, staat onder "
-            "Van wie en in de bron. Wat over twee groepen gaat, staat bij allebei. Een groep zonder cijfer of zonder "
-            "verhaal heeft daarvoor een eigen rij."
+            "Uitkomsten, bevindingen en verhalen staan bij de groep vanuit wie gemeten, gevraagd of verteld is. Wie "
+            "het opschreef, staat onder Van wie en in de bron: dat is vaak iemand anders. Wat vanuit twee groepen is, "
+            "staat bij allebei en telt één keer. Een groep zonder cijfer of zonder verhaal heeft een eigen rij."
         ),
         kan_niet=(
             "Een vragenlijst die geen steekproef is, geldt alleen voor wie antwoordde. Een verhaal is een "

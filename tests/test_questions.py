@@ -96,7 +96,7 @@ TINY_HEADINGS = {
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
-    "merkbaar": "Over wat mensen of naasten merken: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
+    "merkbaar": "Vanuit mensen of naasten: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",

@@ -93,7 +93,7 @@ def test_a_name_stands_above_the_view(tiny_page: None) -> None:
         ({"van": "gisteren"}, "‘gisteren’ is geen bestaande datum."),
         ({"blad": "999"}, "De tabel heeft 1 bladzijde. U ziet de laatste."),
         ({"deel": "deelname", "rol": "koning"}, "Niemand heeft hier de rol ‘koning’."),
-        ({"beeld": "verdeling", "indicatoren": "demo.plannen"}, "Verdeling past hier niet:"),
+        ({"beeld": "verdeling", "indicatoren": "demo.plannen"}, "Het beeld ‘verdeling’ past hier niet:"),
     ],
 )
 def test_a_wrong_address_gets_a_sentence_and_a_page(tiny_page: None, query: dict[str, str], message: str) -> None:

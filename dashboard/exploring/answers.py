@@ -178,7 +178,9 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
     said = [
         f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
-        f"{number_of(dropped, 'afspraak of cijfer is', 'afspraken of cijfers zijn')} vervallen" if dropped else "",
+        f"{number_of(dropped, 'afspraak, mijlpaal of cijfer is', 'afspraken, mijlpalen of cijfers zijn')} vervallen"
+        if dropped
+        else "",
     ]
     found = [text for text in said if text]
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
@@ -210,11 +212,11 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"Over wat mensen of naasten merken: {opsomming(heard)}"
+        f"Vanuit mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
-        f"er is geen cijfer en geen verhaal over {opsomming(missing)}" if missing else "",
-        f"er is wel iets gevonden of verteld, maar er is geen cijfer over {opsomming(unmeasured)}"
+        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}" if missing else "",
+        f"er is wel iets gevonden of verteld, maar er is geen cijfer vanuit {opsomming(unmeasured)}"
         if unmeasured
         else "",
     ]
@@ -288,7 +290,7 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
     # Whose time is not over, or has none, is no promise that was broken.
     promises, waiting = _count(rows, "toezegging_verlopen", "toezegging_vervallen"), _count(rows, "toezegging_open")
     missing = len({row.sleutel for row in rows if row.toestand.startswith("levering_")})
-    groups = _count(rows, "groep", "groep_zonder_getal")
+    groups, unnumbered = _count(rows, "groep"), _count(rows, "groep_zonder_getal")
     said = [
         _some(goals, "doel is niet of niet op tijd gehaald", "doelen zijn niet of niet op tijd gehaald"),
         _some(moments, "mijlpaal is niet gemeld of vervallen", "mijlpalen zijn niet gemeld of vervallen"),
@@ -297,8 +299,8 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     return [
         opsomming(found) if found else "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
-        f"{_some(waiting, 'toezegging is', 'toezeggingen zijn')} nog niet gemeld als nagekomen; de termijn is niet "
-        "voorbij of niet genoemd"
+        f"{_some(waiting, 'toezegging is', 'toezeggingen zijn')} nog niet gemeld als nagekomen; bij het laatste "
+        "rapport was de termijn niet voorbij of niet genoemd"
         if waiting
         else "",
         f"{_some(unclear, 'doel loopt', 'doelen lopen')} achter, of er is niet van te zeggen of het gehaald is"
@@ -306,6 +308,7 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         else "",
         f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet" if missing else "",
         f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
+        f"{_some(unnumbered, 'bron zegt', 'keer zegt een bron')} daar iets over zonder getal" if unnumbered else "",
     ]
 
 

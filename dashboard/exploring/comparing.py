@@ -53,7 +53,7 @@ def _picture(blok: Blok, keuze: Keuze) -> Plaatje:
         fitting = _fitting(blok)
         return Plaatje(blok, fitting, None if fitting else _too_much(blok))
     if problem := _FITS[wanted](blok):
-        return Plaatje(blok, None, f"{BEELDEN[wanted][0].upper()}{BEELDEN[wanted][1:]} past hier niet: {problem}")
+        return Plaatje(blok, None, f"Het beeld ‘{BEELDEN[wanted]}’ past hier niet: {problem}")
     return Plaatje(blok, wanted, None)
 
 

@@ -100,8 +100,10 @@ def matrix(found: Sequence[Deelnemer], filters: Filters) -> Markup:
         for naam, id in names
     )
     totals = join(
-        Markup("<td>{}</td>").format(len({row.organisatie_id for row in found if row.onderdeel_id == id}))
-        for id, _ in columns
+        Markup('<td data-label="{}">{}</td>').format(
+            naam, len({row.organisatie_id for row in found if row.onderdeel_id == id})
+        )
+        for id, naam in columns
     )
     return Markup(
         '<div class="pm-scroll pm-tall" tabindex="0" role="region" aria-label="Deelname">'
@@ -115,7 +117,9 @@ def _cell(row: Deelnemer | None, filters: Filters) -> Markup:
     if row is None:
         return Markup("<td></td>")
     name = f"{row.organisatie} doet mee aan {row.onderdeel}, bron"
-    return Markup('<td><a href="{}" aria-label="{}">●</a></td>').format(source_url(filters, row.sleutel), name)
+    return Markup('<td data-label="{}"><a href="{}" aria-label="{}">●</a></td>').format(
+        row.onderdeel, source_url(filters, row.sleutel), name
+    )
 
 
 def _roles(rollen: Sequence[Rol], rol: str, filters: Filters) -> Markup:

@@ -5,7 +5,7 @@ WITH perspectieven AS (
 ),
 uitkomsten AS (
     SELECT uitkomst.programma_id, uitkomst.onderdeel_id, gezegd.perspectief, 1 AS rang, uitkomst.volgorde AS plaats, uitkomst.naam AS wat,
-        CASE uitkomst.toestand WHEN 'waarde' THEN 'cijfer' WHEN 'stil' THEN 'zonder_getal' ELSE 'nog_te_meten' END AS toestand,
+        CASE WHEN uitkomst.toestand = 'waarde' THEN 'cijfer' WHEN uitkomst.toestand <> 'stil' THEN 'nog_te_meten' WHEN uitkomst.toelichting IS NOT NULL THEN 'bevinding' ELSE 'zonder_getal' END AS toestand,
         concat_ws(' ', uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, nullif(uitkomst.eenheid, ''), NULL)) AS antwoord,
         coalesce(uitkomst.stilte_teken, if(uitkomst.toestand = 'nog_te_meten', core.stilte_teken('nog_te_meten'), NULL)) AS antwoord_teken,
         concat_ws('; ', uitkomst.basis_tekst, uitkomst.steekproef_tekst, uitkomst.schaal_tekst, uitkomst.andere_kant_tekst, 'verwacht: ' || rtrim(uitkomst.verwacht_tekst, '.'), rtrim(uitkomst.toelichting, '.')) AS reden,
@@ -55,11 +55,11 @@ rijen AS (SELECT * FROM gevonden UNION ALL SELECT * FROM ontbreekt)
 SELECT
     rijen.programma_id,
     CAST(row_number() OVER (PARTITION BY rijen.programma_id ORDER BY CAST(perspectief AS core.perspectief) NULLS LAST, rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
-    coalesce('Over ' || core.perspectief_naam(perspectief) || ': gemeten, gevonden of verteld', 'De definitie zegt niet over wie') AS groep,
+    coalesce('Vanuit ' || core.perspectief_naam(perspectief), 'De definitie zegt niet vanuit wie') AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
-    -- About whom the programme is for, or about somebody else; who tells it, the source says.
+    -- From the point of view of whom the programme is for, or of somebody else; who wrote it down, the source says.
     toestand || CASE WHEN toestand NOT IN ('cijfer', 'bevinding', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
     antwoord,
     antwoord_teken,
