@@ -52,7 +52,7 @@ def main() -> None:
     except session.NoAccess:
         _no_access()
         return
-    training = state is not None and session.frame(state.name, state).stand.oefening
+    training = state is not None and queries.stand(state).oefening
     title = f"Oefening · {NAME}" if training else NAME
     pages = {
         label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {title}", url_path=address, default=not address)
@@ -64,7 +64,7 @@ def main() -> None:
         return
     if training:
         components.html(Markup('<p class="pm-training" role="note">{}</p>').format(TRAINING))
-    known = [programma.id for programma in session.frame(state.name, state).programmas]
+    known = [programma.id for programma in queries.programmas(state)]
     view, messages = filters.parse(st.query_params.to_dict(), known, page.url_path)
     newest = state
     too_early = None
@@ -74,19 +74,18 @@ def main() -> None:
             messages += more
         except intake.NothingKnown as nothing:
             too_early = _nothing_known(view, nothing)
-    programmas = session.frame(state.name, state).programmas
+    programmas = queries.programmas(state)
     if not programmas:
         _no_state()
         return
     if view.programma not in {programma.id for programma in programmas}:
         # No other programme in its place: that would answer a question that nobody asked.
-        state, programmas = newest, session.frame(newest.name, newest).programmas
+        state, programmas = newest, queries.programmas(newest)
         name = next(programma.naam for programma in programmas if programma.id == view.programma)
-        too_early = _nothing_known_about(name, view, session.around(newest.name, view.programma, newest).momenten)
+        too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     if page.url_path != BARE or view.deel not in (None, "dias"):
-        momenten = session.around(newest.name, chosen.id, newest).momenten
-        _sidebar(programmas, chosen, view, session.frame(state.name, state).stand, pages, momenten)
+        _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     components.html(_printed_on(chosen))
     components.messages(messages)
     _notice_of_failure(view)
@@ -99,7 +98,7 @@ def main() -> None:
     if view.bekend_op is not None:
         components.html(_notice_of_date(view, pages))
     if page.url_path not in TELLS_OF_DRAFTS:
-        components.html(_notice_of_drafts(session.around(state.name, chosen.id, state).concepten, view))
+        components.html(_notice_of_drafts(queries.concepten(state, chosen.id), view))
     session.remember(session.View(state, view, chosen, training))
     page.run()
 

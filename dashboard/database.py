@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
@@ -30,6 +31,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 Row = TypeVar("Row")
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 class NoState(Exception):
@@ -40,12 +43,12 @@ class NoState(Exception):
 class State:
     """One published state: its file, and a connection from which every query takes its own cursor.
 
-    `kept` is for small answers that every page asks: what was read of a state holds as long as it is open.
+    `kept` has the answers to what is asked `once`.
     """
 
     name: str
     connection: duckdb.DuckDBPyConnection
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def rows(self, row: type[Row], query: str, **parameters: Any) -> list[Row]:
         """Run a query; each row as the dataclass `row`, whose field names are the columns of the query."""
@@ -69,6 +72,23 @@ class State:
             return result
         finally:
             cursor.close()
+
+
+def once(query: Callable[Concatenate[State, Asked], Answer]) -> Callable[Concatenate[State, Asked], Answer]:
+    """A query whose small answer every page asks: it is read once of a state, which never changes while it is open.
+
+    For what is asked about few things, as a programme or a question, not for what a reader types.
+    """
+
+    @wraps(query)
+    def kept(state: State, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (query, *asked, *named.items())
+        if key not in state.kept:
+            state.kept[key] = query(state, *asked, **named)
+        answer: Answer = state.kept[key]
+        return answer
+
+    return kept
 
 
 @lru_cache(maxsize=512)

@@ -55,6 +55,11 @@ class Conclusie:
     lead: str
     sleutels: tuple[str, ...] = ()
 
+    @property
+    def tekst(self) -> str:
+        """Headline and lead as one text, for a file."""
+        return f"{self.kop}{'' if self.kop.endswith('.') else '.'} {self.lead}".strip()
+
 
 def aandeel_in_woorden(procent: float) -> str:
     """A percentage (0-100) as a reader would say it: 62.5 → 'ruim zes op de tien'.

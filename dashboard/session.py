@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import intake, queries
+from dashboard import intake
 from dashboard.database import NoState, State, current_name, last_good_names, open_state, var_folder
 from dashboard.filters import Filters
 from dashboard.intake import Actor
-from dashboard.queries import Concept, Moment, Programma, Stand
+from dashboard.queries import Programma
 
 # What web servers add to a request that they pass on.
 PASSED_ON = {"forwarded", "via", "x-real-ip"}
@@ -39,34 +39,6 @@ def _opened(path: str) -> State:
     It closes when nobody holds it any more, not when another takes its place here: a reader may be in the middle of it.
     """
     return open_state(Path(path))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page of a state: what the state is made of, and its programmes."""
-
-    stand: Stand
-    programmas: Sequence[Programma]
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around every page of one programme: moments to go back to, and deliveries that are still a draft."""
-
-    momenten: Sequence[Moment]
-    concepten: Sequence[Concept]
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def frame(name: str, _state: State) -> Frame:
-    """The frame of a state (`name`), asked once: a state never changes, and every click would ask it again."""
-    return Frame(queries.stand(_state), queries.programmas(_state))
-
-
-@st.cache_resource(max_entries=60, show_spinner=False)
-def around(name: str, programma: str, _state: State) -> Around:
-    """The same of one programme in a state."""
-    return Around(queries.momenten(_state, programma), queries.concepten(_state, programma))
 
 
 class NoAccess(Exception):

@@ -402,3 +402,10 @@ def test_an_address_says_the_choice_back(keuze: Keuze) -> None:
 def test_no_address_is_too_strange(query: dict[str, str]) -> None:
     keuze, _ = parse(query, KNOWN, None, None)
     assert set(keuze.indicatoren) <= set(KNOWN["indicatoren"])
+
+
+def test_what_every_page_asks_is_read_once_of_a_state_and_per_programme(state: State) -> None:
+    assert verkenning.momenten(state, "demo") is verkenning.momenten(state, "demo")
+    assert verkenning.momenten(state, "anders") == []
+    again = State(state.name, state.connection)
+    assert verkenning.momenten(again, "demo") is not verkenning.momenten(state, "demo")

@@ -34,20 +34,16 @@ class Aanbod:
         return {"indicatoren": self.indicatoren, "onderdelen": self.onderdelen, "organisaties": self.organisaties}
 
 
-@st.cache_data(max_entries=30, show_spinner=False)
-def offered(name: str, programma: str, _state: State) -> Aanbod:
-    """What a programme offers in a state, asked once; `name` is the state's."""
+def offered(state: State, programma: str) -> Aanbod:
+    """What a programme offers in a state."""
     return Aanbod(
+        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_indicatoren(state, programma)},
+        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_onderdelen(state, programma)},
         {
             row.id: f"{row.naam} ({thousands(row.aantal)})"
-            for row in verkenning.mogelijke_indicatoren(_state, programma)
+            for row in verkenning.mogelijke_organisaties(state, programma)
         },
-        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_onderdelen(_state, programma)},
-        {
-            row.id: f"{row.naam} ({thousands(row.aantal)})"
-            for row in verkenning.mogelijke_organisaties(_state, programma)
-        },
-        [row.stand_op for row in verkenning.momenten(_state, programma)],
+        [row.stand_op for row in verkenning.momenten(state, programma)],
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.session import View
 
 def show(here: View, parts: Callable[[], None]) -> None:
     """The whole part of the page."""
-    aanbod = offered(here.state.name, here.programma.id, here.state)
+    aanbod = offered(here.state, here.programma.id)
     asked, messages = choice.parse(
         st.query_params.to_dict(), aanbod.known, here.filters.van, here.filters.tot
     )  # fmt: skip

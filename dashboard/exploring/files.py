@@ -114,6 +114,7 @@ def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
         f"Programma: {about.programma}",
         f"Stand: {about.staat} ({about.status}), zoals bekend op {about.bekend_op}",
         f"Laatste rapport: {about.laatste_rapport}",
+        *([f"In de monitor: {bestand.feiten['adres']}"] if "adres" in bestand.feiten else []),
         *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),
         "",
         f"{path}: {bestand.rijen.height} rijen."

@@ -8,7 +8,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, markup
-from dashboard.database import State
 from dashboard.exploring import answers, taking
 from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
@@ -33,9 +32,9 @@ AT_LENGTH = {
 
 def show(here: View, parts: Callable[[], None]) -> None:
     """The whole part: the answer in a sentence, ways to the other parts and questions, the rows, how to read them."""
-    asked = _asked(here.state.name, here.programma.id, here.state)
+    asked = vraagbaak.vragen(here.state, here.programma.id)
     vraag, messages = chosen(asked, st.query_params.get("vraag"))
-    rows = _answer(here.state.name, here.programma.id, vraag, here.state)
+    rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag)
     components.messages(messages)
     components.opening(answers.conclusion(vraag, rows), here.filters)
     parts()
@@ -45,18 +44,6 @@ def show(here: View, parts: Callable[[], None]) -> None:
         components.html(answers.table(rows, vraag.vraag, here.filters))
     _files(here, vraag, rows)
     components.html(_reading(vraag, here.filters))
-
-
-@st.cache_data(max_entries=30, show_spinner=False)
-def _asked(name: str, programma: str, _state: State) -> list[Vraag]:
-    """The questions with their counts, asked once per state; `name` is the state's."""
-    return vraagbaak.vragen(_state, programma)
-
-
-@st.cache_data(max_entries=100, show_spinner=False)
-def _answer(name: str, programma: str, vraag: Vraag, _state: State) -> list[Antwoord]:
-    """The rows of an answer, asked once per state: most of the time goes into planning the query."""
-    return vraagbaak.antwoorden(_state, programma, vraag)
 
 
 def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
@@ -74,10 +61,8 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
 
     def view(_: str) -> Bestand:
         rows = vraagbaak.in_bestand(here.state, here.programma.id, vraag)
-        said = answers.conclusion(vraag, found)
-        conclusie = f"{said.kop}. {said.lead}".strip()
         texts = {
-            "conclusie": conclusie,
+            "conclusie": answers.conclusion(vraag, found).tekst,
             "waarom": vraag.waarom,
             "hoe_te_lezen": vraag.lezen,
             "wat_dit_niet_zegt": vraag.kan_niet,
@@ -87,22 +72,22 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
             **taking.facts(here, known),
             **texts,
             "keuze": {"deel": "vragen", "vraag": vraag.id},
-            "adres": _address(here, vraag),
+            "adres": _address(vraag, here.filters),
         }
         return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
 
     taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", len(found))
 
 
-def _address(here: View, vraag: Vraag) -> str:
-    return here.filters.url("verkenner", deel="vragen", vraag=vraag.id)
+def _address(vraag: Vraag, filters: Filters) -> str:
+    return filters.url("verkenner", deel="vragen", vraag=vraag.id)
 
 
 def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters) -> Markup:
     """All questions as links, each with its number of rows; the one that is shown is marked."""
     items = markup.join(
         Markup('<li><a href="{}"{}>{}</a> <span class="pm-rows">{}</span></li>').format(
-            filters.url("verkenner", deel="vragen", vraag=vraag.id),
+            _address(vraag, filters),
             Markup(' aria-current="true"') if vraag is now else markup.EMPTY,
             vraag.vraag,
             "geen rijen" if not vraag.rijen else "1 rij" if vraag.rijen == 1 else f"{vraag.rijen} rijen",

@@ -20,9 +20,7 @@ def conclusion(
     made = _conclusion(programma, keuze, blokken, rows, said)
     if not keuze.naam:
         return made
-    return Conclusie(
-        keuze.naam, f"{made.kop}{'' if made.kop.endswith('.') else '.'} {made.lead}".strip(), made.sleutels
-    )
+    return Conclusie(keuze.naam, made.tekst, made.sleutels)
 
 
 def _conclusion(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from dashboard.database import State
+from dashboard.database import State, once
 
 FAILED_ATTEMPT = "MISLUKT.json"
 
@@ -81,6 +81,7 @@ class Stand:
     oefening: bool
 
 
+@once
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
@@ -106,6 +107,7 @@ def leveringen_over(state: State, programma: str) -> list[Levering]:
     return state.rows(Levering, query, programma=programma)
 
 
+@once
 def concepten(state: State, programma: str) -> list[Concept]:
     """The deliveries about a programme that are not settled yet, oldest first."""
     query = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.database import State
+from dashboard.database import State, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,13 @@ class Mijlpaal:
     datum_tekst: str
 
 
+@once
 def programmas(state: State) -> list[Programma]:
     """The programmes, in the order of indicators.yml."""
     return state.rows(Programma, "SELECT * FROM mart.programma ORDER BY volgorde")
 
 
+@once
 def momenten(state: State, programma: str) -> list[Moment]:
     """When something became known about a programme, latest first."""
     query = "SELECT * FROM mart.moment WHERE programma_id = $programma ORDER BY bekend_op DESC"

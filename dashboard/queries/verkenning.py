@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.choice import Keuze
-from dashboard.database import State
+from dashboard.database import State, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ _ORDERS = {
 }
 
 
+@once
 def mogelijke_indicatoren(state: State, programma: str) -> list[Mogelijk]:
     """The indicators of a programme in the order of indicators.yml, also those that nobody delivered yet."""
     return state.rows(
@@ -165,6 +166,7 @@ def mogelijke_indicatoren(state: State, programma: str) -> list[Mogelijk]:
     )
 
 
+@once
 def mogelijke_onderdelen(state: State, programma: str) -> list[Mogelijk]:
     """The onderdelen of a programme with a value in them or below them, in the order of the tree."""
     return state.rows(
@@ -182,6 +184,7 @@ def mogelijke_onderdelen(state: State, programma: str) -> list[Mogelijk]:
     )
 
 
+@once
 def mogelijke_organisaties(state: State, programma: str) -> list[Mogelijk]:
     """The organisations with a value of their own, alphabetically: never in an order of size or result."""
     return state.rows(
@@ -196,6 +199,7 @@ def mogelijke_organisaties(state: State, programma: str) -> list[Mogelijk]:
     )
 
 
+@once
 def momenten(state: State, programma: str) -> list[Peilmoment]:
     """The dates on which values of a programme hold, the newest first."""
     query = "SELECT DISTINCT stand_op FROM mart.vergelijking WHERE programma_id = $programma ORDER BY stand_op DESC"
@@ -232,14 +236,11 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
     ]
 
 
+@once
 def _grenzen(state: State, programma: str) -> dict[int, Grens]:
-    """What the values of each block share, asked once of a state: every choice needs it and it never changes."""
-    name = f"grenzen van {programma}"
-    if name not in state.kept:
-        rows = state.rows(Grens, "FROM mart.blok WHERE programma_id = $programma", programma=programma)
-        state.kept[name] = {row.blok: row for row in rows}
-    found: dict[int, Grens] = state.kept[name]
-    return found
+    """What the values of each block share: every choice needs it."""
+    rows = state.rows(Grens, "FROM mart.blok WHERE programma_id = $programma", programma=programma)
+    return {row.blok: row for row in rows}
 
 
 def _named_values(row: Grens | Telling) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.database import State
+from dashboard.database import State, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Antwoord:
     sleutel: str
 
 
+@once
 def vragen(state: State, programma: str) -> list[Vraag]:
     """The questions in their order."""
     # The state only has ids that are names (core.vraag checks it), each with its view.
@@ -78,6 +79,7 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     return state.frame(query, programma=programma)
 
 
+@once
 def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
     """The rows that answer a question about a programme, in their order."""
     query = f"""
