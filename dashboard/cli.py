@@ -1,4 +1,4 @@
-"""The command line: `programmamonitor build | check | dashboard | verify | trace | diff | export | submit | template`.
+"""The command line: `programmamonitor` with a command: `build`, `check`, `condense`, `dashboard` and those below.
 
 Exit codes: 0 good; 1 findings that block; 2 wrong use; 3 the definitions are wrong; 4 disk, lock or database failure.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import duckdb
 
 from dashboard.commands import DEFINITIONS, FAILURE, FINDINGS, GOOD, WRONG_USE, options
-from dashboard.commands.building import build_state, check, counts, dashboard, print_findings
+from dashboard.commands.building import build_state, check, condense, counts, dashboard, print_findings
 from dashboard.commands.changes import diff
 from dashboard.commands.files import export_file, template
 from dashboard.commands.sources import trace_key, verify_sources
@@ -37,6 +37,9 @@ class Command(NamedTuple):
 COMMANDS = {
     "build": Command(build_state, "controleer de leveringen en bouw de database"),
     "check": Command(check, "controleer de leveringen, zonder iets te veranderen"),
+    "condense": Command(
+        condense, "tel de registraties van de leveringen en bewaar de uitkomst voor build", options.of_condense
+    ),
     "dashboard": Command(dashboard, "open het dashboard op http://127.0.0.1:8501", options.of_dashboard),
     "verify": Command(
         verify_sources, "vergelijk elke waarde met de regels van de bron waar zij staat", options.of_sources

@@ -124,7 +124,7 @@ def _result(bewering: Bewering, text: SourceText | None, whole_date: str) -> Res
 
 def _is_sent(bestand: str) -> bool:
     """Whether a document is a file that was delivered, and not a text that somebody else published."""
-    return bestand.lower().endswith((".xlsx", ".xlsm", ".csv"))
+    return bestand.lower().endswith((".xlsx", ".xlsm", ".csv", ".parquet"))
 
 
 def _why_not_checked(bewering: Bewering) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,9 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check, warn
+from pipelines.condense import condense
 from pipelines.definitions import Definitions, read_definitions
-from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries
+from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries, sha256
 from pipelines.derive import derive, describe
 from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
@@ -31,6 +33,8 @@ from pipelines.stage import stage
 from pipelines.tables import Table, contract
 
 Progress = Callable[[str], None]
+# The folder beside the states with what registrations became.
+CONDENSED = "verdicht"
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": "2",
@@ -158,10 +162,38 @@ def _clear_left_behind(var: Path) -> None:
                 path.unlink()
 
 
-def check_only(data: Path, progress: Progress = lambda _: None) -> list[Finding]:
-    """Read and check without publishing: every finding, blocking ones too. Raises DefinitionsError."""
-    with duckdb.connect(":memory:", config=LIMITS) as con:
-        return _read_and_check(con, data, progress)[1]
+def check_only(data: Path, progress: Progress = lambda _: None, var: Path | None = None) -> list[Finding]:
+    """Read and check without publishing: every finding, blocking ones too. Raises DefinitionsError.
+
+    `var`: where registrations that were condensed before are kept; None: they are condensed and forgotten.
+    """
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
+        return _read_and_check(con, data, kept, progress)[1]
+
+
+def condense_only(data: Path, var: Path, engine: str, progress: Progress = lambda _: None) -> list[Finding]:
+    """Condense the registrations of every delivery and keep the outcome for the next build; what is wrong with them.
+
+    Raises DefinitionsError, and OSError or duckdb.Error when disk or database fail.
+    """
+    definitions, wrong = read_definitions(indicators_path(data))
+    if definitions is None:
+        raise DefinitionsError(wrong)
+    deliveries, findings = read_deliveries(data / "leveringen")
+    raw, unreadable = read_tables(deliveries, contract(), lambda _: None)
+    with _kept(var) as kept:
+        _, refused = condense(deliveries, raw, definitions, kept, engine, progress)
+    return in_order([*findings, *unreadable, *refused])
+
+
+@contextmanager
+def _kept(var: Path | None) -> Iterator[Path]:
+    """Where condensed registrations are kept; None: only for now."""
+    if var is not None:
+        yield var / CONDENSED
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
 
 
 def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
@@ -169,8 +201,8 @@ def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
 
     Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con:
-        staged = _read(con, data, lambda _: None)
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+        staged = _read(con, data, kept, lambda _: None)
         hide_small_counts(con, written_patterns(staged.deliveries))
         return hidden_rows(con, levering_id)
 
@@ -180,8 +212,8 @@ def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
 
     None: the whole delivery is the same as another one. Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con:
-        staged = _read(con, data, lambda _: None)
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+        staged = _read(con, data, kept, lambda _: None)
         # Of two that are the same only the first is read.
         if levering_id not in {delivery.id for delivery in staged.deliveries}:
             return None
@@ -191,8 +223,8 @@ def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
 
 def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
-    with duckdb.connect(str(path), config=LIMITS) as con:
-        definitions, findings = _read_and_check(con, data, progress, chosen)
+    with duckdb.connect(str(path), config=LIMITS) as con, _kept(path.parent) as kept:
+        definitions, findings = _read_and_check(con, data, kept, progress, chosen)
         if blocking(findings):
             raise DeliveriesRefused(findings)
         progress("laden")
@@ -223,7 +255,7 @@ def state_id(data: Path, chosen: Chosen | None = None) -> str:
         if path.is_file():
             root = code if path.is_relative_to(code) else deliveries if path.is_relative_to(deliveries) else path.parent
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(bytes.fromhex(sha256(path)))
     return digest.hexdigest()[:12]
 
 
@@ -238,7 +270,9 @@ class _Staged:
     unreadable: list[Finding]
 
 
-def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen: Chosen | None = None) -> _Staged:
+def _read(
+    con: duckdb.DuckDBPyConnection, data: Path, kept: Path, progress: Progress, chosen: Chosen | None = None
+) -> _Staged:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
         raise DefinitionsError(findings)
@@ -250,15 +284,16 @@ def _read(con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen
     deliveries, findings = read_deliveries(data / "leveringen", chosen)
     tables = contract()
     raw, unreadable = read_tables(deliveries, tables, progress)
+    condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress)
     load_deliveries(con, deliveries)
-    stage(con, tables, raw)
-    return _Staged(definitions, deliveries, tables, findings, unreadable)
+    stage(con, tables, raw, condensed)
+    return _Staged(definitions, deliveries, tables, findings, [*unreadable, *refused])
 
 
 def _read_and_check(
-    con: duckdb.DuckDBPyConnection, data: Path, progress: Progress, chosen: Chosen | None = None
+    con: duckdb.DuckDBPyConnection, data: Path, kept: Path, progress: Progress, chosen: Chosen | None = None
 ) -> tuple[Definitions, list[Finding]]:
-    read = _read(con, data, progress, chosen)
+    read = _read(con, data, kept, progress, chosen)
     progress("controleren")
     # A file that could not be read would make everything that refers to it look wrong.
     folders = delivery_folders(data / "leveringen", chosen)

@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from pipelines.findings import Finding
 from pipelines.opendata.metadata import Opendata
+from pipelines.registraties import Registraties, Telling
 from pipelines.strict_yaml import JaNee, Lines, Strict, YamlPath, finding, read_model
 from pipelines.verbanden import Verband, Verbanden
 from pipelines.vragen import Vraag, asked
@@ -297,6 +298,9 @@ class Indicator(Strict):
         min_length=1,
         description="Bij een uitkomst of verhaal: wie het zelf zegt of bij wie gemeten is. Weglaten: niet te zeggen.",
     )
+    registratie: Telling | None = Field(
+        None, description="Hoe registraties geteld worden tot waarden. Weglaten: waarden komen uit meting.csv."
+    )
 
     @model_validator(mode="after")
     def is_honest(self) -> Self:
@@ -316,6 +320,21 @@ class Indicator(Strict):
             raise ValueError("'tegel_bij' hoort bij tegel staaf of regel, en alleen daarbij")
         if self.perspectief and self.soort not in ("uitkomst", "verhalend"):
             raise ValueError("'perspectief' hoort bij soort uitkomst of verhalend: alleen daar merkt iemand iets")
+        return self
+
+    @model_validator(mode="after")
+    def counts_registrations_honestly(self) -> Self:
+        telling = self.registratie
+        if telling is None:
+            return self
+        if self.tijdtype != "stroom":
+            raise ValueError("'registratie' telt wat in een periode gebeurde: 'tijdtype' is stroom")
+        if self.eenheid == "procent" and (telling.telt != "registraties" or not telling.uitkomsten):
+            raise ValueError("een percentage uit registraties telt registraties en noemt 'uitkomsten' voor de teller")
+        if self.decimalen and self.eenheid != "procent":
+            raise ValueError("een aantal registraties heeft geen decimalen: 'decimalen' is 0")
+        if "deelgroep" in telling.per and not self.uitsplitsingen:
+            raise ValueError("'per' deelgroep vraagt dat 'uitsplitsingen' de deelgroepen noemt")
         return self
 
 
@@ -341,6 +360,9 @@ class Definitions(Strict):
     )
     statistiek: Statistiek = Field(
         default_factory=Statistiek, description="Hoe zeker een interval is en wanneer n klein is. Weglaten: 95% en 30."
+    )
+    registraties: Registraties | None = Field(
+        None, description="Welke registraties geleverd kunnen worden. Weglaten: alleen waarden, geen registraties."
     )
     opendata: Opendata | None = Field(None, description="Wie de open data uitgeeft, waar, en onder welke voorwaarden.")
     indicatoren: list[Indicator]
@@ -374,6 +396,8 @@ def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
             *_dangling_references(path, lines, definitions),
             *_mixed_pictures(path, lines, definitions),
             *_times_in_another_unit(path, lines, definitions),
+            *_groups_that_nothing_counts(path, lines, definitions),
+            *_kinds_in_two_periods(path, lines, definitions),
         ]
     return (None, findings) if findings else (definitions, [])
 
@@ -465,6 +489,31 @@ def _times_in_another_unit(path: Path, lines: Lines, definitions: Definitions) -
             yield finding(path, line, programma, name, problem, remedy)
 
 
+def _groups_that_nothing_counts(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """Groups of registrations that an indicator does not show: the parts would silently be less than the whole."""
+    groups = (definitions.registraties.deelgroepen if definitions.registraties else None) or []
+    for index, indicator in enumerate(definitions.indicatoren):
+        if indicator.registratie is not None and "deelgroep" in indicator.registratie.per:
+            for group in groups:
+                if group not in (indicator.uitsplitsingen or []):
+                    line = lines.of(("indicatoren", index, "uitsplitsingen"))
+                    problem = "is een deelgroep van registraties, maar geen uitsplitsing van deze indicator"
+                    yield finding(path, line, "uitsplitsingen", group, problem, "Voeg haar toe.")
+
+
+def _kinds_in_two_periods(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """Kinds of event that are counted per month and per year: together these tell a month that is hidden."""
+    periods: dict[str, str] = {}
+    for index, indicator in enumerate(definitions.indicatoren):
+        telling = indicator.registratie
+        for soort in telling.soorten if telling else []:
+            if telling is not None and periods.setdefault(soort, telling.periode) != telling.periode:
+                line = lines.of(("indicatoren", index, "registratie", "periode"))
+                problem = f"maar een eerdere indicator telt {soort} per {periods[soort]}"
+                remedy = "Tel een soort overal over dezelfde periode: anders zijn kleine aantallen uit te rekenen."
+                yield finding(path, line, "periode", telling.periode, problem, remedy)
+
+
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:
     """Where something is named, what is named, which names are good there, and what they are."""
     programmas = {item.id for item in definitions.programmas}
@@ -517,6 +566,17 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
     for index, vraag in enumerate(definitions.vragen or []):
         for place, name in enumerate(vraag.indicatoren or []):
             yield ("vragen", index, "indicatoren", place), name, every_indicator, "indicator"
+    kinds = definitions.registraties.soorten if definitions.registraties else []
+    for index, indicator in enumerate(definitions.indicatoren):
+        telling = indicator.registratie
+        chosen = telling.soorten if telling else []
+        outcomes = {outcome for soort in kinds if soort.id in chosen for outcome in soort.uitkomsten or []}
+        for place, soort_id in enumerate(chosen):
+            counted: YamlPath = ("indicatoren", index, "registratie", "soorten", place)
+            yield counted, soort_id, {soort.id for soort in kinds}, "soort van 'registraties'"
+        for place, outcome in enumerate((telling.uitkomsten if telling else None) or []):
+            ended: YamlPath = ("indicatoren", index, "registratie", "uitkomsten", place)
+            yield ended, outcome, outcomes, "uitkomst van deze soorten"
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"

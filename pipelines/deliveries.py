@@ -15,6 +15,8 @@ from pipelines.definitions import OnderdeelId
 from pipelines.findings import Finding
 from pipelines.strict_yaml import JaNee, Lines, Strict, finding, read_model
 
+# A file with registrations: one row is one event. A delivery has one or none.
+REGISTRATIONS = ("registratie.parquet", "registratie.csv")
 # The ids of the deliveries that a state is made of.
 Chosen = frozenset[str]
 Tekst = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -102,12 +104,21 @@ class LeveringYml(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One delivery: its id (the folder's name), where it is, what levering.yml says, and its CSV files by name."""
+    """One delivery: its id (the folder's name), where it is, what levering.yml says, and its CSV files by name.
+
+    `registraties`: the file with registrations, which `pipelines/condense` counts; None: it has values only.
+    """
 
     id: str
     folder: Path
     yml: LeveringYml
     csv_files: tuple[Path, ...]
+    registraties: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Everything that was delivered, but for levering.yml."""
+        return self.csv_files if self.registraties is None else (*self.csv_files, self.registraties)
 
 
 def read_deliveries(root: Path, chosen: Chosen | None = None) -> tuple[list[Delivery], list[Finding]]:
@@ -121,7 +132,7 @@ def read_deliveries(root: Path, chosen: Chosen | None = None) -> tuple[list[Deli
     for folder in folders:
         yml, found, lines = read_model(folder / "levering.yml", LeveringYml)
         if yml is not None:
-            delivery = Delivery(folder.name, folder, yml, tuple(sorted(folder.glob("*.csv"))))
+            delivery = _delivery(folder, yml)
             twice = _document_findings(delivery, lines)
             # Rows cannot be checked against documents that are not told apart.
             deliveries += [] if twice else [delivery]
@@ -138,6 +149,12 @@ def read_deliveries(root: Path, chosen: Chosen | None = None) -> tuple[list[Deli
     # Every row of a delivery that came twice would be reported as a duplicate; once is enough.
     known = {finding.levering_id for finding in twice}
     return [delivery for delivery in deliveries if delivery.id not in known], [*findings, *twice]
+
+
+def _delivery(folder: Path, yml: LeveringYml) -> Delivery:
+    registrations = [folder / name for name in REGISTRATIONS if (folder / name).is_file()]
+    tables = tuple(path for path in sorted(folder.glob("*.csv")) if path not in registrations)
+    return Delivery(folder.name, folder, yml, tables, registrations[0] if registrations else None)
 
 
 def delivery_folders(root: Path, chosen: Chosen | None = None) -> list[Path]:
@@ -159,7 +176,8 @@ def number_of_the_day(levering_id: str) -> int:
 
 def sha256(path: Path) -> str:
     """Fingerprint of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _delivered_twice(deliveries: list[Delivery]) -> list[Finding]:
@@ -167,7 +185,7 @@ def _delivered_twice(deliveries: list[Delivery]) -> list[Finding]:
     first: dict[tuple[tuple[str, str], ...], str] = {}
     found = []
     for delivery in deliveries:
-        content = tuple((path.name, sha256(path)) for path in delivery.csv_files)
+        content = tuple((path.name, sha256(path)) for path in delivery.files)
         earlier = first.setdefault(content, delivery.id)
         if content and earlier != delivery.id:
             message = f"deze levering heeft precies dezelfde bestanden als levering {earlier}"
@@ -236,7 +254,7 @@ def _document_findings(delivery: Delivery, lines: Lines) -> list[Finding]:
 
 def _hash_findings(delivery: Delivery) -> list[Finding]:
     """A CSV that changed after acceptance blocks; a delivery without fingerprints is not yet accepted and warns."""
-    actual = {path.name: sha256(path) for path in delivery.csv_files}
+    actual = {path.name: sha256(path) for path in delivery.files}
     if delivery.yml.csv is None:
         block = "csv:\n" + "\n".join(f"  {name}: {digest}" for name, digest in actual.items())
         return [
@@ -262,8 +280,11 @@ def _hash_findings(delivery: Delivery) -> list[Finding]:
 
 
 def _strange_files(folder: Path) -> list[Finding]:
-    """Files that would be ignored silently: a workbook, METING.CSV, a note."""
-    strange = sorted(path.name for path in folder.iterdir() if path.name != "levering.yml" and path.suffix != ".csv")
+    """Files that would be ignored silently: a workbook, METING.CSV, a note, registrations for the second time."""
+    expected = {"levering.yml", REGISTRATIONS[0]}
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in expected and path.suffix != ".csv")
+    if all((folder / name).is_file() for name in REGISTRATIONS):
+        strange.append(REGISTRATIONS[1])
     remedy = (
         "Een levering bestaat uit levering.yml en CSV-bestanden met een naam in kleine letters. Haal dit bestand weg."
     )

@@ -7,13 +7,14 @@ Checks look at all three; load takes the typed rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
 import duckdb
 import polars as pl
 
+from pipelines.condense import Condensed
 from pipelines.read import RawTable
 from pipelines.sql_files import run
 from pipelines.tables import Column, Table
@@ -63,8 +64,14 @@ KEYS = {
 }
 
 
-def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable]) -> None:
-    """Create text_<table> and typed_<table> for every CSV table, also for those that no delivery fills."""
+def stage(
+    con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable], condensed: Sequence[Condensed]
+) -> None:
+    """Create text_<table> and typed_<table> for every CSV table, also for those that no delivery fills.
+
+    What was condensed of registrations joins the metingen; `verdicht` has the deliveries that it is of.
+    """
+    run(con, "CREATE TEMP TABLE verdicht (levering_id VARCHAR)")
     for table in tables.values():
         text = ", ".join(f"{column} VARCHAR" for column in (*table.header, "levering_id"))
         run(con, f"CREATE TEMP TABLE text_{table.name} ({text}, rij INTEGER)")
@@ -73,6 +80,9 @@ def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list
             con.register("incoming", pl.concat(frames).to_arrow())
             con.execute(f"INSERT INTO text_{table.name} BY NAME SELECT * FROM incoming")
             con.unregister("incoming")
+        if table.name == "meting":
+            _add_condensed(con, condensed)
+        if frames or (table.name == "meting" and condensed):
             run(con, f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
         else:
             run(con, f"CREATE TEMP TABLE typed_{table.name} ({_types(table)})")
@@ -83,6 +93,14 @@ def stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list
         f"SELECT '{name}' AS tabel, {shared} FROM typed_{name}" for name in tables if name != "vindplaats"
     )
     run(con, f"CREATE TEMP VIEW facts AS {facts}")
+
+
+def _add_condensed(con: duckdb.DuckDBPyConnection, condensed: Sequence[Condensed]) -> None:
+    for part in condensed:
+        given = {"levering": part.levering_id, "path": str(part.path)}
+        query = "SELECT *, $levering AS levering_id FROM read_parquet($path) ORDER BY rij"
+        con.execute(f"INSERT INTO text_meting BY NAME {query}", given)
+        con.execute("INSERT INTO verdicht VALUES ($levering)", {"levering": part.levering_id})
 
 
 def filled(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> list[Table]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from dashboard.commands import FINDINGS, GOOD
+from dashboard.commands import FINDINGS, GOOD, WRONG_USE
 from dashboard.server import serve
-from pipelines.build import BuildReport, build, check_only
+from pipelines.build import BuildReport, build, check_only, condense_only
+from pipelines.condense.engines import EngineMissing, check_engine
 from pipelines.findings import Finding, blocking
 from pipelines.intake.rights import read_roles
 from pipelines.publish import current_state
@@ -21,9 +22,22 @@ def build_state(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    findings = [*read_roles(options.data)[1], *check_only(options.data, _progress)]
+    findings = [*read_roles(options.data)[1], *check_only(options.data, _progress, options.var)]
     print_findings(findings)
     print(counts(findings))
+    return FINDINGS if blocking(findings) else GOOD
+
+
+def condense(options: argparse.Namespace) -> int:
+    try:
+        check_engine(options.engine)
+    except EngineMissing as missing:
+        print(missing, file=sys.stderr)
+        return WRONG_USE
+    options.var.mkdir(parents=True, exist_ok=True)
+    findings = condense_only(options.data, options.var, options.engine, _progress)
+    print_findings(findings)
+    print(f"De registraties zijn verdicht met {options.engine}. {counts(findings)}")
     return FINDINGS if blocking(findings) else GOOD
 
 

@@ -10,6 +10,7 @@ from dashboard.export import SOORTEN
 from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV
 from dashboard.source_text import sources_folder
+from pipelines.condense.engines import ENGINES
 
 OPENDATA = "opendata"
 _OPENDATA_HELP = "Alles wat openbaar is, met beschrijving en catalogus, om te publiceren (map)"
@@ -45,6 +46,13 @@ def of_every_command(command: argparse.ArgumentParser) -> None:
 
 def none(command: argparse.ArgumentParser) -> None:
     """A command without options of its own."""
+
+
+def of_condense(command: argparse.ArgumentParser) -> None:
+    """With what registrations are counted."""
+    command.add_argument(
+        "--engine", choices=ENGINES, default=ENGINES[0], help="waarmee geteld wordt (standaard duckdb)"
+    )
 
 
 def of_dashboard(command: argparse.ArgumentParser) -> None:

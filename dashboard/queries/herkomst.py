@@ -212,7 +212,8 @@ def document(state: State, levering: str, bestand: str) -> Document:
     query = """
         SELECT *, sha256 IN (SELECT sha256 FROM core.bron JOIN core.verborgen USING (levering_id)) AND sha256 NOT IN (
             SELECT sha256 FROM core.bron JOIN core.levering ON levering.id = levering_id WHERE openbaar
-        ) AS blijft_dicht
+        -- A line of a file with registrations is about one person.
+        ) OR bestand LIKE 'registratie.%' AS blijft_dicht
         FROM core.bron WHERE levering_id = $levering AND bestand = $bestand
     """
     return state.rows(Document, query, levering=levering, bestand=bestand)[0]

@@ -8,6 +8,8 @@ FROM typed_meting AS meting
 JOIN core.indicator ON indicator.id = indicator_id AND indicator.versie = indicator_versie
 JOIN core.levering ON levering.id = levering_id
 WHERE geldig_op IS NOT NULL AND meting.onderdeel_id IS NOT NULL
+    -- What was condensed of registrations was protected there, with all that belongs to it.
+    AND levering_id NOT IN (FROM verdicht)
 UNION ALL
 SELECT 'fasetelling', sleutel, levering_id, openbaar, true, drempel, totaal_indicator_id, 1,
     telling.onderdeel_id, NULL, fase_id, NULL, datum, aantal, NULL, NULL, NULL, NULL,

@@ -1,0 +1,67 @@
+"""What registrations are counted with: DuckDB, inside this process, or Apache Spark, for more than one machine.
+
+An engine gives the file as a lazy Narwhals frame; what is counted is written once, in `passes.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+Frame = nw.LazyFrame[Any]
+ENGINES = ("duckdb", "spark")
+MEMORY = "900MB"
+
+
+class EngineMissing(Exception):
+    """An engine that is not on this machine; the message says in Dutch what to do."""
+
+
+def check_engine(name: str) -> None:
+    """Raises EngineMissing when an engine cannot run here. Looked at before any work starts."""
+    if name != "spark":
+        return
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise EngineMissing("Spark vraagt Java 17. Installeer die eerst, op Debian: apt-get install openjdk-17-jre.")
+    try:
+        import pyspark  # noqa: F401
+    except ImportError:
+        remedy = "Installeer het erbij: .venv/bin/pip install -e '.[spark]'."
+        raise EngineMissing(f"Spark is niet geïnstalleerd. {remedy} Of laat --engine weg.") from None
+
+
+@contextmanager
+def opened(name: str, parquet: Path, work: Path) -> Iterator[Frame]:
+    """The registrations of a file in an engine. `work` is where it may put what does not fit in memory."""
+    with _duckdb(parquet, work) if name == "duckdb" else _spark(parquet, work) as frame:
+        yield frame
+
+
+@contextmanager
+def _duckdb(parquet: Path, work: Path) -> Iterator[Frame]:
+    # The order of rows says nothing here, and keeping it costs memory.
+    config = {"memory_limit": MEMORY, "temp_directory": str(work), "preserve_insertion_order": "false"}
+    with duckdb.connect(":memory:", config=config) as con:  # type: ignore[arg-type]
+        yield nw.from_native(con.read_parquet(str(parquet)))
+
+
+@contextmanager
+def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
+    from pyspark.sql import SparkSession
+
+    # What a cluster needs stands in its own configuration; without one Spark uses all processors of this machine.
+    builder = SparkSession.builder.appName("programmamonitor").config("spark.ui.enabled", "false")
+    if "SPARK_CONF_DIR" not in os.environ and "SPARK_REMOTE" not in os.environ:
+        builder = builder.master("local[*]").config("spark.local.dir", str(work))
+    session = builder.getOrCreate()
+    try:
+        yield nw.from_native(session.read.parquet(str(parquet)))
+    finally:
+        session.stop()

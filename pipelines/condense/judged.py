@@ -1,0 +1,148 @@
+"""What is wrong with registrations, told once per mistake: how many have it, and one as an example.
+
+Of a value that is not known every registration that has it is one finding, so that a file of twenty million rows with
+one wrong code gives one line and not a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from pipelines.condense.registrations import COLUMNS, MOST_NUMMER, MOST_PERSOON, limits
+from pipelines.findings import Finding
+from pipelines.registraties import Registraties
+
+# Of one kind of mistake so many are told, the most frequent first.
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What registrations may refer to: ids that the deliveries have until now, and the definitions."""
+
+    organisaties: Collection[str]
+    onderdelen: Collection[str]
+    registraties: Registraties
+    bekend_op: date
+
+
+def judged(bestand: str, cells: pl.DataFrame, known: Known) -> Iterator[Finding]:
+    """What the counts tell: empty fields, and values that are not known."""
+    is_required = {column.name: column for column in COLUMNS if column.required}
+    for name in ("organisatie_id", "onderdeel_id", "soort", "op"):
+        empty = cells.filter(pl.col("periode" if name == "op" else name).is_null())
+        yield from _empty(bestand, name, int(empty["aantal"].sum()), _example(empty), is_required[name].uitleg)
+    for name in ("nummer", "persoon"):
+        empty = cells.filter(pl.col("aantal") > pl.col(f"met_{name}"))
+        count = int((empty["aantal"] - empty[f"met_{name}"]).sum())
+        # Other registrations of these cells have a number: it would point to one of those.
+        whose = f" van {_of(min(empty['organisatie_id'].drop_nulls().to_list(), default=None))}" if count else ""
+        yield from _empty(bestand, name, count, whose, is_required[name].uitleg)
+    rules = known.registraties
+    kinds = [soort.id for soort in rules.soorten]
+    groups = rules.deelgroepen or []
+    yield from _unknown(bestand, "organisatie_id", cells, known.organisaties, "is geen bekende organisatie",
+                        "Verbeter de id, of lever de organisatie mee in organisatie.csv.")  # fmt: skip
+    yield from _unknown(bestand, "onderdeel_id", cells, known.onderdelen, "is geen bekend onderdeel",
+                        "Verbeter de id, of lever het onderdeel mee in onderdeel.csv.")  # fmt: skip
+    yield from _unknown(bestand, "soort", cells, kinds, "is geen soort registratie", f"Kies uit: {', '.join(kinds)}.")
+    remedy = (
+        f"Kies uit: {', '.join(groups)}." if groups else "Maak de kolom leeg, of noem deelgroepen in indicators.yml."
+    )
+    yield from _unknown(bestand, "deelgroep", cells, groups, "is geen deelgroep", remedy)
+    for kind in kinds:
+        outcomes = rules.outcomes(kind)
+        remedy = f"Kies uit: {', '.join(outcomes)}." if outcomes else "Maak de kolom leeg."
+        of_kind = cells.filter(pl.col("soort") == kind)
+        yield from _unknown(bestand, "uitkomst", of_kind, outcomes, f"is geen uitkomst van {kind}", remedy)
+
+
+def is_beyond(cells: pl.DataFrame, first: date, last: date) -> bool:
+    """Whether any number or date lies outside what can be: only then a pass looks which."""
+    return any(
+        cells.filter((pl.col(f"{name}_van") < low) | (pl.col(f"{name}_tot") > high)).height > 0
+        for name, (low, high) in limits(first, last).items()
+    )
+
+
+def judged_beyond(bestand: str, beyond: pl.DataFrame, first: date, last: date) -> Iterator[Finding]:
+    """Numbers and dates that cannot be, per column and organisation."""
+    why = {
+        "nummer": ("is geen nummer van een registratie", f"Nummer de registraties van 1 tot {MOST_NUMMER}."),
+        "persoon": (
+            "is geen volgnummer van een persoon",
+            f"Geef elke persoon een volgnummer van 1 tot {MOST_PERSOON}. Lever nooit een burgerservicenummer.",
+        ),
+        "op": (
+            f"ligt niet tussen {first:%d-%m-%Y} en {last:%d-%m-%Y}",
+            "Verbeter de datum. Na de dag van de levering kan niets gebeurd zijn.",
+        ),
+    }
+    for kolom, (message, remedy) in why.items():
+        rows = beyond.filter(pl.col("kolom") == kolom)
+        # A number that may be somebody's is not repeated.
+        told = [
+            (None if kolom == "persoon" else waarde, f"{message}: {_many(aantal)} van {_of(organisatie)}")
+            for organisatie, _, aantal, waarde in rows.rows()
+        ]
+        yield from (Finding(bestand, text, remedy, None, kolom, waarde) for waarde, text in _first(told))
+        yield from _rest(bestand, kolom, len(told))
+
+
+def judged_repeated(bestand: str, repeated: pl.DataFrame) -> Iterator[Finding]:
+    """Numbers that an organisation used more than once."""
+    remedy = "Haal de dubbele registratie weg, of geef haar een eigen nummer."
+    found = [
+        Finding(bestand, f"staat er {aantal} keer in bij {_of(organisatie)}", remedy, None, "nummer", str(nummer))
+        for organisatie, nummer, aantal in repeated.rows()
+    ]
+    yield from _first(found)
+    yield from _rest(bestand, "nummer", len(found))
+
+
+def _empty(bestand: str, kolom: str, count: int, which: str, uitleg: str) -> Iterator[Finding]:
+    if count:
+        message = f"dit veld is leeg, maar verplicht: bij {_many(count)}{which}"
+        yield Finding(bestand, message, f"Vul in: {uitleg}", None, kolom)
+
+
+def _unknown(
+    bestand: str, kolom: str, cells: pl.DataFrame, known: Collection[str], message: str, remedy: str
+) -> Iterator[Finding]:
+    wrong = cells.filter(pl.col(kolom).is_not_null() & ~pl.col(kolom).is_in(list(known)))
+    values = wrong.group_by(kolom).agg(pl.col("aantal").sum()).sort(["aantal", kolom], descending=[True, False])
+    for value, count in _first(values.rows()):
+        example = _example(wrong.filter(pl.col(kolom) == value))
+        yield Finding(bestand, f"{message}: bij {_many(count)}{example}", remedy, None, kolom, value)
+    yield from _rest(bestand, kolom, values.height)
+
+
+def _first(found: Sequence[tuple[object, ...]] | Sequence[Finding]) -> Sequence:  # type: ignore[type-arg]
+    return found[:MOST_TOLD]
+
+
+def _rest(bestand: str, kolom: str, count: int) -> Iterator[Finding]:
+    if count > MOST_TOLD:
+        message = f"er zijn nog {count - MOST_TOLD} andere waarden waarmee dit ook mis is"
+        yield Finding(bestand, message, "Verbeter eerst wat hierboven staat.", None, kolom)
+
+
+def _example(cells: pl.DataFrame) -> str:
+    """The first registration that has the mistake, as who sent it knows it."""
+    named = cells.filter(pl.col("nummer_van").is_not_null()).sort("organisatie_id", "nummer_van", nulls_last=True)
+    if named.is_empty():
+        return ""
+    return f", zoals nummer {named['nummer_van'][0]} van {_of(named['organisatie_id'][0])}"
+
+
+def _of(organisatie: str | None) -> str:
+    return organisatie or "een organisatie die niet genoemd is"
+
+
+def _many(count: int) -> str:
+    number = f"{count:,}".replace(",", ".")
+    return f"{number} {'registratie' if count == 1 else 'registraties'}"
