@@ -27,8 +27,9 @@ run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
 	@$(BIN)/programmamonitor build --data $(DATA) --var $(VAR) || test -f $(VAR)/ACTUEEL
 	@$(BIN)/programmamonitor dashboard --port $(PORT) --data $(DATA) --var $(VAR)
 
-test: .venv/.dev  ## Run every test, in a real browser too
+test: .venv/.dev  ## Run every test, in a real browser and on Spark too
 	@tests/install_browser.sh
+	@tests/install_java.sh
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-quick: .venv/.dev  ## Run the tests that need no browser

@@ -183,7 +183,7 @@ def condense_only(data: Path, var: Path, engine: str, progress: Progress = lambd
     raw, unreadable = read_tables(deliveries, contract(), lambda _: None)
     with _kept(var) as kept:
         _, refused = condense(deliveries, raw, definitions, kept, engine, progress)
-    return in_order([*findings, *unreadable, *refused])
+    return in_order([*blocking(findings), *unreadable, *refused])
 
 
 @contextmanager

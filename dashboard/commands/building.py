@@ -31,11 +31,10 @@ def check(options: argparse.Namespace) -> int:
 def condense(options: argparse.Namespace) -> int:
     try:
         check_engine(options.engine)
+        findings = condense_only(options.data, options.var, options.engine, _progress)
     except EngineMissing as missing:
         print(missing, file=sys.stderr)
         return WRONG_USE
-    options.var.mkdir(parents=True, exist_ok=True)
-    findings = condense_only(options.data, options.var, options.engine, _progress)
     print_findings(findings)
     print(f"De registraties zijn verdicht met {options.engine}. {counts(findings)}")
     return FINDINGS if blocking(findings) else GOOD

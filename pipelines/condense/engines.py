@@ -17,6 +17,7 @@ import narwhals as nw
 
 Frame = nw.LazyFrame[Any]
 ENGINES = ("duckdb", "spark")
+# How much memory an engine may take in this process; what does not fit goes to disk.
 MEMORY = "900MB"
 
 
@@ -54,13 +55,26 @@ def _duckdb(parquet: Path, work: Path) -> Iterator[Frame]:
 
 @contextmanager
 def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
+    from pyspark.errors import PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     # What a cluster needs stands in its own configuration; without one Spark uses all processors of this machine.
     builder = SparkSession.builder.appName("programmamonitor").config("spark.ui.enabled", "false")
     if "SPARK_CONF_DIR" not in os.environ and "SPARK_REMOTE" not in os.environ:
-        builder = builder.master("local[*]").config("spark.local.dir", str(work))
-    session = builder.getOrCreate()
+        alone: dict[str, Any] = {
+            "spark.local.dir": str(work),
+            "spark.log.level": "ERROR",
+            # Nobody outside this machine has to do with it.
+            "spark.driver.host": "127.0.0.1",
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.driver.memory": "900m",
+            "spark.sql.shuffle.partitions": str(4 * (os.cpu_count() or 1)),
+        }
+        builder = builder.master("local[*]").config(map=alone)
+    try:
+        session = builder.getOrCreate()
+    except PySparkRuntimeError as error:
+        raise EngineMissing(f"Spark start niet: {error}. Kijk of Java 17 of nieuwer werkt: java -version.") from error
     try:
         yield nw.from_native(session.read.parquet(str(parquet)))
     finally:
