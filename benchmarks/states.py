@@ -30,8 +30,16 @@ def large(metingen: int = MILLION) -> Folders:
     return _built(folders)
 
 
-def small() -> Folders:
-    """The real figures."""
+def twin() -> Folders:
+    """The same page on little data: four of the forty indicators, one organisation; every answer has as many values."""
+    folders = Folders(WORK / "data-twin", WORK / "var-twin")
+    if not folders.data.is_dir():
+        generate(folders.data, 0, indicatoren=4)
+    return _built(folders)
+
+
+def real() -> Folders:
+    """The figures of the project itself."""
     return _built(Folders(ROOT / "data", WORK / "var-real"))
 
 
