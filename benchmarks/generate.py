@@ -30,16 +30,16 @@ KINDS = (
 )
 
 
-def generate(folder: Path, metingen: int) -> int:
+def generate(folder: Path, metingen: int, indicatoren: int = INDICATOREN) -> int:
     """Write a data folder with about that many metingen; returns how many there are. The same folder every time."""
     delivery = folder / "leveringen" / DELIVERY
     delivery.mkdir(parents=True)
-    (folder / "indicators.yml").write_text(_definitions(), encoding="utf-8")
-    organisaties = max(1, round(metingen / (INDICATOREN * PROJECTEN * MOMENTEN)) - 1)
+    (folder / "indicators.yml").write_text(_definitions(indicatoren), encoding="utf-8")
+    organisaties = max(1, round(metingen / (indicatoren * PROJECTEN * MOMENTEN)) - 1)
     with duckdb.connect() as con:
         written = {
             name: con.sql(f"COPY ({query}) TO '{delivery / name}.csv' (HEADER)").fetchall()[0][0]
-            for name, query in _tables(organisaties).items()
+            for name, query in _tables(organisaties, indicatoren).items()
         }
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(delivery.glob("*.csv"))}
     facts = {
@@ -62,7 +62,7 @@ def generate(folder: Path, metingen: int) -> int:
     return int(written["meting"])
 
 
-def _tables(organisaties: int) -> dict[str, str]:
+def _tables(organisaties: int, indicatoren: int) -> dict[str, str]:
     """Per CSV the query that makes it: a tree of themas and projects, organisations, and every meting."""
     passage = "NULL AS bestand, '1' AS paragraaf, 1 AS regel_van, 1 AS regel_tot"
     projects = f"SELECT 's/' || (p % {THEMAS}) || '/' || p AS id, p FROM range({PROJECTEN}) AS r(p)"
@@ -84,7 +84,7 @@ def _tables(organisaties: int) -> dict[str, str]:
         "meting": f"""
             WITH cells AS (
                 SELECT i, p, id AS onderdeel_id, o, m, op, 20 + (i * 7 + p * 13 + o * 5 + m * 3) % 60 AS waarde
-                FROM range({INDICATOREN}) AS indicator(i), ({projects}), ({moments}), range({organisaties} + 1) AS r(o)
+                FROM range({indicatoren}) AS indicator(i), ({projects}), ({moments}), range({organisaties} + 1) AS r(o)
             )
             SELECT 's.i' || i AS indicator_id, NULL AS indicator_versie, onderdeel_id,
                 if(o = 0, NULL, 'org-' || (o - 1)) AS organisatie_id, NULL AS uitsplitsing,
@@ -99,9 +99,9 @@ def _tables(organisaties: int) -> dict[str, str]:
     }
 
 
-def _definitions() -> str:
+def _definitions(indicatoren: int) -> str:
     indicators = []
-    for number in range(INDICATOREN):
+    for number in range(indicatoren):
         kind = KINDS[number % len(KINDS)]
         share = kind["eenheid"] == "procent"
         indicators.append(

@@ -1,0 +1,124 @@
+"""Measure what we claim about speed and write the report.
+
+.venv/bin/python -m benchmarks                 # every subject (half an hour)
+.venv/bin/python -m benchmarks sessions soak   # only these; the report keeps what was measured of the others
+.venv/bin/python -m benchmarks --quick         # every subject, briefly: to see that it works, not to quote
+
+Rounds follow each other, in each of them every competitor once, in a fresh process and in turn first: a machine that is
+slow for a while is slow for all. A figure is compared with one of the same round only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks import pages, report, server_time, servers, sessions, soak, states
+from benchmarks.machine import describe
+from tests.browser import find_browser
+
+RESULTS = Path(__file__).with_name("results")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything is measured."""
+
+    rounds: int
+    clicks: int
+    changes: int
+    seconds: float
+    soak: int
+
+
+FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000)
+QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200)
+
+
+def main() -> int:
+    """Measure, keep the figures as JSON, write the report."""
+    parser = argparse.ArgumentParser(description="Meet wat wij over snelheid beweren.")
+    parser.add_argument("onderwerpen", nargs="*", help=f"alleen deze van {', '.join(SUBJECTS)}")
+    parser.add_argument("--quick", action="store_true", help="kort: om te zien dat het werkt")
+    options = parser.parse_args()
+    if unknown := set(options.onderwerpen) - set(SUBJECTS):
+        parser.error(f"onbekend onderwerp: {', '.join(sorted(unknown))}")
+    size = QUICK if options.quick else FULL
+    machine = describe(find_browser(), servers.PEER_PYTHON)
+    RESULTS.mkdir(exist_ok=True)
+    for name in options.onderwerpen or SUBJECTS:
+        _say(name)
+        result = {
+            "measured": datetime.now(UTC).date().isoformat(),
+            "quick": options.quick,
+            "machine": asdict(machine),
+            "rounds": SUBJECTS[name](size),
+        }
+        (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    report.write(RESULTS, Path(__file__).parent)
+    _say(f"benchmarks/{report.NAME}.md")
+    return 0
+
+
+def _pages(size: Size) -> list[dict[str, Any]]:
+    browser = find_browser()
+    if browser is None:
+        raise SystemExit("Geen browser gevonden. Zie tests/install_browser.sh.")
+    folders = states.large()
+    competitors = {"streamlit": pages.streamlit_run, "dash": pages.dash_run}
+    runs = {name: partial(run, browser, folders, size.clicks) for name, run in competitors.items()}
+    return _in_rounds(size.rounds, runs)
+
+
+def _server(size: Size) -> list[dict[str, Any]]:
+    folders = {"real": states.real(), "twin": states.twin(), "million": states.large()}
+    runs = {name: partial(server_time.run, name, where, size.changes) for name, where in folders.items()}
+    return _in_rounds(size.rounds, runs)
+
+
+def _sessions(size: Size) -> list[dict[str, Any]]:
+    folders = states.large()
+    runs = {str(readers): partial(sessions.run, folders, readers, size.seconds) for readers in (25, 50)}
+    return _in_rounds(min(size.rounds, 3), runs)
+
+
+def _soak(size: Size) -> list[dict[str, Any]]:
+    folders = states.large()
+    return _in_rounds(1, {"streamlit": partial(soak.run, folders, size.soak)})
+
+
+SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
+    "pages": _pages,
+    "server": _server,
+    "sessions": _sessions,
+    "soak": _soak,
+}
+
+
+def _in_rounds(rounds: int, runs: Mapping[str, Callable[[], Any]]) -> list[dict[str, Any]]:
+    """In each round every run once; who goes first differs per round."""
+    found = []
+    names = list(runs)
+    for number in range(rounds):
+        first = number % len(names)
+        done = {}
+        for name in names[first:] + names[:first]:
+            _say(f"  round {number + 1} of {rounds}: {name}")
+            done[name] = asdict(runs[name]())
+        found.append(done)
+    return found
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

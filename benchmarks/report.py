@@ -1,0 +1,267 @@
+"""The report: a table per subject and one picture, made of the kept figures alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import percentile, ratios, spread
+
+NAME = "report"
+Rounds = Sequence[Mapping[str, Any]]
+NAMES = {"real": "real figures", "twin": "16,000 metingen", "million": "960,000 metingen"}
+NOT_COMPARABLE = """\
+- Times in milliseconds of different rounds, days or machines: the machine may be shared, and its speed then varies by
+  40% and more. Each run times a fixed loop first (*loop*): compare ratios, or figures with about the same loop.
+- Dash and ours do not show the same around the pictures: ours also checks who may read, has the state of then, kept
+  views and files, and says per value why it may not be compared. Dash has the name beside a bar and not above it, and
+  searches plainly.
+- Readers without a browser read no more than they must, but share the processors with the server: the waiting times of
+  25 and 50 readers include their own work.
+- Bytes are counted without a proxy in front, and without what the browser keeps in its own cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that we claim: at most `limit`, and what was measured."""
+
+    what: str
+    measured: float
+    limit: float
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the claim was borne out."""
+        return self.measured <= self.limit
+
+
+def write(results: Path, folder: Path) -> None:
+    """The report of everything that was measured, as Markdown and as a picture."""
+    found = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(results.glob("*.json"))}
+    claims = [claim for name, make in CLAIMS.items() if name in found for claim in make(found[name]["rounds"])]
+    (folder / f"{NAME}.md").write_text(markdown(found, claims), encoding="utf-8")
+    (folder / f"{NAME}.svg").write_text(picture(claims), encoding="utf-8")
+
+
+def markdown(found: Mapping[str, Mapping[str, Any]], claims: Sequence[Claim]) -> str:
+    """The whole report as text."""
+    parts = [
+        "# What was measured",
+        "Written by `make bench` from `benchmarks/results/`; nothing in it is typed.",
+        _claimed(claims),
+    ]
+    parts.append(f"![Each claim as a part of its limit]({NAME}.svg)")
+    for name, make in TABLES.items():
+        if name in found:
+            parts += [f"## {TITLES[name]}", _measured_on(found[name]), *make(found[name]["rounds"])]
+    return "\n\n".join([*parts, "## What is not comparable", NOT_COMPARABLE]) + "\n"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+
+
+def _claimed(claims: Sequence[Claim]) -> str:
+    return table(
+        ["Claim", "At most", "Measured", ""],
+        [
+            [
+                claim.what,
+                f"{claim.limit:g} {claim.unit}",
+                f"{_short(claim.measured)} {claim.unit}",
+                "yes" if claim.holds else "**no**",
+            ]
+            for claim in claims
+        ],
+    )
+
+
+def _measured_on(result: Mapping[str, Any]) -> str:
+    machine = result["machine"]
+    versions = ", ".join(f"{name} {number}" for name, number in machine["versions"].items())
+    loops = [run["calibration_ms"] for round_ in result["rounds"] for run in round_.values() if "calibration_ms" in run]
+    loop = f" Loop: {spread(loops).text()} ms." if loops else ""
+    quick = " **A quick run: to see that it works, not to quote.**" if result["quick"] else ""
+    return (
+        f"Measured on {result['measured']}: {machine['cpu']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
+        f"{machine['system']}; {versions}. {len(result['rounds'])} rounds.{loop}{quick}"
+    )
+
+
+# ───────── pages ─────────
+
+
+def _medians(rounds: Rounds, who: str, change: str) -> list[float]:
+    return [spread(round_[who]["changes"][change]).median for round_ in rounds]
+
+
+def _page_claims(rounds: Rounds) -> list[Claim]:
+    names = {"order": "another order", "moments": "other moments"}
+    clicks = [
+        Claim(f"Click to all charts new, {names[change]}: ratio to Dash",
+              spread(ratios(_medians(rounds, "streamlit", change), _medians(rounds, "dash", change))).median, 1.3, "×")
+        for change in names
+    ]  # fmt: skip
+    cold = [[round_[who]["cold_ms"] for round_ in rounds] for who in ("streamlit", "dash")]
+    return [*clicks, Claim("Cold start to full page: ratio to Dash", spread(ratios(*cold)).median, 1.2, "×")]
+
+
+def _first_bytes(run: Mapping[str, Any]) -> float:
+    return float(run["socket_bytes"] + sum(resource["bytes"] for resource in run["resources"]))
+
+
+def _page_tables(rounds: Rounds) -> list[str]:
+    rows = []
+    for change in rounds[0]["streamlit"]["changes"]:
+        ours, theirs = (_medians(rounds, who, change) for who in ("streamlit", "dash"))
+        rows.append([f"click, {change} (ms)", *_pair(ours, theirs)])
+    for change in rounds[0]["streamlit"]["changes"]:
+        ours, theirs = ([round_[who]["cpu_ms"][change] for round_ in rounds] for who in ("streamlit", "dash"))
+        rows.append([f"processor of the server a click, {change} (ms)", *_pair(ours, theirs)])
+    ours, theirs = ([round_[who]["cold_ms"] for round_ in rounds] for who in ("streamlit", "dash"))
+    rows.append(["cold start to full page (ms)", *_pair(ours, theirs)])
+    ours, theirs = ([_first_bytes(round_[who]) / 1000 for round_ in rounds] for who in ("streamlit", "dash"))
+    rows.append(["first load (kB)", *_pair(ours, theirs)])
+    ours, theirs = ([round_[who]["again_bytes"] / 1000 for round_ in rounds] for who in ("streamlit", "dash"))
+    rows.append(["the same page again (kB)", *_pair(ours, theirs)])
+    header = ["Median per round (range)", "Streamlit", "Dash", "Ratio per round"]
+    largest = [
+        [
+            who,
+            resource["path"],
+            f"{resource['bytes'] / 1000:.0f}",
+            resource["encoding"] or "–",
+            resource["cache"] or "–",
+        ]
+        for who in ("streamlit", "dash")
+        for resource in rounds[0][who]["resources"][:6]
+    ]
+    return [
+        table(header, rows),
+        "The largest parts of a first load:",
+        table(["", "File", "kB", "Compressed", "Kept"], largest),
+    ]
+
+
+def _pair(ours: Sequence[float], theirs: Sequence[float]) -> list[str]:
+    return [spread(ours).text(), spread(theirs).text(), spread(ratios(ours, theirs)).text(2)]
+
+
+# ───────── server ─────────
+
+
+def _server_claims(rounds: Rounds) -> list[Claim]:
+    medians = {name: [spread(round_[name]["ms"]).median for round_ in rounds] for name in NAMES}
+    large = medians["million"]
+    to_real, to_twin = (spread(ratios(large, medians[name])).median for name in ("real", "twin"))
+    return [
+        Claim("Server time per change, real figures", spread(medians["real"]).median, 20, "ms"),
+        Claim("Server time per change, a million to real figures", to_real, 1.25, "×"),
+        Claim("Server time per change, a million to 16,000 metingen", to_twin, 1.25, "×"),
+    ]
+
+
+def _server_tables(rounds: Rounds) -> list[str]:
+    rows = []
+    for name, title in NAMES.items():
+        every = [ms for round_ in rounds for ms in round_[name]["ms"]]
+        cpu = spread([round_[name]["cpu_ms"] for round_ in rounds])
+        last = rounds[-1][name]
+        rows.append(
+            [
+                title,
+                spread(every).text(),
+                f"{percentile(every, 95):.0f}",
+                cpu.text(),
+                last["messages"],
+                f"{last['bytes'] / 1000:.0f}",
+            ]
+        )
+    header = ["State", "Median ms a change (range)", "p95", "Processor ms a change", "Messages", "kB"]
+    return [table(header, rows)]
+
+
+# ───────── sessions ─────────
+
+LIMITS = {"25": 100, "50": 250}
+
+
+def _session_claims(rounds: Rounds) -> list[Claim]:
+    p95 = {name: spread([percentile(round_[name]["ms"], 95) for round_ in rounds]).median for name in LIMITS}
+    return [Claim(f"{name} readers at once, p95", p95[name], limit, "ms") for name, limit in LIMITS.items()]
+
+
+def _session_tables(rounds: Rounds) -> list[str]:
+    rows = []
+    for readers in LIMITS:
+        runs = [round_[readers] for round_ in rounds]
+        p50, p95 = (spread([percentile(run["ms"], percent) for run in runs]).text() for percent in (50, 95))
+        rate = spread([len(run["ms"]) / run["seconds"] for run in runs]).text()
+        rows.append([readers, p50, p95, rate, spread([run["busy"] for run in runs]).text(2)])
+    return [table(["Readers", "p50 ms", "p95 ms", "Changes a second", "Processors busy"], rows)]
+
+
+# ───────── soak ─────────
+
+
+def _soak_claims(rounds: Rounds) -> list[Claim]:
+    memory = rounds[0]["streamlit"]["memory_mb"]
+    return [Claim("Memory after a soak, to that after warming up", memory[-1] / memory[0], 1.1, "×")]
+
+
+def _soak_tables(rounds: Rounds) -> list[str]:
+    run = rounds[0]["streamlit"]
+    memory = run["memory_mb"]
+    marks = [0, len(memory) // 4, len(memory) // 2, 3 * len(memory) // 4, len(memory) - 1]
+    header = ["Changes", *(f"{run['changes'] * mark // (len(memory) - 1):,}" for mark in marks)]
+    return [table(header, [["MB", *(f"{memory[mark]:.0f}" for mark in marks)]])]
+
+
+TITLES = {
+    "pages": "The page Verkennen in a browser, beside Dash",
+    "server": "What a change costs the server",
+    "sessions": "Many readers on one process",
+    "soak": "Memory",
+}
+CLAIMS = {"pages": _page_claims, "server": _server_claims, "sessions": _session_claims, "soak": _soak_claims}
+TABLES = {"pages": _page_tables, "server": _server_tables, "sessions": _session_tables, "soak": _soak_tables}
+
+# ───────── the picture ─────────
+
+WIDTH, NAMES_WIDE, ROW, MOST = 900, 430, 30, 2.5
+
+
+def picture(claims: Sequence[Claim]) -> str:
+    """A bar per claim, as long as what was measured in parts of the limit; the line is the limit."""
+    height = ROW * len(claims) + 40
+    scale = (WIDTH - NAMES_WIDE - 70) / MOST
+    edge = NAMES_WIDE + scale
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        'font-family="sans-serif" font-size="13">',
+        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
+        f'<text x="{edge:.0f}" y="16" text-anchor="middle">limit</text>',
+    ]
+    for place, claim in enumerate(claims):
+        top, share = 26 + place * ROW, claim.measured / claim.limit
+        long = scale * min(share, MOST)
+        fill = "#01689b" if claim.holds else "#a90061"
+        said = f"{_short(claim.measured)} {claim.unit}{'' if share <= MOST else ' →'}"
+        parts += [
+            f'<text x="{NAMES_WIDE - 8}" y="{top + 15}" text-anchor="end">{escape(claim.what)}</text>',
+            f'<rect x="{NAMES_WIDE}" y="{top}" width="{long:.0f}" height="{ROW - 8}" fill="{fill}"/>',
+            f'<text x="{NAMES_WIDE + long + 6:.0f}" y="{top + 15}">{said}</text>',
+        ]
+    line = f'<line x1="{edge:.0f}" x2="{edge:.0f}" y1="20" y2="{height - 8}" stroke="#17202a" stroke-dasharray="4 3"/>'
+    return "\n".join([*parts, line, "</svg>", ""])
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}" if number < 10 else f"{number:.0f}"

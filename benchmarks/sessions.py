@@ -1,0 +1,65 @@
+"""Many readers at once on one process: each changes its choice about every second and waits for the whole answer."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from benchmarks import servers
+from benchmarks.changes import CLICKS, Habit, large_choice
+from benchmarks.machine import calibration
+from benchmarks.reader import reader
+from benchmarks.servers import Server
+from benchmarks.states import Folders
+
+# A reader looks so long before the next change, in seconds: a second at the mean.
+LEAST, MOST = 0.5, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What so many readers waited for their changes, in ms; how busy the server's process was (1: one processor)."""
+
+    calibration_ms: float
+    readers: int
+    ms: list[float]
+    seconds: float
+    busy: float
+
+
+def run(folders: Folders, readers: int, seconds: float) -> Run:
+    """One run: a fresh server, so many readers, so many seconds."""
+    calibrated = calibration()
+    with servers.streamlit(folders.data, folders.var) as server:
+        return asyncio.run(_read(server, readers, seconds, calibrated))
+
+
+async def _read(server: Server, readers: int, seconds: float, calibrated: float) -> Run:
+    chance = random.Random(0)
+    async with AsyncExitStack() as stack:
+        habits = []
+        for number in range(readers):
+            one = await stack.enter_async_context(reader(server))
+            await one.open(large_choice(number))
+            habits.append(Habit(one))
+        for habit in habits:
+            for _ in CLICKS[:2]:
+                await habit.next()
+        used, begun = server.cpu_ms(), time.monotonic()
+        every = await asyncio.gather(*(_reads(habit, begun + seconds, chance) for habit in habits))
+        took = time.monotonic() - begun
+        busy = (server.cpu_ms() - used) / 1000 / took
+    return Run(calibrated, readers, [ms for one in every for ms in one], took, busy)
+
+
+async def _reads(habit: Habit, until: float, chance: random.Random) -> list[float]:
+    """One reader, who looks and changes until it is time."""
+    waited = []
+    await asyncio.sleep(chance.uniform(0, MOST))
+    while time.monotonic() < until:
+        waited.append((await habit.next()).ms)
+        await asyncio.sleep(chance.uniform(LEAST, MOST))
+    return waited
