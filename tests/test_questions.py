@@ -7,10 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
+from dashboard.queries import verkenning
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
@@ -431,6 +433,26 @@ def test_file_has_all_that_the_table_has(state: State, offered: dict[str, Vraag]
     shown = answers.table(rows, "Tabel", Filters("demo"))
     assert shown.count("<tbody>") == len({row.groep for row in rows})
     assert shown.count("cijfer=") == len(rows)
+
+
+def test_a_row_names_the_passage_that_its_file_has(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for programma in ("vl", "wt", "wzd"):
+        for vraag in vragen(real, programma):
+            frame = in_bestand(real, programma, vraag)
+            assert frame["bron"].to_list() == [row.bron_tekst for row in antwoorden(real, programma, vraag)]
+            for bron, paragraaf in zip(frame["bron"], frame["paragraaf"], strict=True):
+                # What is worked out, defined or an onderdeel names no document.
+                assert ", " not in bron or bron.split(", ", 1)[1].removeprefix("§") == paragraaf
+        figures = verkenning.in_bestand(real, programma, Keuze(), 10_000)
+        keys = figures["sleutel"].to_list()
+        named = real.connection.cursor().sql("SELECT sleutel, bron_tekst FROM mart.cijfer").fetchall()
+        sections = {key: bron.split(", ", 1)[-1].removeprefix("§") for key, bron in named if bron}
+        apart = [
+            key for key, place in zip(keys, figures["paragraaf"], strict=True) if sections.get(key, place) != place
+        ]
+        assert apart == []
+    real.connection.close()
 
 
 @pytest.mark.parametrize("text", ["waarheid", "<script>x</script>", "doelen,meetbaar"])
