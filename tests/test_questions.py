@@ -338,6 +338,7 @@ def test_same_bronhouder_twice_and_a_perspective_of_no_outcome_are_mistakes(tmp_
 
 # ── the sentences ──
 
+UNJUDGED = "Bij geen van 11 onderdelen is al beoordeeld wat er geregeld is voor na afloop"
 ROW = Antwoord(
     "Groep", "demo/thuis", "Steun thuis", "iets", "toestand", "antwoord", None, None, "onafhankelijk", "", "", "k"
 )
@@ -386,6 +387,8 @@ def counted(**numbers: int) -> list[Antwoord]:
         ),
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
+        ("na_afloop", counted(niet_beoordeeld=11), UNJUDGED),
+        ("na_afloop", counted(niet_beoordeeld=2, onbekend=1), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
         ("kantelen", counted(kantelt=2, staat_vast=1), "2 conclusies kunnen nog omslaan en 1 conclusie staat vast"),
         (
             "kantelen",
@@ -409,6 +412,25 @@ def test_sentence_counts_the_rows(vraag: str, rows: list[Antwoord], says: str) -
     made = conclusion(Vraag(vraag, "?", "", "", "", "Niets. Daarom.", len(rows)), rows)
     assert made.kop == says
     assert not made.lead or made.lead.endswith(".")
+
+
+def said(vraag: str, rows: list[Antwoord]) -> str:
+    """The sentences under the heading of an answer."""
+    return conclusion(Vraag(vraag, "?", "", "", "", "Niets. Daarom.", len(rows)), rows).lead
+
+
+def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
+    assert said("na_afloop", counted(niet_beoordeeld=11)) == "Er is geen cijfer van na het einde."
+    assert said("na_afloop", counted(niet_beoordeeld=2, voornemen=1)).startswith(
+        "Bij 2 van 3 onderdelen is dat nog niet, of nog niet helemaal, beoordeeld."
+    )
+    assert said("bereik", counted(kennis_niet_beoordeeld=11)) == (
+        "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
+    )
+    assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
+        "Kennis voor de sector is geregeld bij 0 van 13 onderdelen, bij 12 van de 13 is het onbekend en bij 1 van "
+        "de 13 is het nog niet beoordeeld."
+    )
 
 
 def test_question_without_rows_says_what_is_missing_and_why() -> None:

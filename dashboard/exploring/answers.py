@@ -225,8 +225,9 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
     seen, arranged = _count(rows, "bereik"), _count(rows, "kennis_geregeld")
-    unsaid = _count(rows, "kennis_onbekend", "kennis_niet_beoordeeld")
-    onderdelen = arranged + unsaid + _count(rows, "kennis_voornemen")
+    unsaid, unjudged = _count(rows, "kennis_onbekend"), _count(rows, "kennis_niet_beoordeeld")
+    onderdelen = arranged + unsaid + unjudged + _count(rows, "kennis_voornemen")
+    all_of_them = f"van {number_of(onderdelen, 'onderdeel', 'onderdelen')}"
     return [
         f"{number_of(changed, 'cijfer gaat', 'cijfers gaan')} over een effect buiten de deelnemers"
         if changed
@@ -237,8 +238,15 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
         if seen
         else "",
-        f"kennis voor de sector is geregeld bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')}; "
-        f"van {unsaid} is het niet bekend"
+        f"of kennis voor de sector geregeld is, is bij geen {all_of_them} al beoordeeld"
+        if onderdelen and unjudged == onderdelen
+        else opsomming(
+            [
+                f"kennis voor de sector is geregeld bij {arranged} {all_of_them}",
+                *([f"bij {unsaid} van de {onderdelen} is het onbekend"] if unsaid else []),
+                *([f"bij {unjudged} van de {onderdelen} is het nog niet beoordeeld"] if unjudged else []),
+            ]
+        )
         if onderdelen
         else "",
     ]
@@ -247,13 +255,27 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
 def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
     steps = {row.onderdeel_id for row in rows if row.toestand in _STEPS}
     arranged = {row.onderdeel_id for row in rows if row.toestand in _ARRANGED}
+    # What nobody judged yet is no "nothing is arranged".
+    unjudged = {row.onderdeel_id for row in rows if row.toestand == "niet_beoordeeld"} - arranged
     after, open_ = _count(rows, "bewijs_na_einde"), _count(rows, "besluit_open")
     measured = _count(rows, "gemeten_na_einde")
+    if steps and steps == unjudged:
+        kop = f"Bij geen van {number_of(len(steps), 'onderdeel', 'onderdelen')} is al beoordeeld wat er geregeld is"
+        return [f"{kop} voor na afloop", *_later(open_, measured)]
+    proof = "geen bewijs is zeker van na het einde" if arranged else ""
     return [
         f"Bij {len(arranged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is iets geregeld voor na afloop",
-        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde"
-        if after
-        else "geen bewijs is zeker van na het einde",
+        f"bij {len(unjudged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is dat nog niet, of nog niet "
+        "helemaal, beoordeeld"
+        if unjudged
+        else "",
+        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde" if after else proof,
+        *_later(open_, measured),
+    ]
+
+
+def _later(open_: int, measured: int) -> list[str]:
+    return [
         f"{number_of(open_, 'besluit is', 'besluiten zijn')} nog niet genomen" if open_ else "",
         f"{number_of(measured, 'cijfer is', 'cijfers zijn')} van na het einde"
         if measured
