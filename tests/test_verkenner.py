@@ -149,3 +149,11 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     app = press(app, "Weergave weghalen")
     assert said(app) == ["De weergave staat niet meer in de lijst."]
     assert "Bewaard:" not in words(app)
+
+
+def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:
+    app = run("verkenner", programma="wt", deel="vragen", vraag="niet_bereikt")
+    assert "Wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
+    assert "14 zorgaanbieders" in words(app)
+    assert "2 fasen zijn volgens de bron vertraagd" in words(app)
+    assert "vraag=gestopt" in html(app).split("andere vragen.")[1].split("</p>")[0]

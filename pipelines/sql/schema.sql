@@ -259,7 +259,7 @@ CREATE TABLE core.vraag_indicator (
     PRIMARY KEY (vraag_id, indicator_id)
 );
 COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
-COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, bereik of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 
 CREATE TABLE core.beeld (
