@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -86,7 +87,7 @@ def main() -> None:
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     if page.url_path != BARE or view.deel not in (None, "dias"):
         _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
-    components.html(_printed_on(chosen))
+    components.html(_printed_on(chosen, view, None if too_early else queries.stand(state), page.url_path))
     components.messages(messages)
     _notice_of_failure(view)
     if not in_use:
@@ -235,11 +236,17 @@ def _notice_of_drafts(concepten: Sequence[Concept], view: Filters) -> Markup:
     )
 
 
-def _printed_on(programma: Programma) -> Markup:
-    """At the top of the paper: which programme, and as known on which date."""
-    return Markup('<p class="pm-print">{} · {} · zoals bekend op {}</p>').format(
-        NAME, programma.naam, programma.peildatum_volledig or "nog geen datum"
-    )
+def _printed_on(programma: Programma, view: Filters, stand: Stand | None, page: str) -> Markup:
+    """At the top of the paper: which programme, as known on which date, which state, and the address of this view.
+
+    `stand` None: no state is shown.
+    """
+    known = f"{view.bekend_op:%d-%m-%Y}" if view.bekend_op else stand.bekend_op_tekst if stand else "nog geen datum"
+    facts = [NAME, programma.naam, f"zoals bekend op {known}"]
+    if stand:
+        facts += [f"laatste rapport {programma.peildatum_volledig or 'nog geen'}", f"stand {stand.staat}"]
+    asked = urlencode(st.query_params.to_dict() | view.query(), safe="/:,")
+    return Markup('<p class="pm-print">{}<br>/{}?{}</p>').format(" · ".join(facts), page, asked)
 
 
 def _state_facts(stand: Stand, view: Filters) -> Markup:

@@ -330,8 +330,15 @@ def _record(con: duckdb.DuckDBPyConnection, state: str, oefening: bool, findings
     con.execute(
         """
         INSERT INTO meta.build
-        SELECT $state, bekend_op, datum_precisie, (SELECT count(*) FROM core.levering), $oefening
-        FROM core.levering ORDER BY core.volgorde(id) DESC LIMIT 1
+        WITH laatste AS (
+            SELECT bekend_op, datum_precisie, soort <> 'overleg' AS is_nieuws, core.volgorde(id) AS plaats
+            FROM core.levering
+        )
+        SELECT $state, laatste.bekend_op, laatste.datum_precisie, gezien.bekend_op, gezien.datum_precisie,
+            (SELECT count(*) FROM laatste), $oefening
+        FROM (FROM laatste ORDER BY plaats DESC LIMIT 1) AS laatste
+        -- What a meeting laid down, or a view that was kept, is no news: nothing else comes late because of it.
+        CROSS JOIN (FROM laatste ORDER BY is_nieuws DESC, plaats DESC LIMIT 1) AS gezien
         """,
         {"state": state, "oefening": oefening},
     )

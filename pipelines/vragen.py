@@ -17,7 +17,7 @@ VraagId = Literal[
     "merkbaar", "bereik", "na_afloop", "kantelen", "niet_bereikt",
 ]  # fmt: skip
 # Which figures are about this cannot be told from a goal, status or phase: a definition has to say it.
-WITH_INDICATORS = ("stilstand", "gestopt", "bereik", "niet_bereikt")
+WITH_INDICATORS = ("stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -96,12 +96,14 @@ STANDARD = (
         waarom="Stilstand die op tijd gezien wordt, is vaak nog te verhelpen. De oorzaak zegt wie dat kan.",
         lezen=(
             "Een rij is iets dat langer duurt dan verwacht, terugging naar een eerdere fase of later komt dan "
-            "gepland, met de reden. Daaronder staan cijfers over vertraging, en wat volgens de bron belemmert: "
-            "eerst bij die onderdelen en het hele programma, dan elders."
+            "gepland, met de reden. Dan volgt wat volgens de bron vertraagd is of na de einddatum nog bezig was. "
+            "Daaronder staan cijfers over vertraging, en wat volgens de bron belemmert: eerst bij die onderdelen en "
+            "het hele programma, dan elders."
         ),
         kan_niet=(
             "Noemt de bron geen verwachte duur, dan is stilstand niet te beoordelen. Een belemmering bij een "
-            "onderdeel hoeft niet de oorzaak van juist deze stilstand te zijn."
+            "onderdeel hoeft niet de oorzaak van juist deze stilstand te zijn. Of zij over vertraging gaat, zien wij "
+            "aan haar woorden."
         ),
         leeg="Niets ging terug, kwam later of staat langer stil dan verwacht. Of de bronnen melden het niet.",
     ),
@@ -111,23 +113,28 @@ STANDARD = (
         waarom="Van wat stopte is vaak meer te leren dan van wat lukte.",
         lezen=(
             "Een rij is wat niet afgerond of gestopt is, met de reden die de bron geeft. Daaronder staan cijfers "
-            "over stoppen, en wat volgens de bron belemmert bij die onderdelen."
+            "over stoppen, wat de bron noemt bij stoppen, en wat verder belemmert bij die onderdelen."
         ),
-        kan_niet="Stoppen kan een goed besluit zijn. Een belemmering is nog niet de reden van stoppen.",
+        kan_niet=(
+            "Stoppen kan een goed besluit zijn. De leveringen zeggen niet bij welke stop een belemmering hoort; dat "
+            "zij over stoppen gaat, zien wij aan haar woorden. Een andere belemmering is nog niet de reden van stoppen."
+        ),
         leeg="Geen bron meldt dat er iets gestopt of vervallen is. Dat is niet hetzelfde als dat alles doorging.",
     ),
     Vraag(
         id="merkbaar",
-        vraag="Wat merken mensen en naasten ervan, en wie is niet gevraagd?",
-        waarom="Het programma is er voor hen. Wie niet gevraagd is, ontbreekt in elk cijfer.",
+        vraag="Wat merken mensen en naasten ervan, en van wie is er niets bekend?",
+        waarom="Het programma is er voor hen. Wie niet gehoord is, ontbreekt in elk cijfer.",
         lezen=(
             "Uitkomsten, bevindingen en verhalen staan bij de groep vanuit wie gemeten, gevraagd of verteld is. Wie "
             "het opschreef, staat onder Van wie en in de bron: dat is vaak iemand anders. Wat vanuit twee groepen is, "
-            "staat bij allebei en telt één keer. Een groep zonder cijfer of zonder verhaal heeft een eigen rij."
+            "staat bij allebei en telt één keer. Een groep zonder cijfer of zonder verhaal heeft een eigen rij. "
+            "Onderaan staat wie er volgens de bron gevraagd zijn."
         ),
         kan_niet=(
             "Een vragenlijst die geen steekproef is, geldt alleen voor wie antwoordde. Een verhaal is een "
-            "voorbeeld. Cijfers met een andere eenheid zijn niet op te tellen."
+            "voorbeeld. Cijfers met een andere eenheid zijn niet op te tellen. Van wie er niets is, kan toch gevraagd "
+            "zijn."
         ),
         leeg="Er is geen uitkomst en geen verhaal, van niemand.",
     ),
@@ -173,7 +180,8 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan cijfers over wie niet bereikt is."
+            " die niet gemeld zijn, dan cijfers over wie niet bereikt is. Mijlpalen en toezeggingen zijn gezien vanaf "
+            "het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(
             "Niet gemeld is niet hetzelfde als niet gedaan. Over wie buiten beeld bleef, zegt een bron vaak niets."

@@ -7,10 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
+from dashboard.queries import verkenning
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
@@ -47,8 +49,8 @@ TINY_ROWS = {
     "stilstand": [
         ("verschoven", "van september 2024 naar eind 2024", "mijlpaal:eindverslag"),
         (
-            "niet_te_beoordelen",
-            f"{OPEN_PHASE}; einddatum juni 2024 voorbij",
+            "na_einddatum",
+            f"einddatum juni 2024 voorbij; stilstand {OPEN_PHASE}",
             "fasetelling:demo/thuis:demo-fasen:uitvoering:2024-06-30",
         ),
         ("niet_te_beoordelen", OPEN_PHASE, "faseverloop:demo/thuis:zorghuis:demo-fasen:uitvoering:2023-10-31:opgave"),
@@ -60,11 +62,11 @@ TINY_ROWS = {
         ("belemmering", "belemmering of open vraag volgens de bron", "factor:geen-geld"),
     ],
     "merkbaar": [
-        ("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
+        ("niets_bekend", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
         ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
         ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
         ("verhaal_zelf", "verhaal", "verhaal:rust"),
-        *[("niet_gevraagd", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
+        *[("niets_bekend", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
         ("cijfer_ander", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
     ],
     "bereik": [
@@ -94,7 +96,7 @@ TINY_HEADINGS = {
     "doelen": "Er is 1 doel met een getal, bij 1 onderdeel; geen bron meldt dat een doel is aangepast",
     "meetbaar": "1 onderdeel heeft geen doel met een getal",
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
-    "stilstand": "1 moment is later gepland dan eerst",
+    "stilstand": "1 moment is later gepland dan eerst en 1 fase is nog bezig na de einddatum",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
     "merkbaar": "Vanuit mensen of naasten: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
@@ -300,7 +302,7 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
         ("vragen:\n  - id: bereik\n", "zegt niets anders dan de standaard"),
         (
             "vragen:\n  - id: doelen\n    indicatoren: [demo.plannen]\n",
-            "'indicatoren' hoort bij stilstand, gestopt, bereik, niet_bereikt",
+            "'indicatoren' hoort bij stilstand, gestopt, merkbaar, bereik, niet_bereikt",
         ),
         ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
         (
@@ -336,6 +338,7 @@ def test_same_bronhouder_twice_and_a_perspective_of_no_outcome_are_mistakes(tmp_
 
 # ── the sentences ──
 
+UNJUDGED = "Bij geen van 11 onderdelen is al beoordeeld wat er geregeld is voor na afloop"
 ROW = Antwoord(
     "Groep", "demo/thuis", "Steun thuis", "iets", "toestand", "antwoord", None, None, "onafhankelijk", "", "", "k"
 )
@@ -384,6 +387,8 @@ def counted(**numbers: int) -> list[Antwoord]:
         ),
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
+        ("na_afloop", counted(niet_beoordeeld=11), UNJUDGED),
+        ("na_afloop", counted(niet_beoordeeld=2, onbekend=1), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
         ("kantelen", counted(kantelt=2, staat_vast=1), "2 conclusies kunnen nog omslaan en 1 conclusie staat vast"),
         (
             "kantelen",
@@ -409,6 +414,103 @@ def test_sentence_counts_the_rows(vraag: str, rows: list[Antwoord], says: str) -
     assert not made.lead or made.lead.endswith(".")
 
 
+def said(vraag: str, rows: list[Antwoord]) -> str:
+    """The sentences under the heading of an answer."""
+    return conclusion(Vraag(vraag, "?", "", "", "", "Niets. Daarom.", len(rows)), rows).lead
+
+
+def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
+    assert said("na_afloop", counted(niet_beoordeeld=11)) == "Er is geen cijfer van na het einde."
+    assert said("na_afloop", counted(niet_beoordeeld=2, voornemen=1)).startswith(
+        "Bij 2 van 3 onderdelen is dat nog niet, of nog niet helemaal, beoordeeld."
+    )
+    assert said("bereik", counted(kennis_niet_beoordeeld=11)) == (
+        "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
+    )
+    assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
+        "Kennis voor de sector is geregeld bij 0 van 13 onderdelen, bij 12 van de 13 is het onbekend en bij 1 van "
+        "de 13 is het nog niet beoordeeld."
+    )
+
+
+def test_why_an_outcome_has_no_number_is_told_by_its_kind_of_silence() -> None:
+    read = replace(ROW, toestand="woorden_zelf", antwoord="in een figuur die wij niet kunnen lezen")
+    told = replace(ROW, toestand="woorden_zelf", antwoord="niet vermeld in de bron", sleutel="k2")
+    assert said("eigen_opgave", [read]) == (
+        "1 uitkomst heeft geen getal: in een figuur die wij niet kunnen lezen; 1 daarvan van henzelf."
+    )
+    assert "1 in een figuur die wij niet kunnen lezen en 1 niet vermeld in de bron" in said(
+        "eigen_opgave", [read, told]
+    )
+    assert said("merkbaar", counted(onleesbaar=6)) == "6 uitkomsten staan in een figuur die wij niet kunnen lezen."
+
+
+def test_a_group_of_which_nothing_is_known_is_not_said_to_be_never_asked(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for programma in ("vl", "wt", "wzd"):
+        (vraag,) = [one for one in vragen(real, programma) if one.id == "merkbaar"]
+        rows = antwoorden(real, programma, vraag)
+        silent = [row.reden or "" for row in rows if row.toestand == "niets_bekend"]
+        assert silent
+        assert all(reden.startswith("Dat zegt niet of zij gevraagd zijn. Onderaan staat wie er") for reden in silent)
+        assert [row for row in rows if row.toestand == "gevraagd"]
+        assert "dat zegt niet of zij gevraagd zijn" in conclusion(vraag, rows).lead
+    (asked,) = (
+        real.connection.cursor()
+        .sql("SELECT reden FROM mart.vraag_merkbaar WHERE programma_id = 'wt' AND toestand = 'gevraagd'")
+        .fetchall()
+    )
+    assert "bestuurders" in asked[0]
+    real.connection.close()
+
+
+def test_stall_leads_with_what_is_known_and_gives_the_reason_why_the_rest_is_not() -> None:
+    phase = "stilstand niet te beoordelen: de bron noemt geen verwachte duur van deze fase"
+    counting = "niet te beoordelen: een telling zegt niet sinds wanneer"
+    rows = [replace(row, antwoord=phase) for row in counted(vertraagd=2, na_einddatum=10)]
+    made = conclusion(Vraag("stilstand", "?", "", "", "", "x", 12), rows)
+    assert made.kop == "2 fasen zijn volgens de bron vertraagd en 10 fasen zijn nog bezig na de einddatum"
+    assert made.lead == "Bij 12 fasen is stilstand niet te beoordelen: geen bron noemt hoe lang die duurt."
+    only = [replace(row, antwoord=counting) for row in counted(niet_te_beoordelen=1)]
+    made = conclusion(Vraag("stilstand", "?", "", "", "", "x", 1), only)
+    assert made.kop == "Bij 1 fase is stilstand niet te beoordelen: een telling zegt niet sinds wanneer"
+    assert "of een telling zegt niet sinds wanneer" in said("stilstand", [*rows, *only])
+
+
+def test_delay_that_only_a_hindrance_tells_is_counted_apart() -> None:
+    assert said("stilstand", counted(belemmering=2, belemmering_uitloop=1)) == (
+        "De bronnen noemen 3 belemmeringen of open vragen. 1 daarvan gaat over vertraging of uitstel zonder datum "
+        "erbij; dat telt hierboven niet mee, tenzij de bron ook het moment noemt."
+    )
+
+
+def test_what_a_source_names_about_stopping_is_told_apart_from_what_hinders() -> None:
+    named = replace(ROW, toestand="genoemd_bij_stoppen", wat="Wisseling van projectleiders.")
+    silent = replace(ROW, toestand="gestopt", reden="De reden staat er niet bij.", sleutel="k2")
+    assert said("gestopt", [silent, named, *counted(belemmering=2)]) == (
+        "Bij 1 onderdeel staat de reden er niet bij. Over stoppen of niet afronden zegt de bron: Wisseling van "
+        "projectleiders. De bronnen noemen daarnaast 2 belemmeringen of open vragen; of die de reden van stoppen "
+        "waren, staat er niet."
+    )
+
+
+def test_words_of_a_hindrance_decide_what_it_is_about(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+
+    def keys(vraag: str, toestand: str) -> set[str]:
+        query = f"SELECT sleutel FROM mart.vraag_{vraag} WHERE toestand = '{toestand}'"
+        return {key.removeprefix("factor:") for (key,) in real.connection.cursor().sql(query).fetchall()}
+
+    assert keys("gestopt", "genoemd_bij_stoppen") == {
+        "ii-randvoorwaarden", "wt-kwaliteitsproblemen", "wt-wisseling-projectleiders"
+    }  # fmt: skip
+    late = keys("stilstand", "belemmering_uitloop")
+    assert {"balc-corona", "ndt-corona", "amb-corona", "dia-corona", "exp-corona", "wt-personele-wisselingen"} <= late
+    # Behind the law is no delay of an onderdeel; that something turned out later is none either.
+    assert not [key for key in late if key.startswith(("wzd-", "ct-", "ba-"))]
+    real.connection.close()
+
+
 def test_question_without_rows_says_what_is_missing_and_why() -> None:
     made = conclusion(Vraag("doelen", "?", "", "", "", "Er is geen doel. Misschien in woorden.", 0), [])
     assert (made.kop, made.lead) == ("Er is geen doel", "Misschien in woorden.")
@@ -431,6 +533,26 @@ def test_file_has_all_that_the_table_has(state: State, offered: dict[str, Vraag]
     shown = answers.table(rows, "Tabel", Filters("demo"))
     assert shown.count("<tbody>") == len({row.groep for row in rows})
     assert shown.count("cijfer=") == len(rows)
+
+
+def test_a_row_names_the_passage_that_its_file_has(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for programma in ("vl", "wt", "wzd"):
+        for vraag in vragen(real, programma):
+            frame = in_bestand(real, programma, vraag)
+            assert frame["bron"].to_list() == [row.bron_tekst for row in antwoorden(real, programma, vraag)]
+            for bron, paragraaf in zip(frame["bron"], frame["paragraaf"], strict=True):
+                # What is worked out, defined or an onderdeel names no document.
+                assert ", " not in bron or bron.split(", ", 1)[1].removeprefix("§") == paragraaf
+        figures = verkenning.in_bestand(real, programma, Keuze(), 10_000)
+        keys = figures["sleutel"].to_list()
+        named = real.connection.cursor().sql("SELECT sleutel, bron_tekst FROM mart.cijfer").fetchall()
+        sections = {key: bron.split(", ", 1)[-1].removeprefix("§") for key, bron in named if bron}
+        apart = [
+            key for key, place in zip(keys, figures["paragraaf"], strict=True) if sections.get(key, place) != place
+        ]
+        assert apart == []
+    real.connection.close()
 
 
 @pytest.mark.parametrize("text", ["waarheid", "<script>x</script>", "doelen,meetbaar"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard.database import State, current_name, open_state
+from dashboard.queries import stand
 from dashboard.queries.weergave import weergaven
 from dashboard.server import VAR_ENV
 from tests.test_aanleveren import press, said
@@ -144,8 +146,20 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     state: State = open_state(var / current_name(var))
     (kept,) = weergaven(state, "demo")
     assert (kept.naam, kept.rol) == ("Gezinnen in de tijd", "evaluator")
+    # Nothing comes late because a view was kept.
+    seen = state.connection.cursor().sql("SELECT gezien_op, bekend_op > gezien_op FROM meta.build").fetchall()
+    assert seen == [(date(2024, 7, 15), True)]
+    assert stand(state).bekend_op_tekst == "15 juli 2024"
     assert kept.keuze == "indicatoren=demo.gezinnen&momenten=alle&naam=Gezinnen+in+de+tijd"
     assert 'indicatoren=demo.gezinnen&amp;momenten=alle&amp;naam=Gezinnen+in+de+tijd"' in html(app)
     app = press(app, "Weergave weghalen")
     assert said(app) == ["De weergave staat niet meer in de lijst."]
     assert "Bewaard:" not in words(app)
+
+
+def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:
+    app = run("verkenner", programma="wt", deel="vragen", vraag="niet_bereikt")
+    assert "Wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
+    assert "14 zorgaanbieders" in words(app)
+    assert "2 fasen zijn volgens de bron vertraagd" in words(app)
+    assert "vraag=gestopt" in html(app).split("andere vragen.")[1].split("</p>")[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -122,7 +123,8 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         f"Van het programma of de uitvoerder zelf: {opsomming(said)}"
         if said
         else "Nog niemand vond of mat er iets van",
-        f"{number_of(total, 'uitkomst staat', 'uitkomsten staan')} zonder getal in de bron; {own} daarvan van henzelf"
+        f"{number_of(total, 'uitkomst heeft', 'uitkomsten hebben')} geen getal: {_silences(rows)}; {own} daarvan van "
+        "henzelf"
         if total
         else "",
         f"{number_of(early, 'oordeel zegt', 'oordelen zeggen')} alleen dat het te vroeg is; dat telt niet mee"
@@ -130,6 +132,14 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         else "",
         f"bij {number_of(unknown, 'uitkomst', 'uitkomsten')} is niet ingedeeld van wie die komt" if unknown else "",
     ]
+
+
+def _silences(rows: Sequence[Antwoord]) -> str:
+    """'niet vermeld in de bron', or each kind with its number: '6 in een figuur …': why outcomes have no number."""
+    kinds = Counter(
+        row.antwoord for row in {row.sleutel: row for row in rows if row.toestand.startswith("woorden_")}.values()
+    )
+    return next(iter(kinds)) if len(kinds) == 1 else opsomming([f"{number} {kind}" for kind, number in kinds.items()])
 
 
 def _own(rows: Sequence[Antwoord], kind: str) -> tuple[int, int]:
@@ -145,26 +155,51 @@ def _many(number: int, one: str, more: str) -> str:
 def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     still, back = _count(rows, "staat_stil"), _count(rows, "terug")
     late, moved = _count(rows, "datum_voorbij"), _count(rows, "verschoven")
+    slow, over = _count(rows, "vertraagd"), _count(rows, "na_einddatum")
     said = [
         f"{number_of(still, 'plan staat', 'plannen staan')} langer stil dan verwacht" if still else "",
         f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
         f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
         f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
+        f"{number_of(slow, 'fase is', 'fasen zijn')} volgens de bron vertraagd" if slow else "",
+        f"{number_of(over, 'fase is', 'fasen zijn')} nog bezig na de einddatum" if over else "",
     ]
     found = [text for text in said if text]
-    open_ = _count(rows, "niet_te_beoordelen")
-    causes = _count(rows, "belemmering")
+    open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
+    causes, delays = _count(rows, "belemmering", "belemmering_uitloop"), _count(rows, "belemmering_uitloop")
     unknown = (
-        f"{number_of(open_, 'fase', 'fasen')} is stilstand niet te beoordelen: geen bron noemt hoe lang die duurt"
+        f"{number_of(len(open_), 'fase', 'fasen')} is stilstand niet te beoordelen: {_why_open(open_.values())}"
         if open_
         else ""
     )
     nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
     return [
         opsomming(found) if found else nothing,
+        *_whole(rows),
         f"bij {unknown}" if found and unknown else "",
         f"de bronnen noemen {_causes(causes)}" if causes else "",
+        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel zonder datum erbij; dat telt "
+        "hierboven niet mee, tenzij de bron ook het moment noemt"
+        if delays
+        else "",
     ]
+
+
+_OPEN = ("niet_te_beoordelen", "vertraagd", "na_einddatum")
+
+
+def _why_open(answers: Iterable[str]) -> str:
+    """Why stall cannot be said: nobody knows how long a phase may take, or since when something is in it."""
+    since = {answer.endswith("een telling zegt niet sinds wanneer") for answer in answers}
+    if since == {True}:
+        return "een telling zegt niet sinds wanneer"
+    return f"geen bron noemt hoe lang die duurt{', of een telling zegt niet sinds wanneer' if True in since else ''}"
+
+
+def _whole(rows: Sequence[Antwoord]) -> list[str]:
+    """What a source counts over the whole programme: 'Wie stopte: 14'."""
+    about = [row for row in rows if row.toestand == "cijfer" and not row.antwoord_teken and "/" not in row.onderdeel_id]
+    return [f"{row.wat}: {row.antwoord}" for row in about]
 
 
 def _causes(number: int) -> str:
@@ -174,7 +209,8 @@ def _causes(number: int) -> str:
 
 def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     counted, dropped = _count(rows, "gestopt"), _count(rows, "vervallen")
-    silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith("?")])
+    silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith(_NO_REASON)])
+    named = [row.wat.rstrip(".") for row in rows if row.toestand == "genoemd_bij_stoppen"]
     steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
     said = [
         f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
@@ -185,15 +221,22 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
     # What a source counts over the whole programme comes first.
-    whole = [row for row in rows if row.toestand == "cijfer" and not row.antwoord_teken and "/" not in row.onderdeel_id]
-    if whole:
-        kop = "; ".join([*(f"{row.wat}: {row.antwoord}" for row in whole), *([kop] if found else [])])
+    if whole := _whole(rows):
+        kop = "; ".join([*whole, *([kop] if found else [])])
     return [
         f"{kop[0].upper()}{kop[1:]}",
         f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
-        f"bij {number_of(silent, 'onderdeel', 'onderdelen')} noemt de bron geen reden" if silent else "",
-        f"de bronnen noemen daar {_causes(causes)}" if causes else "",
+        f"bij {number_of(silent, 'onderdeel', 'onderdelen')} staat de reden er niet bij" if silent else "",
+        f"over stoppen of niet afronden zegt de bron: {'; '.join(named)}" if named else "",
+        f"de bronnen noemen {'daarnaast' if named else 'daar'} {_causes(causes)}; of die de reden van stoppen waren, "
+        "staat er niet"
+        if causes
+        else "",
     ]
+
+
+# As deliveries have it: no reason at all, or a remark that there is none.
+_NO_REASON = ("?", "De reden staat")
 
 
 def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
@@ -209,13 +252,19 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         f"{_count(rows, 'verhaal_zelf')} van {number_of(stories, 'verhaal', 'verhalen')}" if stories else "",
     ]
     heard = [text for text in said if text]
-    missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niet_gevraagd"]
+    unreadable = _count(rows, "onleesbaar")
+    missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niets_bekend"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
         f"Vanuit mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
-        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}" if missing else "",
+        f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
+        if unreadable
+        else "",
+        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}; dat zegt niet of zij gevraagd zijn"
+        if missing
+        else "",
         f"er is wel iets gevonden of verteld, maar er is geen cijfer vanuit {opsomming(unmeasured)}"
         if unmeasured
         else "",
@@ -225,8 +274,9 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     changed, unknown = _count(rows, "verandering"), _count(rows, "verandering_zonder_getal")
     seen, arranged = _count(rows, "bereik"), _count(rows, "kennis_geregeld")
-    unsaid = _count(rows, "kennis_onbekend", "kennis_niet_beoordeeld")
-    onderdelen = arranged + unsaid + _count(rows, "kennis_voornemen")
+    unsaid, unjudged = _count(rows, "kennis_onbekend"), _count(rows, "kennis_niet_beoordeeld")
+    onderdelen = arranged + unsaid + unjudged + _count(rows, "kennis_voornemen")
+    all_of_them = f"van {number_of(onderdelen, 'onderdeel', 'onderdelen')}"
     return [
         f"{number_of(changed, 'cijfer gaat', 'cijfers gaan')} over een effect buiten de deelnemers"
         if changed
@@ -237,8 +287,15 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
         if seen
         else "",
-        f"kennis voor de sector is geregeld bij {arranged} van {number_of(onderdelen, 'onderdeel', 'onderdelen')}; "
-        f"van {unsaid} is het niet bekend"
+        f"of kennis voor de sector geregeld is, is bij geen {all_of_them} al beoordeeld"
+        if onderdelen and unjudged == onderdelen
+        else opsomming(
+            [
+                f"kennis voor de sector is geregeld bij {arranged} {all_of_them}",
+                *([f"bij {unsaid} van de {onderdelen} is het onbekend"] if unsaid else []),
+                *([f"bij {unjudged} van de {onderdelen} is het nog niet beoordeeld"] if unjudged else []),
+            ]
+        )
         if onderdelen
         else "",
     ]
@@ -247,13 +304,27 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
 def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
     steps = {row.onderdeel_id for row in rows if row.toestand in _STEPS}
     arranged = {row.onderdeel_id for row in rows if row.toestand in _ARRANGED}
+    # What nobody judged yet is no "nothing is arranged".
+    unjudged = {row.onderdeel_id for row in rows if row.toestand == "niet_beoordeeld"} - arranged
     after, open_ = _count(rows, "bewijs_na_einde"), _count(rows, "besluit_open")
     measured = _count(rows, "gemeten_na_einde")
+    if steps and steps == unjudged:
+        kop = f"Bij geen van {number_of(len(steps), 'onderdeel', 'onderdelen')} is al beoordeeld wat er geregeld is"
+        return [f"{kop} voor na afloop", *_later(open_, measured)]
+    proof = "geen bewijs is zeker van na het einde" if arranged else ""
     return [
         f"Bij {len(arranged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is iets geregeld voor na afloop",
-        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde"
-        if after
-        else "geen bewijs is zeker van na het einde",
+        f"bij {len(unjudged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is dat nog niet, of nog niet "
+        "helemaal, beoordeeld"
+        if unjudged
+        else "",
+        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde" if after else proof,
+        *_later(open_, measured),
+    ]
+
+
+def _later(open_: int, measured: int) -> list[str]:
+    return [
         f"{number_of(open_, 'besluit is', 'besluiten zijn')} nog niet genomen" if open_ else "",
         f"{number_of(measured, 'cijfer is', 'cijfers zijn')} van na het einde"
         if measured
@@ -306,7 +377,10 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         f"{_some(unclear, 'doel loopt', 'doelen lopen')} achter, of er is niet van te zeggen of het gehaald is"
         if unclear
         else "",
-        f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet" if missing else "",
+        f"{_some(missing, 'verwachte levering is', 'verwachte leveringen zijn')} er niet, gezien vanaf de laatste "
+        "levering"
+        if missing
+        else "",
         f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
         f"{_some(unnumbered, 'bron zegt', 'keer zegt een bron')} daar iets over zonder getal" if unnumbered else "",
     ]

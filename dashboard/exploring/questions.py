@@ -15,6 +15,8 @@ from dashboard.queries import vraag as vraagbaak
 from dashboard.queries.vraag import Antwoord, Vraag
 from dashboard.session import View
 
+# What the answer to a question leaves to other questions, so that its silence is no "nothing happened".
+ELSEWHERE = {"niet_bereikt": ("gestopt", "stilstand")}
 # Where the same is shown at length: page, part of it, and the words of the link.
 AT_LENGTH = {
     "doelen": ("onderdeel", "doelen", "Alle doelen met hun cijfers"),
@@ -37,6 +39,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
     rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag)
     components.messages(messages)
     components.opening(answers.conclusion(vraag, rows), here.filters)
+    components.html(_also(here, asked, vraag))
     parts()
     components.html(_questions(asked, vraag, here.filters))
     components.html(Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom))
@@ -56,6 +59,25 @@ def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
     return asked[0], wrong
 
 
+def _also(here: View, asked: Sequence[Vraag], vraag: Vraag) -> Markup:
+    """What other questions say of the same, each with its answer and the way there; nothing when they have no rows."""
+    others = [one for one in asked if one.id in ELSEWHERE.get(vraag.id, ()) and one.rijen]
+    if not others:
+        return markup.EMPTY
+    said = markup.join(
+        Markup(' <a href="{}">{}</a> {}.').format(_address(one, here.filters), one.vraag, _heading(here, one))
+        for one in others
+    )
+    return Markup("<p>Wat stopte, stilstond of later kwam, staat bij {}.{}</p>").format(
+        "een andere vraag" if len(others) == 1 else "andere vragen", said
+    )
+
+
+def _heading(here: View, vraag: Vraag) -> str:
+    """The sentence that answers a question, without what makes it precise."""
+    return answers.conclusion(vraag, vraagbaak.antwoorden(here.state, here.programma.id, vraag)).kop
+
+
 def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
     """The rows as a file, with the question, the sentence that answers it and its texts; also when there are none."""
 
@@ -67,6 +89,10 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
             "hoe_te_lezen": vraag.lezen,
             "wat_dit_niet_zegt": vraag.kan_niet,
         }
+        if others := [
+            one for one in vraagbaak.vragen(here.state, here.programma.id) if one.id in ELSEWHERE.get(vraag.id, ())
+        ]:
+            texts["zie_ook"] = " ".join(f"{one.vraag} {_heading(here, one)}." for one in others)
         known = set(rows["levering_id"].drop_nulls())
         facts = {
             **taking.facts(here, known),

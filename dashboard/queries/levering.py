@@ -72,7 +72,10 @@ class Bevinding:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What every page says about the state itself: its last delivery, how many, and whether nothing in it is real."""
+    """What every page says about the state itself: until when it looks, of how many deliveries, whether any is real.
+
+    Until when: the date of the last delivery that is no meeting or kept view.
+    """
 
     staat: str
     bekend_op_tekst: str
@@ -85,7 +88,7 @@ class Stand:
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, core.datum_volledig(bekend_op, datum_precisie) AS bekend_op_tekst, aantal_leveringen,
+        SELECT staat, core.datum_volledig(gezien_op, gezien_precisie) AS bekend_op_tekst, aantal_leveringen,
             (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
         FROM meta.build
     """

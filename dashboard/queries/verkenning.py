@@ -280,10 +280,10 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 SELECT herkomst.*,
                     -- The passage that the row names goes before further ones.
                     row_number() OVER (
-                        ORDER BY NOT ends_with(rows.bron_tekst, herkomst.paragraaf),
+                        ORDER BY rows.bron_tekst <> core.bron_tekst(levering.korte_titel, herkomst.paragraaf),
                             core.volgorde(herkomst.levering_id), regel_van
                     ) AS plaats
-                FROM mart.herkomst JOIN rows USING (sleutel)
+                FROM mart.herkomst JOIN rows USING (sleutel) JOIN core.levering ON levering.id = herkomst.levering_id
             ) GROUP BY sleutel
         )
         SELECT

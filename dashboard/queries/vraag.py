@@ -64,16 +64,10 @@ def vragen(state: State, programma: str) -> list[Vraag]:
 def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     """The rows that answer a question, each with its first passage; columns as in dashboard/exploring/answers.py."""
     query = f"""
-        WITH rijen AS (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
-        plaats AS (
-            SELECT DISTINCT ON (sleutel) sleutel, levering_id, bestand, paragraaf, regel_van, regel_tot
-            FROM mart.herkomst JOIN rijen USING (sleutel)
-            -- The passage that the row names goes before further ones.
-            ORDER BY sleutel, NOT ends_with(rijen.bron_tekst, paragraaf), core.volgorde(levering_id), regel_van
-        )
+        {_with_place(vraag)}
         SELECT rijen.sleutel, groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
             concat_ws(' ', antwoord_teken, antwoord) AS antwoord, reden, soort_bron AS van_wie,
-            stand_op_tekst AS stand_op, bron_tekst AS bron, levering_id, bestand, paragraaf, regel_van, regel_tot
+            stand_op_tekst AS stand_op, {_BRON} AS bron, levering_id, bestand, paragraaf, regel_van, regel_tot
         FROM rijen LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel ORDER BY volgorde
     """
     return state.frame(query, programma=programma)
@@ -83,8 +77,30 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
 def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
     """The rows that answer a question about a programme, in their order."""
     query = f"""
+        {_with_place(vraag)}
         SELECT groep, onderdeel_id, onderdeel_naam, wat, toestand, antwoord, antwoord_teken, reden, soort_bron,
-            stand_op_tekst, bron_tekst, sleutel
-        FROM mart.vraag_{vraag.id} WHERE programma_id = $programma ORDER BY volgorde
+            stand_op_tekst, {_BRON} AS bron_tekst, rijen.sleutel
+        FROM rijen LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel ORDER BY volgorde
     """
     return state.rows(Antwoord, query, programma=programma)
+
+
+# The name of a place where a key leads: the passage that is shown there, or what the row says that is no passage.
+_BRON = """
+    if(starts_with(rijen.bron_tekst, korte_titel || ', '), core.bron_tekst(korte_titel, paragraaf), rijen.bron_tekst)
+"""
+
+
+def _with_place(vraag: Vraag) -> str:
+    """The rows of an answer as `rijen`, and per key the one passage that page and file name as `plaats`."""
+    return f"""
+        WITH rijen AS (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
+        plaats AS (
+            SELECT DISTINCT ON (sleutel)
+                sleutel, levering_id, korte_titel, herkomst.bestand, paragraaf, regel_van, regel_tot
+            FROM mart.herkomst JOIN rijen USING (sleutel) JOIN core.levering ON levering.id = levering_id
+            -- The passage that the row names goes before further ones.
+            ORDER BY sleutel, rijen.bron_tekst <> core.bron_tekst(korte_titel, paragraaf),
+                core.volgorde(levering_id), regel_van
+        )
+    """

@@ -259,7 +259,7 @@ CREATE TABLE core.vraag_indicator (
     PRIMARY KEY (vraag_id, indicator_id)
 );
 COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
-COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, bereik of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 
 CREATE TABLE core.beeld (
@@ -1591,6 +1591,8 @@ CREATE TABLE meta.build (
     staat VARCHAR PRIMARY KEY,
     bekend_op DATE NOT NULL,
     datum_precisie core.precisie NOT NULL,
+    gezien_op DATE NOT NULL,
+    gezien_precisie core.precisie NOT NULL,
     aantal_leveringen INTEGER NOT NULL,
     oefening BOOLEAN NOT NULL
 );
@@ -1598,6 +1600,8 @@ COMMENT ON TABLE meta.build IS 'Een rij: de staat die dit databasebestand bevat.
 COMMENT ON COLUMN meta.build.staat IS 'Vingerafdruk van definities, leveringen en code; staat ook in de bestandsnaam.';
 COMMENT ON COLUMN meta.build.bekend_op IS 'Datum van de laatste levering in deze staat.';
 COMMENT ON COLUMN meta.build.datum_precisie IS 'Hoe precies die datum bekend is.';
+COMMENT ON COLUMN meta.build.gezien_op IS 'Tot wanneer deze staat kijkt: de datum van de laatste levering die geen overleg of bewaarde weergave is.';
+COMMENT ON COLUMN meta.build.gezien_precisie IS 'Hoe precies die datum bekend is.';
 COMMENT ON COLUMN meta.build.aantal_leveringen IS 'Aantal leveringen in deze staat.';
 COMMENT ON COLUMN meta.build.oefening IS 'Of het verzonnen oefengegevens zijn, volgens indicators.yml.';
 

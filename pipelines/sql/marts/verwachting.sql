@@ -1,5 +1,5 @@
 -- One row is one delivery of figures that a source says will come, and whether it did, seen from the date of the last delivery of
--- this state: when nothing comes, the date of the last report stands still, and what is missing would never be.
+-- this state that is no meeting of ours: when nothing comes, the date of the last report stands still, and what is missing would never be.
 CREATE TABLE mart.verwachting AS
 WITH RECURSIVE branch AS (
     SELECT id AS onderdeel_id, id AS onder_id FROM core.onderdeel
@@ -70,15 +70,15 @@ samen AS (
 ),
 standen AS (
     SELECT samen.*, levering.bekend_op, levering.datum_precisie, levering.korte_titel || if(levering.status = 'concept', ' (concept)', '') AS korte_titel,
-        build.bekend_op AS gezien_op, build.datum_precisie AS gezien_precisie,
-        samen.uiterlijk < core.periode_start(build.bekend_op, build.datum_precisie) AS is_voorbij,
+        build.gezien_op, build.gezien_precisie,
+        samen.uiterlijk < core.periode_start(build.gezien_op, build.gezien_precisie) AS is_voorbij,
         CASE
             WHEN vervalt_omdat IS NOT NULL THEN 'vervallen'
             WHEN binnen_met IS NOT NULL AND levering.bekend_op <= eerst THEN 'op_tijd'
             WHEN binnen_met IS NOT NULL AND core.periode_start(levering.bekend_op, levering.datum_precisie) > eerst THEN 'te_laat'
             WHEN binnen_met IS NOT NULL THEN 'binnen'
             WHEN gegeven_met IS NOT NULL THEN 'deels'
-            WHEN samen.uiterlijk < core.periode_start(build.bekend_op, build.datum_precisie) THEN 'ontbreekt'
+            WHEN samen.uiterlijk < core.periode_start(build.gezien_op, build.gezien_precisie) THEN 'ontbreekt'
             ELSE 'verwacht'
         END AS stand
     FROM samen CROSS JOIN meta.build
@@ -142,6 +142,6 @@ COMMENT ON COLUMN mart.verwachting.levering_titel IS 'Titel van die levering, me
 COMMENT ON COLUMN mart.verwachting.bewijs_sleutel IS 'Een cijfer uit die levering waaruit dat blijkt.';
 COMMENT ON COLUMN mart.verwachting.delen_tekst IS 'Over hoeveel van de onderdelen eronder er cijfers zijn; leeg: er valt niets onder, of er is niets binnen.';
 COMMENT ON COLUMN mart.verwachting.vervalt_omdat IS 'Waarom zij niet meer hoeft; leeg: zij hoeft nog.';
-COMMENT ON COLUMN mart.verwachting.gezien_op IS 'Datum van de laatste levering in deze stand; van die dag af gezien is iets te laat of niet.';
+COMMENT ON COLUMN mart.verwachting.gezien_op IS 'Datum van de laatste levering in deze stand, een overleg of bewaarde weergave niet meegeteld; van die dag af gezien is iets te laat of niet.';
 COMMENT ON COLUMN mart.verwachting.gezien_precisie IS 'Hoe precies die datum is.';
 COMMENT ON COLUMN mart.verwachting.volgorde IS 'Volgorde op de pagina.';

@@ -38,11 +38,14 @@ cijfers AS (
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel AND cijfer.soort = 'meting'
 ),
+-- No column says what a hindrance hindered; that it is about stopping, its words say.
 belemmeringen AS (
-    SELECT 5, factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, levering.uitgever, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
+    SELECT if(over_stoppen, 5, 6), factor.onderdeel_id, factor.rij, factor.wat, if(over_stoppen, 'genoemd_bij_stoppen', 'belemmering'), if(over_stoppen, 'door de bron genoemd bij stoppen of niet afronden', 'belemmering of open vraag volgens de bron'),
+        NULL, NULL, NULL, levering.uitgever, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
     FROM core.factor
     JOIN core.levering ON levering.id = factor.levering_id
     JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+    CROSS JOIN LATERAL (SELECT regexp_matches(lower(factor.wat), '\b(stop|stopt|stopten?|stoppen|gestopt|niet af te ronden)\b') AS over_stoppen)
     WHERE factor.richting = 'belemmerend' AND (factor.onderdeel_id IN (SELECT onderdeel_id FROM gestopt)
         OR (factor.onderdeel_id = onderdeel.programma_id AND onderdeel.programma_id IN (SELECT split_part(onderdeel_id, '/', 1) FROM gestopt)))
 ),
@@ -52,7 +55,8 @@ SELECT
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
-        ELSE 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma'
+        WHEN 5 THEN 'Wat de bron noemt bij stoppen of niet afronden'
+        ELSE 'Wat volgens de bron verder belemmert bij deze onderdelen of het hele programma'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,

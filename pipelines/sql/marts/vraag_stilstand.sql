@@ -7,7 +7,7 @@ WITH stappen AS (
 ),
 -- A step back that now stands still is both.
 standen AS (
-    SELECT if(staat_stil, 1, 5) AS rang, onderdeel_id, volgorde AS plaats, wat, if(staat_stil, 'staat_stil', 'niet_te_beoordelen') AS toestand,
+    SELECT if(staat_stil, 1, 7) AS rang, onderdeel_id, volgorde AS plaats, wat, if(staat_stil, 'staat_stil', 'niet_te_beoordelen') AS toestand,
         stilstand_tekst AS antwoord, NULL AS antwoord_teken, reden, 'sinds ' || datum_tekst AS stand_op_tekst, levering_id, paragraaf, sleutel
     FROM stappen WHERE staat_stil OR (is_laatste AND starts_with(stilstand_tekst, 'niet te beoordelen'))
     UNION ALL
@@ -21,22 +21,27 @@ mijlpalen AS (
     FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
     WHERE is_te_laat OR is_verschoven
 ),
--- A count says how many are in a phase, not since when.
+-- A count says how many are in a phase, not since when. That it is late, its end date says or the source itself.
 tellingen AS (
-    SELECT 5, verdeling.onderdeel_id, verdeling.fase_volgorde, fasemodel.eenheid || ' in de fase ' || verdeling.fase_naam || ': ' || verdeling.weergave, 'niet_te_beoordelen',
-        'niet te beoordelen: ' || if(fase.verwachte_dagen IS NULL, 'de bron noemt geen verwachte duur van deze fase', 'een telling zegt niet sinds wanneer')
-            || if(verdeling.cohort_loopt_nog, '', '; einddatum ' || verdeling.eind_tekst || ' voorbij'),
+    SELECT CASE hoe.toestand WHEN 'vertraagd' THEN 5 WHEN 'na_einddatum' THEN 6 ELSE 7 END, verdeling.onderdeel_id, verdeling.fase_volgorde, fasemodel.eenheid || ' in de fase ' || verdeling.fase_naam || ': ' || verdeling.weergave,
+        hoe.toestand,
+        if(hoe.toestand = 'vertraagd', 'volgens de bron vertraagd; ', '') || if(verdeling.cohort_loopt_nog, '', 'einddatum ' || verdeling.eind_tekst || ' voorbij; ')
+            || if(hoe.toestand = 'niet_te_beoordelen', 'niet te beoordelen: ', 'stilstand niet te beoordelen: ')
+            || if(fase.verwachte_dagen IS NULL, 'de bron noemt geen verwachte duur van deze fase', 'een telling zegt niet sinds wanneer'),
         NULL, coalesce(verdeling.toelichting, core.stilte_melding('niet_vermeld')), verdeling.stand_op_tekst, verdeling.levering_id, feit.paragraaf, sleutel
     FROM mart.fase_verdeling AS verdeling
     JOIN core.fasetelling AS feit USING (sleutel)
     JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     JOIN core.fase ON fase.fasemodel_id = verdeling.fasemodel_id AND fase.id = verdeling.fase_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN starts_with(verdeling.toelichting, 'Vertraagd') THEN 'vertraagd' WHEN NOT verdeling.cohort_loopt_nog THEN 'na_einddatum' ELSE 'niet_te_beoordelen' END AS toestand
+    ) AS hoe
     WHERE verdeling.fase_soort = 'onderweg' AND verdeling.aantal > 0
 ),
 stil AS (SELECT * FROM standen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
 -- Which figures say how much is late, stands in indicators.yml.
 cijfers AS (
-    SELECT 6, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))), cijfer.stilte_teken,
+    SELECT 8, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))), cijfer.stilte_teken,
         concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), cijfer.stand_op_tekst, cijfer.levering_id, meting.paragraaf, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
@@ -44,9 +49,10 @@ cijfers AS (
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel
 ),
--- A source can say that something is late without a moment or a phase: then only what hinders tells it.
+-- A source can say that something is late without a moment or a phase: then only the words of what hinders tell it.
 belemmeringen AS (
-    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 7, 8), factor.onderdeel_id, factor.rij, factor.wat, 'belemmering', 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 9, 10), factor.onderdeel_id, factor.rij, factor.wat,
+        if(regexp_matches(lower(factor.wat), 'vertra[ag]|opgeschoven|uitgesteld|beg[io]n.* later|(week|maand|jaar)[a-z]* (later|achter)'), 'belemmering_uitloop', 'belemmering'), 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
     WHERE factor.richting = 'belemmerend'
 ),
@@ -56,8 +62,9 @@ SELECT
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Staat langer stil dan verwacht' WHEN 2 THEN 'Ging terug naar een eerdere fase' WHEN 3 THEN 'Datum voorbij, niet gemeld als gehaald'
-        WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 6 THEN 'Cijfers over vertraging'
-        WHEN 7 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
+        WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Volgens de bron vertraagd' WHEN 6 THEN 'Nog bezig, einddatum voorbij'
+        WHEN 7 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 8 THEN 'Cijfers over vertraging'
+        WHEN 9 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
