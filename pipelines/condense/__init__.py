@@ -15,15 +15,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipelines.condense import passes
+from pipelines.condense.counting import Counted, counted, metingen
 from pipelines.condense.engines import Frame, opened
 from pipelines.condense.judged import Known, is_beyond, judged, judged_beyond, judged_repeated
-from pipelines.condense.metingen import Counted, counted, metingen
 from pipelines.condense.registrations import Registrations, read_registrations
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Delivery, sha256
@@ -121,8 +123,15 @@ def _counted(
     if findings:
         return None, findings
 
+    @cache
+    def different(months: int, kinds: tuple[str, ...], outcomes: tuple[str, ...] | None, by: tuple[str, ...]) -> Any:
+        return passes.persons(frame, months, kinds, outcomes, by)
+
     def persons(one: Counted, by: Sequence[str]) -> pl.DataFrame:
-        return passes.persons(frame, one.months, one.telling.soorten, one.telling.uitkomsten, by)
+        telling = one.telling
+        outcomes = tuple(telling.uitkomsten) if telling.uitkomsten else None
+        found: pl.DataFrame = different(one.months, tuple(telling.soorten), outcomes, tuple(by))
+        return found
 
     return metingen(cells, persons, definitions, file, known.bekend_op), []
 

@@ -93,7 +93,8 @@ def persons(
     if outcomes is not None:
         chosen = chosen.filter(nw.col("uitkomst").is_in(list(outcomes)))
     keys = ("organisatie_id", "periode", *by)
-    different = chosen.select(*keys, "persoon").unique()
+    # Grouped twice: `unique` of Narwhals numbers every row first, four times the work.
+    different = chosen.group_by(*keys, "persoon").agg(nw.len().alias("keren"))
     return _collected(different.group_by(*keys).agg(nw.len().alias("aantal"))).with_columns(
         pl.col("aantal", "periode").cast(pl.Int64)
     )
