@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import streamlit_theme
 from dashboard.frontend import dutch_page, dutch_scripts, inline_script_sources
 
 # Streamlit answers these to anyone who can reach the port; nobody who reads the dashboard needs them.
@@ -50,6 +51,7 @@ SECURITY_HEADERS = {
 
 def create_app(script: Path) -> st.App:
     """The application that runs the Streamlit `script` behind our middleware."""
+    streamlit_theme.keep()
     return st.App(
         script,
         middleware=[Middleware(FrontDoor), Middleware(DutchFrontend)],
