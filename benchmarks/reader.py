@@ -40,6 +40,8 @@ class Reader:
         self._page_hash = ""
         # Widgets by the name that the page gives them, and what they say now.
         self._ids: dict[str, str] = {}
+        # The part of the page that runs alone when a widget changes, by the widget's id; empty: the whole page.
+        self._fragments: dict[str, str] = {}
         self._values: dict[str, WidgetState] = {}
 
     async def open(self, choice: dict[str, str]) -> Answer:
@@ -57,6 +59,7 @@ class Reader:
         self._values[state.id] = state
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page_hash
+        message.rerun_script.fragment_id = self._fragments[state.id]
         message.rerun_script.widget_states.widgets.extend(self._values.values())
         return await self._ask(message)
 
@@ -88,6 +91,7 @@ class Reader:
                 if element.HasField(widget):
                     id: str = getattr(element, widget).id
                     self._ids[id.rpartition("-")[2]] = id
+                    self._fragments[id] = message.delta.fragment_id
 
 
 def _is_end(raw: bytes) -> bool:

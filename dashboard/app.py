@@ -47,7 +47,6 @@ TELLS_OF_DRAFTS = (BARE, "aanleveren")
 def main() -> None:
     """Run one page."""
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
-    components.style()
     try:
         state, in_use = _current_state()
     except session.NoAccess:

@@ -4,17 +4,19 @@
 literal `st.App(...)` in the file), so there is one way to start: `programmamonitor dashboard`.
 """
 
-import hashlib
+import gzip
 from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.frontend import dutch_page, dutch_scripts, inline_script_sources
+from dashboard import streamlit_theme
+from dashboard.frontend import ASSETS, Asset, asset, dutch_page, inline_script_sources
 
 # Streamlit answers these to anyone who can reach the port; nobody who reads the dashboard needs them.
 BLOCKED = ("/_stcore/metrics", "/_stcore/agent")
@@ -22,12 +24,16 @@ BLOCKED = ("/_stcore/metrics", "/_stcore/agent")
 # Under these paths an HTML answer is not Streamlit's page: downloads and components.
 NO_PAGE = ("/media/", "/component/", "/app/static/")
 
-PAGE = dutch_page()
+HTML = dutch_page()
+PAGE = Asset(HTML.encode(), "text/html", gzip.compress(HTML.encode()))
+# What names its version in its address never changes.
+FOR_GOOD = "public, max-age=31536000, immutable"
+NOT_FOUND = PlainTextResponse("Niet gevonden", status_code=404)
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' {inline_script_sources(PAGE)}",
+        f"script-src 'self' {inline_script_sources(HTML)}",
         # Streamlit's styles (emotion) and Plotly's are written into the page while it runs.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
@@ -50,6 +56,7 @@ SECURITY_HEADERS = {
 
 def create_app(script: Path) -> st.App:
     """The application that runs the Streamlit `script` behind our middleware."""
+    streamlit_theme.keep()
     return st.App(
         script,
         middleware=[Middleware(FrontDoor), Middleware(DutchFrontend)],
@@ -84,24 +91,24 @@ class FrontDoor:
             await send(message)
 
         blocked = scope["path"].startswith(BLOCKED)
-        app = PlainTextResponse("Niet gevonden", status_code=404) if blocked else self.app
+        app = NOT_FOUND if blocked else self.app
         await app(scope, receive, send_secured)
 
 
 class DutchFrontend:
-    """Answers with our version of Streamlit's page and scripts where Streamlit would send its own."""
+    """Answers with our version of Streamlit's page, and gives the files of the frontend compressed and to be kept."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.scripts = dutch_scripts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-            return
-        script = self.scripts.get(scope["path"].removeprefix("/static/js/"))
-        if script is not None:
-            await script_response(script, Headers(scope=scope))(scope, receive, send)
+        elif scope["path"].startswith(ASSETS):
+            # The first time a file is compressed, which takes a while.
+            found = await run_in_threadpool(asset, scope["path"].removeprefix(ASSETS))
+            reply = answer(found, Headers(scope=scope), FOR_GOOD) if found else NOT_FOUND
+            await reply(scope, receive, send)
         elif scope["path"].startswith(NO_PAGE):
             await self.app(scope, receive, send)
         else:
@@ -121,7 +128,7 @@ class PageReplacer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and is_page(message):
             self.replaced = True
-            page = Response(PAGE, media_type="text/html", headers={"Cache-Control": "no-cache"})
+            page = answer(PAGE, Headers(scope=self.scope), "no-cache")
             await page(self.scope, self.receive, self.send)
         elif not self.replaced:
             await self.send(message)
@@ -132,12 +139,9 @@ def is_page(start: Message) -> bool:
     return start["status"] == 200 and Headers(scope=start).get("content-type", "").startswith("text/html")
 
 
-def script_response(script: bytes, request: Headers) -> Response:
-    """A translated script, or 304 when the browser has it.
-
-    Its name carries Streamlit's hash, not ours, so the browser must ask each time whether our version changed.
-    """
-    headers = {"Cache-Control": "no-cache", "ETag": f'"{hashlib.sha256(script).hexdigest()}"'}
-    if request.get("if-none-match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
-    return Response(script, media_type="text/javascript", headers=headers)
+def answer(file: Asset, request: Headers, cache: str) -> Response:
+    """A file, compressed when the browser takes that. `cache` says how long a browser keeps it."""
+    headers = {"Cache-Control": cache, "Vary": "Accept-Encoding"}
+    if file.packed is None or "gzip" not in request.get("accept-encoding", ""):
+        return Response(file.content, media_type=file.media_type, headers=headers)
+    return Response(file.packed, media_type=file.media_type, headers=headers | {"Content-Encoding": "gzip"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,13 +12,6 @@ from dashboard.drawing import Drawing
 from dashboard.exports import Cell, csv_bytes
 from dashboard.filters import DELEN, Filters
 from dashboard.sentences import Conclusie
-
-STYLE = Path(__file__).with_name("style.css")
-
-
-def style() -> None:
-    """The project's stylesheet, on every page."""
-    st.html(STYLE)
 
 
 def html(piece: Markup) -> None:

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
+from dashboard import streamlit_theme
 from dashboard.chrome_nl import CHROME_NL
-from dashboard.frontend import STATIC, dutch_page, dutch_scripts
+from dashboard.frontend import ASSETS, STATIC, STYLE_NAME, dutch_page, translated
 from dashboard.server import ADDRESS, serve
 from tests.browser import axe_violations, horizontal_overflow, open_page
 
@@ -39,7 +41,7 @@ def test_every_english_text_still_stands_in_streamlits_frontend() -> None:
 
 
 def test_translating_only_changes_the_scripts_it_must() -> None:
-    assert {name.split(".")[0] for name in dutch_scripts()} == set(CHROME_NL)
+    assert {Path(name).name.split(".")[0] for name in translated()} == set(CHROME_NL)
 
 
 def test_page_is_dutch_and_does_not_point_at_the_agent_api() -> None:
@@ -77,11 +79,34 @@ def test_endpoints_that_readers_do_not_need_are_not_there(frame_url: str, path: 
     assert get(frame_url + path)[0] == 404
 
 
-def test_translated_script_is_not_sent_again_when_the_browser_has_it(frame_url: str) -> None:
-    url = f"{frame_url}/static/js/{next(iter(dutch_scripts()))}"
-    status, headers = get(url)
-    assert (status, headers["content-type"]) == (200, "text/javascript; charset=utf-8")
-    assert get(url, {"If-None-Match": headers["etag"]})[0] == 304
+@pytest.mark.parametrize("name", [translated()[0], STYLE_NAME])
+def test_files_of_the_frontend_are_compressed_and_kept(frame_url: str, name: str) -> None:
+    status, headers = get(f"{frame_url}{ASSETS}{name}", {"Accept-Encoding": "gzip, br"})
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert headers["content-type"].startswith("text/")
+    assert "content-encoding" not in get(f"{frame_url}{ASSETS}{name}")[1]
+
+
+@pytest.mark.parametrize("name", ["static/js/none.js", "../index.html", "static/../index.html", ""])
+def test_nothing_else_is_among_the_files_of_the_frontend(frame_url: str, name: str) -> None:
+    assert get(f"{frame_url}{ASSETS}{name}")[0] == 404
+
+
+def test_page_takes_every_file_from_the_folder_of_its_version(frame_url: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    open_page(page, frame_url)
+    expect(page.locator(".js-plotly-plot .bars")).to_be_visible()
+    assert [path for path in asked if path.startswith("/static/")] == []
+
+
+@pytest.mark.parametrize("section", ["theme", "theme.sidebar", "theme.dark"])
+def test_kept_theme_is_the_one_that_streamlit_makes(section: str) -> None:
+    own, kept = CustomThemeConfig(), CustomThemeConfig()
+    streamlit_theme.STREAMLITS_OWN(own, section)
+    streamlit_theme.add(kept, section)
+    assert kept == own
 
 
 def test_page_shows_everything_from_this_host_and_within_the_policy(frame_url: str, page: Page) -> None:

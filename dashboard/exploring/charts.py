@@ -106,11 +106,15 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
         left, top = across / PANELS_BESIDE, 1 - down / deep
         number = str(place + 1) if place else ""
+        # The scale is the same in each panel: one on the left and one at the bottom make room for all. Every axis that
+        # asks for room lets Plotly draw the whole again.
         layout[f"xaxis{number}"] = {
             **time, "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}", "matches": "x",
+            "automargin": down == deep - 1 and not across,
         }  # fmt: skip
         layout[f"yaxis{number}"] = {
             **_scale(blok), "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
+            "automargin": not place,
         }  # fmt: skip
         layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
         traces.append(_line(name, values, 0, link) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import choice, components, markup
+from dashboard import choice, components, filters, markup, session
 from dashboard.choice import Keuze
 from dashboard.exploring import saving, table, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
@@ -16,13 +16,18 @@ from dashboard.exploring.controls import controls, in_words, offered
 from dashboard.sentences import thousands
 from dashboard.session import View
 
+ADDRESS = "verkenner"
 
+
+@st.fragment
 def show(here: View, parts: Callable[[], None]) -> None:
-    """The whole part of the page."""
+    """The whole part of the page. A change of a choice runs this alone, not the frame around it."""
+    query = st.query_params.to_dict()
+    if not session.still_holds(here, query):
+        st.rerun()
     aanbod = offered(here.state, here.programma.id)
-    asked, messages = choice.parse(
-        st.query_params.to_dict(), aanbod.known, here.filters.van, here.filters.tot
-    )  # fmt: skip
+    period, _ = filters.parse(query, [here.programma.id], ADDRESS)
+    asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma, asked, lambda key: markup.source_url(here.filters, key))
     components.messages([*messages, *given.meldingen])
     components.opening(given.conclusie, here.filters)

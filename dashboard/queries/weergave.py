@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.database import State
+from dashboard.database import State, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Weergave:
     datum_tekst: str
 
 
+@once
 def weergaven(state: State, programma: str) -> list[Weergave]:
     """The views that are kept of a programme, by name."""
     query = """
