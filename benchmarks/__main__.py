@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import pages, report, server_time, servers, sessions, soak, states
+from benchmarks import condensing, pages, report, server_time, servers, sessions, soak, states
 from benchmarks.machine import describe
 from tests.browser import find_browser
 
@@ -36,10 +36,12 @@ class Size:
     changes: int
     seconds: float
     soak: int
+    # Of so many registrations as their names say.
+    part: float
 
 
-FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000)
-QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200)
+FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000, part=1)
+QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200, part=0.01)
 
 
 def main() -> int:
@@ -94,11 +96,22 @@ def _soak(size: Size) -> list[dict[str, Any]]:
     return _in_rounds(1, {"streamlit": partial(soak.run, folders, size.soak)})
 
 
+def _registrations(name: str, rounds: int, size: Size) -> list[dict[str, Any]]:
+    runs = {}
+    for said, (what, rows, wrong) in condensing.SUBJECTS[name].items():
+        runs[said] = partial(condensing.run, what, condensing.folder(round(rows * size.part), wrong))
+    return _in_rounds(min(size.rounds, rounds), runs)
+
+
 SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
     "pages": _pages,
     "server": _server,
     "sessions": _sessions,
     "soak": _soak,
+    "condense": partial(_registrations, "condense", 5),
+    "sizes": partial(_registrations, "sizes", 2),
+    "peer": partial(_registrations, "peer", 3),
+    "engines": partial(_registrations, "engines", 1),
 }
 
 

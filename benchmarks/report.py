@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from benchmarks import condensing
+from benchmarks.claims import Claim, Rounds, table
 from benchmarks.measure import percentile, ratios, spread
 
 NAME = "report"
-Rounds = Sequence[Mapping[str, Any]]
 NAMES = {"real": "real figures", "twin": "16,000 metingen", "million": "960,000 metingen"}
 NOT_COMPARABLE = """\
 - Times in milliseconds of different rounds, days or machines: the machine may be shared, and its speed then varies by
@@ -23,21 +23,6 @@ NOT_COMPARABLE = """\
 - Readers without a browser read no more than they must, but share the processors with the server: the waiting times of
   25 and 50 readers include their own work.
 - Bytes are counted without a proxy in front, and without what the browser keeps in its own cache."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One thing that we claim: at most `limit`, and what was measured."""
-
-    what: str
-    measured: float
-    limit: float
-    unit: str
-
-    @property
-    def holds(self) -> bool:
-        """Whether the claim was borne out."""
-        return self.measured <= self.limit
 
 
 def write(results: Path, folder: Path) -> None:
@@ -60,12 +45,6 @@ def markdown(found: Mapping[str, Mapping[str, Any]], claims: Sequence[Claim]) ->
         if name in found:
             parts += [f"## {TITLES[name]}", _measured_on(found[name]), *make(found[name]["rounds"])]
     return "\n\n".join([*parts, "## What is not comparable", NOT_COMPARABLE]) + "\n"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table in Markdown."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
 def _claimed(claims: Sequence[Claim]) -> str:
@@ -229,9 +208,30 @@ TITLES = {
     "server": "What a change costs the server",
     "sessions": "Many readers on one process",
     "soak": "Memory",
+    "condense": "Registrations checked and condensed",
+    "sizes": "The same at other sizes",
+    "peer": "Beside pandas and SQLite",
+    "engines": "DuckDB and Spark on this machine",
 }
-CLAIMS = {"pages": _page_claims, "server": _server_claims, "sessions": _session_claims, "soak": _soak_claims}
-TABLES = {"pages": _page_tables, "server": _server_tables, "sessions": _session_tables, "soak": _soak_tables}
+CLAIMS: dict[str, Callable[[Rounds], list[Claim]]] = {
+    "pages": _page_claims,
+    "server": _server_claims,
+    "sessions": _session_claims,
+    "soak": _soak_claims,
+    "condense": condensing.claims,
+    "sizes": condensing.size_claims,
+    "peer": condensing.peer_claims,
+}
+TABLES: dict[str, Callable[[Rounds], list[str]]] = {
+    "pages": _page_tables,
+    "server": _server_tables,
+    "sessions": _session_tables,
+    "soak": _soak_tables,
+    "condense": condensing.compared,
+    "sizes": condensing.tables,
+    "peer": condensing.tables,
+    "engines": condensing.tables,
+}
 
 # ───────── the picture ─────────
 
