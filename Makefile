@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --pyth
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-quick bench check format lock clean
+.PHONY: help setup run test test-quick bench bench-quick check format lock clean
 
 help:  ## Show what you can make
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,16 +28,19 @@ run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
 	@$(BIN)/programmamonitor dashboard --port $(PORT) --data $(DATA) --var $(VAR)
 
 test: .venv/.dev  ## Run every test, in a real browser and on Spark too
-	@tests/install_browser.sh
-	@tests/install_java.sh
+	@tests/install_tools.sh
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-quick: .venv/.dev  ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
 
-bench: .venv/.dev  ## Measure what we claim about speed (minutes)
-	@tests/install_browser.sh
-	@$(BIN)/python -m benchmarks.explore
+bench: .venv/.dev benchmarks/peers/.venv/.ready  ## Measure what we claim about speed (an hour)
+	@tests/install_tools.sh
+	@$(BIN)/python -m benchmarks
+
+bench-quick: .venv/.dev benchmarks/peers/.venv/.ready  ## The same in brief, to see that it works
+	@tests/install_tools.sh
+	@$(BIN)/python -m benchmarks --quick
 
 check: .venv/.dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .
@@ -66,6 +69,12 @@ clean:  ## Remove .venv, the built database and caches
 	@echo "De Programmamonitor en de testhulpmiddelen worden geïnstalleerd in .venv."
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What we compare with lives in an environment of its own.
+benchmarks/peers/.venv/.ready: benchmarks/peers/requirements.txt
+	@$(PYTHON) -m venv benchmarks/peers/.venv
+	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/bin/python:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import condensing, pages, report, server_time, servers, sessions, soak, states
+from benchmarks import condensing, many, pages, report, server_time, servers, sessions, soak, states
 from benchmarks.machine import describe
 from tests.browser import find_browser
 
@@ -36,12 +36,13 @@ class Size:
     changes: int
     seconds: float
     soak: int
+    readers: int
     # Of so many registrations as their names say.
     part: float
 
 
-FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000, part=1)
-QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200, part=0.01)
+FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000, readers=200, part=1)
+QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200, readers=20, part=0.05)
 
 
 def main() -> int:
@@ -72,7 +73,7 @@ def main() -> int:
 def _pages(size: Size) -> list[dict[str, Any]]:
     browser = find_browser()
     if browser is None:
-        raise SystemExit("Geen browser gevonden. Zie tests/install_browser.sh.")
+        raise SystemExit("Geen browser gevonden. Zie tests/install_tools.sh.")
     folders = states.large()
     competitors = {"streamlit": pages.streamlit_run, "dash": pages.dash_run}
     runs = {name: partial(run, browser, folders, size.clicks) for name, run in competitors.items()}
@@ -96,6 +97,10 @@ def _soak(size: Size) -> list[dict[str, Any]]:
     return _in_rounds(1, {"streamlit": partial(soak.run, folders, size.soak)})
 
 
+def _many(size: Size) -> list[dict[str, Any]]:
+    return _in_rounds(1, {"nginx": partial(many.run, size.readers, 2 * size.seconds)})
+
+
 def _registrations(name: str, rounds: int, size: Size) -> list[dict[str, Any]]:
     runs = {}
     for said, (what, rows, wrong) in condensing.SUBJECTS[name].items():
@@ -108,6 +113,7 @@ SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
     "server": _server,
     "sessions": _sessions,
     "soak": _soak,
+    "many": _many,
     "condense": partial(_registrations, "condense", 5),
     "sizes": partial(_registrations, "sizes", 2),
     "peer": partial(_registrations, "peer", 3),

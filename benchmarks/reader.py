@@ -99,9 +99,12 @@ def _is_end(raw: bytes) -> bool:
 
 
 @asynccontextmanager
-async def reader(server: Server) -> AsyncIterator[Reader]:
-    """A new session, for as long as the block lasts."""
+async def reader(server: Server, process: str | None = None) -> AsyncIterator[Reader]:
+    """A new session, for as long as the block lasts. `process`: the cookie with which nginx knows a reader."""
     address = f"ws://{ADDRESS}:{server.port}/_stcore/stream"
     origin = Origin(server.url)
-    async with connect(address, subprotocols=[Subprotocol("streamlit")], origin=origin, max_size=None) as socket:
+    cookie = {"Cookie": f"proces={process}"} if process else {}
+    async with connect(
+        address, subprotocols=[Subprotocol("streamlit")], origin=origin, max_size=None, additional_headers=cookie
+    ) as socket:
         yield Reader(socket)

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from benchmarks import condensing
+from benchmarks import condensing, many
 from benchmarks.claims import Claim, Rounds, table
 from benchmarks.measure import percentile, ratios, spread
 
@@ -208,6 +208,7 @@ TITLES = {
     "server": "What a change costs the server",
     "sessions": "Many readers on one process",
     "soak": "Memory",
+    "many": "Many readers on two processes behind nginx",
     "condense": "Registrations checked and condensed",
     "sizes": "The same at other sizes",
     "peer": "Beside pandas and SQLite",
@@ -227,6 +228,7 @@ TABLES: dict[str, Callable[[Rounds], list[str]]] = {
     "server": _server_tables,
     "sessions": _session_tables,
     "soak": _soak_tables,
+    "many": many.tables,
     "condense": condensing.compared,
     "sizes": condensing.tables,
     "peer": condensing.tables,

@@ -73,7 +73,7 @@ def _running(command: list[str], more: Mapping[str, str], port: int, folder: Pat
     with TemporaryFile("w+") as log:
         process = subprocess.Popen(command, cwd=folder, env=os.environ | more, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait_until_it_answers(url, process)
+            wait_until_it_answers(url, process)
             yield Server(url, port, process.pid)
         except BaseException:
             log.seek(0)
@@ -84,7 +84,8 @@ def _running(command: list[str], more: Mapping[str, str], port: int, folder: Pat
             process.wait()
 
 
-def _wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process that was started answers. Raises RuntimeError when it ends or does not."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:

@@ -32,7 +32,7 @@ from tests.remembered import BUILD_FILE, lighter_builds
 # A page waits for its turn when every processor is busy with another test; what never comes still fails.
 expect.set_options(timeout=15_000)
 
-NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_browser.sh."
+NO_BROWSER = "Geen browser gevonden (chromium, chromium-browser of google-chrome). Zie tests/install_tools.sh."
 START_SECONDS = 120
 
 
