@@ -96,7 +96,7 @@ def main() -> None:
         components.html(too_early)
         return
     if view.bekend_op is not None:
-        components.html(_notice_of_date(view, pages))
+        components.html(_notice_of_date(view, date.today()))
     if page.url_path not in TELLS_OF_DRAFTS:
         components.html(_notice_of_drafts(queries.concepten(state, chosen.id), view))
     session.remember(session.View(state, view, chosen, training))
@@ -213,12 +213,18 @@ def _nothing_known_about(naam: str, view: Filters, momenten: Sequence[Moment]) -
     ).format(naam, f"{view.bekend_op:%d-%m-%Y}", first.bekend_op_tekst, replace(view, bekend_op=None).url(""))
 
 
-def _notice_of_date(view: Filters, pages: dict[str, st.Page]) -> Markup:
-    """Above every page of an earlier state: which it is, and the way back."""
+def _notice_of_date(view: Filters, today: date) -> Markup:
+    """Above every page of an earlier state: which it is, and the way back. A day to come is nothing but now."""
+    back = replace(view, bekend_op=None).url("")
+    if view.bekend_op and view.bekend_op > today:
+        return Markup(
+            '<p class="pm-message" role="status">{} is nog niet geweest. U ziet wat nu bekend is; tot die dag kan er '
+            'nog meer bekend worden. <a href="{}">Naar de nieuwste stand</a></p>'
+        ).format(f"{view.bekend_op:%d-%m-%Y}", back)
     return Markup(
         '<p class="pm-message" role="status">U ziet wat bekend was op {}. Wat daarna bekend werd, staat hier niet. '
         '<a href="{}">Naar de nieuwste stand</a></p>'
-    ).format(f"{view.bekend_op:%d-%m-%Y}", replace(view, bekend_op=None).url(""))
+    ).format(f"{view.bekend_op:%d-%m-%Y}", back)
 
 
 def _notice_of_drafts(concepten: Sequence[Concept], view: Filters) -> Markup:
@@ -240,7 +246,9 @@ def _printed_on(programma: Programma, view: Filters, stand: Stand | None, page: 
 
     `stand` None: no state is shown.
     """
-    known = f"{view.bekend_op:%d-%m-%Y}" if view.bekend_op else stand.bekend_op_tekst if stand else "nog geen datum"
+    known = stand.bekend_op_tekst if stand else "nog geen datum"
+    if view.bekend_op and view.bekend_op <= date.today():
+        known = f"{view.bekend_op:%d-%m-%Y}"
     facts = [NAME, programma.naam, f"zoals bekend op {known}"]
     if stand:
         facts += [f"laatste rapport {programma.peildatum_volledig or 'nog geen'}", f"stand {stand.staat}"]

@@ -73,3 +73,18 @@ def test_searching_from_a_page_leads_to_what_was_found(page: Page, dashboard_url
     expect(page.get_by_role("heading", level=1)).to_contain_text("voor ‘alevo zorg’")
     page.get_by_role("link", name="Allévo zorg- en dienstverlening").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Allévo")
+
+
+def test_who_takes_part_in_every_onderdeel_is_seen_at_once_on_a_screen_and_on_paper(
+    page: Page, dashboard_url: str
+) -> None:
+    for width, height in (SCREENS["desktop"], SCREENS["projector"]):
+        page.set_viewport_size({"width": width, "height": height})
+        show(page, dashboard_url + WHO)
+        assert page.evaluate("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.pm-tall'))")
+    # A sheet of A4 between its margins.
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    page.wait_for_function("document.querySelector('.pm-matrix').getBoundingClientRect().right <= innerWidth")
+    assert page.evaluate("document.querySelector('.pm-tall').clientHeight > 167 * 10")
+    page.emulate_media(media="screen")

@@ -388,7 +388,12 @@ def counted(**numbers: int) -> list[Antwoord]:
         ("bereik", counted(verandering=1), "1 cijfer gaat over een effect buiten de deelnemers"),
         ("na_afloop", counted(voornemen=3), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
         ("na_afloop", counted(niet_beoordeeld=11), UNJUDGED),
-        ("na_afloop", counted(niet_beoordeeld=2, onbekend=1), "Bij 0 van 3 onderdelen is iets geregeld voor na afloop"),
+        (
+            "na_afloop",
+            counted(niet_beoordeeld=2, onbekend=1),
+            "Bij 2 van 3 onderdelen is nog niet, of nog niet helemaal, beoordeeld wat er geregeld is voor na afloop; "
+            "bij de rest is niets geregeld of is het onbekend",
+        ),
         ("kantelen", counted(kantelt=2, staat_vast=1), "2 conclusies kunnen nog omslaan en 1 conclusie staat vast"),
         (
             "kantelen",
@@ -421,15 +426,21 @@ def said(vraag: str, rows: list[Antwoord]) -> str:
 
 def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
     assert said("na_afloop", counted(niet_beoordeeld=11)) == "Er is geen cijfer van na het einde."
-    assert said("na_afloop", counted(niet_beoordeeld=2, voornemen=1)).startswith(
+    assert said("na_afloop", counted(niet_beoordeeld=2, bewijs_voor_einde=1)).startswith(
         "Bij 2 van 3 onderdelen is dat nog niet, of nog niet helemaal, beoordeeld."
     )
     assert said("bereik", counted(kennis_niet_beoordeeld=11)) == (
         "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
     )
     assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
-        "Kennis voor de sector is geregeld bij 0 van 13 onderdelen, bij 12 van de 13 is het onbekend en bij 1 van "
-        "de 13 is het nog niet beoordeeld."
+        "Of kennis voor de sector geregeld is, is bij 1 van 13 onderdelen nog niet beoordeeld en bij 12 van de 13 is "
+        "het onbekend."
+    )
+
+
+def test_of_what_is_judged_in_part_both_parts_are_told() -> None:
+    assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_geregeld=2, kennis_voornemen=1)) == (
+        "Kennis voor de sector is geregeld bij 2 van 4 onderdelen en bij 1 van de 4 is het nog niet beoordeeld."
     )
 
 

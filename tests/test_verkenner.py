@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -82,9 +83,31 @@ def test_choosing_puts_the_choice_in_the_address(tiny_page: None) -> None:
     assert "indicatoren" not in app.query_params
 
 
-def test_a_name_stands_above_the_view(tiny_page: None) -> None:
-    app = run("verkenner", indicatoren="demo.gezinnen", naam="Wie <b>doet</b> mee")
-    assert "<h1>Wie &lt;b&gt;doet&lt;/b&gt; mee</h1>" in html(app)
+def test_a_name_stands_above_the_view_as_that_of_a_reader_and_is_no_conclusion(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", naam="Alles <b>is</b> gelukt")
+    assert "Weergave: ‘Alles &lt;b&gt;is&lt;/b&gt; gelukt’. Die naam gaf een lezer." in html(app)
+    assert heading(app) == "Gezinnen: ruim 45"
+
+
+def test_a_single_one_is_not_told_as_more(real: None) -> None:
+    state = open_state(Path(os.environ[VAR_ENV]) / current_name(Path(os.environ[VAR_ENV])))
+    rows = state.connection.cursor().sql("SELECT antwoord FROM mart.vraag_bereik").fetchall()
+    assert ("1 organisatie",) in rows
+    assert not [text for (text,) in rows if text == "1 organisaties"]
+    units = ["organisaties", "teams", "thema’s", "coaches", "procent", ""]
+    said = [state.connection.cursor().sql(f"SELECT core.met_eenheid('1', '{unit}')").fetchall()[0][0] for unit in units]
+    assert said == ["1 organisatie", "1 team", "1 thema", "1 (coaches)", "1 (procent)", "1"]
+    state.connection.close()
+    assert heading(run("verkenner", programma="wzd", indicatoren="wzd.proeftuin_geholpen")).endswith("1 (organisaties)")
+
+
+def test_a_day_to_come_is_said_to_be_no_state_of_then(real: None) -> None:
+    assert "31-12-2099 is nog niet geweest. U ziet wat nu bekend is" in words(run("verkenner", bekend_op="2099-12-31"))
+    assert "zoals bekend op 22 november 2026" in words(run("verkenner", programma="vl", bekend_op="2099-12-31"))
+
+
+def test_paper_has_no_words_about_files_that_it_does_not_have(tiny_page: None) -> None:
+    assert '<p class="pm-note pm-take">In elk bestand' in html(run("verkenner"))
 
 
 @pytest.mark.parametrize(
@@ -105,11 +128,11 @@ def test_a_wrong_address_gets_a_sentence_and_a_page(tiny_page: None, query: dict
     assert heading(app)
 
 
-def test_an_empty_view_says_how_to_go_on_and_has_no_files(tiny_page: None) -> None:
+def test_an_empty_view_says_how_to_go_on_and_its_files_say_what_was_asked(tiny_page: None) -> None:
     app = run("verkenner", zoek="bestaat niet")
     assert heading(app) == "Niets gevonden bij deze keuze"
     assert "begin opnieuw" in words(app)
-    assert downloads(app) == []
+    assert downloads(app) == DOWNLOADS
 
 
 def test_the_table_has_pages_and_every_page_keeps_the_choice(real: None) -> None:

@@ -291,9 +291,14 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         if onderdelen and unjudged == onderdelen
         else opsomming(
             [
-                f"kennis voor de sector is geregeld bij {arranged} {all_of_them}",
+                # Of what nobody judged it cannot be said that none is.
+                *(
+                    [f"of kennis voor de sector geregeld is, is bij {unjudged} {all_of_them} nog niet beoordeeld"]
+                    if unjudged and not arranged
+                    else [f"kennis voor de sector is geregeld bij {arranged} {all_of_them}"]
+                ),
                 *([f"bij {unsaid} van de {onderdelen} is het onbekend"] if unsaid else []),
-                *([f"bij {unjudged} van de {onderdelen} is het nog niet beoordeeld"] if unjudged else []),
+                *([f"bij {unjudged} van de {onderdelen} is het nog niet beoordeeld"] if unjudged and arranged else []),
             ]
         )
         if onderdelen
@@ -308,17 +313,22 @@ def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
     unjudged = {row.onderdeel_id for row in rows if row.toestand == "niet_beoordeeld"} - arranged
     after, open_ = _count(rows, "bewijs_na_einde"), _count(rows, "besluit_open")
     measured = _count(rows, "gemeten_na_einde")
-    if steps and steps == unjudged:
-        kop = f"Bij geen van {number_of(len(steps), 'onderdeel', 'onderdelen')} is al beoordeeld wat er geregeld is"
-        return [f"{kop} voor na afloop", *_later(open_, measured)]
-    proof = "geen bewijs is zeker van na het einde" if arranged else ""
+    judged = {row.onderdeel_id for row in rows if row.toestand in _STEPS and row.toestand != "niet_beoordeeld"}
+    all_of_them = f"van {number_of(len(steps), 'onderdeel', 'onderdelen')}"
+    if unjudged and not arranged:
+        rest = "; bij de rest is niets geregeld of is het onbekend" if len(unjudged) < len(steps) else ""
+        kop = (
+            f"Bij {len(unjudged)} {all_of_them} is nog niet, of nog niet helemaal, beoordeeld wat er geregeld is"
+            if judged
+            else f"Bij geen {all_of_them} is al beoordeeld wat er geregeld is"
+        )
+        return [f"{kop} voor na afloop{rest}", *_later(open_, measured)]
     return [
-        f"Bij {len(arranged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is iets geregeld voor na afloop",
-        f"bij {len(unjudged)} van {number_of(len(steps), 'onderdeel', 'onderdelen')} is dat nog niet, of nog niet "
-        "helemaal, beoordeeld"
-        if unjudged
-        else "",
-        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde" if after else proof,
+        f"Bij {len(arranged)} {all_of_them} is iets geregeld voor na afloop",
+        f"bij {len(unjudged)} {all_of_them} is dat nog niet, of nog niet helemaal, beoordeeld" if unjudged else "",
+        f"{number_of(after, 'stuk bewijs is', 'stukken bewijs zijn')} van na het einde"
+        if after
+        else "geen bewijs is zeker van na het einde",
         *_later(open_, measured),
     ]
 

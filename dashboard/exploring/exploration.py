@@ -30,12 +30,14 @@ def show(here: View, parts: Callable[[], None]) -> None:
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma, asked, lambda key: markup.source_url(here.filters, key))
     components.messages([*messages, *given.meldingen])
+    components.html(words.named(given.keuze))
     components.opening(given.conclusie, here.filters)
     parts()
     controls(given.keuze, aanbod, here.filters)
     components.html(Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod)))
     if not given.totaal:
         components.html(_nothing(here))
+        taking.figures(here, given.keuze, 0)
         return
     components.html(_reasons(given))
     _pictures(given.beelden, here)

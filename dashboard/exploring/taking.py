@@ -74,7 +74,7 @@ EENHEDEN = {
 
 
 def figures(here: View, keuze: Keuze, total: int) -> None:
-    """The files of a choice of figures; nothing to download when there is nothing, and that is said above already."""
+    """The files of a choice of figures; also of a choice that finds nothing: then they say what was asked of what."""
 
     def view(soort: str) -> Bestand:
         return of_figures(here, keuze, files.MOST_ROWS[soort])
@@ -102,7 +102,7 @@ def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -
                 key=f"take-{naam}-{soort}",
                 on_click="ignore",
             )
-    components.html(Markup('<p class="pm-note">{}</p>').format(
+    components.html(Markup('<p class="pm-note pm-take">{}</p>').format(
         "In elk bestand staat wat de kolommen betekenen, welke stand en keuze het zijn, en bij elke rij de bron."
     ))  # fmt: skip
 

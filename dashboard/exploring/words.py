@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from dashboard.choice import Keuze
-from dashboard.markup import definition_list, folded
+from dashboard.markup import EMPTY, definition_list, folded
 from dashboard.queries import Programma
 from dashboard.queries.verkenning import Blok, Waarde
 from dashboard.sentences import Conclusie, number_of, opsomming
@@ -16,16 +16,7 @@ from dashboard.sentences import Conclusie, number_of, opsomming
 def conclusion(
     programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
 ) -> Conclusie:
-    """What the one picture of a view says, or its one value, or how much there is. A name goes before it."""
-    made = _conclusion(programma, keuze, blokken, rows, said)
-    if not keuze.naam:
-        return made
-    return Conclusie(keuze.naam, made.tekst, made.sleutels)
-
-
-def _conclusion(
-    programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
-) -> Conclusie:
+    """What the one picture of a view says, or its one value, or how much there is."""
     total, known = sum(blok.rijen for blok in blokken), sum(blok.waarden for blok in blokken)
     if not total:
         return Conclusie("Niets gevonden bij deze keuze", "Maak hieronder een keuze ruimer, of begin opnieuw.")
@@ -37,7 +28,9 @@ def _conclusion(
     if total == 1:
         row = rows[0]
         said_already = row.eenheid in ("procent", "euro", row.indicator_naam.lower())
-        unit = "" if row.getal is None or said_already else f" {row.eenheid}"
+        # A unit is a plural.
+        one = f" ({row.eenheid})" if row.weergave == "1" else f" {row.eenheid}"
+        unit = "" if row.getal is None or said_already else one
         kop = f"{row.indicator_naam}: {row.weergave}{unit}"
         return Conclusie(
             kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
@@ -54,6 +47,15 @@ def _conclusion(
     kop = f"{about}{number_of(known, 'waarde', 'waarden')}{apart}"
     lead = f"Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
     return Conclusie(kop[0].upper() + kop[1:], lead)
+
+
+def named(keuze: Keuze) -> Markup:
+    """The name that a reader gave the view: what the page found stands above it, in its own words."""
+    return (
+        Markup('<p class="pm-note">Weergave: ‘{}’. Die naam gaf een lezer.</p>').format(keuze.naam)
+        if keuze.naam
+        else EMPTY
+    )
 
 
 METHOD = (

@@ -183,6 +183,15 @@ CREATE MACRO core.aantal_tekst(aantal, soort) AS
         WHEN 'project' THEN 'projecten' WHEN 'pilot' THEN 'pilots' WHEN 'verbeterplan' THEN 'verbeterplannen'
         WHEN 'afspraak' THEN 'afspraken' ELSE 'onderdelen' END);
 
+-- A value with its unit: '3 organisaties', '1 organisatie'; of a plural that no rule makes singular: '1 (deskundigen)'.
+CREATE MACRO core.met_eenheid(weergave, eenheid) AS
+    CASE
+        WHEN coalesce(eenheid, '') = '' THEN weergave
+        WHEN weergave <> '1' THEN weergave || ' ' || eenheid
+        WHEN regexp_matches(eenheid, '^[a-z]*(ie|er|ot|op|am|le|me|[’''])s$') THEN '1 ' || regexp_replace(eenheid, '[’'']?s$', '')
+        ELSE '1 (' || eenheid || ')'
+    END;
+
 -- How far a piece of evidence about borging reaches: 'een_organisatie' → 'één organisatie'.
 CREATE MACRO core.schaal_naam(schaal) AS
     if(CAST(schaal AS VARCHAR) = 'een_organisatie', 'één organisatie', replace(CAST(schaal AS VARCHAR), '_', ' '));

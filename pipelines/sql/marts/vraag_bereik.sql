@@ -18,7 +18,7 @@ gekozen AS (
 cijfers AS (
     SELECT if(gekozen.niveau IN ('effect', 'doel'), 2, 3), coalesce(cijfer.onderdeel_id, gekozen.onderdeel_id), gekozen.volgorde, coalesce(cijfer.naam, gekozen.naam),
         if(gekozen.niveau IN ('effect', 'doel'), 'verandering', 'bereik') || if(cijfer.getal IS NULL, '_zonder_getal', ''),
-        concat_ws(' ', coalesce(cijfer.weergave, core.stilte_tekst('nog_te_meten')), if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))),
+        core.met_eenheid(coalesce(cijfer.weergave, core.stilte_tekst('nog_te_meten')), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
         coalesce(cijfer.stilte_teken, if(cijfer.sleutel IS NULL, core.stilte_teken('nog_te_meten'), NULL)), concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, gekozen.beperkingen), '.')),
         gekozen.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, coalesce(cijfer.sleutel, 'indicator:' || gekozen.id)
     FROM gekozen LEFT JOIN mart.cijfer ON cijfer.indicator_id = gekozen.id AND cijfer.actueel AND cijfer.soort = 'meting'

@@ -31,7 +31,7 @@ WITH gestopt AS (
     WHERE cijfer.actueel AND cijfer.stilte = 'vervallen'
 ),
 cijfers AS (
-    SELECT 4, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', concat_ws(' ', cijfer.weergave, if(cijfer.stilte IS NULL, nullif(cijfer.eenheid, ''), NULL)), cijfer.stilte_teken,
+    SELECT 4, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', core.met_eenheid(cijfer.weergave, if(cijfer.stilte IS NULL, cijfer.eenheid, NULL)), cijfer.stilte_teken,
         cijfer.toelichting, cijfer.stand_op_tekst, indicator.bronhouder, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'gestopt' AND gekozen.indicator_id = cijfer.indicator_id

@@ -6,7 +6,7 @@ WITH perspectieven AS (
 uitkomsten AS (
     SELECT uitkomst.programma_id, uitkomst.onderdeel_id, gezegd.perspectief, 1 AS rang, uitkomst.volgorde AS plaats, uitkomst.naam AS wat,
         CASE WHEN uitkomst.toestand = 'waarde' THEN 'cijfer' WHEN uitkomst.toestand <> 'stil' THEN 'nog_te_meten' WHEN uitkomst.stilte_teken = core.stilte_teken('figuur_onleesbaar') THEN 'onleesbaar' WHEN uitkomst.toelichting IS NOT NULL THEN 'bevinding' ELSE 'zonder_getal' END AS toestand,
-        concat_ws(' ', uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, nullif(uitkomst.eenheid, ''), NULL)) AS antwoord,
+        core.met_eenheid(uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, uitkomst.eenheid, NULL)) AS antwoord,
         coalesce(uitkomst.stilte_teken, if(uitkomst.toestand = 'nog_te_meten', core.stilte_teken('nog_te_meten'), NULL)) AS antwoord_teken,
         concat_ws('; ', uitkomst.basis_tekst, uitkomst.steekproef_tekst, uitkomst.schaal_tekst, uitkomst.andere_kant_tekst, 'verwacht: ' || rtrim(uitkomst.verwacht_tekst, '.'), rtrim(uitkomst.toelichting, '.')) AS reden,
         indicator.bronhouder AS wie, uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
@@ -36,7 +36,7 @@ verhalen AS (
 gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM bevindingen UNION ALL SELECT * FROM verhalen),
 -- Which figures say who was asked, stands in indicators.yml.
 gevraagd AS (
-    SELECT onderdeel.programma_id, cijfer.onderdeel_id, CAST(NULL AS VARCHAR) AS perspectief, 4, cijfer.volgorde, cijfer.naam, 'gevraagd', concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))),
+    SELECT onderdeel.programma_id, cijfer.onderdeel_id, CAST(NULL AS VARCHAR) AS perspectief, 4, cijfer.volgorde, cijfer.naam, 'gevraagd', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
         cijfer.stilte_teken, concat_ws(' ', indicator.definitie, indicator.beperkingen), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id

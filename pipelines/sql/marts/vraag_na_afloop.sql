@@ -42,7 +42,7 @@ besluiten AS (
     WHERE besluit.raakt_borging
 ),
 metingen AS (
-    SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'gemeten_na_einde', concat_ws(' ', cijfer.weergave, nullif(cijfer.eenheid, '')), NULL,
+    SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'gemeten_na_einde', core.met_eenheid(cijfer.weergave, cijfer.eenheid), NULL,
         concat_ws('; ', 'einde ' || einden.eind_tekst, cijfer.n_tekst, rtrim(cijfer.toelichting, '.')), cijfer.stand_op_tekst, indicator.bronhouder, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)

@@ -28,7 +28,7 @@ leveringen AS (
 ),
 -- Which figures say who was not reached, stands in indicators.yml.
 groepen AS (
-    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'), concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))), cijfer.stilte_teken,
+    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'), core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
         concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.indicator_id = cijfer.indicator_id

@@ -41,7 +41,7 @@ tellingen AS (
 stil AS (SELECT * FROM standen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM tellingen),
 -- Which figures say how much is late, stands in indicators.yml.
 cijfers AS (
-    SELECT 8, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', concat_ws(' ', cijfer.weergave, if(cijfer.getal IS NULL, NULL, nullif(cijfer.eenheid, ''))), cijfer.stilte_teken,
+    SELECT 8, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
         concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), cijfer.stand_op_tekst, cijfer.levering_id, meting.paragraaf, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
