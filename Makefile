@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --pyth
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-quick bench check format lock clean
+.PHONY: help setup run test test-quick bench bench-quick check format lock clean
 
 help:  ## Show what you can make
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -34,9 +34,13 @@ test: .venv/.dev  ## Run every test, in a real browser too
 test-quick: .venv/.dev  ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
 
-bench: .venv/.dev  ## Measure what we claim about speed (minutes)
+bench: .venv/.dev benchmarks/peers/.venv/.ready  ## Measure what we claim about speed (half an hour)
 	@tests/install_browser.sh
-	@$(BIN)/python -m benchmarks.explore
+	@$(BIN)/python -m benchmarks
+
+bench-quick: .venv/.dev benchmarks/peers/.venv/.ready  ## The same in two minutes: to see that it works, not to quote
+	@tests/install_browser.sh
+	@$(BIN)/python -m benchmarks --quick
 
 check: .venv/.dev  ## Check format, lint and types
 	@$(BIN)/ruff format --check .
@@ -51,9 +55,12 @@ lock: .venv/bin/python  ## Lock the newest versions that pyproject.toml allows
 	@$(INSTALL) uv==0.13.9
 	@$(COMPILE) --upgrade --output-file requirements.txt
 	@$(COMPILE) --upgrade --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile benchmarks/peers/requirements.in --constraints requirements.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade \
+		--output-file benchmarks/peers/requirements.txt
 
 clean:  ## Remove .venv, the built database and caches
-	@rm -rf .venv var .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	@rm -rf .venv benchmarks/peers/.venv var .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 
 .venv/.runtime: requirements.txt pyproject.toml | .venv/bin/python
 	@echo "De Programmamonitor wordt geïnstalleerd in .venv (de eerste keer duurt dit enkele minuten)."
@@ -65,6 +72,12 @@ clean:  ## Remove .venv, the built database and caches
 	@echo "De Programmamonitor en de testhulpmiddelen worden geïnstalleerd in .venv."
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What we compare with has an environment of its own, never that of the dashboard.
+benchmarks/peers/.venv/.ready: benchmarks/peers/requirements.txt
+	@$(PYTHON) -m venv benchmarks/peers/.venv
+	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/bin/python:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import pages, report, server_time, servers, sessions, soak, states
+from benchmarks import explore, pages, report, server_time, servers, sessions, soak, states
 from benchmarks.machine import describe
 from tests.browser import find_browser
 
@@ -34,12 +34,13 @@ class Size:
     rounds: int
     clicks: int
     changes: int
+    answers: int
     seconds: float
     soak: int
 
 
-FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000)
-QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200)
+FULL = Size(rounds=5, clicks=12, changes=60, answers=10, seconds=30, soak=5_000)
+QUICK = Size(rounds=1, clicks=5, changes=16, answers=3, seconds=5, soak=200)
 
 
 def main() -> int:
@@ -83,6 +84,10 @@ def _server(size: Size) -> list[dict[str, Any]]:
     return _in_rounds(size.rounds, runs)
 
 
+def _explore(size: Size) -> list[dict[str, Any]]:
+    return _in_rounds(min(size.rounds, 3), {"million": partial(explore.run, states.large(), size.answers)})
+
+
 def _sessions(size: Size) -> list[dict[str, Any]]:
     folders = states.large()
     runs = {str(readers): partial(sessions.run, folders, readers, size.seconds) for readers in (25, 50)}
@@ -97,6 +102,7 @@ def _soak(size: Size) -> list[dict[str, Any]]:
 SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
     "pages": _pages,
     "server": _server,
+    "explore": _explore,
     "sessions": _sessions,
     "soak": _soak,
 }

@@ -188,6 +188,25 @@ def _server_tables(rounds: Rounds) -> list[str]:
     return [table(header, rows)]
 
 
+# ───────── explore ─────────
+
+
+def _answers(rounds: Rounds) -> dict[str, list[float]]:
+    """Per choice the ms of all rounds."""
+    return {name: [ms for one in rounds for ms in one["million"]["ms"][name]] for name in rounds[0]["million"]["ms"]}
+
+
+def _explore_claims(rounds: Rounds) -> list[Claim]:
+    every = [ms for took in _answers(rounds).values() for ms in took]
+    return [Claim("The answer alone to a choice on a million", spread(every).median, 20, "ms")]
+
+
+def _explore_tables(rounds: Rounds) -> list[str]:
+    sizes = rounds[-1]["million"]["bytes"]
+    rows = [[name, spread(took).text(), f"{sizes[name] / 1000:.0f}"] for name, took in _answers(rounds).items()]
+    return [table(["Choice", "Median ms (range)", "kB to the browser"], rows)]
+
+
 # ───────── sessions ─────────
 
 LIMITS = {"25": 100, "50": 250}
@@ -219,19 +238,33 @@ def _soak_claims(rounds: Rounds) -> list[Claim]:
 def _soak_tables(rounds: Rounds) -> list[str]:
     run = rounds[0]["streamlit"]
     memory = run["memory_mb"]
-    marks = [0, len(memory) // 4, len(memory) // 2, 3 * len(memory) // 4, len(memory) - 1]
-    header = ["Changes", *(f"{run['changes'] * mark // (len(memory) - 1):,}" for mark in marks)]
+    last = len(memory) - 1
+    marks = sorted({0, last // 4, last // 2, 3 * last // 4, last})
+    header = ["Changes", *(f"{run['changes'] * mark // last:,}" for mark in marks)]
     return [table(header, [["MB", *(f"{memory[mark]:.0f}" for mark in marks)]])]
 
 
 TITLES = {
     "pages": "The page Verkennen in a browser, beside Dash",
     "server": "What a change costs the server",
+    "explore": "The answer to a choice, without Streamlit around it",
     "sessions": "Many readers on one process",
     "soak": "Memory",
 }
-CLAIMS = {"pages": _page_claims, "server": _server_claims, "sessions": _session_claims, "soak": _soak_claims}
-TABLES = {"pages": _page_tables, "server": _server_tables, "sessions": _session_tables, "soak": _soak_tables}
+CLAIMS = {
+    "pages": _page_claims,
+    "server": _server_claims,
+    "explore": _explore_claims,
+    "sessions": _session_claims,
+    "soak": _soak_claims,
+}
+TABLES = {
+    "pages": _page_tables,
+    "server": _server_tables,
+    "explore": _explore_tables,
+    "sessions": _session_tables,
+    "soak": _soak_tables,
+}
 
 # ───────── the picture ─────────
 
