@@ -223,8 +223,11 @@ def _session_tables(rounds: Rounds) -> list[str]:
         runs = [round_[readers] for round_ in rounds]
         p50, p95 = (spread([percentile(run["ms"], percent) for run in runs]).text() for percent in (50, 95))
         rate = spread([len(run["ms"]) / run["seconds"] for run in runs]).text()
-        rows.append([readers, p50, p95, rate, spread([run["busy"] for run in runs]).text(2)])
-    return [table(["Readers", "p50 ms", "p95 ms", "Changes a second", "Processors busy"], rows)]
+        cpu = spread([1000 * run["busy"] * run["seconds"] / len(run["ms"]) for run in runs]).text()
+        rows.append([readers, p50, p95, rate, cpu, spread([run["busy"] for run in runs]).text(2)])
+    return [
+        table(["Readers", "p50 ms", "p95 ms", "Changes a second", "Processor ms a change", "Processors busy"], rows)
+    ]
 
 
 # ───────── soak ─────────
