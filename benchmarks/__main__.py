@@ -39,8 +39,8 @@ class Size:
     soak: int
 
 
-FULL = Size(rounds=5, clicks=12, changes=60, answers=10, seconds=30, soak=5_000)
-QUICK = Size(rounds=1, clicks=5, changes=16, answers=3, seconds=5, soak=200)
+FULL = Size(rounds=5, clicks=8, changes=60, answers=10, seconds=30, soak=5_000)
+QUICK = Size(rounds=1, clicks=4, changes=12, answers=2, seconds=5, soak=100)
 
 
 def main() -> int:
