@@ -34,7 +34,7 @@ test: .venv/.dev  ## Run every test, in a real browser and on Spark too
 test-quick: .venv/.dev  ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
 
-bench: .venv/.dev benchmarks/peers/.venv/.ready  ## Measure what we claim about speed (an hour)
+bench: .venv/.dev benchmarks/peers/.venv/.ready  ## Measure what we claim about speed (over an hour)
 	@tests/install_tools.sh
 	@$(BIN)/python -m benchmarks
 
@@ -55,9 +55,12 @@ lock: .venv/bin/python  ## Lock the newest versions that pyproject.toml allows
 	@$(INSTALL) uv==0.13.9
 	@$(COMPILE) --upgrade --output-file requirements.txt
 	@$(COMPILE) --upgrade --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile benchmarks/peers/requirements.in --constraints requirements.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade \
+		--output-file benchmarks/peers/requirements.txt
 
 clean:  ## Remove .venv, the built database and caches
-	@rm -rf .venv var .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	@rm -rf .venv benchmarks/peers/.venv var .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 
 .venv/.runtime: requirements.txt pyproject.toml | .venv/bin/python
 	@echo "De Programmamonitor wordt geïnstalleerd in .venv (de eerste keer duurt dit enkele minuten)."
@@ -71,7 +74,7 @@ clean:  ## Remove .venv, the built database and caches
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What we compare with lives in an environment of its own.
+# What we compare with has an environment of its own, never that of the dashboard.
 benchmarks/peers/.venv/.ready: benchmarks/peers/requirements.txt
 	@$(PYTHON) -m venv benchmarks/peers/.venv
 	@benchmarks/peers/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<

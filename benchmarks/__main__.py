@@ -1,6 +1,6 @@
 """Measure what we claim about speed and write the report.
 
-.venv/bin/python -m benchmarks                 # every subject (half an hour)
+.venv/bin/python -m benchmarks                 # every subject (over an hour)
 .venv/bin/python -m benchmarks sessions soak   # only these; the report keeps what was measured of the others
 .venv/bin/python -m benchmarks --quick         # every subject, briefly: to see that it works, not to quote
 
@@ -20,7 +20,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import condensing, many, pages, report, server_time, servers, sessions, soak, states
+from benchmarks import (
+    condensing,
+    explore,
+    many,
+    pages,
+    report,
+    server_time,
+    servers,
+    sessions,
+    soak,
+    states,
+)  # fmt: skip
 from benchmarks.machine import describe
 from tests.browser import find_browser
 
@@ -34,6 +45,7 @@ class Size:
     rounds: int
     clicks: int
     changes: int
+    answers: int
     seconds: float
     soak: int
     readers: int
@@ -41,8 +53,12 @@ class Size:
     part: float
 
 
-FULL = Size(rounds=5, clicks=12, changes=60, seconds=30, soak=5_000, readers=200, part=1)
-QUICK = Size(rounds=1, clicks=5, changes=16, seconds=5, soak=200, readers=20, part=0.05)
+FULL = Size(
+    rounds=5, clicks=8, changes=60, answers=10, seconds=30, soak=5_000, readers=200, part=1,
+)  # fmt: skip
+QUICK = Size(
+    rounds=1, clicks=4, changes=12, answers=2, seconds=5, soak=100, readers=20, part=0.05,
+)  # fmt: skip
 
 
 def main() -> int:
@@ -86,6 +102,10 @@ def _server(size: Size) -> list[dict[str, Any]]:
     return _in_rounds(size.rounds, runs)
 
 
+def _explore(size: Size) -> list[dict[str, Any]]:
+    return _in_rounds(min(size.rounds, 3), {"million": partial(explore.run, states.large(), size.answers)})
+
+
 def _sessions(size: Size) -> list[dict[str, Any]]:
     folders = states.large()
     runs = {str(readers): partial(sessions.run, folders, readers, size.seconds) for readers in (25, 50)}
@@ -111,6 +131,7 @@ def _registrations(name: str, rounds: int, size: Size) -> list[dict[str, Any]]:
 SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
     "pages": _pages,
     "server": _server,
+    "explore": _explore,
     "sessions": _sessions,
     "soak": _soak,
     "many": _many,

@@ -7,10 +7,10 @@ import platform
 import subprocess
 import time
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("streamlit", "starlette", "uvicorn", "duckdb", "plotly")
+PACKAGES = ("streamlit", "starlette", "uvicorn", "uvloop", "duckdb", "plotly")
 CALIBRATION = 300_000
 
 
@@ -28,9 +28,10 @@ class Machine:
 def describe(browser: str | None, peer: Path) -> Machine:
     """This machine, with the versions of the product, the browser and the peer whose `python` this is."""
     versions = {"Python": platform.python_version()}
-    versions |= {name: version(name) for name in PACKAGES}
+    versions |= {name: _version(name) for name in PACKAGES}
     if browser is not None:
-        versions["browser"] = _said_by(browser, "--version")
+        name, number, *_ = _said_by(browser, "--version").split()
+        versions[name] = number
     code = "from importlib.metadata import version as v; print(*(f'{n} {v(n)}' for n in ('dash', 'gunicorn')))"
     names = _said_by(str(peer), "-c", code).split()
     versions |= dict(zip(names[::2], names[1::2], strict=True))
@@ -49,6 +50,13 @@ def calibration() -> float:
     for number in range(CALIBRATION):
         total += number % 7
     return 1000 * (time.perf_counter() - start)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _cpu() -> str:

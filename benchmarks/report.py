@@ -167,6 +167,25 @@ def _server_tables(rounds: Rounds) -> list[str]:
     return [table(header, rows)]
 
 
+# ───────── explore ─────────
+
+
+def _answers(rounds: Rounds) -> dict[str, list[float]]:
+    """Per choice the ms of all rounds."""
+    return {name: [ms for one in rounds for ms in one["million"]["ms"][name]] for name in rounds[0]["million"]["ms"]}
+
+
+def _explore_claims(rounds: Rounds) -> list[Claim]:
+    every = [ms for took in _answers(rounds).values() for ms in took]
+    return [Claim("The answer alone to a choice on a million", spread(every).median, 20, "ms")]
+
+
+def _explore_tables(rounds: Rounds) -> list[str]:
+    sizes = rounds[-1]["million"]["bytes"]
+    rows = [[name, spread(took).text(), f"{sizes[name] / 1000:.0f}"] for name, took in _answers(rounds).items()]
+    return [table(["Choice", "Median ms (range)", "kB to the browser"], rows)]
+
+
 # ───────── sessions ─────────
 
 LIMITS = {"25": 100, "50": 250}
@@ -183,8 +202,11 @@ def _session_tables(rounds: Rounds) -> list[str]:
         runs = [round_[readers] for round_ in rounds]
         p50, p95 = (spread([percentile(run["ms"], percent) for run in runs]).text() for percent in (50, 95))
         rate = spread([len(run["ms"]) / run["seconds"] for run in runs]).text()
-        rows.append([readers, p50, p95, rate, spread([run["busy"] for run in runs]).text(2)])
-    return [table(["Readers", "p50 ms", "p95 ms", "Changes a second", "Processors busy"], rows)]
+        cpu = spread([1000 * run["busy"] * run["seconds"] / len(run["ms"]) for run in runs]).text()
+        rows.append([readers, p50, p95, rate, cpu, spread([run["busy"] for run in runs]).text(2)])
+    return [
+        table(["Readers", "p50 ms", "p95 ms", "Changes a second", "Processor ms a change", "Processors busy"], rows)
+    ]
 
 
 # ───────── soak ─────────
@@ -198,14 +220,16 @@ def _soak_claims(rounds: Rounds) -> list[Claim]:
 def _soak_tables(rounds: Rounds) -> list[str]:
     run = rounds[0]["streamlit"]
     memory = run["memory_mb"]
-    marks = [0, len(memory) // 4, len(memory) // 2, 3 * len(memory) // 4, len(memory) - 1]
-    header = ["Changes", *(f"{run['changes'] * mark // (len(memory) - 1):,}" for mark in marks)]
+    last = len(memory) - 1
+    marks = sorted({0, last // 4, last // 2, 3 * last // 4, last})
+    header = ["Changes", *(f"{run['changes'] * mark // last:,}" for mark in marks)]
     return [table(header, [["MB", *(f"{memory[mark]:.0f}" for mark in marks)]])]
 
 
 TITLES = {
     "pages": "The page Verkennen in a browser, beside Dash",
     "server": "What a change costs the server",
+    "explore": "The answer to a choice, without Streamlit around it",
     "sessions": "Many readers on one process",
     "soak": "Memory",
     "many": "Many readers on two processes behind nginx",
@@ -217,6 +241,7 @@ TITLES = {
 CLAIMS: dict[str, Callable[[Rounds], list[Claim]]] = {
     "pages": _page_claims,
     "server": _server_claims,
+    "explore": _explore_claims,
     "sessions": _session_claims,
     "soak": _soak_claims,
     "condense": condensing.claims,
@@ -226,6 +251,7 @@ CLAIMS: dict[str, Callable[[Rounds], list[Claim]]] = {
 TABLES: dict[str, Callable[[Rounds], list[str]]] = {
     "pages": _page_tables,
     "server": _server_tables,
+    "explore": _explore_tables,
     "sessions": _session_tables,
     "soak": _soak_tables,
     "many": many.tables,

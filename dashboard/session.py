@@ -127,13 +127,11 @@ def is_training() -> bool:
     return found is not None and found.oefening
 
 
-def still_holds(here: View, query: Mapping[str, str]) -> bool:
-    """Whether the frame would give the same view now: same reader allowed, same state in use, same programme and date.
+def still_holds(here: View) -> bool:
+    """Whether the frame would show the same state to this reader now.
 
-    A part of a page that runs alone asks this first: since the frame ran a delivery may have been accepted.
+    A part of a page that runs alone asks this first: since the frame ran a delivery or a role may have changed.
     """
-    if query.get("programma", here.filters.programma) != here.filters.programma:
-        return False
     try:
         state = current_state()[0] if here.filters.bekend_op is None else state_as_known_on(here.filters.bekend_op)
     except (NoState, NoAccess, intake.NotMade, intake.NothingKnown):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
+from dashboard import session
 from dashboard.database import State, current_name, open_state
-from dashboard.queries import stand
+from dashboard.filters import Filters
+from dashboard.queries import programmas, stand
 from dashboard.queries.weergave import weergaven
 from dashboard.server import VAR_ENV
+from dashboard.session import View
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, html, messages, run, words
 
@@ -113,6 +117,7 @@ def test_paper_has_no_words_about_files_that_it_does_not_have(tiny_page: None) -
 @pytest.mark.parametrize(
     ("query", "message"),
     [
+        ({"programma": "weg"}, "Het programma ‘weg’ bestaat niet."),
         ({"indicatoren": "demo.weg"}, "De indicator ‘demo.weg’ bestaat hier niet."),
         ({"organisaties": "<script>"}, "De organisatie ‘<script>’ bestaat hier niet."),
         ({"van": "gisteren"}, "‘gisteren’ is geen bestaande datum."),
@@ -126,6 +131,24 @@ def test_a_wrong_address_gets_a_sentence_and_a_page(tiny_page: None, query: dict
     assert message in words(app)
     assert "<script>" not in html(app)
     assert heading(app)
+
+
+def test_the_exploration_alone_notices_another_state_and_a_reader_who_may_not_read(
+    tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = open_state(tiny_pages_var / current_name(tiny_pages_var))
+    here = View(state, Filters("zz"), programmas(state)[0], oefening=False)
+    in_use = replace(state)
+    monkeypatch.setattr(session, "current_state", lambda: (in_use, True))
+    assert session.still_holds(here)
+    in_use = replace(state, name="monitor-later.duckdb")
+    assert not session.still_holds(here)
+
+    def refused() -> tuple[State, bool]:
+        raise session.NoAccess
+
+    monkeypatch.setattr(session, "current_state", refused)
+    assert not session.still_holds(here)
 
 
 def test_an_empty_view_says_how_to_go_on_and_its_files_say_what_was_asked(tiny_page: None) -> None:

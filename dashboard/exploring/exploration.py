@@ -22,9 +22,9 @@ ADDRESS = "verkenner"
 @st.fragment
 def show(here: View, parts: Callable[[], None]) -> None:
     """The whole part of the page. A change of a choice runs this alone, not the frame around it."""
-    query = st.query_params.to_dict()
-    if not session.still_holds(here, query):
+    if not session.still_holds(here):
         st.rerun()
+    query = st.query_params.to_dict()
     aanbod = offered(here.state, here.programma.id)
     period, _ = filters.parse(query, [here.programma.id], ADDRESS)
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
