@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from benchmarks import report
+from benchmarks.claims import Claim
 from benchmarks.measure import percentile, ratios, spread
-from benchmarks.report import Claim
 from dashboard.server import ROOT
 
 MACHINE = {"cpu": "a processor", "cores": 2, "memory_gb": 8, "system": "Linux", "versions": {"Python": "3.11"}}
