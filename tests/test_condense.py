@@ -144,7 +144,7 @@ def test_value_says_how_it_was_counted_and_leads_to_the_file(tmp_path: Path) -> 
     """
     with duckdb.connect(str(build(data, tmp_path / "var").path), read_only=True) as con:
         assert con.sql(query).fetchall() == [
-            ("geteld", "Registraties van soort gesprek, met als uitkomst ja, per halfjaar geteld door de monitor.",
+            ("geteld", "Door de monitor geteld per halfjaar: registraties van gesprekken met als uitkomst ja.",
              "registratie.parquet", "registraties", 1, 20)
         ]  # fmt: skip
 
@@ -469,6 +469,20 @@ def test_of_very_many_mistakes_the_most_frequent_are_told(tmp_path: Path) -> Non
     assert len(found) == 21
     more = "er zijn nog 10 andere waarden waarmee dit ook mis is. Verbeter eerst wat hierboven staat."
     assert f"registratie.parquet, kolom 'organisatie_id': {more}" in found
+
+
+def test_file_of_which_nothing_can_be_counted_is_not_taken_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("passes", "judged"):
+        monkeypatch.setattr(f"pipelines.condense.{module}.MOST_CELLS", 25)
+    rows = [registration(number, deelgroep=f"nummer={number}") for number in range(1, 100)]
+    found = told(data_with(tmp_path, rows))
+    assert found[0] == (
+        "registratie.parquet: er zijn meer dan 25 combinaties van organisatie, onderdeel, soort en deelgroep. "
+        "Kijk of er geen kolommen verwisseld zijn."
+    )
+    assert "er zijn nog 6 andere waarden" in found[-1]
 
 
 @pytest.mark.parametrize(

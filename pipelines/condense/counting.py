@@ -65,7 +65,10 @@ def metingen(
             )
         )
     found = hidden(pl.concat(frames)) if frames else pl.DataFrame()
-    rows = [_rows(one, found.filter(pl.col("indicator") == place), file) for place, one in enumerate(indicators)]
+    rows = [
+        _rows(one, found.filter(pl.col("indicator") == place), file, _how(one.telling, definitions))
+        for place, one in enumerate(indicators)
+    ]
     whole = pl.concat([part for part in rows if not part.is_empty()] or rows[:1])
     order = ("indicator_id", "indicator_versie", "onderdeel_id", "geldig_op", "organisatie_id", "uitsplitsing")
     return whole.sort(*order, nulls_last=False)
@@ -144,8 +147,8 @@ def _families(indicators: Sequence[Counted]) -> list[int]:
     return found
 
 
-def _rows(one: Counted, counts: pl.DataFrame, file: Registrations) -> pl.DataFrame:
-    """The counts of one indicator as rows of text."""
+def _rows(one: Counted, counts: pl.DataFrame, file: Registrations, how: str) -> pl.DataFrame:
+    """The counts of one indicator as rows of text. `how` says how they came about."""
     root = one.indicator.onderdeel
     # With onderdelen below it the root has one row: that of everything. What was registered at itself is in that.
     has_whole = counts.filter(pl.col("deel") == "boven").height > 0
@@ -171,7 +174,7 @@ def _rows(one: Counted, counts: pl.DataFrame, file: Registrations) -> pl.DataFra
         noemer=pl.when(shown).then(total.cast(pl.String)) if is_share else nothing,
         kwalificatie=pl.lit("exact"),
         wijze=pl.when(shown).then(pl.lit("geteld")).otherwise(pl.lit("letterlijk")),
-        wijze_reden=pl.when(shown).then(pl.lit(_how(one.telling))),
+        wijze_reden=pl.when(shown).then(pl.lit(how)),
         stilte=pl.when(~shown).then(pl.lit("niet_getoond")),
         toelichting=pl.when(~shown).then(pl.lit("Om hoeveel mensen het gaat, tonen wij niet.")),
         bestand=pl.lit(file.name),
@@ -181,10 +184,12 @@ def _rows(one: Counted, counts: pl.DataFrame, file: Registrations) -> pl.DataFra
     )
 
 
-def _how(telling: Telling) -> str:
-    what = "Verschillende personen" if telling.telt == "personen" else "Registraties"
-    ended = f", met als uitkomst {' of '.join(telling.uitkomsten)}" if telling.uitkomsten else ""
-    return f"{what} van soort {' of '.join(telling.soorten)}{ended}, per {telling.periode} geteld door de monitor."
+def _how(telling: Telling, definitions: Definitions) -> str:
+    kinds = definitions.registraties.soorten if definitions.registraties else []
+    names = " en ".join(kind.naam for kind in kinds if kind.id in telling.soorten)
+    what = "personen die voorkomen bij" if telling.telt == "personen" else "registraties van"
+    ended = f" met als uitkomst {' of '.join(telling.uitkomsten)}" if telling.uitkomsten else ""
+    return f"Door de monitor geteld per {telling.periode}: {what} {names}{ended}."
 
 
 def _first_day() -> pl.Expr:

@@ -6,12 +6,13 @@ one wrong code gives one line and not a million.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from pipelines.condense.passes import MOST_CELLS
 from pipelines.condense.registrations import COLUMNS, MOST_NUMMER, MOST_PERSOON, limits
 from pipelines.findings import Finding
 from pipelines.registraties import Registraties
@@ -32,6 +33,9 @@ class Known:
 
 def judged(bestand: str, cells: pl.DataFrame, known: Known) -> Iterator[Finding]:
     """What the counts tell: empty fields, and values that are not known."""
+    if cells.height > MOST_CELLS:
+        message = f"er zijn meer dan {_number(MOST_CELLS)} combinaties van organisatie, onderdeel, soort en deelgroep"
+        yield Finding(bestand, message, "Kijk of er geen kolommen verwisseld zijn.")
     is_required = {column.name: column for column in COLUMNS if column.required}
     for name in ("organisatie_id", "onderdeel_id", "soort", "op"):
         empty = cells.filter(pl.col("periode" if name == "op" else name).is_null())
@@ -84,24 +88,21 @@ def judged_beyond(bestand: str, beyond: pl.DataFrame, first: date, last: date) -
     }
     for kolom, (message, remedy) in why.items():
         rows = beyond.filter(pl.col("kolom") == kolom)
-        # A number that may be somebody's is not repeated.
-        told = [
-            (None if kolom == "persoon" else waarde, f"{message}: {_many(aantal)} van {_of(organisatie)}")
-            for organisatie, _, aantal, waarde in rows.rows()
-        ]
-        yield from (Finding(bestand, text, remedy, None, kolom, waarde) for waarde, text in _first(told))
-        yield from _rest(bestand, kolom, len(told))
+        for organisatie, _, aantal, waarde in rows.head(MOST_TOLD).rows():
+            # A number that may be somebody's is not repeated.
+            shown = None if kolom == "persoon" else waarde
+            text = f"{message}: {_many(aantal)} van {_of(organisatie)}"
+            yield Finding(bestand, text, remedy, None, kolom, shown)
+        yield from _and_more(bestand, kolom, rows)
 
 
 def judged_repeated(bestand: str, repeated: pl.DataFrame) -> Iterator[Finding]:
     """Numbers that an organisation used more than once."""
     remedy = "Haal de dubbele registratie weg, of geef haar een eigen nummer."
-    found = [
-        Finding(bestand, f"staat er {aantal} keer in bij {_of(organisatie)}", remedy, None, "nummer", str(nummer))
-        for organisatie, nummer, aantal in repeated.rows()
-    ]
-    yield from _first(found)
-    yield from _rest(bestand, "nummer", len(found))
+    for organisatie, nummer, aantal in repeated.head(MOST_TOLD).rows():
+        message = f"staat er {aantal} keer in bij {_of(organisatie)}"
+        yield Finding(bestand, message, remedy, None, "nummer", str(nummer))
+    yield from _and_more(bestand, "nummer", repeated)
 
 
 def _empty(bestand: str, kolom: str, count: int, which: str, uitleg: str) -> Iterator[Finding]:
@@ -115,19 +116,16 @@ def _unknown(
 ) -> Iterator[Finding]:
     wrong = cells.filter(pl.col(kolom).is_not_null() & ~pl.col(kolom).is_in(list(known)))
     values = wrong.group_by(kolom).agg(pl.col("aantal").sum()).sort(["aantal", kolom], descending=[True, False])
-    for value, count in _first(values.rows()):
+    for value, count in values.head(MOST_TOLD).rows():
         example = _example(wrong.filter(pl.col(kolom) == value))
         yield Finding(bestand, f"{message}: bij {_many(count)}{example}", remedy, None, kolom, value)
-    yield from _rest(bestand, kolom, values.height)
+    yield from _and_more(bestand, kolom, values)
 
 
-def _first(found: Sequence[tuple[object, ...]] | Sequence[Finding]) -> Sequence:  # type: ignore[type-arg]
-    return found[:MOST_TOLD]
-
-
-def _rest(bestand: str, kolom: str, count: int) -> Iterator[Finding]:
-    if count > MOST_TOLD:
-        message = f"er zijn nog {count - MOST_TOLD} andere waarden waarmee dit ook mis is"
+def _and_more(bestand: str, kolom: str, found: pl.DataFrame) -> Iterator[Finding]:
+    """How many there are beside those that are told."""
+    if found.height > MOST_TOLD:
+        message = f"er zijn nog {_number(found.height - MOST_TOLD)} andere waarden waarmee dit ook mis is"
         yield Finding(bestand, message, "Verbeter eerst wat hierboven staat.", None, kolom)
 
 
@@ -144,5 +142,8 @@ def _of(organisatie: str | None) -> str:
 
 
 def _many(count: int) -> str:
-    number = f"{count:,}".replace(",", ".")
-    return f"{number} {'registratie' if count == 1 else 'registraties'}"
+    return f"{_number(count)} {'registratie' if count == 1 else 'registraties'}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

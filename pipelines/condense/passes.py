@@ -19,13 +19,18 @@ from pipelines.condense.registrations import limits
 PLACE = ("organisatie_id", "onderdeel_id", "soort", "deelgroep", "uitkomst", "periode")
 # As many numbers as fit in one sum of powers of two.
 BLOCK = 32
+# More are not counts of anything, and would not fit in memory: columns that were exchanged, say.
+MOST_CELLS = 2_000_000
+# So many mistakes of one kind leave an engine; how many there are beyond these does not matter any more.
+MOST_WRONG = 10_000
 
 
 def cells(registrations: Frame, months: int) -> pl.DataFrame:
     """How many registrations there are per organisation, onderdeel, kind, group, outcome and period.
 
     `periode` is the first month of a period of so many months, counted from the year 0; null: no date. `met_nummer`
-    and `met_persoon`: how many have one. `nummer_van`, `nummer_tot` and so on: the smallest and the largest.
+    and `met_persoon`: how many have one. `nummer_van`, `nummer_tot` and so on: the smallest and the largest. One row
+    more than MOST_CELLS says that there are more.
     """
     counted = _with_period(registrations, months).group_by(*PLACE)
     numbers = ("nummer", "persoon")
@@ -35,7 +40,7 @@ def cells(registrations: Frame, months: int) -> pl.DataFrame:
             *(nw.col(name).count().alias(f"met_{name}") for name in numbers),
             *(nw.col(name).min().alias(f"{name}_van") for name in (*numbers, "op")),
             *(nw.col(name).max().alias(f"{name}_tot") for name in (*numbers, "op")),
-        )
+        ).head(MOST_CELLS + 1)
     ).with_columns(pl.col("aantal", "met_nummer", "met_persoon", "periode").cast(pl.Int64))
 
 
@@ -47,7 +52,7 @@ def beyond(registrations: Frame, first: date, last: date) -> pl.DataFrame:
         found = wrong.group_by("organisatie_id").agg(
             nw.len().alias("aantal"), nw.col(column).min().alias("van"), nw.col(column).max().alias("tot")
         )
-        shown = _collected(found).select(
+        shown = _collected(found.sort("organisatie_id").head(MOST_WRONG)).select(
             "organisatie_id",
             pl.lit(column).alias("kolom"),
             pl.col("aantal").cast(pl.Int64),
@@ -73,16 +78,12 @@ def repeated(registrations: Frame) -> pl.DataFrame:
     )
     ones = reduce(add, (_one_if(nw.col("som") % 2 ** (bit + 1) >= 2**bit) for bit in range(BLOCK)))
     twice = summed.filter((nw.col("som") >= 2**BLOCK) | (ones != nw.col("aantal"))).select("organisatie_id", "blok")
-    suspect = _collected(twice)
-    if suspect.is_empty():
+    if _collected(twice.head(1)).is_empty():
         return pl.DataFrame(schema={"organisatie_id": pl.String, "nummer": pl.Int64, "aantal": pl.Int64})
     in_block = numbered.with_columns(blok=nw.col("nummer") - place).join(twice, on=["organisatie_id", "blok"])
     counted = in_block.group_by("organisatie_id", "nummer").agg(nw.len().alias("aantal"))
-    return (
-        _collected(counted.filter(nw.col("aantal") > 1))
-        .with_columns(pl.col("aantal").cast(pl.Int64))
-        .sort("organisatie_id", "nummer")
-    )
+    found = counted.filter(nw.col("aantal") > 1).sort("organisatie_id", "nummer").head(MOST_WRONG)
+    return _collected(found).with_columns(pl.col("aantal").cast(pl.Int64)).sort("organisatie_id", "nummer")
 
 
 def persons(
