@@ -474,7 +474,7 @@ def test_of_very_many_mistakes_the_most_frequent_are_told(tmp_path: Path) -> Non
 def test_file_of_which_nothing_can_be_counted_is_not_taken_into_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("passes", "judged"):
+    for module in ("passes", "judge"):
         monkeypatch.setattr(f"pipelines.condense.{module}.MOST_CELLS", 25)
     rows = [registration(number, deelgroep=f"nummer={number}") for number in range(1, 100)]
     found = told(data_with(tmp_path, rows))

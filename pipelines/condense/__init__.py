@@ -25,7 +25,7 @@ import polars as pl
 from pipelines.condense import passes
 from pipelines.condense.counting import Counted, counted, metingen
 from pipelines.condense.engines import Frame, opened
-from pipelines.condense.judged import Known, is_beyond, judged, judged_beyond, judged_repeated
+from pipelines.condense.judge import Known, is_beyond, judged, judged_beyond, judged_repeated
 from pipelines.condense.registrations import Registrations, read_registrations
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Delivery, sha256
