@@ -467,7 +467,7 @@ def test_of_very_many_mistakes_the_most_frequent_are_told(tmp_path: Path) -> Non
     rows = [registration(number, organisatie_id=f"huis-{number % 30:02}") for number in range(1, 300)]
     found = told(data_with(tmp_path, rows))
     assert len(found) == 21
-    more = "er zijn nog 10 andere waarden waarmee dit ook mis is. Verbeter eerst wat hierboven staat."
+    more = "er zijn nog 10 andere waarden waarmee dit ook mis is. Verbeter eerst de waarden die wel genoemd zijn."
     assert f"registratie.parquet, kolom 'organisatie_id': {more}" in found
 
 
@@ -482,7 +482,7 @@ def test_file_of_which_nothing_can_be_counted_is_not_taken_into_memory(
         "registratie.parquet: er zijn meer dan 25 combinaties van organisatie, onderdeel, soort en deelgroep. "
         "Kijk of er geen kolommen verwisseld zijn."
     )
-    assert "er zijn nog 6 andere waarden" in found[-1]
+    assert "er zijn nog 6 andere waarden" in " ".join(found)
 
 
 @pytest.mark.parametrize(

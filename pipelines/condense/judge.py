@@ -126,7 +126,7 @@ def _and_more(bestand: str, kolom: str, found: pl.DataFrame) -> Iterator[Finding
     """How many there are beside those that are told."""
     if found.height > MOST_TOLD:
         message = f"er zijn nog {_number(found.height - MOST_TOLD)} andere waarden waarmee dit ook mis is"
-        yield Finding(bestand, message, "Verbeter eerst wat hierboven staat.", None, kolom)
+        yield Finding(bestand, message, "Verbeter eerst de waarden die wel genoemd zijn.", None, kolom)
 
 
 def _example(cells: pl.DataFrame) -> str:
