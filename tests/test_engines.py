@@ -68,9 +68,8 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[engines.Fr
         yield [ours, theirs]
 
 
-@pytest.mark.parametrize("months", [1, 6])
-def test_both_count_the_same_cells(frames: list[engines.Frame], months: int) -> None:
-    ours, theirs = (passes.cells(frame, months).sort(KEYS) for frame in frames)
+def test_both_count_the_same_cells(frames: list[engines.Frame]) -> None:
+    ours, theirs = (passes.cells(frame, 3).sort(KEYS) for frame in frames)
     assert theirs.rows() == ours.rows()
     assert ours["aantal"].sum() == 3_000
 
