@@ -2,7 +2,7 @@
 
 .venv/bin/python -m benchmarks                 # every subject (over an hour)
 .venv/bin/python -m benchmarks sessions soak   # only these; the report keeps what was measured of the others
-.venv/bin/python -m benchmarks --quick         # every subject, briefly: to see that it works, not to quote
+.venv/bin/python -m benchmarks --quick         # every subject, briefly, into var/benchmarks/quick
 
 Rounds follow each other, in each of them every competitor once, in a fresh process and in turn first: a machine that is
 slow for a while is slow for all. A figure is compared with one of the same round only.
@@ -35,7 +35,8 @@ from benchmarks import (
 from benchmarks.machine import describe
 from tests.browser import find_browser
 
-RESULTS = Path(__file__).with_name("results")
+# A quick run is not to be quoted: it stays out of the repository.
+KEPT, QUICKLY = Path(__file__).parent, states.WORK / "quick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def main() -> int:
         parser.error(f"onbekend onderwerp: {', '.join(sorted(unknown))}")
     size = QUICK if options.quick else FULL
     machine = describe(find_browser(), servers.PEER_PYTHON)
-    RESULTS.mkdir(exist_ok=True)
+    folder = QUICKLY if options.quick else KEPT
+    results = folder / "results"
+    results.mkdir(parents=True, exist_ok=True)
     for name in options.onderwerpen or SUBJECTS:
         _say(name)
         result = {
@@ -80,9 +83,9 @@ def main() -> int:
             "machine": asdict(machine),
             "rounds": SUBJECTS[name](size),
         }
-        (RESULTS / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    report.write(RESULTS, Path(__file__).parent)
-    _say(f"benchmarks/{report.NAME}.md")
+        (results / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    report.write(results, folder)
+    _say(str(folder / f"{report.NAME}.md"))
     return 0
 
 
