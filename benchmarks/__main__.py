@@ -41,7 +41,7 @@ class Size:
 
 
 FULL = Size(rounds=5, clicks=8, changes=60, answers=10, seconds=30, soak=5_000)
-QUICK = Size(rounds=1, clicks=4, changes=12, answers=2, seconds=5, soak=100)
+QUICK = Size(rounds=1, clicks=2, changes=8, answers=2, seconds=3, soak=60)
 
 
 def main() -> int:
