@@ -58,7 +58,7 @@ FULL = Size(
     rounds=5, clicks=8, changes=60, answers=10, seconds=30, soak=5_000, readers=200, part=1,
 )  # fmt: skip
 QUICK = Size(
-    rounds=1, clicks=4, changes=12, answers=2, seconds=5, soak=100, readers=20, part=0.05,
+    rounds=1, clicks=2, changes=8, answers=2, seconds=3, soak=60, readers=20, part=0.05,
 )  # fmt: skip
 
 

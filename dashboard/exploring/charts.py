@@ -97,24 +97,23 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     found = series(rows)
     deep = -(-len(found) // PANELS_BESIDE)
     layout: dict[str, Any] = {"height": PANEL_HEIGHT * deep + 40, "showlegend": False}
-    layout |= {"margin": {"l": 0, "r": 10, "t": 30, "b": 0}, "annotations": []}
+    scale = {**_scale(blok), "automargin": False}
+    digits = len(_short(scale["range"][1])) + (blok.eenheid == "procent")
+    layout |= {"margin": {"l": 10 + 10 * digits, "r": 10, "t": 30, "b": 45}, "annotations": []}
     traces = []
     # The first and the last date alone, the year below the month: on a phone there is no room for more.
-    time = {**_time(rows, 1), "tickangle": 0, "tickfont": {"size": 12}}
+    time = {**_time(rows, 1), "tickangle": 0, "tickfont": {"size": 12}, "automargin": False}
     time["ticktext"] = [text.replace("-", "<br>") for text in time["ticktext"]]
     for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
         left, top = across / PANELS_BESIDE, 1 - down / deep
         number = str(place + 1) if place else ""
-        # The scale is the same in each panel: one on the left and one at the bottom make room for all. Every axis that
-        # asks for room lets Plotly draw the whole again.
+        # No axis asks for room: that lets Plotly draw the whole again, for every axis that asks.
         layout[f"xaxis{number}"] = {
             **time, "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}", "matches": "x",
-            "automargin": down == deep - 1 and not across,
         }  # fmt: skip
         layout[f"yaxis{number}"] = {
-            **_scale(blok), "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
-            "automargin": not place,
+            **scale, "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
         }  # fmt: skip
         layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
         traces.append(_line(name, values, 0, link) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
