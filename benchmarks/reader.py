@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -64,6 +65,7 @@ class Reader:
         return await self._ask(message)
 
     async def _ask(self, message: BackMsg) -> Answer:
+        await self._read_what_came()
         message.rerun_script.query_string = self._query
         start = time.perf_counter()
         await self._socket.send(message.SerializeToString())
@@ -74,6 +76,12 @@ class Reader:
         for raw in received:
             self._take_in(raw)
         return Answer(took, len(received), sum(map(len, received)))
+
+    async def _read_what_came(self) -> None:
+        """What the server sent of itself since the last answer, as a whole new page after a publication."""
+        with suppress(TimeoutError):
+            while True:
+                self._take_in(await asyncio.wait_for(self._socket.recv(decode=False), 0.002))
 
     def _take_in(self, raw: bytes) -> None:
         """What a browser would remember: the page, its address, and (once) which widgets there are."""
