@@ -11,7 +11,7 @@ WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-COMPILE := $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+COMPILE := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
@@ -53,10 +53,9 @@ format: .venv/.dev  ## Format the code and sort the imports
 
 lock: .venv/bin/python  ## Lock the newest versions that pyproject.toml allows
 	@$(INSTALL) uv==0.13.9
-	@$(COMPILE) --upgrade --output-file requirements.txt
-	@$(COMPILE) --upgrade --extra dev --constraints requirements.txt --output-file requirements-dev.txt
-	@$(BIN)/uv pip compile benchmarks/peers/requirements.in --constraints requirements.txt --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade \
+	@$(COMPILE) pyproject.toml --extra build --output-file requirements.txt
+	@$(COMPILE) pyproject.toml --extra build --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	@$(COMPILE) benchmarks/peers/requirements.in --constraints requirements.txt \
 		--output-file benchmarks/peers/requirements.txt
 
 clean:  ## Remove .venv, the built database and caches

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from itertools import cycle
 
-from benchmarks.reader import Answer, Reader
+from benchmarks.reader import Answer, Reader, reader
+from benchmarks.servers import Server
 
 # Changed in turn: each draws both pictures and the table anew.
 CLICKS = (
@@ -25,6 +27,16 @@ def large_choice(number: int) -> dict[str, str]:
 def real_choice(_: int) -> dict[str, str]:
     """Of the real figures: an actielijn with several pictures and a full page of the table."""
     return {"programma": "vl", "onderdelen": "vl/1"}
+
+
+async def habits(stack: AsyncExitStack, server: Server, readers: int) -> list[Habit]:
+    """So many readers, each with a page open, for as long as `stack` lasts."""
+    found = []
+    for number in range(readers):
+        one = await stack.enter_async_context(reader(server))
+        await one.open(large_choice(number))
+        found.append(Habit(one))
+    return found
 
 
 class Habit:

@@ -9,9 +9,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from benchmarks import servers
-from benchmarks.changes import CLICKS, Habit, large_choice
+from benchmarks.changes import CLICKS, Habit, habits
 from benchmarks.machine import calibration
-from benchmarks.reader import reader
 from benchmarks.servers import Server
 from benchmarks.states import Folders
 
@@ -40,19 +39,15 @@ def run(folders: Folders, readers: int, seconds: float) -> Run:
 async def _read(server: Server, readers: int, seconds: float, calibrated: float) -> Run:
     chance = random.Random(0)
     async with AsyncExitStack() as stack:
-        habits = []
-        for number in range(readers):
-            one = await stack.enter_async_context(reader(server))
-            await one.open(large_choice(number))
-            habits.append(Habit(one))
-        for habit in habits:
+        every = await habits(stack, server, readers)
+        for habit in every:
             for _ in CLICKS[:2]:
                 await habit.next()
         used, begun = server.cpu_ms(), time.monotonic()
-        every = await asyncio.gather(*(_reads(habit, begun + seconds, chance) for habit in habits))
+        waited = await asyncio.gather(*(_reads(habit, begun + seconds, chance) for habit in every))
         took = time.monotonic() - begun
         busy = (server.cpu_ms() - used) / 1000 / took
-    return Run(calibrated, readers, [ms for one in every for ms in one], took, busy)
+    return Run(calibrated, readers, [ms for one in waited for ms in one], took, busy)
 
 
 async def _reads(habit: Habit, until: float, chance: random.Random) -> list[float]:

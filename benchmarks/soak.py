@@ -7,8 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from benchmarks import servers
-from benchmarks.changes import Habit, large_choice
-from benchmarks.reader import reader
+from benchmarks.changes import Habit, habits
 from benchmarks.servers import Server
 from benchmarks.states import Folders
 
@@ -39,19 +38,15 @@ def run(folders: Folders, changes: int) -> Run:
 
 async def _changed(server: Server, changes: int) -> Run:
     async with AsyncExitStack() as stack:
-        habits = []
-        for number in range(READERS):
-            one = await stack.enter_async_context(reader(server))
-            await one.open(large_choice(number))
-            habits.append(Habit(one))
-        await _some(habits, int(changes * WARM_UP))
+        every = await habits(stack, server, READERS)
+        await _some(every, int(changes * WARM_UP))
         memory = [server.memory_mb()]
         for _ in range(POINTS):
-            await _some(habits, changes // POINTS)
+            await _some(every, changes // POINTS)
             memory.append(server.memory_mb())
     return Run(changes, memory)
 
 
-async def _some(habits: list[Habit], changes: int) -> None:
+async def _some(every: list[Habit], changes: int) -> None:
     for number in range(changes):
-        await habits[number % READERS].next()
+        await every[number % READERS].next()

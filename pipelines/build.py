@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -20,7 +21,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check, warn
-from pipelines.condense import condense
+from pipelines.condense import Condensed, condense
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries, sha256
 from pipelines.derive import derive, describe
@@ -156,10 +157,10 @@ def _made(data: Path, var: Path, state: str, chosen: Chosen | None, progress: Pr
 
 def _clear_left_behind(var: Path) -> None:
     """Remove half states of builds that were stopped long ago; none takes a day."""
-    for path in var.glob(".bouw-*"):
+    for path in (*var.glob(".bouw-*"), *(var / CONDENSED).glob(".verdichten-*")):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > 86_400:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def check_only(data: Path, progress: Progress = lambda _: None, var: Path | None = None) -> list[Finding]:
@@ -171,8 +172,10 @@ def check_only(data: Path, progress: Progress = lambda _: None, var: Path | None
         return _read_and_check(con, data, kept, progress)[1]
 
 
-def condense_only(data: Path, var: Path, engine: str, progress: Progress = lambda _: None) -> list[Finding]:
-    """Condense the registrations of every delivery and keep the outcome for the next build; what is wrong with them.
+def condense_only(
+    data: Path, var: Path, engine: str, progress: Progress = lambda _: None
+) -> tuple[list[Condensed], list[Finding]]:
+    """Condense the registrations of every delivery and keep that for the next build; with what is wrong with them.
 
     Raises DefinitionsError, and OSError or duckdb.Error when disk or database fail.
     """
@@ -182,8 +185,8 @@ def condense_only(data: Path, var: Path, engine: str, progress: Progress = lambd
     deliveries, findings = read_deliveries(data / "leveringen")
     raw, unreadable = read_tables(deliveries, contract(), lambda _: None)
     with _kept(var) as kept:
-        _, refused = condense(deliveries, raw, definitions, kept, engine, progress)
-    return in_order([*blocking(findings), *unreadable, *refused])
+        condensed, refused = condense(deliveries, raw, definitions, kept, engine, progress)
+    return condensed, in_order([*blocking(findings), *unreadable, *refused])
 
 
 @contextmanager

@@ -397,7 +397,7 @@ def read_definitions(path: Path) -> tuple[Definitions | None, list[Finding]]:
             *_mixed_pictures(path, lines, definitions),
             *_times_in_another_unit(path, lines, definitions),
             *_groups_that_nothing_counts(path, lines, definitions),
-            *_kinds_in_two_periods(path, lines, definitions),
+            *_kinds_counted_in_two_ways(path, lines, definitions),
         ]
     return (None, findings) if findings else (definitions, [])
 
@@ -501,9 +501,13 @@ def _groups_that_nothing_counts(path: Path, lines: Lines, definitions: Definitio
                     yield finding(path, line, "uitsplitsingen", group, problem, "Voeg haar toe.")
 
 
-def _kinds_in_two_periods(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
-    """Kinds of event that are counted per month and per year: together these tell a month that is hidden."""
+def _kinds_counted_in_two_ways(path: Path, lines: Lines, definitions: Definitions) -> Iterator[Finding]:
+    """Kinds of event that are counted per month and per year, or for a branch and a part of it.
+
+    Together these tell a month, or an onderdeel, that is hidden.
+    """
     periods: dict[str, str] = {}
+    branches: dict[str, str] = {}
     for index, indicator in enumerate(definitions.indicatoren):
         telling = indicator.registratie
         for soort in telling.soorten if telling else []:
@@ -512,6 +516,11 @@ def _kinds_in_two_periods(path: Path, lines: Lines, definitions: Definitions) ->
                 problem = f"maar een eerdere indicator telt {soort} per {periods[soort]}"
                 remedy = "Tel een soort overal over dezelfde periode: anders zijn kleine aantallen uit te rekenen."
                 yield finding(path, line, "periode", telling.periode, problem, remedy)
+            if branches.setdefault(soort, indicator.onderdeel) != indicator.onderdeel:
+                line = lines.of(("indicatoren", index, "onderdeel"))
+                problem = f"maar een eerdere indicator telt {soort} voor {branches[soort]}"
+                remedy = "Tel een soort overal voor hetzelfde onderdeel: anders zijn kleine aantallen uit te rekenen."
+                yield finding(path, line, "onderdeel", indicator.onderdeel, problem, remedy)
 
 
 def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None, set[str], str]]:

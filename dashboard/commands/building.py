@@ -31,12 +31,16 @@ def check(options: argparse.Namespace) -> int:
 def condense(options: argparse.Namespace) -> int:
     try:
         check_engine(options.engine)
-        findings = condense_only(options.data, options.var, options.engine, _progress)
+        condensed, findings = condense_only(options.data, options.var, options.engine, _progress)
     except EngineMissing as missing:
         print(missing, file=sys.stderr)
         return WRONG_USE
     print_findings(findings)
-    print(f"De registraties zijn verdicht met {options.engine}. {counts(findings)}")
+    for one in condensed:
+        print(f"Verdicht en bewaard: {one.levering_id}.")
+    if not condensed and not findings:
+        print("Er is geen levering met registraties.")
+    print(counts(findings))
     return FINDINGS if blocking(findings) else GOOD
 
 

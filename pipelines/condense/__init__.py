@@ -15,10 +15,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -123,15 +120,15 @@ def _counted(
     if findings:
         return None, findings
 
-    @cache
-    def different(months: int, kinds: tuple[str, ...], outcomes: tuple[str, ...] | None, by: tuple[str, ...]) -> Any:
-        return passes.persons(frame, months, kinds, outcomes, by)
+    # Organisations are summed from the same pass as the onderdelen that they are in.
+    passed: dict[tuple[str, ...], pl.DataFrame] = {}
 
     def persons(one: Counted, by: Sequence[str]) -> pl.DataFrame:
-        telling = one.telling
-        outcomes = tuple(telling.uitkomsten) if telling.uitkomsten else None
-        found: pl.DataFrame = different(one.months, tuple(telling.soorten), outcomes, tuple(by))
-        return found
+        key = (one.indicator.id, str(one.indicator.versie), *by)
+        if key not in passed:
+            telling, branch = one.telling, one.indicator.onderdeel
+            passed[key] = passes.persons(frame, one.months, branch, telling.soorten, telling.uitkomsten, by)
+        return passed[key]
 
     return metingen(cells, persons, definitions, file, known.bekend_op), []
 
@@ -167,7 +164,7 @@ def _fingerprint(path: Path, definitions: Definitions, bekend_op: date) -> str:
     ]  # fmt: skip
     said = json.dumps([path.name, sha256(path), bekend_op.isoformat(), definitions.drempel, rules, indicators])
     digest = hashlib.sha256(said.encode())
-    for code in sorted(resources.files("pipelines.condense").iterdir(), key=lambda item: item.name):
-        if code.name.endswith(".py"):
-            digest.update(code.read_bytes())
+    own = Path(__file__).parent
+    for code in (*sorted(own.glob("*.py")), own.parent / "registraties.py"):
+        digest.update(code.read_bytes())
     return digest.hexdigest()

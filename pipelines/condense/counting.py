@@ -79,7 +79,9 @@ def _of_registrations(one: Counted, cells: pl.DataFrame) -> pl.DataFrame:
     telling = one.telling
     # Cells are of the shortest period that any indicator has.
     start = pl.col("periode") - pl.col("periode") % 12 % one.months
-    chosen = cells.filter(pl.col("soort").is_in(telling.soorten), _in_branch(one)).with_columns(periode=start)
+    branch, place = one.indicator.onderdeel, pl.col("onderdeel_id")
+    in_branch = (place == branch) | place.str.starts_with(f"{branch}/")
+    chosen = cells.filter(pl.col("soort").is_in(telling.soorten), in_branch).with_columns(periode=start)
     is_counted = pl.col("uitkomst").is_in(telling.uitkomsten) if telling.uitkomsten else pl.lit(True)
     if one.indicator.eenheid == "procent":
         chosen = chosen.filter(pl.col("uitkomst").is_not_null())
@@ -102,8 +104,6 @@ def _of_persons(one: Counted, persons: Persons) -> pl.DataFrame:
 
     def summed(*by: str) -> pl.DataFrame:
         found = persons(one, [name for name in by if name != "organisatie_id"])
-        if "onderdeel_id" in by:
-            found = found.filter(_in_branch(one))
         return found.group_by("periode", *by).agg(
             pl.col("aantal").sum().alias("teller"), pl.lit(None, pl.Int64).alias("rest")
         )
@@ -129,11 +129,6 @@ def _levels(one: Counted, summed: Callable[..., pl.DataFrame]) -> pl.DataFrame:
         [part.select(pl.col(name).cast(kind) if name in part.columns else pl.lit(None, kind).alias(name)
                      for name, kind in _COUNTS.items()) for part in parts]
     )  # fmt: skip
-
-
-def _in_branch(one: Counted) -> pl.Expr:
-    root = one.indicator.onderdeel
-    return (pl.col("onderdeel_id") == root) | pl.col("onderdeel_id").str.starts_with(f"{root}/")
 
 
 def _families(indicators: Sequence[Counted]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,9 @@ def check_engine(name: str) -> None:
         raise EngineMissing(f"Spark is niet geïnstalleerd. {remedy} Of laat --engine weg.") from None
 
 
-@contextmanager
-def opened(name: str, parquet: Path, work: Path) -> Iterator[Frame]:
+def opened(name: str, parquet: Path, work: Path) -> AbstractContextManager[Frame]:
     """The registrations of a file in an engine. `work` is where it may put what does not fit in memory."""
-    with _duckdb(parquet, work) if name == "duckdb" else _spark(parquet, work) as frame:
-        yield frame
+    return _duckdb(parquet, work) if name == "duckdb" else _spark(parquet, work)
 
 
 @contextmanager

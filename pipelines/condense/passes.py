@@ -87,10 +87,20 @@ def repeated(registrations: Frame) -> pl.DataFrame:
 
 
 def persons(
-    registrations: Frame, months: int, kinds: Collection[str], outcomes: Collection[str] | None, by: Sequence[str]
+    registrations: Frame,
+    months: int,
+    branch: str,
+    kinds: Collection[str],
+    outcomes: Collection[str] | None,
+    by: Sequence[str],
 ) -> pl.DataFrame:
-    """How many different persons there are per organisation, period and the columns of `by`, of some kinds of event."""
-    chosen = _with_period(registrations, months).filter(nw.col("soort").is_in(list(kinds)))
+    """How many different persons there are per organisation, period and the columns of `by`.
+
+    Counted are some kinds of event in one branch of the tree: at an onderdeel or below it.
+    """
+    place = nw.col("onderdeel_id")
+    in_branch = (place == branch) | place.str.starts_with(f"{branch}/")
+    chosen = _with_period(registrations, months).filter(nw.col("soort").is_in(list(kinds)) & in_branch)
     if outcomes is not None:
         chosen = chosen.filter(nw.col("uitkomst").is_in(list(outcomes)))
     keys = ("organisatie_id", "periode", *by)
