@@ -52,13 +52,16 @@ class Size:
     readers: int
     # Of so many registrations as their names say.
     part: float
+    metingen: int
 
 
 FULL = Size(
     rounds=5, clicks=8, changes=60, answers=10, seconds=30, soak=5_000, readers=200, part=1,
+    metingen=states.MILLION,
 )  # fmt: skip
 QUICK = Size(
     rounds=1, clicks=2, changes=8, answers=2, seconds=3, soak=60, readers=20, part=0.05,
+    metingen=100_000,
 )  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def main() -> int:
     folder = QUICKLY if options.quick else KEPT
     results = folder / "results"
     results.mkdir(parents=True, exist_ok=True)
-    for name in options.onderwerpen or SUBJECTS:
+    for name in options.onderwerpen or [name for name in SUBJECTS if not (options.quick and name in SLOW)]:
         _say(name)
         result = {
             "measured": datetime.now(UTC).date().isoformat(),
@@ -93,30 +96,30 @@ def _pages(size: Size) -> list[dict[str, Any]]:
     browser = find_browser()
     if browser is None:
         raise SystemExit("Geen browser gevonden. Zie tests/install_tools.sh.")
-    folders = states.large()
+    folders = states.large(size.metingen)
     competitors = {"streamlit": pages.streamlit_run, "dash": pages.dash_run}
     runs = {name: partial(run, browser, folders, size.clicks) for name, run in competitors.items()}
     return _in_rounds(size.rounds, runs)
 
 
 def _server(size: Size) -> list[dict[str, Any]]:
-    folders = {"real": states.real(), "twin": states.twin(), "million": states.large()}
+    folders = {"real": states.real(), "twin": states.twin(), "million": states.large(size.metingen)}
     runs = {name: partial(server_time.run, name, where, size.changes) for name, where in folders.items()}
     return _in_rounds(size.rounds, runs)
 
 
 def _explore(size: Size) -> list[dict[str, Any]]:
-    return _in_rounds(min(size.rounds, 3), {"million": partial(explore.run, states.large(), size.answers)})
+    return _in_rounds(min(size.rounds, 3), {"million": partial(explore.run, states.large(size.metingen), size.answers)})
 
 
 def _sessions(size: Size) -> list[dict[str, Any]]:
-    folders = states.large()
+    folders = states.large(size.metingen)
     runs = {str(readers): partial(sessions.run, folders, readers, size.seconds) for readers in (25, 50)}
     return _in_rounds(min(size.rounds, 3), runs)
 
 
 def _soak(size: Size) -> list[dict[str, Any]]:
-    folders = states.large()
+    folders = states.large(size.metingen)
     return _in_rounds(1, {"streamlit": partial(soak.run, folders, size.soak)})
 
 
@@ -143,6 +146,10 @@ SUBJECTS: dict[str, Callable[[Size], list[dict[str, Any]]]] = {
     "peer": partial(_registrations, "peer", 3),
     "engines": partial(_registrations, "engines", 1),
 }
+
+
+# What takes minutes however little is measured: a quick run leaves it out unless it is asked for.
+SLOW = ("sessions", "many", "sizes", "engines")
 
 
 def _in_rounds(rounds: int, runs: Mapping[str, Callable[[], Any]]) -> list[dict[str, Any]]:

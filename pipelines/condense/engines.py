@@ -29,7 +29,7 @@ def check_engine(name: str) -> None:
     """Raises EngineMissing when an engine cannot run here. Looked at before any work starts."""
     if name != "spark":
         return
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+    if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
         raise EngineMissing("Spark vraagt Java 17. Installeer die eerst, op Debian: apt-get install openjdk-17-jre.")
     try:
         import pyspark  # noqa: F401
