@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import streamlit_theme
+from dashboard import streamlit_inside
 from dashboard.frontend import ASSETS, Asset, asset, dutch_page, inline_script_sources
 
 # Streamlit answers these to anyone who can reach the port; nobody who reads the dashboard needs them.
@@ -56,7 +56,7 @@ SECURITY_HEADERS = {
 
 def create_app(script: Path) -> st.App:
     """The application that runs the Streamlit `script` behind our middleware."""
-    streamlit_theme.keep()
+    streamlit_inside.replace()
     return st.App(
         script,
         middleware=[Middleware(FrontDoor), Middleware(DutchFrontend)],

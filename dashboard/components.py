@@ -10,13 +10,19 @@ from markupsafe import Markup
 from dashboard import markup, session, theme
 from dashboard.drawing import Drawing
 from dashboard.exports import Cell, csv_bytes
-from dashboard.filters import DELEN, Filters
+from dashboard.filters import Filters
 from dashboard.sentences import Conclusie
 
 
-def html(piece: Markup) -> None:
-    """Put escaped HTML on the page; nothing when there is nothing to show."""
-    if piece:
+def html(*pieces: Markup) -> None:
+    """Put escaped HTML on the page, pieces below each other; nothing when there is nothing to show.
+
+    Every element is a message to the browser: what stands together is sent together.
+    """
+    shown = [piece for piece in pieces if piece]
+    if len(shown) > 1:
+        shown = [Markup('<div class="pm-stack">{}</div>').format(markup.join(shown))]
+    for piece in shown:
         st.html(str(piece))
 
 
@@ -26,12 +32,8 @@ def opening(conclusie: Conclusie, filters: Filters) -> None:
 
 
 def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> None:
-    """A row of links to the parts of a page (an address of DELEN) that have a name; the chosen one is marked.
-
-    No st.page_link: to the page where the reader is, that shows the part but leaves the address as it was.
-    """
-    addresses = {names[deel]: filters.url(page, deel=deel) for deel in DELEN[page] if deel in names}
-    html(markup.parts(addresses, names[chosen]))
+    """A row of links to the parts of a page, see `markup.parts`."""
+    html(markup.parts(page, chosen, names, filters))
 
 
 def chart(figure: Drawing, key: str, alt: str) -> None:
@@ -71,5 +73,4 @@ def download(header: Sequence[str], rows: Sequence[Sequence[Cell]], sleutels: Se
 
 def messages(texts: Sequence[str]) -> None:
     """What was wrong with the address that brought the reader here. Not as Markdown: the text quotes the address."""
-    for text in texts:
-        html(Markup('<p class="pm-message" role="status">{}</p>').format(text))
+    html(*markup.messages(texts))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache, wraps
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
@@ -32,6 +34,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "disabled_optimizers": "compressed_materialization",
     "lock_configuration": "true",
 }
+# An answer with pictures and a page of rows is some 150 kB, a large one 800.
+MOST_LATELY = 100
 Row = TypeVar("Row")
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -45,12 +49,14 @@ class NoState(Exception):
 class State:
     """One published state: its file, and a connection from which every query takes its own cursor.
 
-    `kept` has the answers to what is asked `once`.
+    `kept` has the answers to what is asked `once`, `lately` the last ones to what is asked so.
     """
 
     name: str
     connection: duckdb.DuckDBPyConnection
     kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    lately: OrderedDict[tuple[Any, ...], Any] = field(default_factory=OrderedDict, compare=False, repr=False)
+    lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def rows(self, row: type[Row], query: str, **parameters: Any) -> list[Row]:
         """Run a query; each row as the dataclass `row`, whose field names are the columns of the query."""
@@ -88,6 +94,30 @@ def once(query: Callable[Concatenate[State, Asked], Answer]) -> Callable[Concate
         if key not in state.kept:
             state.kept[key] = query(state, *asked, **named)
         answer: Answer = state.kept[key]
+        return answer
+
+    return kept
+
+
+def lately(query: Callable[Concatenate[State, Asked], Answer]) -> Callable[Concatenate[State, Asked], Answer]:
+    """What a reader chose and others choose too: in a meeting fifty look at one view. The last answers are kept.
+
+    For an answer that nobody changes. Two who ask at the same moment may both wait for it.
+    """
+
+    @wraps(query)
+    def kept(state: State, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (query, *asked, *named.items())
+        with state.lock:
+            if key in state.lately:
+                state.lately.move_to_end(key)
+                found: Answer = state.lately[key]
+                return found
+        answer = query(state, *asked, **named)
+        with state.lock:
+            state.lately[key] = answer
+            if len(state.lately) > MOST_LATELY:
+                state.lately.popitem(last=False)
         return answer
 
     return kept

@@ -58,10 +58,27 @@ class Filters:
 
         Keys stay readable in it; Plotly would encode an encoded `:` or `/` a second time.
         """
+        if len(changes) == 1:
+            ((name, value),) = changes.items()
+            if value is not None:
+                before, after = _around(self, page, name)
+                return f"{before}{_quoted(value)}{after}"
+        return self._whole_url(page, changes)
+
+    def _whole_url(self, page: str, changes: Mapping[str, str | None]) -> str:
         return f"/{page}?{'&'.join(f'{name}={_quoted(value)}' for name, value in self.query(**changes).items())}"
 
 
 _NAMES = tuple(field.name for field in fields(Filters))
+# Stands in no address: what a view always has is the id of a programme and a date.
+_PLACE = "=/="
+
+
+@lru_cache(maxsize=1024)
+def _around(view: Filters, page: str, name: str) -> tuple[str, str]:
+    """What stands before and after the value of `name` in an address: a table has a hundred that differ in it alone."""
+    before, _, after = view._whole_url(page, {name: _PLACE}).partition(_PLACE)
+    return before, after
 
 
 @lru_cache(maxsize=4096)

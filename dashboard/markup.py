@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from dashboard.filters import Filters
+from dashboard.filters import DELEN, Filters
 from dashboard.queries import Cijfer
 from dashboard.sentences import Conclusie
 
@@ -139,13 +139,22 @@ def folded(summary: str | Markup, body: Markup) -> Markup:
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 
-def parts(addresses: Mapping[str, str], chosen: str) -> Markup:
-    """Links to the parts of a page, by their name; the chosen one is marked."""
+def messages(texts: Iterable[str]) -> list[Markup]:
+    """What a reader is told of the address or the choice that was asked, a piece for each text."""
+    return [Markup('<p class="pm-message" role="status">{}</p>').format(text) for text in texts]
+
+
+def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> Markup:
+    """Links to the parts of a page (an address of DELEN) that have a name; the chosen one is marked.
+
+    No st.page_link: to the page where the reader is, that shows the part but leaves the address as it was.
+    """
     links = join(
         Markup('<li><a href="{}"{}>{}</a></li>').format(
-            address, Markup(' aria-current="true"') if name == chosen else EMPTY, name
+            filters.url(page, deel=deel), Markup(' aria-current="true"') if deel == chosen else EMPTY, names[deel]
         )
-        for name, address in addresses.items()
+        for deel in DELEN[page]
+        if deel in names
     )
     return Markup(
         '<nav class="pm-delen" aria-label="Delen van deze pagina"><ul class="pm-choices">{}</ul></nav>'

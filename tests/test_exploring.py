@@ -287,7 +287,7 @@ def test_distributions_of_two_dates_stay_apart(state: State) -> None:
 def test_one_value_is_the_headline(state: State) -> None:
     keuze = Keuze(indicatoren=("demo.gezinnen",))
     rows = found(state, indicatoren=keuze.indicatoren)
-    conclusie = words.conclusion(PROGRAMMA, keuze, blocks(state, indicatoren=keuze.indicatoren), rows, [])
+    conclusie = words.conclusion(PROGRAMMA.naam, keuze, blocks(state, indicatoren=keuze.indicatoren), rows, [])
     assert conclusie.kop == "Gezinnen: 45"
     assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
 
@@ -296,7 +296,7 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
     keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
     on_this_page = found(state, indicatoren=("demo.plannen",))
     every = blocks(state, indicatoren=keuze.indicatoren)
-    kop = words.conclusion(PROGRAMMA, keuze, every, on_this_page, []).kop
+    kop = words.conclusion(PROGRAMMA.naam, keuze, every, on_this_page, []).kop
     assert kop == "3 waarden, niet allemaal met elkaar te vergelijken"
 
 

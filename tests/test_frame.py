@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
-from dashboard import streamlit_theme
+from dashboard import streamlit_inside
 from dashboard.chrome_nl import CHROME_NL
 from dashboard.frontend import ASSETS, STATIC, STYLE_NAME, dutch_page, translated
 from dashboard.server import ADDRESS, serve
@@ -104,8 +104,8 @@ def test_page_takes_every_file_from_the_folder_of_its_version(frame_url: str, pa
 @pytest.mark.parametrize("section", ["theme", "theme.sidebar", "theme.dark"])
 def test_kept_theme_is_the_one_that_streamlit_makes(section: str) -> None:
     own, kept = CustomThemeConfig(), CustomThemeConfig()
-    streamlit_theme.STREAMLITS_OWN(own, section)
-    streamlit_theme.add(kept, section)
+    streamlit_inside.STREAMLITS_OWN_THEME(own, section)
+    streamlit_inside.add_theme(kept, section)
     assert kept == own
 
 

@@ -1,6 +1,6 @@
 """Verkennen: any question about the figures, the questions of the evaluation, who takes part, and search."""
 
-from dashboard import components
+from dashboard import markup
 from dashboard.exploring import exploration, participation, questions, searching
 from dashboard.filters import DELEN
 from dashboard.session import view
@@ -15,4 +15,4 @@ SHOW = {
 
 here = view()
 deel = here.filters.deel or DELEN["verkenner"][0]
-SHOW[deel](here, lambda: components.parts("verkenner", deel, NAMES, here.filters))
+SHOW[deel](here, markup.parts("verkenner", deel, NAMES, here.filters))

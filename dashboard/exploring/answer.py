@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from dashboard import figures
 from dashboard.choice import Keuze
-from dashboard.database import State
+from dashboard.database import State, lately
 from dashboard.drawing import Drawing
-from dashboard.exploring import charts, comparing, words
+from dashboard.exploring import charts, comparing, table, words
 from dashboard.exploring.comparing import Plaatje
-from dashboard.figures import Link
-from dashboard.queries import Programma, verkenning
+from dashboard.filters import Filters
+from dashboard.markup import source_url
+from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
 from dashboard.sentences import Conclusie, number_of
 
@@ -28,7 +31,7 @@ RANKS = ("hoog", "laag")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture with what it says. `figure` None: a table with colour, made of `rijen`.
+    """One picture with what it says: a drawing, or a table with colour.
 
     `let_op`: what a reader must know before comparing, one sentence each.
     """
@@ -36,8 +39,7 @@ class Picture:
     titel: str
     zegt: str
     alt: str
-    figure: Drawing | None
-    rijen: Sequence[Waarde]
+    figure: Drawing | Markup
     let_op: Sequence[str]
 
 
@@ -45,7 +47,8 @@ class Picture:
 class Answer:
     """What a page shows of a choice. `keuze` is the choice as it was answered: what cannot be is out of it.
 
-    `waarom_apart` has the reasons why values do not share a picture, `geen_beeld` why some have none at all.
+    `tabel` is one page of its rows. `waarom_apart` has the reasons why values do not share a picture, `geen_beeld` why
+    some have none at all.
     """
 
     keuze: Keuze
@@ -53,24 +56,26 @@ class Answer:
     conclusie: Conclusie
     totaal: int
     bladen: int
-    rijen: Sequence[Waarde]
+    tabel: Markup
     beelden: Sequence[Picture]
     waarom_apart: Sequence[str]
     geen_beeld: Sequence[str]
 
 
-def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answer:
-    """The answer to a choice. `link` turns the key of a figure into the address of its source."""
-    blokken = verkenning.blokken(state, programma.id, keuze, per_moment=not comparing.over_time(keuze))
+@lately
+def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
+    """The answer to a choice in a programme with that `naam`. Figures lead to their sources in the view `filters`."""
+    programma = filters.programma
+    blokken = verkenning.blokken(state, programma, keuze, per_moment=not comparing.over_time(keuze))
     total = sum(blok.rijen for blok in blokken)
     pages = max(1, -(-total // ROWS_ON_A_PAGE))
     keuze, messages = _possible(keuze, blokken, pages)
     start = (keuze.blad - 1) * ROWS_ON_A_PAGE
     if total <= MOST_ROWS:
-        every = verkenning.waarden(state, programma.id, keuze, limit=MOST_ROWS) if total else []
+        every = verkenning.waarden(state, programma, keuze, limit=MOST_ROWS) if total else []
         rows = every[start : start + ROWS_ON_A_PAGE]
     else:
-        every, rows = None, verkenning.waarden(state, programma.id, keuze, limit=ROWS_ON_A_PAGE, offset=start)
+        every, rows = None, verkenning.waarden(state, programma, keuze, limit=ROWS_ON_A_PAGE, offset=start)
 
     pictures = [] if keuze.is_open else comparing.pictures(blokken, keuze)
     drawable = _on_one_scale([picture for picture in pictures if picture.soort])
@@ -78,26 +83,26 @@ def answer(state: State, programma: Programma, keuze: Keuze, link: Link) -> Answ
     spread = [picture.blok for picture in shown if picture.soort == "verdeling"]
     one_by_one = [picture.blok for picture in shown if picture.soort != "verdeling"]
     if every is None and one_by_one:
-        every = verkenning.waarden_van(state, programma.id, keuze, one_by_one)
-    classes = verkenning.verdeling(state, programma.id, keuze, spread) if spread else []
+        every = verkenning.waarden_van(state, programma, keuze, one_by_one)
+    classes = verkenning.verdeling(state, programma, keuze, spread) if spread else []
 
     def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
         if picture.soort == "verdeling":
             return _drawn(
-                picture, [], [row for row in classes if (row.blok, row.moment) == (blok.blok, blok.moment)], link
+                picture, [], [row for row in classes if (row.blok, row.moment) == (blok.blok, blok.moment)], filters
             )
         own = [row for row in every or [] if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
-        return _drawn(picture, own, [], link)
+        return _drawn(picture, own, [], filters)
 
     beelden = [drawn(picture) for picture in shown]
     return Answer(
         keuze=keuze,
         meldingen=messages,
-        conclusie=words.conclusion(programma, keuze, blokken, rows, [beeld.zegt for beeld in beelden]),
+        conclusie=words.conclusion(naam, keuze, blokken, rows, [beeld.zegt for beeld in beelden]),
         totaal=total,
         bladen=pages,
-        rijen=rows,
+        tabel=table.rows_table(rows, keuze.groep, filters),
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
@@ -138,10 +143,14 @@ def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
     return reasons
 
 
-def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], link: Link) -> Picture:
+def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], filters: Filters) -> Picture:
     soort, blok = str(picture.soort), picture.blok
     said = charts.says(soort, rows, blok, classes)
-    figure: Drawing | None = None
+    figure: Drawing | Markup
+
+    def link(key: str) -> str:
+        return source_url(filters, key)
+
     if soort == "verloop":
         figure = charts.lines(rows, blok, link)
     elif soort == "klein":
@@ -152,5 +161,7 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
         figure = figures.share_points(charts.bars(rows), link)
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
+    else:
+        figure = table.heat(rows, filters)
     alt = charts.alt(soort, rows, classes, said)
-    return Picture(comparing.title(blok, rows), said, alt, figure, rows, comparing.careful(soort, blok))
+    return Picture(comparing.title(blok, rows), said, alt, figure, comparing.careful(soort, blok))

@@ -48,43 +48,38 @@ def offered(state: State, programma: str) -> Aanbod:
 
 
 def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
-    """Two rows of choices, the rest folded. Every change is in the address at once, on the first page of the table."""
+    """Two rows of choices, the rest folded. Every change is in the address at once, on the first page of the table.
+
+    What is folded is made when it is opened.
+    """
 
     def changed() -> None:
         kept: dict[str, str] = filters.query(deel=filters.deel)
         st.query_params.from_dict(kept | chosen(keuze, st.session_state.to_dict()).query())
 
     _remember(keuze)
-    left, middle, right = st.columns([4, 3, 2])
-    with left:
+    with st.container(key="pm-choices"):
         _many("Indicatoren", "indicatoren", aanbod.indicatoren, "alle indicatoren", changed)
-    with middle:
         _many("Onderdelen, met alles daaronder", "onderdelen", aanbod.onderdelen, "alle onderdelen", changed)
-    with right:
         _one("Momenten", "momenten", choice.MOMENTEN, changed)
-    left, middle, right, last = st.columns(4)
-    with left:
         _one("Beeld", "beeld", choice.BEELDEN, changed)
-    with middle:
         _one("Groeperen", "groep", choice.GROEPEN, changed)
-    with right:
         _one("Volgorde", "volgorde", choice.VOLGORDES, changed)
-    with last:
         _text("Zoek in deze cijfers", "zoek", "woord uit een naam", changed)
     more = any((keuze.organisaties, keuze.soorten, keuze.van, keuze.tot, keuze.naam)) or keuze.wie != "alles"
-    with st.expander("Meer keuzes", expanded=more or keuze.deelgroepen != "alles"):
-        left, middle, right = st.columns(3)
-        with left:
+    more = more or keuze.deelgroepen != "alles"
+    # A box of its own once something in it is chosen: that one starts open, and a reader can close it.
+    box = st.expander("Meer keuzes", more, key="meer-gekozen" if more else "meer", on_change="rerun")
+    if box.open:
+        with box, st.container(key="pm-more-choices"):
             _many("Soort indicator", "soorten", choice.SOORTEN, "alle soorten", changed)
-            _one("Vanaf", "van", _dates("het begin", aanbod.momenten, keuze.van), changed)
-        with middle:
             _one("Deelgroepen", "deelgroepen", choice.DEELGROEPEN, changed)
-            _one("Tot en met", "tot", _dates("nu", aanbod.momenten, keuze.tot), changed)
-        with right:
             _one("Organisaties samen of apart", "wie", choice.WIE, changed)
+            _one("Vanaf", "van", _dates("het begin", aanbod.momenten, keuze.van), changed)
+            _one("Tot en met", "tot", _dates("nu", aanbod.momenten, keuze.tot), changed)
             if aanbod.organisaties:
                 _many("Organisaties", "organisaties", aanbod.organisaties, "alle organisaties", changed)
-        _text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan", changed)
+            _text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan", changed)
 
 
 def in_words(keuze: Keuze, aanbod: Aanbod) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard import choice, components, filters, markup, session
 from dashboard.choice import Keuze
-from dashboard.exploring import saving, table, taking, words
+from dashboard.exploring import saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
 from dashboard.exploring.controls import controls, in_words, offered
 from dashboard.sentences import thousands
@@ -20,7 +20,7 @@ ADDRESS = "verkenner"
 
 
 @st.fragment
-def show(here: View, parts: Callable[[], None]) -> None:
+def show(here: View, parts: Markup) -> None:
     """The whole part of the page. A change of a choice runs this alone, not the frame around it."""
     if not session.still_holds(here):
         st.rerun()
@@ -28,38 +28,44 @@ def show(here: View, parts: Callable[[], None]) -> None:
     aanbod = offered(here.state, here.programma.id)
     period, _ = filters.parse(query, [here.programma.id], ADDRESS)
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
-    given = answer(here.state, here.programma, asked, lambda key: markup.source_url(here.filters, key))
-    components.messages([*messages, *given.meldingen])
-    components.html(words.named(given.keuze))
-    components.opening(given.conclusie, here.filters)
-    parts()
+    given = answer(here.state, here.programma.naam, asked, here.filters)
+    components.html(
+        *markup.messages([*messages, *given.meldingen]),
+        words.named(given.keuze),
+        markup.opening(given.conclusie, here.filters),
+        parts,
+    )
     controls(given.keuze, aanbod, here.filters)
-    components.html(Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod)))
+    chosen = Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod))
     if not given.totaal:
-        components.html(_nothing(here))
+        components.html(chosen, _nothing(here), taking.TITLE)
         taking.figures(here, given.keuze, 0)
+        components.html(taking.NOTE)
         return
-    components.html(_reasons(given))
+    components.html(chosen, _reasons(given))
     _pictures(given.beelden, here)
-    components.html(markup.join(Markup('<p class="pm-message">{}</p>').format(text) for text in given.geen_beeld))
-    components.html(table.rows_table(given.rijen, given.keuze.groep, here.filters))
-    components.html(_pager(here, given))
+    components.html(
+        *(Markup('<p class="pm-message">{}</p>').format(text) for text in given.geen_beeld),
+        given.tabel,
+        _pager(here, given),
+        words.method(),
+        taking.TITLE,
+    )
     taking.figures(here, given.keuze, given.totaal)
+    components.html(taking.NOTE, saving.links(here))
     saving.show(here, given.keuze)
-    components.html(words.method())
 
 
 def _pictures(beelden: Sequence[Picture], here: View) -> None:
     """Two beside each other where there is room."""
-    with st.container(key="pm-two"):
-        columns = st.columns(2, gap="medium") if len(beelden) > 1 else [st.container()]
+    with st.container(key="pm-pictures"):
         for place, beeld in enumerate(beelden):
-            with columns[place % len(columns)], st.container(key=f"pm-chart-verken-{place}", border=True):
-                components.html(Markup("<h2>{}</h2><p>{}</p>").format(beeld.titel, beeld.zegt))
-                if beeld.let_op:
-                    components.html(Markup('<p class="pm-note">{}</p>').format(" ".join(beeld.let_op)))
-                if beeld.figure is None:
-                    components.html(table.heat(beeld.rijen, here.filters))
+            with st.container(key=f"pm-chart-verken-{place}", border=True):
+                careful = Markup('<p class="pm-note">{}</p>').format(" ".join(beeld.let_op))
+                said = Markup("<h2>{}</h2><p>{}</p>").format(beeld.titel, beeld.zegt)
+                components.html(said, careful if beeld.let_op else markup.EMPTY)
+                if isinstance(beeld.figure, Markup):
+                    components.html(beeld.figure)
                 else:
                     components.chart(beeld.figure, f"verken-{place}", beeld.alt)
 

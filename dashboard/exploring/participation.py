@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, queries
+from dashboard import components, markup, queries
 from dashboard.exploring import taking
 from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
@@ -37,18 +37,17 @@ UITLEG = {
 }
 
 
-def show(here: View, parts: Callable[[], None]) -> None:
+def show(here: View, parts: Markup) -> None:
     """The whole part: how many take part, a role to choose, the table of both, and the rows as a file."""
     rollen = queries.rollen(here.state, here.programma.id)
     rol, messages = chosen_role(st.query_params.to_dict(), rollen)
     found = queries.deelnemers(here.state, here.programma.id, rol) if rol else []
-    components.messages(messages)
-    components.opening(conclusion(here.programma, rol, found), here.filters)
-    parts()
+    opening = markup.opening(conclusion(here.programma, rol, found), here.filters)
+    head = (*markup.messages(messages), opening, parts)
     if not found:
+        components.html(*head)
         return
-    components.html(_roles(rollen, rol, here.filters))
-    components.html(matrix(found, here.filters))
+    components.html(*head, _roles(rollen, rol, here.filters), matrix(found, here.filters), taking.TITLE)
 
     def view(soort: str) -> Bestand:
         rows = pl.DataFrame([{name: getattr(row, name) for name in UITLEG} for row in found])
@@ -57,6 +56,7 @@ def show(here: View, parts: Callable[[], None]) -> None:
         return Bestand("deelname", title, rows, UITLEG, {}, {**facts, "keuze": {"rol": rol}})
 
     taking.buttons(here, view, "deelname", len(found))
+    components.html(taking.NOTE)
 
 
 def chosen_role(query: Mapping[str, str], rollen: Sequence[Rol]) -> tuple[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -32,21 +32,23 @@ AT_LENGTH = {
 }
 
 
-def show(here: View, parts: Callable[[], None]) -> None:
+def show(here: View, parts: Markup) -> None:
     """The whole part: the answer in a sentence, ways to the other parts and questions, the rows, how to read them."""
     asked = vraagbaak.vragen(here.state, here.programma.id)
     vraag, messages = chosen(asked, st.query_params.get("vraag"))
     rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag)
-    components.messages(messages)
-    components.opening(answers.conclusion(vraag, rows), here.filters)
-    components.html(_also(here, asked, vraag))
-    parts()
-    components.html(_questions(asked, vraag, here.filters))
-    components.html(Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom))
-    if rows:
-        components.html(answers.table(rows, vraag.vraag, here.filters))
+    components.html(
+        *markup.messages(messages),
+        markup.opening(answers.conclusion(vraag, rows), here.filters),
+        _also(here, asked, vraag),
+        parts,
+        _questions(asked, vraag, here.filters),
+        Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom),
+        answers.table(rows, vraag.vraag, here.filters) if rows else markup.EMPTY,
+        taking.TITLE,
+    )
     _files(here, vraag, rows)
-    components.html(_reading(vraag, here.filters))
+    components.html(taking.NOTE, _reading(vraag, here.filters))
 
 
 def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:

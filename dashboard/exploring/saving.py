@@ -9,9 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, intake, minutes, session
+from dashboard import intake, minutes, session
 from dashboard.choice import LONGEST_NAME, Keuze
-from dashboard.filters import Filters
 from dashboard.intake import view_kept
 from dashboard.markup import EMPTY, join
 from dashboard.queries.weergave import Weergave, weergaven
@@ -21,31 +20,42 @@ NAMES = frozenset(field.name for field in fields(Keuze))
 
 
 def show(here: View, keuze: Keuze) -> None:
-    """The kept views as links; for who may: a form to keep this one, and one to let a view go."""
+    """For who may: a form to keep this view, and one to let a view go. A form is made when it is opened."""
     minutes.told()
     found = weergaven(here.state, here.programma.id)
-    components.html(links(found, here.filters))
     by = session.actor()
     if not by.may_accept or here.filters.bekend_op is not None:
         return
     if not keuze.is_open:
-        with st.expander("Bewaar deze weergave onder een naam"), minutes.form("weergave"):
-            st.caption("Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.")
-            naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
-            rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
-            if minutes.sent(here, "Weergave bewaren"):
-                if naam and rol:
-                    _keep(here, view_kept(here.programma.id, naam, choice_text(keuze, naam), rol), by, "is bewaard")
-                else:
-                    st.error("Geef de weergave een naam, en schrijf in welke functie u haar bewaart.")
+        box = st.expander("Bewaar deze weergave onder een naam", key="weergave-bewaren", on_change="rerun")
+        if box.open:
+            with box, minutes.form("weergave"):
+                _keep_this(here, keuze, by)
     if found:
-        names = {weergave.id: weergave for weergave in found}
-        with st.expander("Haal een bewaarde weergave weg"), minutes.form("weergave-weg"):
-            id = st.selectbox("Welke weergave?", list(names), format_func=lambda one: names[one].naam)
-            if minutes.sent(here, "Weergave weghalen"):
-                old = names[id]
-                gone = view_kept(here.programma.id, old.naam, old.keuze, by.functie or old.rol, id)
-                _keep(here, gone, by, "staat niet meer in de lijst")
+        box = st.expander("Haal een bewaarde weergave weg", key="weergave-weghalen", on_change="rerun")
+        if box.open:
+            with box, minutes.form("weergave-weg"):
+                _let_go(here, found, by)
+
+
+def _keep_this(here: View, keuze: Keuze, by: intake.Actor) -> None:
+    st.caption("Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.")
+    naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
+    rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
+    if minutes.sent(here, "Weergave bewaren"):
+        if naam and rol:
+            _keep(here, view_kept(here.programma.id, naam, choice_text(keuze, naam), rol), by, "is bewaard")
+        else:
+            st.error("Geef de weergave een naam, en schrijf in welke functie u haar bewaart.")
+
+
+def _let_go(here: View, found: Sequence[Weergave], by: intake.Actor) -> None:
+    names = {weergave.id: weergave for weergave in found}
+    id = st.selectbox("Welke weergave?", list(names), format_func=lambda one: names[one].naam)
+    if minutes.sent(here, "Weergave weghalen"):
+        old = names[id]
+        gone = view_kept(here.programma.id, old.naam, old.keuze, by.functie or old.rol, id)
+        _keep(here, gone, by, "staat niet meer in de lijst")
 
 
 def _keep(here: View, verslag: intake.Verslag, by: intake.Actor, happened: str) -> None:
@@ -58,13 +68,14 @@ def choice_text(keuze: Keuze, naam: str) -> str:
     return urlencode(keuze.query() | {"naam": naam}, safe="/:,")
 
 
-def links(found: Sequence[Weergave], filters: Filters) -> Markup:
+def links(here: View) -> Markup:
     """The kept views by name; what an address of theirs says is parsed like any other address."""
+    found = weergaven(here.state, here.programma.id)
     if not found:
         return EMPTY
     items = join(
         Markup('<li><a href="{}" title="{}">{}</a></li>').format(
-            filters.url("verkenner", **{name: text for name, text in parse_qsl(weergave.keuze) if name in NAMES}),
+            here.filters.url("verkenner", **{name: text for name, text in parse_qsl(weergave.keuze) if name in NAMES}),
             f"bewaard door {weergave.rol} op {weergave.datum_tekst}",
             weergave.naam,
         )

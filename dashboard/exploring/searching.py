@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, queries
+from dashboard import components, markup, queries
 from dashboard.choice import LONGEST_NAME
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, join, source_url
@@ -31,12 +31,11 @@ LONGEST_TEXT = 200
 HINT = "naam of woord"
 
 
-def show(here: View, parts: Callable[[], None]) -> None:
+def show(here: View, parts: Markup) -> None:
     """The whole part: the box, and what was found per kind."""
     vraag = " ".join(st.query_params.to_dict().get("zoek", "").split())[:LONGEST_NAME]
     found = zoek(here.state, vraag, here.programma.id, PER_SOORT) if any(sign.isalnum() for sign in vraag) else []
-    components.opening(conclusion(vraag, found), here.filters)
-    parts()
+    components.html(markup.opening(conclusion(vraag, found), here.filters), parts)
     st.session_state["zoeken"] = vraag
 
     def again() -> None:

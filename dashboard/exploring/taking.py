@@ -18,6 +18,11 @@ from dashboard.sentences import number_of
 from dashboard.session import View
 
 LABELS = {XLSX: "Download als Excel", CSV: "Download als CSV met beschrijving", PARQUET: "Download als Parquet"}
+TITLE = Markup('<h2 class="pm-take">Neem mee</h2>')
+NOTE = Markup(
+    '<p class="pm-note pm-take">In elk bestand staat wat de kolommen betekenen, welke stand en keuze het zijn, en bij '
+    "elke rij de bron.</p>"
+)
 UITLEG = {
     "sleutel": "Sleutel van de waarde; zij leidt naar de bron. Een organisatie die niet getoond is, staat er niet in.",
     "programma_id": "Programma.",
@@ -83,12 +88,13 @@ def figures(here: View, keuze: Keuze, total: int) -> None:
 
 
 def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -> None:
-    """A button per kind of file. A file is made when its button is pressed, so that a page need not wait for it."""
-    components.html(Markup('<h2 class="pm-take">Neem mee</h2>'))
+    """A button per kind of file, between TITLE and NOTE.
+
+    A file is made when its button is pressed, so that a page need not wait for it.
+    """
     about = kenmerk(here.state, here.programma)
-    columns = st.columns(len(LABELS))
-    for column, (soort, label) in zip(columns, LABELS.items(), strict=True):
-        with column:
+    with st.container(horizontal=True, key="pm-take"):
+        for soort, label in LABELS.items():
             if total > files.MOST_ROWS[soort]:
                 other = "" if soort == PARQUET else ", of neem Parquet"
                 too_many = f"{label}: {number_of(total, 'rij is', 'rijen is')} te veel. Kies minder{other}."
@@ -102,9 +108,6 @@ def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -
                 key=f"take-{naam}-{soort}",
                 on_click="ignore",
             )
-    components.html(Markup('<p class="pm-note pm-take">{}</p>').format(
-        "In elk bestand staat wat de kolommen betekenen, welke stand en keuze het zijn, en bij elke rij de bron."
-    ))  # fmt: skip
 
 
 def _made(soort: str, view: Callable[[str], Bestand], about: Kenmerk) -> bytes:

@@ -8,21 +8,20 @@ from markupsafe import Markup
 
 from dashboard.choice import Keuze
 from dashboard.markup import EMPTY, definition_list, folded
-from dashboard.queries import Programma
 from dashboard.queries.verkenning import Blok, Waarde
 from dashboard.sentences import Conclusie, number_of, opsomming
 
 
 def conclusion(
-    programma: Programma, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
+    naam: str, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
 ) -> Conclusie:
-    """What the one picture of a view says, or its one value, or how much there is."""
+    """What the one picture of a view says, or its one value, or how much there is. `naam`: of the programme."""
     total, known = sum(blok.rijen for blok in blokken), sum(blok.waarden for blok in blokken)
     if not total:
         return Conclusie("Niets gevonden bij deze keuze", "Maak hieronder een keuze ruimer, of begin opnieuw.")
     silent = number_of(total - known, "cijfer heeft", "cijfers hebben")
     if keuze.is_open:
-        kop = f"{programma.naam}: {number_of(known, 'cijfer', 'cijfers')} om te verkennen"
+        kop = f"{naam}: {number_of(known, 'cijfer', 'cijfers')} om te verkennen"
         lead = "Kies een of meer indicatoren. Wat eerlijk naast elkaar kan, komt in een plaatje; de rest in een eigen."
         return Conclusie(kop, f"{lead} Nog {silent} geen waarde; dan staat er waarom." if total > known else lead)
     if total == 1:

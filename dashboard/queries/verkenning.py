@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,8 @@ class Peilmoment:
     stand_op: date
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, as what follows: a Blok cannot have those of two classes, and is made of all that the two have.
+@dataclass(frozen=True)
 class Grens:
     """What all values with one number `blok` have in common.
 
@@ -54,7 +55,6 @@ class Grens:
     n_onbekend: bool
 
 
-# Without slots: a Blok cannot have those of two classes.
 @dataclass(frozen=True)
 class Telling:
     """How many values of a choice have one number `blok`, and between what they lie.
@@ -231,9 +231,7 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
         GROUP BY blok, moment ORDER BY waarden DESC, moment DESC, plaats
     """
     shared = _grenzen(state, programma)
-    return [
-        Blok(**_named_values(shared[row.blok]) | _named_values(row)) for row in state.rows(Telling, query, **parameters)
-    ]
+    return [Blok(**vars(shared[row.blok]) | vars(row)) for row in state.rows(Telling, query, **parameters)]
 
 
 @once
@@ -241,10 +239,6 @@ def _grenzen(state: State, programma: str) -> dict[int, Grens]:
     """What the values of each block share: every choice needs it."""
     rows = state.rows(Grens, "FROM mart.blok WHERE programma_id = $programma", programma=programma)
     return {row.blok: row for row in rows}
-
-
-def _named_values(row: Grens | Telling) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
 def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset: int = 0) -> list[Waarde]:
