@@ -87,7 +87,9 @@ def _known_on(bekend_op: date, current: str) -> str:
 
 def actor() -> Actor:
     """Who this reader is: as the identity provider or a trusted proxy says, else the one user of this machine."""
-    return intake.who(identity(st.user.to_dict()), _only_this_machine())
+    # Asked once: Streamlit looks for its file of secrets every time.
+    user = st.user.to_dict()
+    return intake.who(identity(user), _only_this_machine(user))
 
 
 def identity(user: Mapping[str, object]) -> str | None:
@@ -96,10 +98,10 @@ def identity(user: Mapping[str, object]) -> str | None:
     return str(email) if email and user.get("email_verified") is not False else None
 
 
-def _only_this_machine() -> bool:
+def _only_this_machine(user: Mapping[str, object]) -> bool:
     settings = ("server.address", "server.allowedHosts", "server.trustedUserHeaders")
     address, hosts, trusted = (st.get_option(name) for name in settings)
-    closed = address in LOOPBACK and set(hosts or ()) <= LOOPBACK and not trusted and "is_logged_in" not in st.user
+    closed = address in LOOPBACK and set(hosts or ()) <= LOOPBACK and not trusted and "is_logged_in" not in user
     return closed and came_straight(st.context.headers)
 
 

@@ -53,6 +53,12 @@ def field(app: AppTest, label: str) -> TextInput:
     return found
 
 
+def opened(app: AppTest, key: str) -> AppTest:
+    """After what is folded was opened."""
+    app.session_state[key] = True
+    return app.run()
+
+
 def test_deelnames_per_thema_are_bars_per_date_with_every_value_to_its_source(real: None) -> None:
     app = run("verkenner", programma="wt", indicatoren="wt.deelnemende_zorgaanbieders")
     assert heading(app) == "Deelnames: 13 waarden, niet allemaal met elkaar te vergelijken"
@@ -184,6 +190,8 @@ def test_searching_from_any_page_leads_to_what_was_found(tiny_page: None) -> Non
 
 def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(own_tiny: Path) -> None:
     app = run("verkenner", indicatoren="demo.gezinnen", momenten="alle")
+    assert not any(element.label == "Naam van de weergave" for element in app.text_input)
+    app = opened(app, "weergave-bewaren")
     field(app, "Naam van de weergave").set_value("Gezinnen in de tijd")
     field(app, "In welke functie bewaart u haar?").set_value("evaluator")
     app = press(app, "Weergave bewaren")
@@ -198,9 +206,20 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     assert stand(state).bekend_op_tekst == "15 juli 2024"
     assert kept.keuze == "indicatoren=demo.gezinnen&momenten=alle&naam=Gezinnen+in+de+tijd"
     assert 'indicatoren=demo.gezinnen&amp;momenten=alle&amp;naam=Gezinnen+in+de+tijd"' in html(app)
-    app = press(app, "Weergave weghalen")
+    app = press(opened(app, "weergave-weghalen"), "Weergave weghalen")
     assert said(app) == ["De weergave staat niet meer in de lijst."]
     assert "Bewaard:" not in words(app)
+
+
+def test_further_choices_are_there_when_they_are_opened_or_chosen(tiny_page: None) -> None:
+    closed = run("verkenner", indicatoren="demo.gezinnen")
+    assert "Deelgroepen" not in [element.label for element in closed.selectbox]
+    app = opened(closed, "meer")
+    app.selectbox(key="verken-deelgroepen").select("geheel").run()
+    assert app.query_params["deelgroepen"] == "geheel"
+    assert "Deelgroepen" in [element.label for element in app.selectbox]
+    from_a_link = run("verkenner", indicatoren="demo.gezinnen", wie="samen")
+    assert from_a_link.selectbox(key="verken-wie").value == "samen"
 
 
 def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import choice
 from dashboard.choice import Keuze
-from dashboard.database import State
+from dashboard.database import State, once
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
 from dashboard.sentences import thousands
@@ -34,6 +34,7 @@ class Aanbod:
         return {"indicatoren": self.indicatoren, "onderdelen": self.onderdelen, "organisaties": self.organisaties}
 
 
+@once
 def offered(state: State, programma: str) -> Aanbod:
     """What a programme offers in a state."""
     return Aanbod(

@@ -43,7 +43,7 @@ def show(here: View, parts: Markup) -> None:
         _also(here, asked, vraag),
         parts,
         _questions(asked, vraag, here.filters),
-        Markup('<h2>{}</h2><p class="pm-note">{}</p>').format(vraag.vraag, vraag.waarom),
+        Markup('<div><h2>{}</h2><p class="pm-note">{}</p></div>').format(vraag.vraag, vraag.waarom),
         answers.table(rows, vraag.vraag, here.filters) if rows else markup.EMPTY,
         taking.TITLE,
     )

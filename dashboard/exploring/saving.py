@@ -9,13 +9,16 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import intake, minutes, session
+from dashboard import components, intake, minutes, session
 from dashboard.choice import LONGEST_NAME, Keuze
 from dashboard.intake import view_kept
 from dashboard.markup import EMPTY, join
 from dashboard.queries.weergave import Weergave, weergaven
 from dashboard.session import View
 
+KEPT = Markup(
+    '<p class="pm-note">Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.</p>'
+)
 NAMES = frozenset(field.name for field in fields(Keuze))
 
 
@@ -39,7 +42,7 @@ def show(here: View, keuze: Keuze) -> None:
 
 
 def _keep_this(here: View, keuze: Keuze, by: intake.Actor) -> None:
-    st.caption("Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.")
+    components.html(KEPT)
     naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
     rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
     if minutes.sent(here, "Weergave bewaren"):
