@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dashboard import figures
 from dashboard.choice import CHOICES, LISTS, Keuze, parse
-from dashboard.database import State
+from dashboard.database import MOST_LATELY, State
 from dashboard.exploring import charts, comparing, table, words
+from dashboard.exploring.answer import answer
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Klasse, Waarde
 from tests.deliver import Row, indicator
@@ -409,3 +410,24 @@ def test_what_every_page_asks_is_read_once_of_a_state_and_per_programme(state: S
     assert verkenning.momenten(state, "anders") == []
     again = State(state.name, state.connection)
     assert verkenning.momenten(again, "demo") is not verkenning.momenten(state, "demo")
+
+
+def test_an_answer_is_kept_for_who_asks_the_same_in_the_same_view(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.gezinnen",))
+    first = answer(state, PROGRAMMA.naam, keuze, FILTERS)
+    assert answer(state, PROGRAMMA.naam, Keuze(indicatoren=("demo.gezinnen",)), FILTERS) is first
+    as_known = answer(state, PROGRAMMA.naam, keuze, replace(FILTERS, bekend_op=date(2024, 7, 31)))
+    assert "bekend_op=2024-07-31" in as_known.tabel
+    assert "bekend_op" not in first.tabel
+
+
+def test_only_the_last_answers_are_kept(state: State) -> None:
+    fresh = State(state.name, state.connection)
+    first = answer(fresh, PROGRAMMA.naam, Keuze(blad=1), FILTERS)
+    for blad in range(2, MOST_LATELY + 1):
+        answer(fresh, PROGRAMMA.naam, Keuze(blad=blad), FILTERS)
+        # What is asked now and then is not among those that go.
+        assert answer(fresh, PROGRAMMA.naam, Keuze(blad=1), FILTERS) is first
+    answer(fresh, PROGRAMMA.naam, Keuze(zoek="nog een"), FILTERS)
+    assert len(fresh.lately) == MOST_LATELY
+    assert answer(fresh, PROGRAMMA.naam, Keuze(blad=1), FILTERS) is first

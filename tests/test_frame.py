@@ -8,9 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
-from dashboard import streamlit_inside
 from dashboard.chrome_nl import CHROME_NL
 from dashboard.frontend import ASSETS, STATIC, STYLE_NAME, dutch_page, translated
 from dashboard.server import ADDRESS, serve
@@ -99,14 +97,6 @@ def test_page_takes_every_file_from_the_folder_of_its_version(frame_url: str, pa
     open_page(page, frame_url)
     expect(page.locator(".js-plotly-plot .bars")).to_be_visible()
     assert [path for path in asked if path.startswith("/static/")] == []
-
-
-@pytest.mark.parametrize("section", ["theme", "theme.sidebar", "theme.dark"])
-def test_kept_theme_is_the_one_that_streamlit_makes(section: str) -> None:
-    own, kept = CustomThemeConfig(), CustomThemeConfig()
-    streamlit_inside.STREAMLITS_OWN_THEME(own, section)
-    streamlit_inside.add_theme(kept, section)
-    assert kept == own
 
 
 def test_page_shows_everything_from_this_host_and_within_the_policy(frame_url: str, page: Page) -> None:
