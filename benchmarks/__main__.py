@@ -103,7 +103,8 @@ def _pages(size: Size) -> list[dict[str, Any]]:
 
 
 def _server(size: Size) -> list[dict[str, Any]]:
-    folders = {"real": states.real(), "twin": states.twin(), "million": states.large(size.metingen)}
+    large = states.large(size.metingen)
+    folders = {"real": states.real(), "twin": states.twin(), "million": large, "again": large}
     runs = {name: partial(server_time.run, name, where, size.changes) for name, where in folders.items()}
     return _in_rounds(size.rounds, runs)
 
@@ -114,7 +115,11 @@ def _explore(size: Size) -> list[dict[str, Any]]:
 
 def _sessions(size: Size) -> list[dict[str, Any]]:
     folders = states.large(size.metingen)
-    runs = {str(readers): partial(sessions.run, folders, readers, size.seconds) for readers in (25, 50)}
+    runs = {
+        sessions.name(readers, anew): partial(sessions.run, folders, readers, anew, size.seconds)
+        for anew in (False, True)
+        for readers in sessions.READERS
+    }
     return _in_rounds(min(size.rounds, 3), runs)
 
 

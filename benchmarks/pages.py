@@ -80,8 +80,8 @@ class Run:
 
 
 def streamlit_run(browser: str, folders: Folders, clicks: int) -> Run:
-    """One run of the product."""
-    return _run(browser, lambda: servers.streamlit(folders.data, folders.var), _choose_in_streamlit, clicks)
+    """One run of the product, every answer worked out as Dash does."""
+    return _run(browser, lambda: servers.streamlit(folders.data, folders.var, anew=True), _choose_in_streamlit, clicks)
 
 
 def dash_run(browser: str, folders: Folders, clicks: int) -> Run:

@@ -1,6 +1,7 @@
 """What a change costs the server: one reader on the WebSocket, from the choice until the script has finished.
 
-On the real figures, on little imaginary data and on a million metingen that give the same page. A fresh server per run.
+On the real figures, on little imaginary data and on a million metingen that give the same page, each answer worked out
+anew; and on a million for who asks what somebody asked before. A fresh server per run.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ CHOICES: dict[str, Callable[[int], dict[str, str]]] = {
     "real": real_choice,
     "twin": large_choice,
     "million": large_choice,
+    "again": large_choice,
 }
 
 
@@ -35,9 +37,9 @@ class Run:
 
 
 def run(state: str, folders: Folders, changes: int) -> Run:
-    """One run on one state."""
+    """One run on one state. `again`: answers are kept, and every one of them was asked before."""
     calibrated = calibration()
-    with servers.streamlit(folders.data, folders.var) as server:
+    with servers.streamlit(folders.data, folders.var, anew=state != "again") as server:
         return asyncio.run(_changed(server, CHOICES[state](2), changes, calibrated))
 
 

@@ -46,11 +46,16 @@ class Server:
         return [self.pid, *map(int, children)]
 
 
+# The product that works every answer out, as for the first who asks.
+ANEW = "import sys; from dashboard import cli, database; database.MOST_LATELY = 0; sys.exit(cli.main())"
+
+
 @contextmanager
-def streamlit(data: Path, var: Path) -> Iterator[Server]:
-    """The product, as `programmamonitor dashboard` serves it."""
+def streamlit(data: Path, var: Path, anew: bool = False) -> Iterator[Server]:
+    """The product, as `programmamonitor dashboard` serves it. `anew`: no answer is kept for who asks the same."""
     port = free_port()
-    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--port", str(port)]
+    program = ["-c", ANEW] if anew else ["-m", "dashboard.cli"]
+    command = [sys.executable, *program, "dashboard", "--port", str(port)]
     with _running([*command, "--data", str(data), "--var", str(var)], {}, port, ROOT) as server:
         yield server
 

@@ -1,4 +1,8 @@
-"""Many readers at once on one process: each changes its choice about every second and waits for the whole answer."""
+"""Many readers at once on one process: each changes its choice about every second and waits for the whole answer.
+
+Once with every answer worked out, as if no two look at the same; once as it is in a meeting, where one asks what
+another asked before.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,14 @@ from benchmarks.machine import calibration
 from benchmarks.servers import Server
 from benchmarks.states import Folders
 
+READERS = (25, 50)
 # A reader looks so long before the next change, in seconds: a second at the mean.
 LEAST, MOST = 0.5, 1.5
+
+
+def name(readers: int, anew: bool) -> str:
+    """A run in the results and in the report."""
+    return f"{readers} readers, {'what nobody asked' if anew else 'what was asked before'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +39,10 @@ class Run:
     busy: float
 
 
-def run(folders: Folders, readers: int, seconds: float) -> Run:
-    """One run: a fresh server, so many readers, so many seconds."""
+def run(folders: Folders, readers: int, anew: bool, seconds: float) -> Run:
+    """One run: a fresh server, so many readers, so many seconds. `anew`: no answer is kept."""
     calibrated = calibration()
-    with servers.streamlit(folders.data, folders.var) as server:
+    with servers.streamlit(folders.data, folders.var, anew) as server:
         return asyncio.run(_read(server, readers, seconds, calibrated))
 
 
