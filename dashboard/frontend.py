@@ -68,7 +68,8 @@ def asset(name: str) -> Asset | None:
     if texts := _texts(path.name):
         content = translate(content.decode(), texts).encode()
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    packed = gzip.compress(content, mtime=0) if path.suffix in PACKED else None
+    # Level 9 takes three times as long for one percent less, while the first reader waits.
+    packed = gzip.compress(content, compresslevel=6, mtime=0) if path.suffix in PACKED else None
     return Asset(content, "text/javascript" if path.suffix == ".js" else media_type, packed)
 
 
