@@ -18,11 +18,13 @@ VraagId = Literal[
 ]  # fmt: skip
 # Which figures are about this cannot be told from a goal, status or phase: a definition has to say it.
 WITH_INDICATORS = ("stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
+# Which hindrances a source names as the cause of this, or as who it missed: only a reader of the source can say.
+WITH_FACTORS = ("stilstand", "gestopt", "niet_bereikt")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
 class Vraag(Strict):
-    """What a programme says of one question in other words than ours, and which figures belong to it."""
+    """What a programme says of one question in other words than ours, and which figures and factors belong to it."""
 
     id: VraagId
     vraag: Tekst | None = Field(None, description="De vraag, zoals die boven de pagina staat.")
@@ -36,16 +38,26 @@ class Vraag(Strict):
         description=f"Bij {', '.join(WITH_INDICATORS)}: indicatoren waarvan de cijfers bij deze vraag horen.",
     )
 
+    factoren: list[str] | None = Field(
+        None,
+        min_length=1,
+        description=f"Bij {', '.join(WITH_FACTORS)}: belemmeringen (id in factor.csv) die de bron hierbij noemt.",
+    )
+
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, self.indicatoren)):
+        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, self.indicatoren, self.factoren)):
             raise ValueError(
-                "zegt niets anders dan de standaard: vul een tekst of 'indicatoren' in, of haal de vraag weg"
+                "zegt niets anders dan de standaard: vul een tekst, 'indicatoren' of 'factoren' in, "
+                "of haal de vraag weg"
             )
-        if self.indicatoren and self.id not in WITH_INDICATORS:
-            raise ValueError(f"'indicatoren' hoort bij {', '.join(WITH_INDICATORS)}, en alleen daarbij")
-        if len(set(self.indicatoren or [])) < len(self.indicatoren or []):
-            raise ValueError("een indicator staat er twee keer in")
+        named = (("indicator", "indicatoren", WITH_INDICATORS), ("factor", "factoren", WITH_FACTORS))
+        for one, many, questions in named:
+            found: list[str] = getattr(self, many) or []
+            if found and self.id not in questions:
+                raise ValueError(f"'{many}' hoort bij {', '.join(questions)}, en alleen daarbij")
+            if len(set(found)) < len(found):
+                raise ValueError(f"een {one} staat er twee keer in")
         return self
 
 
@@ -102,8 +114,8 @@ STANDARD = (
         ),
         kan_niet=(
             "Noemt de bron geen verwachte duur, dan is stilstand niet te beoordelen. Een belemmering bij een "
-            "onderdeel hoeft niet de oorzaak van juist deze stilstand te zijn. Of zij over vertraging gaat, zien wij "
-            "aan haar woorden."
+            "onderdeel hoeft niet de oorzaak van juist deze stilstand te zijn. Welke over vertraging gaan, legde "
+            "iemand vast die de bron las."
         ),
         leeg="Niets ging terug, kwam later of staat langer stil dan verwacht. Of de bronnen melden het niet.",
     ),
@@ -116,8 +128,8 @@ STANDARD = (
             "over stoppen, wat de bron noemt bij stoppen, en wat verder belemmert bij die onderdelen."
         ),
         kan_niet=(
-            "Stoppen kan een goed besluit zijn. De leveringen zeggen niet bij welke stop een belemmering hoort; dat "
-            "zij over stoppen gaat, zien wij aan haar woorden. Een andere belemmering is nog niet de reden van stoppen."
+            "Stoppen kan een goed besluit zijn. De leveringen zeggen niet bij welke stop een belemmering hoort; welke "
+            "over stoppen gaan, legde iemand vast die de bron las. Een andere is nog niet de reden van stoppen."
         ),
         leeg="Geen bron meldt dat er iets gestopt of vervallen is. Dat is niet hetzelfde als dat alles doorging.",
     ),
@@ -180,8 +192,8 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan cijfers over wie niet bereikt is. Mijlpalen en toezeggingen zijn gezien vanaf "
-            "het laatste rapport, verwachte leveringen vanaf de laatste levering."
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wie niet bereikt is. Mijlpalen en "
+            "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(
             "Niet gemeld is niet hetzelfde als niet gedaan. Over wie buiten beeld bleef, zegt een bron vaak niets."

@@ -510,6 +510,12 @@ CASES: dict[str, list[Expected]] = {
             "Verbeter status of voeg metingen toe.",
         )
     ],
+    "indicators/question-about-a-factor-that-is-not-there.yml": [
+        warns(
+            "indicators.yml, sleutel 'factoren': 'factor:weg' is geen opgeslagen feit of onderdeel (vraag gestopt)",
+            "Neem de sleutel over zoals die bij het cijfer staat.",
+        )
+    ],
     "indicators/rule-about-a-fact-that-is-not-there.yml": [
         warns(
             "indicators.yml, sleutel 'links': 'meting:demo.gezinnen:demo/thuis:2019-06-30' is geen "

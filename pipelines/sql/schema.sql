@@ -262,6 +262,15 @@ COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de ci
 COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 
+CREATE TABLE core.vraag_factor (
+    vraag_id VARCHAR NOT NULL,
+    sleutel VARCHAR NOT NULL,
+    PRIMARY KEY (vraag_id, sleutel)
+);
+COMMENT ON TABLE core.vraag_factor IS 'Een rij is een belemmering die de bron bij een vraag noemt, volgens indicators.yml: als reden van stoppen of uitstel, of wie niet bereikt is.';
+COMMENT ON COLUMN core.vraag_factor.vraag_id IS 'Vraag: stilstand, gestopt of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_factor.sleutel IS 'Sleutel van de factor.';
+
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,
     onderdeel_id VARCHAR NOT NULL,

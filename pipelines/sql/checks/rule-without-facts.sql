@@ -1,9 +1,10 @@
--- A reconciliation rule that names a fact or onderdeel which no delivery has: it would silently say nothing.
+-- A reconciliation rule or question that names a fact or onderdeel which no delivery has: it would silently say nothing.
 WITH named AS (
-    SELECT verband_id, if(soort NOT IN ('lijst', 'partijen'), kant, if(kant = 'links', 'onderdelen', 'onderdelen_rechts')) AS kolom, patroon
+    SELECT 'verband ' || verband_id AS waar, if(soort NOT IN ('lijst', 'partijen'), kant, if(kant = 'links', 'onderdelen', 'onderdelen_rechts')) AS kolom, patroon
     FROM core.verband_term JOIN core.verband ON verband.id = verband_id
-    UNION ALL SELECT id, 'procent', procent FROM core.verband WHERE procent IS NOT NULL
-    UNION ALL SELECT id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
+    UNION ALL SELECT 'verband ' || id, 'procent', procent FROM core.verband WHERE procent IS NOT NULL
+    UNION ALL SELECT 'verband ' || id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
+    UNION ALL SELECT 'vraag ' || vraag_id, 'factoren', sleutel FROM core.vraag_factor
 ),
 known AS (
     SELECT sleutel FROM facts
@@ -14,7 +15,7 @@ asked AS (
     SELECT *, regexp_replace(patroon, '^aantal:|#(start_op|eind_op|teller|noemer|n)$', '') AS sleutel FROM named WHERE NOT starts_with(patroon, 'getal:')
 )
 SELECT NULL AS levering_id, 'indicators.yml' AS tabel, NULL AS rij, kolom, patroon AS waarde,
-    'is geen opgeslagen feit of onderdeel (verband ' || verband_id || ')' AS melding,
+    'is geen opgeslagen feit of onderdeel (' || waar || ')' AS melding,
     'Neem de sleutel over zoals die bij het cijfer staat.' AS oplossing
 FROM asked
 -- Most patterns are whole keys: only the others are compared with every fact.

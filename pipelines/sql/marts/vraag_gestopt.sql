@@ -38,15 +38,15 @@ cijfers AS (
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel AND cijfer.soort = 'meting'
 ),
--- No column says what a hindrance hindered; that it is about stopping, its words say.
+-- Which hindrances a source names as a reason to stop, stands in indicators.yml.
 belemmeringen AS (
     SELECT if(over_stoppen, 5, 6), factor.onderdeel_id, factor.rij, factor.wat, if(over_stoppen, 'genoemd_bij_stoppen', 'belemmering'), if(over_stoppen, 'door de bron genoemd bij stoppen of niet afronden', 'belemmering of open vraag volgens de bron'),
         NULL, NULL, NULL, levering.uitgever, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
     FROM core.factor
     JOIN core.levering ON levering.id = factor.levering_id
     JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
-    CROSS JOIN LATERAL (SELECT regexp_matches(lower(factor.wat), '\b(stop|stopt|stopten?|stoppen|gestopt|niet af te ronden)\b') AS over_stoppen)
-    WHERE factor.richting = 'belemmerend' AND (factor.onderdeel_id IN (SELECT onderdeel_id FROM gestopt)
+    CROSS JOIN LATERAL (SELECT factor.sleutel IN (SELECT sleutel FROM core.vraag_factor WHERE vraag_id = 'gestopt') AS over_stoppen)
+    WHERE factor.richting = 'belemmerend' AND (over_stoppen OR factor.onderdeel_id IN (SELECT onderdeel_id FROM gestopt)
         OR (factor.onderdeel_id = onderdeel.programma_id AND onderdeel.programma_id IN (SELECT split_part(onderdeel_id, '/', 1) FROM gestopt)))
 ),
 rijen AS (SELECT * FROM gestopt UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)

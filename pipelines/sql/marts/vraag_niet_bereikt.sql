@@ -26,7 +26,7 @@ leveringen AS (
     FROM mart.verwachting JOIN core.verwachte_levering AS feit USING (sleutel) JOIN core.levering ON levering.id = feit.levering_id
     WHERE is_verlopen AND NOT is_binnen
 ),
--- Which figures say who was not reached, stands in indicators.yml.
+-- Which figures and factors say who was not reached, stands in indicators.yml.
 groepen AS (
     SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'), core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
         concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
@@ -34,6 +34,12 @@ groepen AS (
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.indicator_id = cijfer.indicator_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel AND cijfer.soort = 'meting'
+    UNION ALL
+    SELECT 5, factor.onderdeel_id, factor.rij, factor.wat, 'groep_zonder_getal', 'in woorden, zonder getal', NULL,
+        NULL, levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, factor.paragraaf), factor.sleutel
+    FROM core.factor
+    JOIN core.vraag_factor AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.sleutel = factor.sleutel
+    JOIN core.levering ON levering.id = factor.levering_id
 ),
 rijen AS (SELECT * FROM doelen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM leveringen UNION ALL SELECT * FROM groepen)
 SELECT

@@ -49,10 +49,10 @@ cijfers AS (
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel
 ),
--- A source can say that something is late without a moment or a phase: then only the words of what hinders tell it.
+-- A source can say that something is late without a moment or a phase: which hindrances do, stands in indicators.yml.
 belemmeringen AS (
     SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 9, 10), factor.onderdeel_id, factor.rij, factor.wat,
-        if(regexp_matches(lower(factor.wat), 'vertra[ag]|opgeschoven|uitgesteld|beg[io]n.* later|(week|maand|jaar)[a-z]* (later|achter)'), 'belemmering_uitloop', 'belemmering'), 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+        if(factor.sleutel IN (SELECT sleutel FROM core.vraag_factor WHERE vraag_id = 'stilstand'), 'belemmering_uitloop', 'belemmering'), 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
     WHERE factor.richting = 'belemmerend'
 ),
