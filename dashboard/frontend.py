@@ -18,6 +18,8 @@ STATIC = Path(file_util.get_static_dir())
 FIRST_SCRIPT = Path(__file__).with_name("before_streamlit.js")
 STYLE = Path(__file__).with_name("style.css")
 STYLE_NAME = "static/css/programmamonitor.css"
+# Of Streamlit's font of icons those that it draws, made by tools/symbols.py.
+SYMBOLS = Path(__file__).with_name("symbols.woff2")
 NOSCRIPT = "<noscript><p>De Programmamonitor heeft JavaScript nodig. Zet JavaScript aan in uw browser.</p></noscript>"
 # Text becomes a quarter; fonts and pictures are compressed as they are.
 PACKED = (".js", ".css", ".json", ".svg", ".html")
@@ -50,8 +52,9 @@ def dutch_page() -> str:
 
 
 def version() -> str:
-    """Of everything that `asset` gives: another one when Streamlit, a translation or our stylesheet changes."""
-    said = (streamlit.__version__, repr(CHROME_NL), STYLE.read_text(encoding="utf-8"))
+    """Of everything that `asset` gives: another one when Streamlit, a translation or a file of ours changes."""
+    own = (hashlib.sha256(path.read_bytes()).hexdigest() for path in (STYLE, SYMBOLS))
+    said = (streamlit.__version__, repr(CHROME_NL), *own)
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
@@ -76,7 +79,13 @@ def asset(name: str) -> Asset | None:
 @cache
 def _files() -> dict[str, Path]:
     found = {path.relative_to(STATIC).as_posix(): path for path in STATIC.glob("static/**/*") if path.is_file()}
-    return found | {STYLE_NAME: STYLE}
+    return found | {STYLE_NAME: STYLE, symbols_of_streamlit(): SYMBOLS}
+
+
+def symbols_of_streamlit() -> str:
+    """The name of Streamlit's own font of icons; it has a fingerprint in it."""
+    (found,) = STATIC.glob("static/media/MaterialSymbols-Rounded.*.woff2")
+    return found.relative_to(STATIC).as_posix()
 
 
 def _texts(name: str) -> list[tuple[str, str, str]]:

@@ -7,12 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
 
 from dashboard.chrome_nl import CHROME_NL
-from dashboard.frontend import ASSETS, STATIC, STYLE_NAME, dutch_page, translated
+from dashboard.frontend import ASSETS, STATIC, STYLE_NAME, SYMBOLS, asset, dutch_page, symbols_of_streamlit, translated
 from dashboard.server import ADDRESS, serve
 from tests.browser import axe_violations, horizontal_overflow, open_page
+from tools.symbols import drawn, icons
 
 
 def get(url: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str]]:
@@ -97,6 +99,16 @@ def test_page_takes_every_file_from_the_folder_of_its_version(frame_url: str, pa
     open_page(page, frame_url)
     expect(page.locator(".js-plotly-plot .bars")).to_be_visible()
     assert [path for path in asked if path.startswith("/static/")] == []
+
+
+def test_font_of_icons_has_every_icon_that_streamlit_draws() -> None:
+    own, streamlits = icons(TTFont(SYMBOLS)), icons(TTFont(STATIC / symbols_of_streamlit()))
+    assert len(drawn()) > 50
+    # After an upgrade: `.venv/bin/python -m tools.symbols`.
+    assert drawn() & set(streamlits) <= set(own)
+    served = asset(symbols_of_streamlit())
+    assert served is not None
+    assert served.content == SYMBOLS.read_bytes()
 
 
 def test_page_shows_everything_from_this_host_and_within_the_policy(frame_url: str, page: Page) -> None:
