@@ -9,6 +9,9 @@ PYTHON ?= python3
 # Tests run in two processes more than there are processors: some wait for a browser, some for a task of a page.
 WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
 
+# What a process compiles of our Python is kept for the next one, also where the environment asks otherwise.
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --upgrade --universal --python-version 3.11 \
@@ -29,10 +32,10 @@ run: setup  ## Build the database and serve the dashboard (PORT=8501 DATA=data)
 
 test: .venv/.dev  ## Run every test, in a real browser and on Spark too
 	@tests/install_tools.sh
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PYTEST)
 
 test-quick: .venv/.dev  ## Run the tests that need no browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser"
+	@$(PYTEST) -m "not browser"
 
 bench: .venv/.dev benchmarks/peers/.venv/.ready  ## Measure what we claim about speed (over an hour)
 	@tests/install_tools.sh

@@ -63,6 +63,13 @@ KEYS = {
     "vindplaats": "sleutel",
 }
 
+FACTS = """
+    CREATE TEMP TABLE facts (
+        tabel VARCHAR, levering_id VARCHAR, rij INTEGER, sleutel VARCHAR, occurrence BIGINT, bestand VARCHAR,
+        regel_van INTEGER, regel_tot INTEGER
+    )
+"""
+
 
 def stage(
     con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], raw: list[RawTable], condensed: Sequence[Condensed]
@@ -72,6 +79,7 @@ def stage(
     What was condensed of registrations joins the metingen; `verdicht` has the deliveries that it is of.
     """
     run(con, "CREATE TEMP TABLE verdicht (levering_id VARCHAR)")
+    used = []
     for table in tables.values():
         text = ", ".join(f"{column} VARCHAR" for column in (*table.header, "levering_id"))
         run(con, f"CREATE TEMP TABLE text_{table.name} ({text}, rij INTEGER)")
@@ -83,16 +91,17 @@ def stage(
         if table.name == "meting":
             _add_condensed(con, condensed)
         if frames or (table.name == "meting" and condensed):
+            if table.name != "vindplaats":
+                used.append(table.name)
             run(con, f"CREATE TEMP TABLE typed_{table.name} AS {_typed(table)}")
         else:
             run(con, f"CREATE TEMP TABLE typed_{table.name} ({_types(table)})")
     con.execute("CREATE TEMP TABLE voornaam AS SELECT unnest($names) AS naam", {"names": list(first_names())})
     # Every fact with its key and passage, for rules that hold for all tables alike. A vindplaats is no fact of its own.
-    shared = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
-    facts = " UNION ALL ".join(
-        f"SELECT '{name}' AS tabel, {shared} FROM typed_{name}" for name in tables if name != "vindplaats"
-    )
-    run(con, f"CREATE TEMP VIEW facts AS {facts}")
+    run(con, FACTS)
+    columns = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
+    for name in used:
+        run(con, f"INSERT INTO facts SELECT '{name}', {columns} FROM typed_{name}")
 
 
 def _add_condensed(con: duckdb.DuckDBPyConnection, condensed: Sequence[Condensed]) -> None:

@@ -38,10 +38,11 @@ START_SECONDS = 120
 
 # Files run beside each other: one that takes long must not be the last to start. The longest first.
 LONGEST = (
-    *("test_browser", "test_look", "test_doubts", "test_aanleveren", "test_broken", "test_training_data", "test_pages"),
-    *("test_later_deliveries", "test_browser_slides", "test_meetings", "test_marts", "test_accept", "test_submit"),
-    *("test_fase_moves", "test_faults", "test_diff", "test_export", "test_opendata", "test_form"),
-    *("test_browser_sources", "test_cli"),
+    *("test_browser", "test_meetings", "test_broken", "test_training_data", "test_aanleveren", "test_pages"),
+    *("test_marts", "test_look", "test_diff", "test_export", "test_condense", "test_accept", "test_submit"),
+    *("test_browser_slides", "test_later_deliveries", "test_engines", "test_oprol", "test_faults", "test_opendata"),
+    *("test_verbanden", "test_form", "test_doubts", "test_browser_sources", "test_questions", "test_deploy"),
+    *("test_fase_moves", "test_cli", "test_verkenner"),
 )
 
 

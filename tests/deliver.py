@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from pipelines.tables import CSV_TABLES
 TINY = Path(__file__).parent / "tiny"
 VERSLAG = "2024-06-30-verslag"
 OORDEEL = "2024-07-15-oordeel"
+_DEFINITIONS = yaml.load((TINY / "indicators.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+_INDICATORS = {item["id"]: item for item in _DEFINITIONS["indicatoren"]}
 NOT_ACCEPTED = "deze levering is nog niet aanvaard: de vingerafdrukken ontbreken"
 
 # Tables of tests/tiny that an example with other onderdelen leaves out.
@@ -115,8 +118,7 @@ def accept(delivery: Path) -> None:
 
 def indicator(like: str, **changes: Any) -> dict[str, Any]:
     """The definition of an indicator of tests/tiny with some keys changed; None takes a key away."""
-    content = yaml.safe_load((TINY / "indicators.yml").read_text(encoding="utf-8"))
-    definition = next(item for item in content["indicatoren"] if item["id"] == like)
+    definition = deepcopy(_INDICATORS[like])
     return {key: value for key, value in {**definition, **changes}.items() if value is not None}
 
 

@@ -1559,6 +1559,8 @@ APART = (
     *("meting", "doel", "fasetelling", "oordeel", "verdict", "weging", "verwachte_levering", "toezegging", "risico"),
     *("afspraak_partij", "factor", "verhaal", "opbrengst", "gebeurtenis", "alias", "deelname"),
 )
+# Tables to which others refer: their broken files go with those of meting that are left when APART has no others.
+REFERRED_TO = ("onderdeel", "organisatie", "afspraak", "besluit", "borging", "mijlpaal", "vindplaats")
 # When a file cannot be read, what compares files is left out; and a levering.yml is about all of them.
 ALONE = (
     *("factor/wrong-encoding.csv", "meting/column-twice.csv", "meting/empty-file.csv", "meting/extra-column.csv"),
@@ -1568,11 +1570,14 @@ ALONE = (
 
 
 def groups() -> list[list[str]]:
-    """The broken files, those together that one check can tell apart: of each table of APART at most one."""
-    together = [file for file in CASES if file.split("/")[0] in APART and file not in ALONE]
+    """The broken files, those together that one check can tell apart: of each table at most one."""
+    together = [file for file in CASES if file.split("/")[0] in (*APART, *REFERRED_TO) and file not in ALONE]
     alone = [[file] for file in CASES if file not in together]
-    per_table = [[file for file in together if file.startswith(f"{table}/")] for table in APART]
-    return alone + [[file for file in row if file] for row in zip_longest(*per_table)]
+    per_table = {table: [file for file in together if file.startswith(f"{table}/")] for table in APART + REFERRED_TO}
+    first = zip_longest(*(per_table[table] for table in APART))
+    last = zip_longest(*(per_table[table] for table in REFERRED_TO))
+    rows = zip_longest(reversed(list(first)), last, fillvalue=())
+    return alone + [[file for part in row for file in part if file] for row in rows]
 
 
 GROUPS = {file: tuple(group) for group in groups() for file in group}

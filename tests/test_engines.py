@@ -19,8 +19,12 @@ from tests.registrations import SCHEMA, data_with, registration
 KEYS = ["organisatie_id", "onderdeel_id", "soort", "deelgroep", "uitkomst", "periode"]
 
 
+# For a minute of work compiling thoroughly, and several collectors of garbage, cost more than they bring.
+FOR_SHORT = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
 @pytest.fixture(scope="module", autouse=True)
-def spark() -> None:
+def spark() -> Iterator[None]:
     """Spark needs Java. Without it these tests fail in CI and are skipped elsewhere; both say why."""
     try:
         engines.check_engine("spark")
@@ -28,6 +32,9 @@ def spark() -> None:
         if os.environ.get("CI"):
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JDK_JAVA_OPTIONS", f"{os.environ.get('JDK_JAVA_OPTIONS', '')} {FOR_SHORT}".strip())
+        yield
 
 
 def some(count: int, wrong: bool) -> list[dict[str, Any]]:
