@@ -21,6 +21,8 @@ MOST_PERSOON = 9_999_999
 MOST_NUMMER = 999_999_999_999
 # Of a file in which every row is wrong, the first rows say enough.
 MOST_ROWS_TOLD = 50
+# A header is a line of names; what has no end of line so far is no CSV.
+MOST_HEADER_BYTES = 100_000
 
 
 def _column(name: str, sql_type: str, uitleg: str, required: bool = True) -> Column:
@@ -85,9 +87,12 @@ def _from_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> tuple[Registrat
 def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, parquet: Path) -> tuple[Registrations | None, list[Finding]]:
     try:
         with path.open("rb") as file:
-            first = file.readline().decode("utf-8-sig")
+            first = file.readline(MOST_HEADER_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [_finding(path, "op rij 1 staat een teken dat geen UTF-8 is", "Sla het op als 'CSV UTF-8'.")]
+    if not first.strip():
+        names = ",".join(column.name for column in COLUMNS)
+        return None, [_finding(path, "op rij 1 staat niets", f"Begin met de namen van de kolommen: {names}.", rij=1)]
     header = [cell.strip() for cell in next(csv.reader([first]), [])]
     if len(header) == 1 and ";" in header[0]:
         remedy = "Sla het op als CSV met komma's tussen de kolommen."
