@@ -128,6 +128,8 @@ def _is_sent(bestand: str) -> bool:
 
 
 def _why_not_checked(bewering: Bewering) -> str:
+    if bewering.bestand in ("registratie.parquet", "registratie.csv"):
+        return "door ons geteld uit registraties, die niemand te zien krijgt"
     if _is_sent(bewering.bestand):
         return "uit een aangeleverd bestand, dat in de map ontvangen staat"
     if bewering.soort == "eigen_oordeel":

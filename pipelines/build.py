@@ -199,23 +199,23 @@ def _kept(var: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
+def hidden_in(data: Path, levering_id: str, var: Path | None = None) -> list[HiddenRow]:
     """The rows of a delivery in `data` that are not shown, because they are or would tell a small count of persons.
 
-    Raises DefinitionsError.
+    `var`: as for `check_only`. Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
         staged = _read(con, data, kept, lambda _: None)
         hide_small_counts(con, written_patterns(staged.deliveries))
         return hidden_rows(con, levering_id)
 
 
-def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
+def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[tuple[str, int]] | None:
     """Table and row of each number of a delivery in `data` that another delivery gives with exactly the same value.
 
     None: the whole delivery is the same as another one. Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
         staged = _read(con, data, kept, lambda _: None)
         # Of two that are the same only the first is read.
         if levering_id not in {delivery.id for delivery in staged.deliveries}:
