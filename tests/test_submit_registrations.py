@@ -1,5 +1,6 @@
 """`programmamonitor submit` with a file of registrations: the same door as for a workbook, without reading it whole."""
 
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from dashboard.cli import main
 from dashboard.server import DATA_ENV, VAR_ENV
 from pipelines.build import CONDENSED, build
 from pipelines.intake.look import look
+from pipelines.intake.proposal import SentRegistrations, copy_whole
 from pipelines.intake.registrations import is_registrations
 from pipelines.intake.rights import TERMINAL, Actor
 from pipelines.publish import current_state
@@ -190,10 +192,15 @@ def test_parquet_with_other_columns_is_refused(folders: Folders, tmp_path: Path,
 
 
 def test_counts_that_jump_are_told_by_what_they_are_about(folders: Folders, tmp_path: Path, capsys: Output) -> None:
+    definitions = folders[0] / "indicators.yml"
+    text = definitions.read_text(encoding="utf-8")
+    assert "plausibel_maximum: 100000\n" in text
+    definitions.write_text(text.replace("plausibel_maximum: 100000\n", "plausibel_maximum: 8000\n"), encoding="utf-8")
     path = written(many(9_000, op=date(2023, 8, 9)), tmp_path / "veel.parquet")
     assert submit(path, folders) == 1
     told = capsys.readouterr().out
     assert "veel.parquet: Demoprogramma: gesprekken gaat van 66 (eerste helft van 2023) naar 9.000" in told
+    assert "veel.parquet: Demoprogramma, tweede helft van 2023: '9000' valt buiten wat aannemelijk is" in told
     assert "meting.csv" not in told
     assert "Leg ze uit met --toelichting TEKST" in told
     assert submit(path, folders, "--toelichting", "Het hele land doet mee.") == 0
@@ -215,6 +222,32 @@ def test_file_that_changes_while_it_is_read_is_not_accepted(
     assert "Het bestand veranderde terwijl het gelezen werd." in capsys.readouterr().err
     assert accepted(folders) == []
     assert sorted(file.name for file in folders[0].iterdir()) == ["indicators.yml", "leveringen"]
+
+
+@pytest.mark.parametrize("copies", [0, 1])
+def test_full_disk_leaves_everything_as_it_was(
+    copies: int, folders: Folders, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is looked at, and while it is accepted."""
+    path = written(GOOD, tmp_path / "uitdraai.parquet")
+    before, made = current_state(folders[1]), []
+
+    def full(sent: SentRegistrations, target: Path) -> None:
+        made.append(target)
+        if len(made) > copies:
+            target.write_bytes(b"PAR1 een begin")
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        copy_whole(sent, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.intake.proposal.copy_whole", full)
+        assert submit(path, folders) == 4
+    assert "Het lukte niet door een fout van schijf" in capsys.readouterr().err
+    assert len(made) == copies + 1
+    assert accepted(folders) == []
+    assert [file.name for file in folders[0].glob(".aangeboden-*")] == []
+    assert current_state(folders[1]) == before
+    assert submit(path, folders) == 0
 
 
 def test_large_file_is_copied_in_parts(folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

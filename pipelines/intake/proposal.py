@@ -117,6 +117,13 @@ def free_id(data: Path, bekend_op: date, titel: str) -> str:
     return f"{bekend_op}-{naam}" if number == 1 else f"{bekend_op}-{naam}-{number}"
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a date that stands there twice as a date, twice."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 def write_delivery(folder: Path, proposal: Proposal) -> None:
     """Write levering.yml, a CSV per table and registrations into a new folder, through to the disk.
 
@@ -129,7 +136,7 @@ def write_delivery(folder: Path, proposal: Proposal) -> None:
     if (sent := proposal.registraties) is not None:
         copy_whole(sent, folder / sent.stored)
         described["csv"][sent.stored] = sent.sha256
-    text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(described, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120)
     for name, content in {**files, "levering.yml": text.encode("utf-8")}.items():
         write_through(folder / name, content)
     sync_folder(folder)

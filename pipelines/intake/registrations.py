@@ -101,9 +101,11 @@ def told_of_counts(findings: Sequence[Finding], state: Path | None, proposal: Pr
             return own
         # Nobody sent this row: it was counted.
         melding = finding.melding
-        if (about := counted.get(finding.rij or 0)) and finding.waarde is None:
-            indicator, where, when = about
-            melding = f"{where}: {melding}" if indicator in melding else f"{indicator}, {where}, {when}: {melding}"
+        if row := counted.get(finding.rij or 0):
+            named = ", ".join(part for part in row if part not in melding)
+            melding = f"'{finding.waarde}' {melding}" if finding.waarde is not None else melding
+            melding = f"{named}: {melding}" if named else melding
+            own = replace(own, waarde=None)
         oplossing = finding.oplossing if finding.ernst == BLOCKS else _EXPLAIN
         return replace(own, rij=None, kolom=None, cel=None, melding=melding, oplossing=oplossing)
 
