@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import duckdb
+import openpyxl
 import polars as pl
 import pytest
 import yaml
@@ -22,7 +23,7 @@ from pipelines.intake.registrations import is_registrations
 from pipelines.intake.rights import TERMINAL, Actor
 from pipelines.publish import current_state
 from tests.deliver import write_rows
-from tests.registrations import GEHOLPEN, GESPREKKEN, LEVERING, data_with, many, registration, written
+from tests.registrations import GEHOLPEN, GESPREKKEN, LEVERING, SCHEMA, data_with, many, registration, written
 from tests.test_aanleveren import press, said, upload
 from tests.test_pages import run, words
 
@@ -158,7 +159,7 @@ def test_what_is_wrong_is_told_once_per_kind_and_no_registration_is_kept(
     ("name", "content", "message"),
     [
         ("leeg.parquet", b"", "leeg.parquet: dit is geen Parquet-bestand, of het is niet heel aangekomen."),
-        ("registratie.csv", b"", "registratie.csv, rij 1: op rij 1 staat niets."),
+        ("registratie.csv", b"", "registratie.csv, rij 1: op rij 1 staan de namen van de kolommen niet."),
         ("uit.csv", b"nummer;persoon;op\n1;2;2024-01-01\n", "de kolommen zijn gescheiden door puntkomma's."),
         ("uit.csv", b"nummer,persoon,op,bsn\n", "uit.csv, kolom 'bsn': deze kolom is onbekend."),
         (
@@ -189,6 +190,19 @@ def test_parquet_with_other_columns_is_refused(folders: Folders, tmp_path: Path,
     assert "anders.parquet, kolom 'naam': deze kolom is onbekend." in told
     assert "kolom 'nummer': deze kolom heeft het type VARCHAR, en niet BIGINT." in told
     assert "Jan" not in told
+
+
+def test_workbook_with_registrations_is_refused_and_not_kept(folders: Folders, tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "registraties.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Blad1", 0)
+    sheet.append([*SCHEMA])
+    sheet.append([1, "zorghuis", "demo/thuis", "gesprek", date(2024, 2, 3), 1, None, "ja"])
+    book.save(path)
+    assert submit(path, folders) == 1
+    told = capsys.readouterr().out
+    assert "registraties.xlsx, blad 'Blad1': hier staan registraties, met een kolom over personen. Sla dit blad" in told
+    assert quarantine(folders) == ["bevindingen.json"]
 
 
 def test_counts_that_jump_are_told_by_what_they_are_about(folders: Folders, tmp_path: Path, capsys: Output) -> None:
@@ -313,6 +327,8 @@ def test_two_files_or_a_folder_are_wrong_use(folders: Folders, tmp_path: Path, c
         ("registraties.xlsx", b"PK\x03\x04", False),
         ("meting.csv", b"indicator_id,onderdeel_id,waarde\n", False),
         ("besluit_optie.csv", b"besluit_id,nummer,tekst\n", False),
+        ("uit.csv", b"1,zorghuis,demo/thuis,gesprek,2024-02-03,1,,ja\n", True),
+        ("uit.csv", b"nr,organisatie_id,onderdeel_id,soort,datum,wie,deelgroep,uitkomst\n", True),
     ],
 )
 def test_file_with_registrations_is_known_by_its_name_and_header(name: str, start: bytes, expected: bool) -> None:

@@ -40,6 +40,8 @@ COLUMNS = (
     _column("deelgroep", "VARCHAR", "Deelgroep van de persoon, als dimensie=waarde; leeg: onbekend.", required=False),
     _column("uitkomst", "VARCHAR", "Hoe het afliep; leeg: onbekend.", required=False),
 )  # fmt: skip
+# What is asked of a registration, and hardly of anything else that is delivered.
+OWN_COLUMNS = frozenset({"nummer", "op", "persoon", "deelgroep", "uitkomst"})
 _WHOLE_NUMBERS = frozenset(["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"])
 
 
@@ -90,13 +92,15 @@ def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, parquet: Path) -> tupl
             first = file.readline(MOST_HEADER_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [_finding(path, "op rij 1 staat een teken dat geen UTF-8 is", "Sla het op als 'CSV UTF-8'.")]
-    if not first.strip():
-        names = ",".join(column.name for column in COLUMNS)
-        return None, [_finding(path, "op rij 1 staat niets", f"Begin met de namen van de kolommen: {names}.", rij=1)]
     header = [cell.strip() for cell in next(csv.reader([first]), [])]
+    names = [column.name for column in COLUMNS]
     if len(header) == 1 and ";" in header[0]:
         remedy = "Sla het op als CSV met komma's tussen de kolommen."
         return None, [_finding(path, "de kolommen zijn gescheiden door puntkomma's", remedy, rij=1)]
+    if not set(header) & set(names):
+        # It may be a registration: nothing of it is told.
+        message = "op rij 1 staan de namen van de kolommen niet"
+        return None, [_finding(path, message, f"Zet op rij 1: {','.join(names)}.", rij=1)]
     if findings := _header_findings(path, header):
         return None, findings
     types = {column.name: column.sql_type for column in COLUMNS}

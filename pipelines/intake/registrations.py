@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.build import CONDENSED
-from pipelines.condense.registrations import read_registrations
+from pipelines.condense.registrations import OWN_COLUMNS, read_registrations
 from pipelines.deliveries import REGISTRATIONS, Bron, LeveringYml
 from pipelines.findings import BLOCKS, Finding
 from pipelines.intake.proposal import Proposal, SentRegistrations, copy_whole, free_id
@@ -25,9 +25,9 @@ from pipelines.intake.submission import LICENCE, NOBODY, known_as_of
 from pipelines.sql_files import read_sql, run
 
 _PARQUET = b"PAR1"
-# What is asked of a registration and of nothing else that is delivered.
-_OWN_COLUMNS = {"nummer", "op", "persoon"}
 _HEADER_BYTES = 10_000
+# A registration where the header should be: number, organisation, onderdeel, kind, day, person, group, outcome.
+_ROW = re.compile(r"\d+\|[^|]+\|[^|]+\|[^|]+\|\d{4}-\d\d-\d\d\|\d+\|[^|]*\|[^|]*")
 _EXPLAIN = "Klopt het? Leg het uit in de toelichting. Anders: verbeter het bestand en lever het opnieuw."
 
 
@@ -38,8 +38,9 @@ def is_registrations(name: str, start: bytes) -> bool:
     if not name.casefold().endswith(".csv"):
         return False
     header = start[:_HEADER_BYTES].decode("utf-8", "replace").lstrip("\ufeff").split("\n")[0]
-    columns = {column.strip(' "\r').casefold() for column in re.split(r"[,;\t]", header)}
-    return name.casefold() == REGISTRATIONS[1] or len(columns & _OWN_COLUMNS) > 1
+    columns = [column.strip(' "\r').casefold() for column in re.split(r"[,;\t]", header)]
+    looks_like_one = name.casefold() == REGISTRATIONS[1] or _ROW.fullmatch("|".join(columns))
+    return bool(looks_like_one) or len(OWN_COLUMNS & set(columns)) > 1
 
 
 def sent_registrations(name: str, source: Path | bytes, sha256: str) -> SentRegistrations:
