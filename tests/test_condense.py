@@ -752,6 +752,7 @@ def test_what_is_refused_is_not_kept_and_is_told_again(tmp_path: Path) -> None:
         assert list((var / CONDENSED).iterdir()) == []
 
 
+@pytest.mark.usefixtures("built_anew")
 def test_what_no_delivery_became_is_removed_a_day_later(tmp_path: Path) -> None:
     data, var = data_with(tmp_path, many(20), indicators=(GEHOLPEN,)), tmp_path / "var"
     path, kept = data / "indicators.yml", var / CONDENSED
