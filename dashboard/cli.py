@@ -55,7 +55,7 @@ COMMANDS = {
     ),
     "submit": Command(
         submit,
-        "lever een werkmap of CSV: eerst ziet u wat er verandert, dan wordt zij aanvaard of bewaard",
+        "lever een werkmap, CSV of registraties: eerst ziet u wat er verandert, dan wordt het aanvaard of geweigerd",
         options.of_submit,
     ),
     "template": Command(template, "maak een formulier in Excel om cijfers mee aan te leveren", options.of_template),

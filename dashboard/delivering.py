@@ -47,6 +47,16 @@ def role(by: Actor, local: bool) -> Markup:
     return Markup('<p class="pm-note">{}</p>').format(words)
 
 
+def about_registrations(by: Actor, megabytes: int) -> Markup:
+    """Whether a file with registrations can be sent here; a supplier sends none."""
+    if not by.may_accept:
+        return EMPTY
+    return Markup(
+        '<p class="pm-note">Een bestand met registraties (.parquet of .csv) mag hier ook; is het groter dan {} MB, '
+        "lever het dan met de opdracht <code>programmamonitor submit</code>, want die leest het bij stukjes.</p>"
+    ).format(megabytes)
+
+
 def verdict(seen: Look) -> str:
     """One sentence about a file: whether it can become a delivery."""
     if seen.earlier:
@@ -98,8 +108,8 @@ def place(finding: Finding) -> str:
     if finding.blad:
         where = f", cel {finding.cel}" if finding.cel else f", rij {finding.rij}" if finding.rij else ""
         return f"blad {finding.blad}{where}"
-    column = f", kolom {finding.kolom}" if finding.kolom and finding.rij else ""
-    where = f"rij {finding.rij}{column}" if finding.rij else "hele bestand"
+    parts = (f"rij {finding.rij}" if finding.rij else "", f"kolom {finding.kolom}" if finding.kolom else "")
+    where = ", ".join(filter(None, parts)) or "hele bestand"
     return f"levering {finding.levering_id}: {where}" if finding.levering_id else where
 
 
@@ -123,6 +133,11 @@ def readings(found: Sequence[Reading]) -> Markup:
     body = table(["Waar", "Wat er staat", "Hoe het is gelezen"], rows, "Zo is het gelezen") + _more(len(found))
     what = sentences.number_of(len(found), "plaats is", "plaatsen zijn")
     return folded(f"Zo is het bestand gelezen: {what} anders gelezen dan het er staat, of overgeslagen", body)
+
+
+def counted(found: Sequence[Reading]) -> Markup:
+    """What registrations were counted to."""
+    return join(Markup('<p class="pm-note">{}</p>').format(str(note)) for note in found)
 
 
 def changes(found: Sequence[Change]) -> Markup:

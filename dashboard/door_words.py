@@ -8,11 +8,12 @@ from pipelines.build import DefinitionsError, DeliveriesRefused, NothingKnown
 from pipelines.diff import UnknownProgramma
 from pipelines.intake.accept import BaseChanged, NotExplained, SomebodyElse
 from pipelines.intake.form import UnknownOnderdeel
+from pipelines.intake.proposal import FileChanged
 from pipelines.intake.rights import NotAllowed
 from pipelines.intake.submission import PersonInText
 
 REFUSALS = (
-    BaseChanged, DefinitionsError, DeliveriesRefused, NotAllowed, NotExplained, NothingKnown, PersonInText,
+    BaseChanged, DefinitionsError, DeliveriesRefused, FileChanged, NotAllowed, NotExplained, NothingKnown, PersonInText,
     SomebodyElse, UnknownOnderdeel, UnknownProgramma,
 )  # fmt: skip
 
@@ -33,6 +34,7 @@ def why_not(refusal: Exception) -> str:
         return f"{_OWN[str(own[0].kolom)]} {own[0].waarde} {own[0].melding}. Er is niets veranderd."
     return {
         BaseChanged: "Intussen is er een andere levering aanvaard. Kijk opnieuw, dan ziet u wat er nu verandert.",
+        FileChanged: "Het bestand veranderde terwijl het gelezen werd. Er is niets veranderd. Lever het opnieuw.",
         UnknownOnderdeel: "Dit onderdeel bestaat niet meer in de nieuwste stand. Kies een ander.",
         NotExplained: "Er zijn waarschuwingen. Leg ze uit in de toelichting; dan kan de levering verder.",
         PersonInText: "In de toelichting kan een burgerservicenummer staan. Haal het weg en probeer het opnieuw.",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard import components, markup, queries
 from dashboard.queries import Passage
 from dashboard.session import View
-from dashboard.source_text import Excerpt, excerpt, sources_folder
+from dashboard.source_text import Excerpt, excerpt, is_of_registrations, sources_folder
 
 NO_SOURCES = (
     "De tekst van de bron staat niet bij dit dashboard. Wie de documenten heeft, wijst de map aan met "
@@ -20,7 +20,7 @@ NO_SOURCES = (
 def show(here: View, passages: Sequence[Passage]) -> None:
     """The cited lines themselves, read now; without the texts a sentence that says how to get them."""
     folder = sources_folder()
-    if folder is None:
+    if folder is None and not all(is_of_registrations(passage.bestand) for passage in passages):
         components.html(Markup('<p class="pm-note">{}</p>').format(NO_SOURCES))
         return
     # One passage may hold several columns of a fact: it is shown once, with every value marked.

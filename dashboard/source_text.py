@@ -25,6 +25,10 @@ NOT_SHOWN = (
     "Dit document is niet openbaar en er staat een klein aantal mensen in. Daarom tonen wij de tekst niet. "
     "De gegevensbeheerder heeft het document."
 )
+REGISTRATIONS = (
+    "Dit getal is geteld uit registraties. Elke regel van dat bestand gaat over een mens. Daarom tonen wij die regels "
+    "nooit; de gegevensbeheerder heeft het bestand."
+)
 
 
 class NoText(Exception):
@@ -83,12 +87,19 @@ def _read(path: Path, _changed: int, document: Document) -> SourceText:
     return SourceText(tuple(text.split("\n")))
 
 
-def excerpt(folder: Path, document: Document, stated: Sequence[Passage]) -> Excerpt | str:
+def is_of_registrations(bestand: str) -> bool:
+    """Whether a document holds registrations, which nobody gets to see."""
+    return bestand in ("registratie.parquet", "registratie.csv")
+
+
+def excerpt(folder: Path | None, document: Document, stated: Sequence[Passage]) -> Excerpt | str:
     """The cited lines with every value that is stated there marked, or in Dutch why they cannot be shown.
 
-    `stated` are the values of one fact in one passage: at least one.
+    `stated` are the values of one fact in one passage: at least one. `folder` None: there are no texts.
     """
-    if document.blijft_dicht:
+    if is_of_registrations(document.bestand):
+        return REGISTRATIONS
+    if document.blijft_dicht or folder is None:
         return NOT_SHOWN
     try:
         text = read_text(folder, document)

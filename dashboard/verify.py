@@ -15,7 +15,7 @@ from typing import Literal
 
 from dashboard.dutch_numbers import Number, numbers
 from dashboard.queries import Bewering, Document
-from dashboard.source_text import NoText, SourceText, pattern, pieces, read_text
+from dashboard.source_text import NoText, SourceText, is_of_registrations, pattern, pieces, read_text
 
 # A passage of a number is short, and its printed piece is alone in it and this far around it.
 LONGEST_PASSAGE = 10
@@ -128,6 +128,8 @@ def _is_sent(bestand: str) -> bool:
 
 
 def _why_not_checked(bewering: Bewering) -> str:
+    if is_of_registrations(bewering.bestand):
+        return "door ons geteld uit registraties, die niemand te zien krijgt"
     if _is_sent(bewering.bestand):
         return "uit een aangeleverd bestand, dat in de map ontvangen staat"
     if bewering.soort == "eigen_oordeel":

@@ -21,7 +21,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check, warn
-from pipelines.condense import Condensed, condense
+from pipelines.condense import Condensed, condense, remove_unused
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries, sha256
 from pipelines.derive import derive, describe
@@ -199,23 +199,23 @@ def _kept(var: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-def hidden_in(data: Path, levering_id: str) -> list[HiddenRow]:
+def hidden_in(data: Path, levering_id: str, var: Path | None = None) -> list[HiddenRow]:
     """The rows of a delivery in `data` that are not shown, because they are or would tell a small count of persons.
 
-    Raises DefinitionsError.
+    `var`: as for `check_only`. Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
         staged = _read(con, data, kept, lambda _: None)
         hide_small_counts(con, written_patterns(staged.deliveries))
         return hidden_rows(con, levering_id)
 
 
-def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
+def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[tuple[str, int]] | None:
     """Table and row of each number of a delivery in `data` that another delivery gives with exactly the same value.
 
     None: the whole delivery is the same as another one. Raises DefinitionsError.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(None) as kept:
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
         staged = _read(con, data, kept, lambda _: None)
         # Of two that are the same only the first is read.
         if levering_id not in {delivery.id for delivery in staged.deliveries}:
@@ -227,12 +227,14 @@ def repeated_in(data: Path, levering_id: str) -> list[tuple[str, int]] | None:
 def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
     with duckdb.connect(str(path), config=LIMITS) as con, _kept(path.parent) as kept:
-        definitions, findings = _read_and_check(con, data, kept, progress, chosen)
+        staged, findings = _read_and_check(con, data, kept, progress, chosen)
         if blocking(findings):
             raise DeliveriesRefused(findings)
+        if chosen is None:
+            remove_unused(kept, staged.condensed)
         progress("laden")
         load(con, contract())
-        _record(con, state, definitions.oefening == "ja", findings)
+        _record(con, state, staged.definitions.oefening == "ja", findings)
         progress("afleiden")
         derive(con)
         describe(con)
@@ -271,6 +273,7 @@ class _Staged:
     tables: Mapping[str, Table]
     findings: list[Finding]
     unreadable: list[Finding]
+    condensed: list[Condensed]
 
 
 def _read(
@@ -290,12 +293,12 @@ def _read(
     condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress)
     load_deliveries(con, deliveries)
     stage(con, tables, raw, condensed)
-    return _Staged(definitions, deliveries, tables, findings, [*unreadable, *refused])
+    return _Staged(definitions, deliveries, tables, findings, [*unreadable, *refused], condensed)
 
 
 def _read_and_check(
     con: duckdb.DuckDBPyConnection, data: Path, kept: Path, progress: Progress, chosen: Chosen | None = None
-) -> tuple[Definitions, list[Finding]]:
+) -> tuple[_Staged, list[Finding]]:
     read = _read(con, data, kept, progress, chosen)
     progress("controleren")
     # A file that could not be read would make everything that refers to it look wrong.
@@ -307,7 +310,7 @@ def _read_and_check(
     hide_small_counts(con, written_patterns(read.deliveries))
     warned = warn(con, complete=complete, latest=latest)
     found = without_hidden_numbers(con, [*refused, *warned])
-    return read.definitions, in_order([*read.findings, *read.unreadable, *found])
+    return read, in_order([*read.findings, *read.unreadable, *found])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

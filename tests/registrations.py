@@ -88,18 +88,38 @@ def data_with(
     if isinstance(rows, Path):
         shutil.copy(rows, path)
         count = 1_000_000
-    elif name.endswith(".csv"):
-        pl.DataFrame(rows, schema=SCHEMA).write_csv(path)
-        count = len(rows)
     else:
-        pl.DataFrame(rows, schema=SCHEMA).write_parquet(path)
+        written(rows, path)
         count = len(rows)
+    describe(delivery, path, count)
+    return data
+
+
+def add_delivery(data: Path, levering_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A further delivery with registrations."""
+    delivery = data / "leveringen" / levering_id
+    delivery.mkdir()
+    describe(delivery, written(rows, delivery / "registratie.parquet"), len(rows))
+
+
+def written(rows: Sequence[Mapping[str, Any]], path: Path) -> Path:
+    """A file with registrations, of the kind that its name says."""
+    frame = pl.DataFrame(rows, schema=SCHEMA)
+    if path.suffix == ".csv":
+        frame.write_csv(path)
+    else:
+        frame.write_parquet(path)
+    return path
+
+
+def describe(delivery: Path, path: Path, count: int) -> None:
+    """Write levering.yml of a delivery with registrations, of the day that its name begins with."""
+    day = date.fromisoformat(delivery.name[:10])
     described = {
         "titel": "Verzonnen registraties", "korte_titel": "Registraties", "soort": "opgave", "uitgever": "Demobureau",
-        "publicatiedatum": date(2024, 7, 31), "bekend_op": date(2024, 7, 31), "datum_precisie": "dag",
+        "publicatiedatum": day, "bekend_op": day, "datum_precisie": "dag",
         "openbaar": "nee", "status": "vastgesteld", "licentie": "verzonnen testgegevens",
-        "bronnen": [{"bestand": name, "sha256": sha256(path), "regels": max(1, count)},
+        "bronnen": [{"bestand": path.name, "sha256": sha256(path), "regels": max(1, count)},
                     {"bestand": "lijst.txt", "sha256": "0" * 64, "regels": 10}],
     }  # fmt: skip
     (delivery / "levering.yml").write_text(yaml.safe_dump(described, allow_unicode=True), encoding="utf-8")
-    return data

@@ -63,13 +63,13 @@ class Remembered:
         self._keep(kept, (steps, findings, False))
         return findings
 
-    def hidden_in(self, data: Path, levering_id: str) -> list[HiddenRow]:
+    def hidden_in(self, data: Path, levering_id: str, var: Path | None = None) -> list[HiddenRow]:
         """As `pipelines.build.hidden_in`, which reads and stages everything for it."""
         kept = self.folder / f"{state_id(data)}-{levering_id}"
         try:
             return list(pickle.loads(kept.with_suffix(".pickle").read_bytes()))
         except FileNotFoundError:
-            found = hidden_in(data, levering_id)
+            found = hidden_in(data, levering_id, var)
             self._keep(kept, found)
             return found
 

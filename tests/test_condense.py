@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from dashboard.cli import main
-from pipelines.build import CONDENSED, DefinitionsError, build, check_only, condense_only
+from pipelines.build import CONDENSED, DefinitionsError, build, build_as_known_on, check_only, condense_only
 from pipelines.condense import engines
 from pipelines.condense.passes import repeated
 from pipelines.condense.protect import hidden
@@ -30,6 +31,7 @@ from tests.registrations import (
     KINDS,
     LEVERING,
     SCHEMA,
+    add_delivery,
     data_with,
     many,
     registration,
@@ -45,7 +47,7 @@ def values(folder: Path, rows: Sequence[Row], **given: Any) -> dict[str, tuple[A
 
 def condensed(data: Path, var: Path) -> dict[str, tuple[Any, ...]]:
     """The values that the registrations of a data folder became."""
-    assert condense_only(data, var, "duckdb")[1] == []
+    assert blocking(condense_only(data, var, "duckdb")[1]) == []
     (kept,) = (var / CONDENSED).glob("*.parquet")
     key = pl.concat_str(
         "indicator_id", "onderdeel_id", "geldig_op", "organisatie_id", "uitsplitsing", separator=":", ignore_nulls=True
@@ -435,9 +437,9 @@ def test_every_kind_of_mistake_is_told_with_how_many_have_it_and_one_of_them(tmp
         f"{f} 'persoon': dit veld is leeg, maar verplicht: bij 1 registratie van zorghuis. "
         "Vul in: Volgnummer van de persoon bij deze organisatie, tot 9999999; nooit een BSN.",
         f"{f} 'organisatie_id': 'huis-x' is geen bekende organisatie: bij 2 registraties, zoals nummer 6 van huis-x. "
-        "Verbeter de id, of lever de organisatie mee in organisatie.csv.",
+        "Verbeter de id, of lever de organisatie eerst of mee, in organisatie.csv.",
         f"{f} 'onderdeel_id': 'demo/tuis' is geen bekend onderdeel: {one} 8 van zorghuis. "
-        "Verbeter de id, of lever het onderdeel mee in onderdeel.csv.",
+        "Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.",
         f"{f} 'soort': 'gesprk' is geen soort registratie: {one} 9 van zorghuis. Kies uit: gesprek, bezoek.",
         f"{f} 'deelgroep': 'rol=opa' is geen deelgroep: {one} 10 van zorghuis. Kies uit: rol=ouder, rol=kind.",
         f"{f} 'uitkomst': 'misschien' is geen uitkomst van gesprek: {one} 11 van zorghuis. Kies uit: ja, nee.",
@@ -582,6 +584,86 @@ def test_delivery_with_values_and_registrations_is_refused(tmp_path: Path) -> No
         "Lever de waarden apart van de registraties." in told(data)  # fmt: skip
 
 
+def test_file_of_which_a_part_is_damaged_is_refused(tmp_path: Path) -> None:
+    data = data_with(tmp_path, [registration(number, persoon=number * 7919 % 9_973 + 1) for number in range(1, 5_000)])
+    path = data / "leveringen" / LEVERING / "registratie.parquet"
+    content = bytearray(path.read_bytes())
+    # Its end says what is in it, and is whole.
+    for place in range(200, len(content) // 2, 50):
+        content[place] ^= 0xFF
+    path.write_bytes(content)
+    remedy = "Maak het opnieuw en lever het opnieuw."
+    assert told(data) == [
+        f"registratie.parquet: een deel van het bestand is niet te lezen: het is beschadigd. {remedy}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\n", "\ufeff\n", "1,zorghuis,demo/thuis,gesprek,2024-02-03,1,,ja\n", "x" * 1_000]
+)
+def test_csv_without_a_header_says_what_it_is_and_not_what_stands_there(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What has no end of line is not taken into memory.
+    monkeypatch.setattr("pipelines.condense.registrations.MOST_HEADER_BYTES", 100)
+    data = data_with(tmp_path, many(2), name="registratie.csv")
+    (data / "leveringen" / LEVERING / "registratie.csv").write_text(content, encoding="utf-8")
+    assert told(data) == [
+        "registratie.csv, rij 1: op rij 1 staan de namen van de kolommen niet. Zet op rij 1: "
+        "nummer,organisatie_id,onderdeel_id,soort,op,persoon,deelgroep,uitkomst."
+    ]
+
+
+def test_number_of_a_person_in_another_column_is_not_repeated(tmp_path: Path) -> None:
+    rows = [registration(1, deelgroep="123456782"), registration(2, deelgroep="een hele zin over iemand " * 9)]
+    found = " ".join(told(data_with(tmp_path, rows)))
+    assert "'…' is geen deelgroep" in found
+    assert "'een hele zin over iemand een hele zin ov…' is geen deelgroep" in found
+    assert "123456782" not in found
+
+
+# Periods
+
+
+TOO_EARLY = (
+    "registratie.parquet, kolom 'op': de periode tot en met 31-12-2024 loopt nog op 31-07-2024, de dag van deze "
+    "levering: de registraties van gesprekken daaruit geven geen waarde. "
+    "Lever de hele periode opnieuw als zij voorbij is, ook deze registraties."
+)
+
+
+def test_period_that_is_not_over_yet_is_told_until_another_delivery_counts_it(tmp_path: Path) -> None:
+    data, var = data_with(tmp_path, [*many(5), *many(6, 10, op=date(2024, 7, 31))], (GEHOLPEN,)), tmp_path / "var"
+    # The second time what was condensed is not read again, and the warning stands.
+    for _ in range(2):
+        found = [finding for finding in check_only(data, var=var) if finding.levering_id == LEVERING]
+        assert [(str(finding), finding.ernst) for finding in found if finding.kolom == "op"] == [
+            (TOO_EARLY, "waarschuwing")
+        ]
+    add_delivery(data, "2025-01-31-registraties", many(9, 10, op=date(2024, 7, 31)))
+    assert TOO_EARLY not in map(str, check_only(data, var=var))
+    assert build(data, var).state
+
+
+def test_registrations_that_no_indicator_counts_are_not_told_to_be_early(tmp_path: Path) -> None:
+    rows = [*many(5), *many(6, 10, op=date(2024, 7, 31), soort="bezoek", uitkomst=None)]
+    data = data_with(tmp_path, rows, (GEHOLPEN,))
+    assert [finding for finding in check_only(data) if finding.kolom == "op"] == []
+
+
+def test_period_is_counted_in_one_delivery(tmp_path: Path) -> None:
+    data, var = data_with(tmp_path, [*many(5), *many(5, 20, op=date(2023, 6, 1))], (GEHOLPEN,)), tmp_path / "var"
+    build(data, var)
+    later = "2025-01-31-registraties"
+    add_delivery(data, later, [*many(5, organisatie_id="huis-a"), *many(5, 20, op=date(2024, 7, 31))])
+    # Only what is to be done is told: nothing of the rows that then stand there twice.
+    assert [(str(finding), finding.levering_id) for finding in blocking(check_only(data, var=var))] == [
+        ("registratie.parquet, kolom 'op': er zijn registraties uit een periode die al geteld zijn, met als laatste "
+         f"dag 30-06-2024: in levering {LEVERING}. Haal die registraties weg: een periode wordt één keer geteld, met "
+         "alle organisaties in één bestand. Klopt wat er staat niet, lever dan verbeterde waarden.", later)
+    ]  # fmt: skip
+
+
 def test_registrations_that_nothing_counts_are_refused(tmp_path: Path) -> None:
     assert told(data_with(tmp_path, many(5), indicators=())) == [
         "registratie.parquet: in indicators.yml staat niet hoe registraties geteld worden. "
@@ -668,6 +750,26 @@ def test_what_is_refused_is_not_kept_and_is_told_again(tmp_path: Path) -> None:
     for _ in range(2):
         assert blocking(check_only(data, var=var)) != []
         assert list((var / CONDENSED).iterdir()) == []
+
+
+@pytest.mark.usefixtures("built_anew")
+def test_what_no_delivery_became_is_removed_a_day_later(tmp_path: Path) -> None:
+    data, var = data_with(tmp_path, many(20), indicators=(GEHOLPEN,)), tmp_path / "var"
+    path, kept = data / "indicators.yml", var / CONDENSED
+    build(data, var)
+    (first,) = kept.iterdir()
+    path.write_text(path.read_text(encoding="utf-8").replace("drempel: 3", "drempel: 4"), encoding="utf-8")
+    build(data, var)
+    assert first.is_file()
+    (second,) = set(kept.iterdir()) - {first}
+    for old in (first, second):
+        os.utime(old, (0, 0))
+    path.write_text(path.read_text(encoding="utf-8") + "\n# Een andere stand.\n", encoding="utf-8")
+    # Of some deliveries only: what the others became stays.
+    build_as_known_on(data, var, date(2024, 6, 30))
+    assert set(kept.iterdir()) == {first, second}
+    build(data, var)
+    assert set(kept.iterdir()) == {second}
 
 
 def test_command_condenses_and_the_next_takes_what_it_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

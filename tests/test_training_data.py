@@ -26,6 +26,7 @@ from tests.deliver import copy_tiny
 from tests.promises import broken_promises
 from tests.test_marts import WITHOUT_PASSAGE
 from tests.test_pages import heading, html, messages, run, words
+from tools.oefenregistraties import as_csv
 
 DATA = ROOT / "data" / "oefening"
 SOURCES = DATA / "bronnen"
@@ -118,8 +119,8 @@ def test_every_figure_leads_to_a_passage(con: Con) -> None:
 
 def test_there_are_six_half_years_and_judgements_of_our_own(con: Con) -> None:
     query = "SELECT soort, count(*) FROM core.levering WHERE id NOT LIKE '%late-opgave%' GROUP BY ALL"
-    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 6, "eigen_oordeel": 2}
-    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(5,)]
+    assert dict(rows(con, query)) == {"rapport": 5, "opgave": 7, "eigen_oordeel": 2}
+    assert rows(con, "SELECT count(*) FROM core.levering WHERE NOT openbaar") == [(6,)]
     assert rows(con, "SELECT count(*) FROM core.levering WHERE status = 'concept'") == [(1,)]
 
 
@@ -135,7 +136,7 @@ def test_indicators_are_of_all_kinds(con: Con) -> None:
         "verhalend",
         "context",
     }
-    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(26,)]
+    assert rows(con, "SELECT count(DISTINCT id) FROM core.indicator") == [(27,)]
     later = rows(con, "SELECT id FROM core.indicator WHERE status = 'nog_te_meten' ORDER BY volgorde")
     assert later == [("oef.kwaliteit_leven",), ("oef.invultijd",)]
 
@@ -155,7 +156,7 @@ def test_two_shares_overlap_and_say_so(con: Con) -> None:
 def test_shares_are_split_and_a_small_group_is_not_shown(con: Con) -> None:
     query = """
         SELECT uitsplitsing, CAST(stilte AS VARCHAR) FROM core.meting
-        WHERE starts_with(uitsplitsing, 'rol=') ORDER BY uitsplitsing
+        WHERE starts_with(uitsplitsing, 'rol=') AND indicator_id = 'oef.tevreden' ORDER BY uitsplitsing
     """
     assert rows(con, query) == [("rol=kind", "niet_getoond"), ("rol=ouder", None), ("rol=partner", None)]
 
@@ -368,6 +369,43 @@ def test_one_small_count_is_hidden_and_one_that_would_tell_it(con: Con) -> None:
     found = [(row.sleutel, row.reden) for row in hidden_in(DATA, "2025-07-20-opgave-logeergasten")]
     assert sorted(reden for _, reden in found) == ["klein", "verraadt"]
     assert rows(con, "SELECT sleutel FROM core.verborgen ORDER BY ALL") == sorted((sleutel,) for sleutel, _ in found)
+
+
+def test_conversations_are_counted_from_registrations_and_few_are_not_shown(con: Con) -> None:
+    query = """
+        SELECT meting.geldig_op, coalesce(meting.organisatie_id, meting.uitsplitsing, 'samen'), weergave
+        FROM mart.cijfer JOIN core.meting USING (sleutel)
+        WHERE meting.indicator_id = 'oef.coachgesprekken' ORDER BY ALL
+    """
+    hidden, (first, second) = "niet getoond (klein aantal)", (date(2024, 12, 31), date(2025, 6, 30))
+    assert rows(con, query) == [
+        (first, "de-linde", "61"), (first, "duinrand", "29"), (first, "noorderlicht", "38"),
+        # Six, and the seventeen from which that could be told.
+        (first, "rietpluim", hidden), (first, "rol=kind", "20"), (first, "rol=ouder", "80"),
+        (first, "rol=partner", "116"), (first, "samen", "216"), (first, "waterkant", "44"),
+        (first, "zevensprong", "21"), (first, "zonnehoek", hidden),
+        (second, "de-linde", "66"), (second, "duinrand", "35"), (second, "noorderlicht", "41"),
+        (second, "rietpluim", "19"), (second, "rol=kind", "22"), (second, "rol=ouder", "96"),
+        (second, "rol=partner", "133"), (second, "samen", "251"), (second, "waterkant", "52"),
+        (second, "zevensprong", "24"), (second, "zonnehoek", "14"),
+    ]  # fmt: skip
+
+
+def test_registrations_are_those_that_their_script_makes() -> None:
+    path = DATA / "leveringen" / "2025-07-28-opgave-coachgesprekken" / "registratie.csv"
+    assert path.read_text(encoding="utf-8") == as_csv()
+
+
+@pytest.mark.usefixtures("pages")
+def test_figure_of_registrations_says_how_it_was_counted_and_what_real_ones_ask() -> None:
+    page = run("verantwoording", programma="oef", cijfer="meting:oef.coachgesprekken:oef/2/naastencoach:2025-06-30")
+    assert heading(page) == "Gesprekken van naastencoaches: 251 gesprekken"
+    told = words(page)
+    assert "Door de monitor geteld per halfjaar: registraties van gesprekken van een naastencoach." in told
+    assert "mogen pas met een wettelijke grondslag en een DPIA" in told
+    assert "Elke regel van dat bestand gaat over een mens. Daarom tonen wij die regels nooit" in told
+    assert "PROGRAMMAMONITOR_BRONNEN" not in told
+    assert "coachgesprek," not in told
 
 
 def test_each_of_the_seven_silences_occurs(con: Con) -> None:

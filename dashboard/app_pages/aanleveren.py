@@ -104,7 +104,8 @@ def shown(seen: Look) -> None:
         components.html(delivering.hidden(seen.preview.hidden))
     told = seen.preview.hidden if seen.preview is not None else []
     if not seen.earlier:
-        components.html(delivering.readings([note for note in seen.readings if note not in told]))
+        notes = [note for note in seen.readings if note not in told]
+        components.html(delivering.counted(notes) if seen.upload.registraties else delivering.readings(notes))
     if seen.preview is not None and seen.is_acceptable:
         components.html(delivering.changes(seen.preview.changes))
 
@@ -168,6 +169,7 @@ def a_file(headline: DeltaGenerator) -> None:
         max_upload_size=MEGABYTES,
         key=f"bestand-{st.session_state.get('aanleveren-keer', 0)}",
     )
+    components.html(delivering.about_registrations(by, MEGABYTES))
     if sent is None:
         return
     corrects = st.checkbox(

@@ -100,7 +100,12 @@ def of_diff(command: argparse.ArgumentParser) -> None:
 
 def of_submit(command: argparse.ArgumentParser) -> None:
     """A file that is delivered."""
-    command.add_argument("bestand", type=file, metavar="BESTAND", help="werkmap (.xlsx) of CSV")
+    command.add_argument(
+        "bestand",
+        type=file,
+        metavar="BESTAND",
+        help="werkmap (.xlsx), CSV, of een bestand met registraties (.parquet, .csv)",
+    )
     command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
     command.add_argument("--toelichting", metavar="TEKST", help="uitleg bij waarschuwingen")
     command.add_argument("--verbetert", action="store_true", help="dit zijn betere cijfers dan eerder geleverd")
@@ -132,6 +137,8 @@ def workbook(text: str) -> Path:
 
 def file(text: str) -> Path:
     path = Path(text)
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is een map; lever één bestand per keer")
     if not path.is_file():
         raise argparse.ArgumentTypeError(f"het bestand {text!r} bestaat niet")
     return path

@@ -13,6 +13,8 @@ from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import BaseChanged, NotExplained, NotInUse, SomebodyElse, accept, is_kept, refuse
 from pipelines.intake.changes import Change, moves
 from pipelines.intake.look import Look, look
+from pipelines.intake.proposal import FileChanged
+from pipelines.intake.registrations import is_registrations
 from pipelines.intake.rights import TERMINAL
 from pipelines.intake.sheets import MAX_FILE_BYTES
 from pipelines.intake.submission import PersonInText
@@ -26,9 +28,16 @@ def submit(options: argparse.Namespace) -> int:
 
     Raises what a build raises.
     """
+    name = options.bestand.name
     with options.bestand.open("rb") as file:
-        content = file.read(MAX_FILE_BYTES + 1)
-    seen = look(options.data, options.var, options.bestand.name, content, TERMINAL, corrects=options.verbetert)
+        start = file.read(MAX_FILE_BYTES + 1)
+    # Registrations may be more than fits in memory: they are read where they stand.
+    content = options.bestand if is_registrations(name, start) else start
+    try:
+        seen = look(options.data, options.var, name, content, TERMINAL, corrects=options.verbetert)
+    except FileChanged as refusal:
+        print(why_not(refusal), file=sys.stderr)
+        return FINDINGS
     if seen.earlier:
         print(f"Precies dit bestand is al aanvaard als levering {seen.earlier}. Er verandert niets.")
         return GOOD
@@ -52,9 +61,9 @@ def _accepted(options: argparse.Namespace, seen: Look) -> int:
     except NotExplained:
         print("Er zijn waarschuwingen. Leg ze uit met --toelichting TEKST; dan wordt de levering aanvaard.")
         return FINDINGS
-    except (BaseChanged, PersonInText, SomebodyElse) as refusal:
+    except (BaseChanged, FileChanged, PersonInText, SomebodyElse) as refusal:
         print(why_not(refusal), file=sys.stderr)
-        return {BaseChanged: FINDINGS, PersonInText: WRONG_USE, SomebodyElse: FAILURE}[type(refusal)]
+        return {PersonInText: WRONG_USE, SomebodyElse: FAILURE}.get(type(refusal), FINDINGS)
     except NotInUse:
         print(f"Levering {proposal.id} is aanvaard, maar de nieuwe stand kon nog niet in gebruik genomen worden.")
         print("Kijk of er ruimte op de schijf is en doe daarna: programmamonitor build.")

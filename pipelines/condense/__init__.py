@@ -12,17 +12,21 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 from pipelines.condense import passes
-from pipelines.condense.counting import Counted, counted, metingen
+from pipelines.condense.counting import Counted, counted, metingen, unfinished
 from pipelines.condense.engines import Frame, opened
 from pipelines.condense.judge import Known, is_beyond, judged, judged_beyond, judged_repeated
+from pipelines.condense.periods import Periods, judged_periods
 from pipelines.condense.registrations import Registrations, read_registrations
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Delivery, sha256
@@ -31,6 +35,11 @@ from pipelines.read import RawTable
 
 # So much room on disk a registration may take while numbers are compared that do not fit in memory.
 BYTES_EACH = 100
+A_DAY = 86_400
+
+
+# In the file that is kept: the periods that were not over yet.
+UNFINISHED = "loopt_nog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,13 @@ def condense(
     engine: str,
     progress: Callable[[str], None],
 ) -> tuple[list[Condensed], list[Finding]]:
-    """Condense what is not kept yet of every delivery with registrations; with the findings of those that are refused.
+    """Condense what is not kept yet of every delivery with registrations; with the findings of those that are refused,
+    and about the periods that deliveries have.
 
     Raises OSError when there is no room for the work, before it starts.
     """
     found: list[Condensed] = []
+    periods: list[Periods] = []
     findings: list[Finding] = []
     for delivery in deliveries:
         if delivery.registraties is None:
@@ -67,7 +78,25 @@ def condense(
             if blocking(wrong):
                 continue
         found.append(Condensed(delivery.id, target))
-    return found, findings
+        periods.append(_periods(delivery, delivery.registraties.name, target))
+    findings += judged_periods(periods, definitions)
+    refused = {finding.levering_id for finding in blocking(findings)}
+    return [one for one in found if one.levering_id not in refused], findings
+
+
+def remove_unused(kept: Path, used: Sequence[Condensed]) -> None:
+    """Remove what no delivery of now became. What was made today stays: somebody may be looking at its delivery."""
+    needed = {one.path for one in used}
+    for path in kept.glob("*.parquet"):
+        with suppress(OSError):
+            if path not in needed and time.time() - path.stat().st_mtime > A_DAY:
+                path.unlink()
+
+
+def _periods(delivery: Delivery, bestand: str, path: Path) -> Periods:
+    values = pl.read_parquet(path, columns=["indicator_id", "geldig_op"]).unique().rows()
+    unfinished = [(kind, last) for kind, last in json.loads(pl.read_parquet_metadata(path)[UNFINISHED])]
+    return Periods(delivery.id, bestand, delivery.yml.bekend_op, values, unfinished)
 
 
 def _written(
@@ -82,10 +111,16 @@ def _written(
         if file is None:
             return findings
         _check_room(work, file)
-        with opened(engine, file.parquet, work) as frame:
-            rows, findings = _counted(frame, file, _known(raw, definitions, delivery.yml.bekend_op), definitions)
+        try:
+            with opened(engine, file.parquet, work) as frame:
+                known = _known(raw, definitions, delivery.yml.bekend_op)
+                rows, left, findings = _counted(frame, file, known, definitions)
+        except duckdb.InvalidInputException:
+            # Its end, which says what is in it, was read before.
+            message = "een deel van het bestand is niet te lezen: het is beschadigd"
+            return [Finding(path.name, message, "Maak het opnieuw en lever het opnieuw.")]
         if rows is not None:
-            rows.with_row_index("rij", 2).write_parquet(work / "rows.parquet")
+            rows.with_row_index("rij", 2).write_parquet(work / "rows.parquet", metadata={UNFINISHED: json.dumps(left)})
             os.replace(work / "rows.parquet", target)
         return findings
 
@@ -107,7 +142,8 @@ def _problem(delivery: Delivery, path: Path, definitions: Definitions) -> Findin
 
 def _counted(
     frame: Frame, file: Registrations, known: Known, definitions: Definitions
-) -> tuple[pl.DataFrame | None, list[Finding]]:
+) -> tuple[pl.DataFrame | None, list[tuple[str, str]], list[Finding]]:
+    """The rows, the periods that give none yet, and what is wrong: then there are no rows."""
     indicators = counted(definitions)
     # Every period of an indicator is a number of these.
     months = min(one.months for one in indicators)
@@ -118,7 +154,7 @@ def _counted(
         findings += judged_beyond(file.name, passes.beyond(frame, first, last), first, last)
     findings += judged_repeated(file.name, passes.repeated(frame))
     if findings:
-        return None, findings
+        return None, [], findings
 
     # Organisations are summed from the same pass as the onderdelen that they are in.
     passed: dict[tuple[str, ...], pl.DataFrame] = {}
@@ -130,7 +166,8 @@ def _counted(
             passed[key] = passes.persons(frame, one.months, branch, telling.soorten, telling.uitkomsten, by)
         return passed[key]
 
-    return metingen(cells, persons, definitions, file, known.bekend_op), []
+    rows = metingen(cells, persons, definitions, file, known.bekend_op)
+    return rows, unfinished(cells, definitions, known.bekend_op), []
 
 
 def _known(raw: Sequence[RawTable], definitions: Definitions, bekend_op: date) -> Known:

@@ -74,14 +74,30 @@ def metingen(
     return whole.sort(*order, nulls_last=False)
 
 
+def unfinished(cells: pl.DataFrame, definitions: Definitions, bekend_op: date) -> list[tuple[str, str]]:
+    """The kinds of event that are counted over a period that is not over yet, with the last day of that."""
+    found = set()
+    for one in counted(definitions):
+        last = _last_day(one.months).cast(pl.String)
+        start = pl.col("periode") - pl.col("periode") % 12 % one.months
+        ends = _in_branch(cells, one).with_columns(periode=start).filter(_last_day(one.months) > bekend_op)
+        found.update(ends.select("soort", last.alias("tot")).unique().rows())
+    return sorted(found)
+
+
+def _in_branch(cells: pl.DataFrame, one: Counted) -> pl.DataFrame:
+    branch, place = one.indicator.onderdeel, pl.col("onderdeel_id")
+    return cells.filter(
+        pl.col("soort").is_in(one.telling.soorten), (place == branch) | place.str.starts_with(f"{branch}/")
+    )
+
+
 def _of_registrations(one: Counted, cells: pl.DataFrame) -> pl.DataFrame:
     """The counts of an indicator; of a share also how many ended otherwise. Whose end is unknown is in neither."""
     telling = one.telling
     # Cells are of the shortest period that any indicator has.
     start = pl.col("periode") - pl.col("periode") % 12 % one.months
-    branch, place = one.indicator.onderdeel, pl.col("onderdeel_id")
-    in_branch = (place == branch) | place.str.starts_with(f"{branch}/")
-    chosen = cells.filter(pl.col("soort").is_in(telling.soorten), in_branch).with_columns(periode=start)
+    chosen = _in_branch(cells, one).with_columns(periode=start)
     is_counted = pl.col("uitkomst").is_in(telling.uitkomsten) if telling.uitkomsten else pl.lit(True)
     if one.indicator.eenheid == "procent":
         chosen = chosen.filter(pl.col("uitkomst").is_not_null())

@@ -6,6 +6,7 @@ one wrong code gives one line and not a million.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from pipelines.registraties import Registraties
 
 # Of one kind of mistake so many are told, the most frequent first.
 MOST_TOLD = 20
+MOST_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def judged(bestand: str, cells: pl.DataFrame, known: Known) -> Iterator[Finding]
     kinds = [soort.id for soort in rules.soorten]
     groups = rules.deelgroepen or []
     yield from _unknown(bestand, "organisatie_id", cells, known.organisaties, "is geen bekende organisatie",
-                        "Verbeter de id, of lever de organisatie mee in organisatie.csv.")  # fmt: skip
+                        "Verbeter de id, of lever de organisatie eerst of mee, in organisatie.csv.")  # fmt: skip
     yield from _unknown(bestand, "onderdeel_id", cells, known.onderdelen, "is geen bekend onderdeel",
-                        "Verbeter de id, of lever het onderdeel mee in onderdeel.csv.")  # fmt: skip
+                        "Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.")  # fmt: skip
     yield from _unknown(bestand, "soort", cells, kinds, "is geen soort registratie", f"Kies uit: {', '.join(kinds)}.")
     remedy = (
         f"Kies uit: {', '.join(groups)}." if groups else "Maak de kolom leeg, of noem deelgroepen in indicators.yml."
@@ -118,8 +120,14 @@ def _unknown(
     values = wrong.group_by(kolom).agg(pl.col("aantal").sum()).sort(["aantal", kolom], descending=[True, False])
     for value, count in values.head(MOST_TOLD).rows():
         example = _example(wrong.filter(pl.col(kolom) == value))
-        yield Finding(bestand, f"{message}: bij {_many(count)}{example}", remedy, None, kolom, value)
+        yield Finding(bestand, f"{message}: bij {_many(count)}{example}", remedy, None, kolom, _shown(value))
     yield from _and_more(bestand, kolom, values)
+
+
+def _shown(value: str) -> str:
+    """A value that is not known, as far as it may be told: not what can be a number of somebody, nor a whole text."""
+    digits = re.sub(r"\d{7,}", "…", value)
+    return digits if len(digits) <= MOST_LETTERS else f"{digits[:MOST_LETTERS]}…"
 
 
 def _and_more(bestand: str, kolom: str, found: pl.DataFrame) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ MOST_PERSOON = 9_999_999
 MOST_NUMMER = 999_999_999_999
 # Of a file in which every row is wrong, the first rows say enough.
 MOST_ROWS_TOLD = 50
+# A header is a line of names; what has no end of line so far is no CSV.
+MOST_HEADER_BYTES = 100_000
 
 
 def _column(name: str, sql_type: str, uitleg: str, required: bool = True) -> Column:
@@ -38,6 +40,8 @@ COLUMNS = (
     _column("deelgroep", "VARCHAR", "Deelgroep van de persoon, als dimensie=waarde; leeg: onbekend.", required=False),
     _column("uitkomst", "VARCHAR", "Hoe het afliep; leeg: onbekend.", required=False),
 )  # fmt: skip
+# What is asked of a registration, and hardly of anything else that is delivered.
+OWN_COLUMNS = frozenset({"nummer", "op", "persoon", "deelgroep", "uitkomst"})
 _WHOLE_NUMBERS = frozenset(["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"])
 
 
@@ -85,13 +89,18 @@ def _from_parquet(con: duckdb.DuckDBPyConnection, path: Path) -> tuple[Registrat
 def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, parquet: Path) -> tuple[Registrations | None, list[Finding]]:
     try:
         with path.open("rb") as file:
-            first = file.readline().decode("utf-8-sig")
+            first = file.readline(MOST_HEADER_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, [_finding(path, "op rij 1 staat een teken dat geen UTF-8 is", "Sla het op als 'CSV UTF-8'.")]
     header = [cell.strip() for cell in next(csv.reader([first]), [])]
+    names = [column.name for column in COLUMNS]
     if len(header) == 1 and ";" in header[0]:
         remedy = "Sla het op als CSV met komma's tussen de kolommen."
         return None, [_finding(path, "de kolommen zijn gescheiden door puntkomma's", remedy, rij=1)]
+    if not set(header) & set(names):
+        # It may be a registration: nothing of it is told.
+        message = "op rij 1 staan de namen van de kolommen niet"
+        return None, [_finding(path, message, f"Zet op rij 1: {','.join(names)}.", rij=1)]
     if findings := _header_findings(path, header):
         return None, findings
     types = {column.name: column.sql_type for column in COLUMNS}

@@ -27,6 +27,7 @@ from pipelines.intake.doubts import with_doubts
 from pipelines.intake.pattern import write_pattern
 from pipelines.intake.persons import about_persons
 from pipelines.intake.proposal import Proposal, as_sent, free_id, sync_folder, write_delivery, write_through
+from pipelines.intake.registrations import told_of_counts
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
 from pipelines.strict_yaml import read_model
@@ -77,29 +78,35 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent: its bare name, its bytes, their fingerprint, and who sent it when."""
+    """A file as it was sent: its bare name, its bytes, their fingerprint, and who sent it when.
+
+    `registraties`: it holds registrations. They are kept in their delivery alone, and are no `content` here.
+    """
 
     name: str
     content: bytes
     sha256: str
     door: Actor
     op: datetime
+    registraties: bool = False
 
 
 def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lambda _: None) -> Preview:
     """Check a proposal among the deliveries that are there, and what it would change. Changes nothing that anyone sees.
 
     Raises DefinitionsError, OSError and duckdb.Error as a build does; DeliveriesRefused when the deliveries that are
-    there have no state themselves.
+    there have no state themselves; FileChanged.
     """
     base = build_beside(data, var, progress)
     with beside(data, proposal) as together:
-        hidden = write_pattern(together, proposal)
+        hidden = write_pattern(together, var, proposal)
         try:
             report = build_beside(together, var, progress)
         except DeliveriesRefused as refusal:
-            return Preview(base.state, None, _about(proposal, refusal.findings, base.findings), [], hidden)
+            found = told_of_counts(_about(proposal, refusal.findings, base.findings), None, proposal)
+            return Preview(base.state, None, found, [], hidden)
     found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
+    found = told_of_counts(found, report.path, proposal)
     return Preview(base.state, report.state, found, changes(base.path, report.path), hidden)
 
 
@@ -114,8 +121,8 @@ def accept(
 ) -> str:
     """Make the proposal a delivery and publish the state with it; returns the state's id.
 
-    Raises NotAllowed, NotExplained, BaseChanged, SomebodyElse, DeliveriesRefused and what a build raises when it was
-    not accepted; NotInUse when it was accepted and not published.
+    Raises NotAllowed, NotExplained, BaseChanged, FileChanged, SomebodyElse, DeliveriesRefused and what a build raises
+    when it was not accepted; NotInUse when it was accepted and not published.
     """
     require(by.may_accept, DECIDES)
     if seen.findings and not proposal.yml.toelichting:
@@ -138,9 +145,10 @@ def enter(
             proposal = replace(proposal, id=free_id(data, proposal.yml.bekend_op, proposal.yml.titel))
         signed = _signed(proposal, upload, by)
         with beside(data, signed) as together:
-            write_pattern(together, signed)
+            write_pattern(together, var, signed)
             report = build_beside(together, var, progress)
-            _keep(data / RECEIVED, upload)
+            if not upload.registraties:
+                _keep(data / RECEIVED, upload)
             os.rename(together / "leveringen" / signed.id, data / "leveringen" / signed.id)
         try:
             sync_folder(data / "leveringen")
@@ -153,8 +161,8 @@ def enter(
 def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str, by: Actor | None = None) -> Path:
     """Keep a file that was not accepted, with why and by whom (None: by the checks); returns its folder in quarantine.
 
-    A file with data about persons is not kept, nor one that is too large to be read: only what was found. Raises
-    NotAllowed.
+    A file with data about persons or registrations is not kept, nor one that is too large to be read: only what was
+    found. Raises NotAllowed.
     """
     require(by is None or by.may_accept, DECIDES)
     when = datetime.now(UTC)
@@ -163,7 +171,7 @@ def refuse(data: Path, upload: Upload, findings: Sequence[Finding], reason: str,
     if is_kept(upload, findings):
         write_through(folder / f"bestand-{upload.name}", upload.content)
     # What stands in a file about persons is not repeated, also not in what was found.
-    personal = any(map(about_persons, findings))
+    personal = upload.registraties or any(map(about_persons, findings))
     told = [_nameless(finding) for finding in findings] if personal else findings
     record = {
         "tijd": when.isoformat(timespec="seconds"),
@@ -189,6 +197,8 @@ def _nameless(finding: Finding) -> Finding:
 
 def is_kept(upload: Upload, findings: Sequence[Finding]) -> bool:
     """Whether a refused file itself may be kept."""
+    if upload.registraties:
+        return False
     return len(upload.content) <= MAX_FILE_BYTES and not any(map(about_persons, findings))
 
 

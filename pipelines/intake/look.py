@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipelines.build import Progress
 from pipelines.definitions import Definitions
+from pipelines.deliveries import sha256
 from pipelines.findings import Finding, blocking
 from pipelines.intake.accept import NotExplained, Preview, Upload, preview, sent_before
 from pipelines.intake.agreed import delivery_contract
@@ -18,6 +19,13 @@ from pipelines.intake.form import FORM_TABLES
 from pipelines.intake.names import names_of_no_person
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
+from pipelines.intake.registrations import (
+    count_registrations,
+    is_registrations,
+    propose_registrations,
+    sent_registrations,
+    what_was_counted,
+)
 from pipelines.intake.repeats import without_repeats
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import Reading, Unreadable
@@ -30,6 +38,10 @@ _PERSON_IN_NAME = "in de naam van het bestand kan een burgerservicenummer staan"
 _NOTHING_NEW = (
     "alles in dit bestand staat al precies zo in de monitor",
     "U hoeft niets te doen. Wilde u iets verbeteren? Verander dan die cel en stuur het bestand opnieuw.",
+)
+_NOT_OF_SUPPLIERS = (
+    "bestanden met registraties levert alleen de gegevensbeheerder: zij gaan over mensen",
+    "Lever zelf de getelde waarden, met het formulier. Of vraag de gegevensbeheerder.",
 )
 DELIVERS = "een leverancier of de gegevensbeheerder levert aan"
 # What a supplier may deliver: what the form asks, and what an organisation knows of itself. Agreements, judgements, who
@@ -94,7 +106,7 @@ def look(
     data: Path,
     var: Path,
     name: str,
-    content: bytes,
+    content: bytes | Path,
     by: Actor,
     sent: datetime | None = None,
     corrects: bool = False,
@@ -102,21 +114,27 @@ def look(
 ) -> Look:
     """Read a file and look at what it would change. Changes nothing that anyone sees.
 
-    `by` is who sent it, at `sent` (None: now); `corrects`: its values are better ones for what was delivered before,
-    also when the file does not say so. Raises NotAllowed, DefinitionsError and what `preview` raises.
+    `content`: of registrations it may be the place where they stand. `by` is who sent it, at `sent` (None: now);
+    `corrects`: its values are better ones for what was delivered before, also when the file does not say so. Raises
+    NotAllowed, DefinitionsError and what `preview` raises.
     """
     require(by.may_deliver, DELIVERS)
     now = (sent or datetime.now(UTC)).replace(microsecond=0)
-    upload = Upload(safe_name(name), content, hashlib.sha256(content).hexdigest(), by, now)
+    registrations = isinstance(content, Path) or is_registrations(safe_name(name), content)
+    fingerprint = sha256(content) if isinstance(content, Path) else hashlib.sha256(content).hexdigest()
+    kept = b"" if registrations or isinstance(content, Path) else content
+    upload = Upload(safe_name(name), kept, fingerprint, by, now, registrations)
     if holds_bsn(upload.name):
         nameless = replace(upload, name="bestand")
         return Look(nameless, [], [Finding("bestand", _PERSON_IN_NAME, "Geef het een andere naam en lever opnieuw.")])
     if earlier := sent_before(data, upload.sha256):
         return Look(upload, [], [], earlier)
+    if registrations:
+        return _registrations(data, var, upload, content, corrects, progress)
     tables, definitions = delivery_contract(data)
     progress("bestand lezen")
     try:
-        read = read_submission(name, content, tables, names_of_no_person(data))
+        read = read_submission(name, upload.content, tables, names_of_no_person(data))
     except Unreadable as refusal:
         return Look(upload, [], refusal.findings, is_readable=False)
     findings = [*read.findings, *_of_others(read, by), *_percentages_of_counts(read, definitions)]
@@ -127,22 +145,51 @@ def look(
     readings = [*read.readings, *not_kept]
     seen = preview(data, var, proposal, progress)
     if not seen.is_acceptable:
-        proposal, repeated = without_repeats(data, proposal)
+        proposal, repeated = without_repeats(data, var, proposal)
         readings += repeated
         if repeated and not any(proposal.tables.values()):
             return Look(upload, readings, [*findings, Finding(upload.name, *_NOTHING_NEW)])
         if repeated:
             seen = preview(data, var, proposal, progress)
-    if (corrects or read.corrects) and seen.state is not None:
-        keys = given_before(state_file(var, seen.state), proposal.id)
-        if keys:
-            proposal = replace(proposal, yml=proposal.yml.model_copy(update={"corrigeert": keys}))
-            seen = preview(data, var, proposal, progress)
+    if corrects or read.corrects:
+        proposal, seen = _correcting(data, var, proposal, seen, progress)
     findings += _not_told_yet(seen.findings, blocking(findings))
     findings.sort(key=lambda finding: (finding.blad or "", finding.rij or 0))
     if blocking(findings):
         return Look(upload, readings, findings)
     return Look(upload, [*seen.hidden, *readings], findings, None, proposal, seen)
+
+
+def _registrations(
+    data: Path, var: Path, upload: Upload, content: bytes | Path, corrects: bool, progress: Progress
+) -> Look:
+    """The same for registrations: there are no cells to write remarks beside, and they are no supplier's to deliver."""
+    if not upload.door.may_accept:
+        return Look(upload, [], [Finding(upload.name, *_NOT_OF_SUPPLIERS)], is_readable=False)
+    progress("bestand lezen")
+    sent = sent_registrations(upload.name, content, upload.sha256)
+    rows, findings = count_registrations(sent, var)
+    if rows is None:
+        return Look(upload, [], findings, is_readable=False)
+    proposal = propose_registrations(data, sent, rows, date.today())
+    seen = preview(data, var, proposal, progress)
+    if corrects:
+        proposal, seen = _correcting(data, var, proposal, seen, progress)
+    if seen.state is None:
+        return Look(upload, [], seen.findings, is_readable=False)
+    counted = what_was_counted(state_file(var, seen.state), proposal, rows)
+    return Look(upload, [counted], seen.findings, None, proposal, seen, is_readable=False)
+
+
+def _correcting(
+    data: Path, var: Path, proposal: Proposal, seen: Preview, progress: Progress
+) -> tuple[Proposal, Preview]:
+    """The proposal as one that gives better values for what another delivery has, and what is seen of it then."""
+    keys = given_before(state_file(var, seen.state), proposal.id) if seen.state is not None else []
+    if not keys:
+        return proposal, seen
+    corrected = replace(proposal, yml=proposal.yml.model_copy(update={"corrigeert": keys}))
+    return corrected, preview(data, var, corrected, progress)
 
 
 def _not_told_yet(more: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:

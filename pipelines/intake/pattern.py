@@ -18,7 +18,7 @@ _TOLD = "wordt niet getoond (klein aantal): het is klein, of een klein aantal is
 _DERIVED = "; let op: uit wat al getoond werd of openbaar is, is het toch ongeveer te berekenen"
 
 
-def write_pattern(data: Path, proposal: Proposal) -> list[Reading]:
+def write_pattern(data: Path, var: Path, proposal: Proposal) -> list[Reading]:
     """Write in the levering.yml of a proposal among the deliveries in `data` what of it is hidden.
 
     Returns what the sender should know: each of those rows, as it stood in the file that was sent. Raises
@@ -26,7 +26,7 @@ def write_pattern(data: Path, proposal: Proposal) -> list[Reading]:
     """
     if proposal.yml.openbaar == "ja" or not any(proposal.tables.get(table) for table in _NUMBERS):
         return []
-    if hidden := hidden_in(data, proposal.id):
+    if hidden := hidden_in(data, proposal.id, var):
         path = data / "leveringen" / proposal.id / "levering.yml"
         described = yaml.safe_load(path.read_text(encoding="utf-8"))
         # The fingerprints stay last, as they are in every levering.yml.

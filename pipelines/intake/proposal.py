@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import yaml
 
@@ -21,6 +21,7 @@ from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_da
 from pipelines.findings import BLOCKS, Finding
 
 Cells = Mapping[str, str | None]
+_PART_BYTES = 1_000_000
 
 
 class Place(NamedTuple):
@@ -35,17 +36,36 @@ class Place(NamedTuple):
     workbook: bool = True
 
 
+class FileChanged(Exception):
+    """A file that somebody sent is no longer what was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentRegistrations:
+    """A file with registrations: its name as it was sent and in its delivery, and its fingerprint.
+
+    `source`: where it stands; its bytes when it came through a page.
+    """
+
+    name: str
+    stored: str
+    sha256: str
+    source: Path | bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A delivery as it would stand in `data/leveringen/<id>/`: what levering.yml says, and the rows per table.
 
-    `places` has per table where each of its rows stood, in the same order, to say where a finding is.
+    `places` has per table where each of its rows stood, in the same order, to say where a finding is. `registraties`:
+    then there are no rows; they are counted.
     """
 
     id: str
     yml: LeveringYml
     tables: Mapping[str, Sequence[Cells]]
     places: Mapping[str, Sequence[Place]]
+    registraties: SentRegistrations | None = None
 
 
 def as_sent(finding: Finding, proposal: Proposal) -> Finding:
@@ -97,13 +117,26 @@ def free_id(data: Path, bekend_op: date, titel: str) -> str:
     return f"{bekend_op}-{naam}" if number == 1 else f"{bekend_op}-{naam}-{number}"
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a date that stands there twice as a date, twice."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
 def write_delivery(folder: Path, proposal: Proposal) -> None:
-    """Write levering.yml and a CSV per table into a new folder, through to the disk."""
+    """Write levering.yml, a CSV per table and registrations into a new folder, through to the disk.
+
+    Raises FileChanged.
+    """
     folder.mkdir(parents=True)
     files = {f"{table}.csv": _csv(rows) for table, rows in sorted(proposal.tables.items()) if rows}
     described = proposal.yml.model_dump(mode="python", exclude_none=True)
     described["csv"] = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    text = yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=120)
+    if (sent := proposal.registraties) is not None:
+        copy_whole(sent, folder / sent.stored)
+        described["csv"][sent.stored] = sent.sha256
+    text = yaml.dump(described, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=120)
     for name, content in {**files, "levering.yml": text.encode("utf-8")}.items():
         write_through(folder / name, content)
     sync_folder(folder)
@@ -124,6 +157,23 @@ def write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def copy_whole(sent: SentRegistrations, target: Path) -> None:
+    """Copy a file with registrations part by part, through to the disk. Raises FileChanged."""
+    digest = hashlib.sha256()
+    with _opened(sent.source) as source, target.open("wb") as file:
+        while part := source.read(_PART_BYTES):
+            digest.update(part)
+            file.write(part)
+        file.flush()
+        os.fsync(file.fileno())
+    if digest.hexdigest() != sent.sha256:
+        raise FileChanged
+
+
+def _opened(source: Path | bytes) -> BinaryIO:
+    return io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,13 +13,13 @@ from pipelines.intake.sheets import Reading
 _SKIPPED = "stond er al precies zo en is overgeslagen"
 
 
-def without_repeats(data: Path, proposal: Proposal) -> tuple[Proposal, list[Reading]]:
+def without_repeats(data: Path, var: Path, proposal: Proposal) -> tuple[Proposal, list[Reading]]:
     """The proposal without the numbers that another delivery gives already, and what the sender should know of each.
 
     Raises DefinitionsError.
     """
     with beside(data, proposal) as together:
-        found = repeated_in(together, proposal.id)
+        found = repeated_in(together, proposal.id, var)
     # The header is row 1.
     every = [(table, rij) for table, rows in proposal.tables.items() for rij in range(2, len(rows) + 2)]
     repeated = set(every if found is None else found)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from pipelines.condense.registrations import OWN_COLUMNS
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Bron, LeveringYml, delivery_folders
 from pipelines.findings import WARNS, Finding
@@ -22,7 +23,7 @@ from pipelines.intake.labels import CORRECTS, DATE, MINUTES, ONDERDELEN, PUBLISH
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.rights import Actor
-from pipelines.intake.sheets import Cell, Reading, Spreadsheet
+from pipelines.intake.sheets import Cell, Reading, Spreadsheet, Unreadable
 from pipelines.intake.spreadsheet import read_spreadsheet
 from pipelines.intake.values import NotAValue, clean, dutch_date, other_date, read_value, same_words, shown
 from pipelines.tables import Table
@@ -64,9 +65,21 @@ def read_submission(
     """Read a workbook or CSV file; `others` are names of no person. Raises Unreadable when it cannot be taken as a
     whole."""
     file = read_spreadsheet(name, content)
+    if findings := list(_registrations(file)):
+        raise Unreadable(findings)
     found = interpret(file, dict(tables), others)
     answers, rows, wrong = _answers(file, tables["meting"])
     return Submission(file, found.rows, found.readings, [*wrong, *found.findings], answers, rows)
+
+
+def _registrations(file: Spreadsheet) -> Iterator[Finding]:
+    """Sheets with registrations: those come as a file of their own, which is not kept when it is refused."""
+    for sheet in file.sheets:
+        for row in sheet.rows[:1]:
+            if len(OWN_COLUMNS & {same_words(shown(cell.value)) for cell in row.cells}) > 2:
+                melding = "hier staan registraties, met een kolom over personen"
+                remedy = "Sla dit blad op als CSV UTF-8 met komma's, of als Parquet, en lever dat bestand."
+                yield Finding(file.name, melding, remedy, blad=sheet.name)
 
 
 def propose(
