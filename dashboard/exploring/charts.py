@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,8 +23,15 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 MARKS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star", "pentagon")
 # So many dates fit below a picture.
 MOST_DATES = 8
-PANELS_BESIDE = 3
-PANEL_HEIGHT = 200
+# Small pictures, in pixels: two beside each other and a name of two short lines fit on a phone.
+PANELS_BESIDE = 2
+PANEL_HEIGHT = 130
+# Between two of them: the dates of the one and the name of the other.
+PANEL_GAP = 85
+NAME_WIDE = 19
+LINES_HEIGHT = 440
+# What a mark and the number under it take, in pixels.
+BELOW_A_POINT = 35
 AXIS = {"automargin": True, "showgrid": False, "fixedrange": True, "linecolor": theme.SOFT}
 
 
@@ -78,11 +86,12 @@ def _when(row: Waarde) -> date:
 
 def lines(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     """A line per series from moment to moment; a silence is a gap in it. The scale starts at nought."""
-    traces = [_line(name, values, place, link) for place, (name, values) in enumerate(series(rows))]
+    low = _too_low(blok, LINES_HEIGHT)
+    traces = [_line(name, values, place, link, low) for place, (name, values) in enumerate(series(rows))]
     return Drawing(
         traces,
         {
-            "height": 440,
+            "height": LINES_HEIGHT,
             "showlegend": len(traces) > 1,
             "legend": {"orientation": "h", "y": -0.15, "font": {"size": 16}},
             "margin": {"l": 0, "r": 40, "t": 10, "b": 0},
@@ -96,27 +105,31 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     """A small picture per series, all on one scale, its name above it."""
     found = series(rows)
     deep = -(-len(found) // PANELS_BESIDE)
-    layout: dict[str, Any] = {"height": PANEL_HEIGHT * deep + 40, "showlegend": False}
+    high = deep * PANEL_HEIGHT + (deep - 1) * PANEL_GAP
     scale = {**_scale(blok), "automargin": False}
     digits = len(_short(scale["range"][1])) + (blok.eenheid == "procent")
-    layout |= {"margin": {"l": 10 + 10 * digits, "r": 10, "t": 30, "b": 45}, "annotations": []}
+    margin = {"l": 10 + 10 * digits, "r": 10, "t": 50, "b": 45}
+    layout: dict[str, Any] = {"height": high + margin["t"] + margin["b"], "showlegend": False, "margin": margin}
+    layout["annotations"] = []
     traces = []
+    low = _too_low(blok, PANEL_HEIGHT)
     # The first and the last date alone, the year below the month: on a phone there is no room for more.
     time = {**_time(rows, 1), "tickangle": 0, "tickfont": {"size": 12}, "automargin": False}
     time["ticktext"] = [text.replace("-", "<br>") for text in time["ticktext"]]
     for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
-        left, top = across / PANELS_BESIDE, 1 - down / deep
+        left, top = across / PANELS_BESIDE, 1 - down * (PANEL_HEIGHT + PANEL_GAP) / high
         number = str(place + 1) if place else ""
         # No axis asks for room: that lets Plotly draw the whole again, for every axis that asks.
         layout[f"xaxis{number}"] = {
             **time, "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}", "matches": "x",
         }  # fmt: skip
         layout[f"yaxis{number}"] = {
-            **scale, "domain": [top - 0.65 / deep, top], "anchor": f"x{number}", "showticklabels": not across,
+            **scale, "domain": [max(0, top - PANEL_HEIGHT / high), top], "anchor": f"x{number}",
+            "showticklabels": not across,
         }  # fmt: skip
         layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
-        traces.append(_line(name, values, 0, link) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
+        traces.append(_line(name, values, 0, link, low) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
     return Drawing(traces, layout)
 
 
@@ -151,12 +164,23 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
     )
 
 
-def _line(name: str, values: Sequence[Waarde], place: int, link: Link) -> dict[str, Any]:
+def _too_low(blok: Blok, height: float) -> float:
+    """The value below which its number has no room under the point, in a picture of so many pixels high."""
+    top: float = _scale(blok)["range"][1]
+    return top * BELOW_A_POINT / height
+
+
+def _line(name: str, values: Sequence[Waarde], place: int, link: Link, low: float) -> dict[str, Any]:
     known = [row for row in values if row.getal is not None]
     # Beside the point, inside the picture and off the line: above where it comes down, below where it goes up.
     ends = [known[0], known[-1]] if known else [None]
     rises = bool(known) and (known[0].getal or 0) <= (known[-1].getal or 0)
     first, last = ("bottom right", "top left") if rises else ("top right", "bottom left")
+    # Where the axis and its dates are in the way: straight above the point.
+    if rises and known and (known[0].getal or 0) < low:
+        first = "top center"
+    elif known and (known[-1].getal or 0) < low:
+        last = "top center"
     places = [first if row is ends[0] and len(known) > 1 else last for row in values]
     return {
         "type": "scatter",
@@ -215,7 +239,8 @@ def _time(rows: Sequence[Waarde], most: int) -> dict[str, Any]:
 
 def _name_above(name: str, x: float, y: float) -> dict[str, Any]:
     place = {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom"}
-    return {**place, "text": escape(name), "showarrow": False, "font": {"size": 15, "color": theme.INK}}
+    lines = textwrap.wrap(name, NAME_WIDE, max_lines=2, placeholder="…")
+    return {**place, "text": Markup("<br>").join(lines), "showarrow": False, "font": {"size": 15, "color": theme.INK}}
 
 
 def _short(number: float) -> str:
