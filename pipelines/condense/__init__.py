@@ -36,8 +36,6 @@ from pipelines.read import RawTable
 # So much room on disk a registration may take while numbers are compared that do not fit in memory.
 BYTES_EACH = 100
 A_DAY = 86_400
-
-
 # In the file that is kept: the periods that were not over yet.
 UNFINISHED = "loopt_nog"
 
