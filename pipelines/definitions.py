@@ -329,6 +329,9 @@ class Indicator(Strict):
             return self
         if self.tijdtype != "stroom":
             raise ValueError("'registratie' telt wat in een periode gebeurde: 'tijdtype' is stroom")
+        # A better value for one that was counted comes as a value: it is protected as values about persons are.
+        if self.telt_personen != "ja":
+            raise ValueError("registraties gaan over mensen: 'telt_personen' is ja")
         if self.eenheid == "procent" and (telling.telt != "registraties" or not telling.uitkomsten):
             raise ValueError("een percentage uit registraties telt registraties en noemt 'uitkomsten' voor de teller")
         if self.decimalen and self.eenheid != "procent":

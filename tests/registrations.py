@@ -27,7 +27,8 @@ SCHEMA = {
     "nummer": pl.Int64, "organisatie_id": pl.String, "onderdeel_id": pl.String, "soort": pl.String, "op": pl.Date,
     "persoon": pl.Int64, "deelgroep": pl.String, "uitkomst": pl.String,
 }  # fmt: skip
-_FLOW = {"tijdtype": "stroom", "tegel": None, "tegel_bij": None, "gewenste_richting": "geen_oordeel", "drempel": 3,
+_FLOW = {"tijdtype": "stroom", "telt_personen": "ja", "tegel": None, "tegel_bij": None,
+         "gewenste_richting": "geen_oordeel", "drempel": 3,
          "reden_geen_doel": "Verzonnen.", "reden_geen_nulmeting": "Verzonnen.", "nulmeting": None,
          "plausibel_maximum": 100_000}  # fmt: skip
 _HALF_YEAR = {"soorten": ["gesprek"], "periode": "halfjaar", "per": ["organisatie", "deelgroep"]}

@@ -701,6 +701,7 @@ def test_definition_that_could_not_be_counted_is_refused(tmp_path: Path) -> None
         (counting(GESPREKKEN, soorten=["belletje"]), "'belletje' is geen soort van 'registraties'"),
         (counting(GEHOLPEN, uitkomsten=["prima"]), "'prima' is geen uitkomst van deze soorten"),
         ({**GESPREKKEN, "tijdtype": "stand"}, "'registratie' telt wat in een periode gebeurde"),
+        ({**GESPREKKEN, "telt_personen": "nee"}, "registraties gaan over mensen"),
         (counting(GEHOLPEN, uitkomsten=None), "een percentage uit registraties telt registraties"),
         ({**GESPREKKEN, "uitsplitsingen": ["rol=ouder"]}, "'rol=kind' is een deelgroep van registraties, maar geen"),
     ])  # fmt: skip
