@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.server import ROOT
+from pipelines.deliveries import REGISTRATIONS
 from pipelines.intake.agreed import sent_tables
 from pipelines.intake.headers import FILLED_LATER
 from pipelines.intake.interpret import PASSAGES, VALUE_COLUMNS, interpret, label
@@ -59,7 +60,9 @@ def cells(column: Column) -> st.SearchStrategy[str | None]:
 @st.composite
 def deliveries(draw: st.DrawFn) -> tuple[Table, list[Cells], list[str]]:
     """A table, valid rows of it in which something is filled in, and its columns in some order."""
-    table = sent_tables()[draw(st.sampled_from([name for name in CSV_TABLES if name in VALUE_COLUMNS]))]
+    # Where a passage stands is the file itself: that table cannot be sent.
+    names = [name for name in CSV_TABLES if name in VALUE_COLUMNS and name != PASSAGES]
+    table = sent_tables()[draw(st.sampled_from(names))]
     rows = st.fixed_dictionaries({column.name: cells(column) for column in table.columns}).filter(
         lambda row: any(row[name] is not None for name in VALUE_COLUMNS[table.name])
     )
@@ -143,7 +146,8 @@ def test_rows_in_a_csv_are_read_back(
 
 @pytest.mark.parametrize("folder", ["data", "tests/tiny"])
 def test_deliveries_of_the_project_are_read_as_they_stand(folder: str) -> None:
-    paths = [path for path in sorted((ROOT / folder).rglob("leveringen/*/*.csv")) if path.stem != PASSAGES]
+    found = sorted((ROOT / folder).rglob("leveringen/*/*.csv"))
+    paths = [path for path in found if path.stem != PASSAGES and path.name not in REGISTRATIONS]
     assert paths
     for path in paths:
         with path.open(newline="", encoding="utf-8-sig") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -74,7 +75,9 @@ def run(path: str, reader: Callable[[Runtime], Awaitable[None]]) -> None:
             runtime.stop()
             await runtime.stopped
 
-    asyncio.run(served())
+    # A browser of another test may have a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(served())).result()
 
 
 def ask(runtime: Runtime, session: str) -> None:
