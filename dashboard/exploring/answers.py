@@ -178,8 +178,8 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         *_whole(rows),
         f"bij {unknown}" if found and unknown else "",
         f"de bronnen noemen {_causes(causes)}" if causes else "",
-        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel zonder datum erbij; dat telt "
-        "hierboven niet mee, tenzij de bron ook het moment noemt"
+        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel; dat telt hierboven alleen "
+        "mee als de bron ook het moment noemt"
         if delays
         else "",
     ]

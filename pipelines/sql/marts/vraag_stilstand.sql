@@ -51,9 +51,10 @@ cijfers AS (
 ),
 -- A source can say that something is late without a moment or a phase: which hindrances do, stands in indicators.yml.
 belemmeringen AS (
-    SELECT if(factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/'), 9, 10), factor.onderdeel_id, factor.rij, factor.wat,
-        if(factor.sleutel IN (SELECT sleutel FROM core.vraag_factor WHERE vraag_id = 'stilstand'), 'belemmering_uitloop', 'belemmering'), 'belemmering of open vraag volgens de bron', NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+    SELECT CASE WHEN over_uitloop THEN 9 WHEN factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/') THEN 10 ELSE 11 END, factor.onderdeel_id, factor.rij, factor.wat,
+        if(over_uitloop, 'belemmering_uitloop', 'belemmering'), if(over_uitloop, 'gaf volgens de bron vertraging of uitstel', 'belemmering of open vraag volgens de bron'), NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
+    CROSS JOIN LATERAL (SELECT factor.sleutel IN (SELECT sleutel FROM core.vraag_factor WHERE vraag_id = 'stilstand') AS over_uitloop)
     WHERE factor.richting = 'belemmerend'
 ),
 rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
@@ -64,7 +65,8 @@ SELECT
         WHEN 1 THEN 'Staat langer stil dan verwacht' WHEN 2 THEN 'Ging terug naar een eerdere fase' WHEN 3 THEN 'Datum voorbij, niet gemeld als gehaald'
         WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Volgens de bron vertraagd' WHEN 6 THEN 'Nog bezig, einddatum voorbij'
         WHEN 7 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 8 THEN 'Cijfers over vertraging'
-        WHEN 9 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
+        WHEN 9 THEN 'Wat volgens de bron vertraging of uitstel gaf'
+        WHEN 10 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
