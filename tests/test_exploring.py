@@ -155,7 +155,7 @@ def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) ->
 @pytest.mark.parametrize(
     ("chosen", "beeld", "problem"),
     [
-        ({"indicatoren": ("demo.plannen",)}, "verloop", "er is maar één moment"),
+        ({"indicatoren": ("demo.plannen",)}, "verloop", "elke reeks heeft hier één moment"),
         ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
         ({"indicatoren": ("demo.plannen",)}, "staven", None),
     ],
