@@ -21,7 +21,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check, warn
-from pipelines.condense import Condensed, condense, remove_unused
+from pipelines.condense import A_DAY, Condensed, condense, remove_unused
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries, sha256
 from pipelines.derive import derive, describe
@@ -159,7 +159,7 @@ def _clear_left_behind(var: Path) -> None:
     """Remove half states of builds that were stopped long ago; none takes a day."""
     for path in (*var.glob(".bouw-*"), *(var / CONDENSED).glob(".verdichten-*")):
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > 86_400:
+            if time.time() - path.stat().st_mtime > A_DAY:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

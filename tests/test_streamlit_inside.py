@@ -44,8 +44,9 @@ class Client(SessionClient):
 
 
 @pytest.fixture
-def script(tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """A script with this text; afterwards the process has no runtime, as before."""
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
+    """A script with this text, for sessions of ours; afterwards the process has no runtime, as before."""
+    monkeypatch.setattr(websocket_session_manager, "AppSession", streamlit_inside.Session)
 
     def written(text: str) -> str:
         path = tmp_path / "script.py"
@@ -140,10 +141,7 @@ def test_a_reader_gets_the_same_messages_in_the_same_order(
     assert ours == own
 
 
-def test_a_page_that_is_still_busy_shows_what_it_has(
-    script: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(websocket_session_manager, "AppSession", streamlit_inside.Session)
+def test_a_page_that_is_still_busy_shows_what_it_has(script: Callable[[str], str]) -> None:
     path = script("from tests.test_streamlit_inside import GO_ON\nst.html('<p>bezig</p>')\nGO_ON.wait(60)\n")
 
     async def reads(runtime: Runtime) -> None:
@@ -157,10 +155,7 @@ def test_a_page_that_is_still_busy_shows_what_it_has(
     run(path, reads)
 
 
-def test_a_reader_who_is_cut_off_is_no_failure_and_can_come_back(
-    script: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(websocket_session_manager, "AppSession", streamlit_inside.Session)
+def test_a_reader_who_is_cut_off_is_no_failure_and_can_come_back(script: Callable[[str], str]) -> None:
     path = script("st.html('<p>er is iets</p>')\n")
 
     async def reads(runtime: Runtime) -> None:

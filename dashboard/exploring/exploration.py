@@ -43,7 +43,7 @@ def show(here: View, parts: Markup) -> None:
         components.html(taking.NOTE)
         return
     components.html(chosen, _reasons(given))
-    _pictures(given.beelden, here)
+    _pictures(given.beelden)
     components.html(
         *(Markup('<p class="pm-message">{}</p>').format(text) for text in given.geen_beeld),
         given.tabel,
@@ -56,7 +56,7 @@ def show(here: View, parts: Markup) -> None:
     saving.show(here, given.keuze)
 
 
-def _pictures(beelden: Sequence[Picture], here: View) -> None:
+def _pictures(beelden: Sequence[Picture]) -> None:
     """Two beside each other where there is room."""
     with st.container(key="pm-pictures"):
         for place, beeld in enumerate(beelden):
