@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +15,16 @@ from dashboard.filters import Filters
 from dashboard.sentences import Conclusie
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """HTML as it is. Of a text Streamlit asks first whether it names a file, and looks at how each line begins."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+
 def html(*pieces: Markup) -> None:
     """Put escaped HTML on the page, pieces below each other; nothing when there is nothing to show.
 
@@ -23,7 +34,7 @@ def html(*pieces: Markup) -> None:
     if len(shown) > 1:
         shown = [Markup('<div class="pm-stack">{}</div>').format(markup.join(shown))]
     for piece in shown:
-        st.html(str(piece))
+        st.html(_Whole(str(piece)))
 
 
 def opening(conclusie: Conclusie, filters: Filters) -> None:

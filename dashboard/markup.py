@@ -19,7 +19,12 @@ Cell = str | Markup | int | float | None
 
 def join(parts: Iterable[Markup]) -> Markup:
     """Pieces of HTML after each other."""
-    return EMPTY.join(parts)
+    return Markup("".join(map(_safe, parts)))
+
+
+def _safe(text: Cell) -> Markup:
+    """As it may stand in HTML; what is HTML already stays as it is."""
+    return text if isinstance(text, Markup) else escape("" if text is None else text)
 
 
 def opening(conclusie: Conclusie, filters: Filters, level: int = 1) -> Markup:
@@ -51,7 +56,7 @@ def signed_text(text: str, teken: str | None) -> str:
 def link(address: str, text: str | Markup, css: str = "") -> Markup:
     """A link. A table has hundreds: put together by hand, for `format` is five times dearer."""
     kind = f' class="{escape(css)}"' if css else ""
-    return Markup(f'<a{kind} href="{escape(address)}">{escape(text)}</a>')
+    return Markup(f'<a{kind} href="{escape(address)}">{_safe(text)}</a>')
 
 
 def figure_link(filters: Filters, sleutel: str, text: str | Markup) -> Markup:
@@ -124,7 +129,7 @@ def _table(
 
 def _row(opens: Sequence[str], row: Sequence[Cell]) -> Markup:
     """A row; each cell behind its start tag."""
-    cells = (f"{start}{escape('' if cell is None else cell)}</td>" for start, cell in zip(opens, row, strict=True))
+    cells = [f"{start}{_safe(cell)}</td>" for start, cell in zip(opens, row, strict=True)]
     return Markup(f"<tr>{''.join(cells)}</tr>")
 
 

@@ -43,6 +43,8 @@ LIMITS: dict[str, str | bool | int | float | list[str]] = {
     # A state is many small tables, and a block holds one column of one table.
     "default_block_size": "16384",
 }
+# Rows that are skipped or read together: a choice among a million finds its rows in a few of such groups.
+ROWS_TOGETHER = 16_384
 
 
 class DefinitionsError(Exception):
@@ -226,7 +228,7 @@ def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[t
 
 def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None) -> list[Finding]:
     """Build one state into a new file; returns the warnings."""
-    with duckdb.connect(str(path), config=LIMITS) as con, _kept(path.parent) as kept:
+    with _new_database(path) as con, _kept(path.parent) as kept:
         staged, findings = _read_and_check(con, data, kept, progress, chosen)
         if blocking(findings):
             raise DeliveriesRefused(findings)
@@ -240,6 +242,15 @@ def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: C
         describe(con)
         con.execute("CHECKPOINT")
     return findings
+
+
+@contextmanager
+def _new_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A file that does not exist yet, to write a state into."""
+    with duckdb.connect(config=LIMITS) as con:
+        con.execute(f"ATTACH $path AS stand (ROW_GROUP_SIZE {ROWS_TOGETHER})", {"path": str(path)})
+        con.execute("USE stand")
+        yield con
 
 
 def indicators_path(data: Path) -> Path:

@@ -185,14 +185,17 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link, low: floa
     return {
         "type": "scatter",
         "name": escape(name),
-        "x": [row.stand_op for row in values],
+        "x": [row.stand_op.isoformat() for row in values],
         "y": [row.getal for row in values],
         "mode": "lines+markers+text",
         "connectgaps": False,
         "line": {"color": COLOURS[place % len(COLOURS)], "dash": DASHES[place % len(DASHES)], "width": 3},
         "marker": {"symbol": MARKS[place % len(MARKS)], "size": 10},
         # The first and the last value say from where to where; the rest stands in the table.
-        "text": [_end(row, link, place) if row in ends else "" for row, place in zip(values, places, strict=True)],
+        "text": [
+            _end(row, link, place) if any(row is end for end in ends) else ""
+            for row, place in zip(values, places, strict=True)
+        ],
         "textposition": places,
         "textfont": {"size": 15, "color": theme.INK},
         "cliponaxis": False,
@@ -234,7 +237,11 @@ def _time(rows: Sequence[Waarde], most: int) -> dict[str, Any]:
     days = sorted({row.stand_op for row in rows})
     step = -(-len(days) // most)
     shown = days if step == 1 else [*days[::step], days[-1]]
-    return {**AXIS, "tickvals": shown, "ticktext": [f"{day.month}-{day.year}" for day in shown]}
+    return {
+        **AXIS,
+        "tickvals": [day.isoformat() for day in shown],
+        "ticktext": [f"{day.month}-{day.year}" for day in shown],
+    }
 
 
 def _name_above(name: str, x: float, y: float) -> dict[str, Any]:

@@ -105,8 +105,6 @@ def both(old: Path, new: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads two state files as `oud` and `nieuw`; what names neither is of the new one."""
     with duckdb.connect(":memory:") as con:
         for name, path in (("oud", old), ("nieuw", new)):
-            # ATTACH takes no bound parameter; the path is our own, quoted all the same.
-            quoted = str(path).replace("'", "''")
-            con.execute(f"ATTACH '{quoted}' AS {name} (READ_ONLY)")
+            con.execute(f"ATTACH $path AS {name} (READ_ONLY)", {"path": str(path)})
         con.execute("USE nieuw")
         yield con
