@@ -348,9 +348,21 @@ def test_small_pictures_have_one_scale_and_one_time(state: State) -> None:
 
 
 def test_a_table_with_colour_has_every_number_in_words_too(state: State) -> None:
-    shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), FILTERS)
+    (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
+    shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block, FILTERS)
     assert shown.index("30 juni 2023") < shown.index("30 juni 2024")
     assert ">20</a>" in shown and ">45</a>" in shown
+
+
+def test_colours_of_one_unit_have_one_scale_and_each_table_says_which(state: State) -> None:
+    """Four plans are a light shade beside ten, also when they are the most of their own picture."""
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    (small,) = [row for row in found(state, indicatoren=("demo.plannen",)) if row.getal == 4]
+    shown = table.heat([small], block, FILTERS)
+    assert 'pm-shade-2"><a' in shown
+    assert "10 plannen. Vergelijk kleuren alleen binnen dit plaatje." in shown
+    (share,) = blocks(state, indicatoren=("demo.rust",))
+    assert "</span> 100%. Vergelijk" in table.heat(found(state, indicatoren=("demo.rust",)), share, FILTERS)
 
 
 # ── the address ──

@@ -162,6 +162,6 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     else:
-        figure = table.heat(rows, filters)
+        figure = table.heat(rows, blok, filters)
     alt = charts.alt(soort, rows, classes, said)
     return Picture(comparing.title(blok, rows), said, alt, figure, comparing.careful(soort, blok))
