@@ -155,7 +155,11 @@ def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) ->
 @pytest.mark.parametrize(
     ("chosen", "beeld", "problem"),
     [
-        ({"indicatoren": ("demo.plannen",)}, "verloop", "elke reeks heeft hier één moment"),
+        (
+            {"indicatoren": ("demo.plannen",)},
+            "verloop",
+            "van elke reeks staat hier één waarde, en een lijn vraagt er twee",
+        ),
         ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
         ({"indicatoren": ("demo.plannen",)}, "staven", None),
     ],

@@ -298,8 +298,9 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             -- The key of a meting names its organisation.
             if(rows.naam_verborgen, replace(rows.sleutel, ':' || rows.organisatie_id, ':niet-getoond'), rows.sleutel)
                 AS sleutel,
-            rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
-            rows.onderdeel_id, onderdeel.naam AS onderdeel,
+            rows.programma_id, rows.indicator_id, rows.indicator_versie, rows.indicator_naam AS indicator,
+            indicator.naam AS indicator_voluit,
+            rows.onderdeel_id, rows.onderdeel_naam AS onderdeel, onderdeel.naam AS onderdeel_voluit,
             if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
             if(rows.naam_verborgen, 'niet getoond (klein aantal)', rows.organisatie_naam) AS organisatie,
             nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep, rows.soort,
