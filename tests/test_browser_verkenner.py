@@ -35,6 +35,27 @@ def test_view_fits_and_is_accessible(page: Page, dashboard_url: str, address: st
     assert horizontal_overflow(page) == []
 
 
+def test_on_a_phone_the_answer_is_on_the_first_screen_and_the_choices_open(page: Page, dashboard_url: str) -> None:
+    width, height = SCREENS["telefoon"]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, dashboard_url + SURVEY)
+    assert page.evaluate("document.querySelector('.stPlotlyChart').getBoundingClientRect().top") < height
+    moments = page.get_by_label("Momenten")
+    expect(moments).to_be_hidden()
+    expect(page.get_by_text("Meer keuzes")).to_be_hidden()
+    page.get_by_text("Kies wat u ziet").focus()
+    page.keyboard.press("Enter")
+    expect(moments).to_be_visible()
+    # They stay open while a reader chooses; with room for all there is nothing to open.
+    page.get_by_label("Zoek in deze cijfers").fill("9 of 10")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Geeft een 9 of 10: 30%")
+    expect(moments).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.get_by_text("Kies wat u ziet")).to_be_hidden()
+    expect(moments).to_be_visible()
+
+
 def test_a_choice_by_keyboard_is_in_the_address_and_its_value_leads_to_the_source(
     page: Page, dashboard_url: str
 ) -> None:
@@ -44,7 +65,7 @@ def test_a_choice_by_keyboard_is_in_the_address_and_its_value_leads_to_the_sourc
     page.keyboard.press("Enter")
     # The list stays open for a second choice.
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Deelnames: 13 waarden")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Deelnames: het hoogst: 68")
     wait_until_finished(page)
     wait_for_charts(page)
     assert parse_qs(urlsplit(page.url).query)["indicatoren"] == ["wt.deelnemende_zorgaanbieders"]

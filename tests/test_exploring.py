@@ -155,7 +155,11 @@ def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) ->
 @pytest.mark.parametrize(
     ("chosen", "beeld", "problem"),
     [
-        ({"indicatoren": ("demo.plannen",)}, "verloop", "elke reeks heeft hier één moment"),
+        (
+            {"indicatoren": ("demo.plannen",)},
+            "verloop",
+            "van elke reeks staat hier één waarde, en een lijn vraagt er twee",
+        ),
         ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
         ({"indicatoren": ("demo.plannen",)}, "staven", None),
     ],
@@ -288,7 +292,7 @@ def test_distributions_of_two_dates_stay_apart(state: State) -> None:
 def test_one_value_is_the_headline(state: State) -> None:
     keuze = Keuze(indicatoren=("demo.gezinnen",))
     rows = found(state, indicatoren=keuze.indicatoren)
-    conclusie = words.conclusion(PROGRAMMA.naam, keuze, blocks(state, indicatoren=keuze.indicatoren), rows, [])
+    conclusie = words.conclusion(PROGRAMMA.naam, "x", keuze, blocks(state, indicatoren=keuze.indicatoren), rows, {})
     assert conclusie.kop == "Gezinnen: 45"
     assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
 
@@ -297,8 +301,73 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
     keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
     on_this_page = found(state, indicatoren=("demo.plannen",))
     every = blocks(state, indicatoren=keuze.indicatoren)
-    kop = words.conclusion(PROGRAMMA.naam, keuze, every, on_this_page, []).kop
-    assert kop == "3 waarden, niet allemaal met elkaar te vergelijken"
+    kop = words.conclusion(PROGRAMMA.naam, "Plannen en gezinnen", keuze, every, on_this_page, {}).kop
+    assert kop == "Plannen en gezinnen: 3 waarden, niet allemaal met elkaar te vergelijken"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kop"),
+    [
+        # One picture and one value: each indicator has its answer.
+        (
+            {"indicatoren": ("demo.plannen", "demo.gezinnen")},
+            "Plannen: het hoogst: 10 (a).",
+        ),
+        (
+            {"indicatoren": ("demo.gezinnen", "demo.invullers")},
+            "Gezinnen: 45 (30 juni 2024); Invullers: 70 mensen (30 juni 2024)",
+        ),
+        # Everything of an onderdeel: what it is, how much there is, and the first of it.
+        ({"onderdelen": ("demo/a",)}, "A: 12 waarden. Plannen: 10 (30 juni 2024)"),
+        # Never one organisation as the answer for all.
+        (
+            {"indicatoren": ("demo.tevreden", "demo.gezinnen"), "wie": "per-organisatie", "beeld": "verdeling"},
+            "Tevreden: per organisatie een eigen waarde",
+        ),
+        ({"indicatoren": ("demo.zonder_n",)}, "Hulp: 60% (a, n onbekend, 30 juni 2024)"),
+    ],
+)
+def test_the_headline_of_a_mixed_choice_answers(state: State, chosen: dict[str, object], kop: str) -> None:
+    keuze = Keuze(**chosen)  # type: ignore[arg-type]
+    assert answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.kop == kop
+
+
+def test_below_the_headline_stands_the_other_end_with_its_date_and_how_much_there_is(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
+    lead = answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.lead
+    assert lead == (
+        "Het laagst: 4 (b). Stand op 30 juni 2024. Gezinnen: 45 (30 juni 2024). 3 waarden, niet allemaal met elkaar te "
+        "vergelijken."
+    )
+
+
+def test_a_choice_without_any_value_says_which_silence_and_never_nought(state: State) -> None:
+    keuze = Keuze(indicatoren=("demo.gezinnen",), momenten="alle")
+    rows = [
+        replace(row, getal=None, weergave=words_of)
+        for row, words_of in zip(
+            found(state, indicatoren=keuze.indicatoren, momenten="alle"), ("nog te meten", "niet geleverd"), strict=True
+        )
+    ]
+    every = [replace(block, waarden=0) for block in blocks(state, indicatoren=keuze.indicatoren, momenten="alle")]
+    made = words.conclusion(PROGRAMMA.naam, "Gezinnen", keuze, every, rows, {})
+    assert (made.kop, made.lead) == (
+        "Gezinnen: nog geen waarde",
+        "1 keer nog te meten en 1 keer niet geleverd.",
+    )
+    of_a = words.conclusion(PROGRAMMA.naam, "A", Keuze(onderdelen=("demo/a",)), every, rows, {})
+    assert of_a.kop == "A: nog geen waarde"
+
+
+def test_a_list_counts_what_the_table_has(state: State) -> None:
+    """Gezinnen and plekken have earlier values too: of the last values those are no rows."""
+    for momenten in ("laatste", "alle"):
+        offers = verkenning.mogelijke_indicatoren(state, "demo", momenten == "alle")
+        assert {one.id: one.aantal for one in offers if one.aantal} == {
+            one.id: len(rows) for one in offers if (rows := found(state, indicatoren=(one.id,), momenten=momenten))
+        }
+        (whole, *_) = verkenning.mogelijke_onderdelen(state, "demo", momenten == "alle")
+        assert whole.aantal == len(found(state, momenten=momenten))
 
 
 def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:
@@ -348,9 +417,21 @@ def test_small_pictures_have_one_scale_and_one_time(state: State) -> None:
 
 
 def test_a_table_with_colour_has_every_number_in_words_too(state: State) -> None:
-    shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), FILTERS)
+    (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
+    shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block, FILTERS)
     assert shown.index("30 juni 2023") < shown.index("30 juni 2024")
     assert ">20</a>" in shown and ">45</a>" in shown
+
+
+def test_colours_of_one_unit_have_one_scale_and_each_table_says_which(state: State) -> None:
+    """Four plans are a light shade beside ten, also when they are the most of their own picture."""
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    (small,) = [row for row in found(state, indicatoren=("demo.plannen",)) if row.getal == 4]
+    shown = table.heat([small], block, FILTERS)
+    assert 'pm-shade-2"><a' in shown
+    assert "10 plannen. Vergelijk kleuren alleen binnen dit plaatje." in shown
+    (share,) = blocks(state, indicatoren=("demo.rust",))
+    assert "</span> 100%. Vergelijk" in table.heat(found(state, indicatoren=("demo.rust",)), share, FILTERS)
 
 
 # ── the address ──

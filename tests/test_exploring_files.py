@@ -19,6 +19,7 @@ from dashboard.database import State
 from dashboard.exploring import files, taking
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Bestand
 from dashboard.filters import Filters
+from dashboard.queries import verkenning
 from dashboard.report.about import kenmerk
 from dashboard.session import View
 
@@ -65,6 +66,36 @@ def test_the_description_says_the_state_the_choice_the_sources_and_the_definitio
     assert (types["getal"], types["stand_op"], types["actueel"], types["regel_van"]) == (
         "number", "date", "boolean", "integer"
     )  # fmt: skip
+
+
+def test_people_read_ja_and_nee_and_a_program_what_it_knows(here: View) -> None:
+    rows = list(csv.DictReader(io.StringIO(unpacked(here, CSV)["verkenning.csv"].decode())))
+    assert [row["actueel"] for row in rows] == ["nee", "ja"]
+    content = files.made(XLSX, taking.of_figures(here, KEUZE, 100), kenmerk(here.state, here.programma))
+    header, *lines = openpyxl.load_workbook(io.BytesIO(content))["Gegevens"].iter_rows(values_only=True)
+    assert [line[header.index("actueel")] for line in lines] == ["nee", "ja"]
+    fields = {
+        soort: {
+            field["name"]: field
+            for field in json.loads(unpacked(here, soort)["datapackage.json"])["resources"][0]["schema"]["fields"]
+        }
+        for soort in (CSV, PARQUET)
+    }
+    assert (fields[CSV]["actueel"]["trueValues"], fields[CSV]["actueel"]["falseValues"]) == (["ja"], ["nee"])
+    assert "trueValues" not in fields[PARQUET]["actueel"]
+    assert pl.read_parquet(io.BytesIO(unpacked(here, PARQUET)["verkenning.parquet"]))["actueel"].to_list() == [
+        False,
+        True,
+    ]
+
+
+def test_a_file_has_the_names_of_the_page_beside_the_whole_ones(here: View) -> None:
+    rows = taking.of_figures(here, KEUZE, 100).rijen
+    shown = verkenning.waarden(here.state, "demo", KEUZE)
+    assert rows["indicator"].to_list() == [row.indicator_naam for row in shown]
+    assert rows["onderdeel"].to_list() == [row.onderdeel_naam for row in shown]
+    whole = here.state.connection.cursor().sql("SELECT naam FROM core.indicator WHERE id = 'demo.gezinnen'").fetchall()
+    assert set(rows["indicator_voluit"]) == {name for (name,) in whole}
 
 
 def test_a_parquet_file_holds_its_own_description(here: View) -> None:

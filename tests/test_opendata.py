@@ -226,7 +226,9 @@ def test_database_has_keys_and_nothing_of_the_machine(opened: duckdb.DuckDBPyCon
     assert str(edition.parent).encode() not in (edition / DATABASE).read_bytes()
 
 
-def test_texts_that_look_like_a_formula_are_neutral_and_numbers_stay_numbers(tmp_path: Path) -> None:
+def test_texts_that_look_like_a_formula_are_neutral_numbers_stay_numbers_and_a_choice_is_ja_or_nee(
+    tmp_path: Path,
+) -> None:
     columns = (
         ("tekst", "VARCHAR"),
         ("getal", "DOUBLE"),
@@ -251,8 +253,8 @@ def test_texts_that_look_like_a_formula_are_neutral_and_numbers_stay_numbers(tmp
         _write_csv(con, table, tmp_path / "proef.csv")
     assert (tmp_path / "proef.csv").read_text(encoding="utf-8") == (
         "tekst,getal,lijst,dag,ja,paar\n"
-        """'=1+1,-3.5,"[""a"",""=b""]",2024-06-30,true,"{""a"":""=c"",""b"":1}"\n"""
-        "'\u00a0@x,1234567.25,[],,false,\n"
+        """'=1+1,-3.5,"[""a"",""=b""]",2024-06-30,ja,"{""a"":""=c"",""b"":1}"\n"""
+        "'\u00a0@x,1234567.25,[],,nee,\n"
         "'-,,,,,\n"
         """"een ""tekst"", met\nregel",0.0,"[""c""]",,,\n"""
         """'+31,1.0,"[""d""]",,,\n"""

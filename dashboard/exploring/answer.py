@@ -20,12 +20,14 @@ from dashboard.filters import Filters
 from dashboard.markup import source_url
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
-from dashboard.sentences import Conclusie, number_of
+from dashboard.sentences import Conclusie, number_of, opsomming
 
 # Up to so many values all of them are asked at once; of more only what a picture and a page of the table show.
 MOST_ROWS = 400
 ROWS_ON_A_PAGE = 50
 MOST_PICTURES = 6
+# More names than this are no headline.
+MOST_NAMES = 2
 RANKS = ("hoog", "laag")
 
 
@@ -96,10 +98,12 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         return _drawn(picture, own, [], filters)
 
     beelden = [drawn(picture) for picture in shown]
+    said = {(picture.blok.blok, picture.blok.moment): beeld.zegt for picture, beeld in zip(shown, beelden, strict=True)}
+    first = every if total <= MOST_ROWS else rows if keuze.blad == 1 else []
     return Answer(
         keuze=keuze,
         meldingen=messages,
-        conclusie=words.conclusion(naam, keuze, blokken, rows, [beeld.zegt for beeld in beelden]),
+        conclusie=words.conclusion(naam, _named(state, programma, keuze), keuze, blokken, first or [], said),
         totaal=total,
         bladen=pages,
         tabel=table.rows_table(rows, keuze.groep, filters),
@@ -107,6 +111,23 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
     )
+
+
+def _named(state: State, programma: str, keuze: Keuze) -> str:
+    """What was chosen, in a few words: names when there are few, else how many of which kind."""
+    chosen = (
+        (keuze.indicatoren, verkenning.mogelijke_indicatoren, "indicatoren"),
+        (keuze.onderdelen, verkenning.mogelijke_onderdelen, "onderdelen"),
+        (keuze.organisaties, verkenning.mogelijke_organisaties, "organisaties"),
+    )
+    said = []
+    for ids, possible, kind in chosen:
+        names = [one.naam for one in possible(state, programma, keuze.momenten == "alle") if one.id in ids]
+        said += [opsomming(names) if len(names) <= MOST_NAMES else f"{len(names)} {kind}"] if names else []
+    said += [opsomming(keuze.soorten)] if keuze.soorten else []
+    said += [f"‘{keuze.zoek}’"] if keuze.zoek else []
+    text = ", ".join(said)
+    return text[:1].upper() + text[1:]
 
 
 def _on_one_scale(pictures: Sequence[Plaatje]) -> list[Plaatje]:
@@ -162,6 +183,6 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "staven":
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     else:
-        figure = table.heat(rows, filters)
+        figure = table.heat(rows, blok, filters)
     alt = charts.alt(soort, rows, classes, said)
     return Picture(comparing.title(blok, rows), said, alt, figure, comparing.careful(soort, blok))

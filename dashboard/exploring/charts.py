@@ -118,17 +118,17 @@ def panels(rows: Sequence[Waarde], blok: Blok, link: Link) -> Drawing:
     time["ticktext"] = [text.replace("-", "<br>") for text in time["ticktext"]]
     for place, (name, values) in enumerate(found):
         across, down = place % PANELS_BESIDE, place // PANELS_BESIDE
-        left, top = across / PANELS_BESIDE, 1 - down * (PANEL_HEIGHT + PANEL_GAP) / high
+        left, above = across / PANELS_BESIDE, 1 - down * (PANEL_HEIGHT + PANEL_GAP) / high
         number = str(place + 1) if place else ""
         # No axis asks for room: that lets Plotly draw the whole again, for every axis that asks.
         layout[f"xaxis{number}"] = {
             **time, "domain": [left, left + 0.9 / PANELS_BESIDE], "anchor": f"y{number}", "matches": "x",
         }  # fmt: skip
         layout[f"yaxis{number}"] = {
-            **scale, "domain": [max(0, top - PANEL_HEIGHT / high), top], "anchor": f"x{number}",
+            **scale, "domain": [max(0, above - PANEL_HEIGHT / high), above], "anchor": f"x{number}",
             "showticklabels": not across,
         }  # fmt: skip
-        layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, top))
+        layout["annotations"].append(_name_above(name, left + 0.45 / PANELS_BESIDE, above))
         traces.append(_line(name, values, 0, link, low) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
     return Drawing(traces, layout)
 
@@ -166,8 +166,8 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
 
 def _too_low(blok: Blok, height: float) -> float:
     """The value below which its number has no room under the point, in a picture of so many pixels high."""
-    top: float = _scale(blok)["range"][1]
-    return top * BELOW_A_POINT / height
+    end: float = _scale(blok)["range"][1]
+    return end * BELOW_A_POINT / height
 
 
 def _line(name: str, values: Sequence[Waarde], place: int, link: Link, low: float) -> dict[str, Any]:
@@ -221,13 +221,23 @@ def _interval(values: Sequence[Waarde]) -> dict[str, object] | None:
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, "thickness": 1.5, "width": 6}
 
 
+def top(blok: Blok) -> float:
+    """Where the scale of a block ends: a share at all, a count at the highest of its unit beside each other."""
+    return 100 if blok.eenheid == "procent" else blok.hoogste or 1
+
+
+def top_in_words(blok: Blok) -> str:
+    """'100%', '250 gezinnen': the end of that scale as a reader sees it."""
+    return "100%" if blok.eenheid == "procent" else f"{_short(top(blok))} {blok.eenheid}"
+
+
 def _scale(blok: Blok) -> dict[str, Any]:
     """The scale of a block: from nought, a share up to all."""
     is_share = blok.eenheid == "procent"
-    top = 100 if is_share else 1.15 * (blok.hoogste or 1)
+    end = top(blok) if is_share else 1.15 * top(blok)
     unit = {"ticksuffix": "%"} if is_share else {}
     return {
-        "automargin": True, "range": [0, 1.05 * top], "gridcolor": theme.LINE, "zeroline": False, "fixedrange": True,
+        "automargin": True, "range": [0, 1.05 * end], "gridcolor": theme.LINE, "zeroline": False, "fixedrange": True,
         "tickformat": ",", **unit,
     }  # fmt: skip
 

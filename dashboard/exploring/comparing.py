@@ -57,9 +57,9 @@ def _picture(blok: Blok, keuze: Keuze) -> Plaatje:
     return Plaatje(blok, wanted, None)
 
 
-ONE_MOMENT = (
-    "elke reeks heeft hier één moment, en een lijn vraagt er twee. Kies ‘alle momenten’ als dat nog niet gekozen is, "
-    "of een ander beeld."
+ONE_VALUE = (
+    "van elke reeks staat hier één waarde, en een lijn vraagt er twee. Kies ‘alle momenten’ als dat nog niet gekozen "
+    "is, of een ander beeld."
 )
 
 
@@ -72,7 +72,7 @@ def _fitting(blok: Blok) -> str | None:
 
 def _no_lines(blok: Blok) -> str | None:
     if not blok.meer_momenten:
-        return ONE_MOMENT
+        return ONE_VALUE
     if blok.reeksen > MOST_LINES:
         many = thousands(blok.reeksen)
         return f"er zijn {many} lijnen; tot {MOST_LINES} zijn ze te lezen. Kies minder, of kleine plaatjes."
@@ -81,7 +81,7 @@ def _no_lines(blok: Blok) -> str | None:
 
 def _no_panels(blok: Blok) -> str | None:
     if not blok.meer_momenten:
-        return ONE_MOMENT
+        return ONE_VALUE
     if blok.reeksen > MOST_PANELS:
         return f"er zijn {thousands(blok.reeksen)} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
     return _no_cells(blok)

@@ -14,6 +14,7 @@ from dashboard.choice import Keuze
 from dashboard.database import State, once
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
+from dashboard.queries.verkenning import Mogelijk
 from dashboard.sentences import thousands
 
 ALWAYS = ""
@@ -35,15 +36,16 @@ class Aanbod:
 
 
 @once
-def offered(state: State, programma: str) -> Aanbod:
-    """What a programme offers in a state."""
+def offered(state: State, programma: str, alle_momenten: bool = False) -> Aanbod:
+    """What a programme offers in a state; each name with as many figures as the table would have rows."""
+
+    def counted(possible: Sequence[Mogelijk]) -> dict[str, str]:
+        return {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in possible}
+
     return Aanbod(
-        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_indicatoren(state, programma)},
-        {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in verkenning.mogelijke_onderdelen(state, programma)},
-        {
-            row.id: f"{row.naam} ({thousands(row.aantal)})"
-            for row in verkenning.mogelijke_organisaties(state, programma)
-        },
+        counted(verkenning.mogelijke_indicatoren(state, programma, alle_momenten)),
+        counted(verkenning.mogelijke_onderdelen(state, programma, alle_momenten)),
+        counted(verkenning.mogelijke_organisaties(state, programma, alle_momenten)),
         [row.stand_op for row in verkenning.momenten(state, programma)],
     )
 

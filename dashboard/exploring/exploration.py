@@ -17,6 +17,9 @@ from dashboard.sentences import thousands
 from dashboard.session import View
 
 ADDRESS = "verkenner"
+# On a phone the choices are folded below this, so that the answer is on the first screen. It has a place of its own, in
+# which nothing changes: it stays open while a reader chooses.
+CHOOSE = Markup('<details class="pm-choose"><summary>Kies wat u ziet</summary></details>')
 
 
 @st.fragment
@@ -25,7 +28,7 @@ def show(here: View, parts: Markup) -> None:
     if not session.still_holds(here):
         st.rerun()
     query = st.query_params.to_dict()
-    aanbod = offered(here.state, here.programma.id)
+    aanbod = offered(here.state, here.programma.id, query.get("momenten") == "alle")
     period, _ = filters.parse(query, [here.programma.id], ADDRESS)
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma.naam, asked, here.filters)
@@ -34,17 +37,18 @@ def show(here: View, parts: Markup) -> None:
         words.named(given.keuze),
         markup.opening(given.conclusie, here.filters),
         parts,
+        Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod)),
     )
+    components.html(CHOOSE)
     controls(given.keuze, aanbod, here.filters)
-    chosen = Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod))
     if not given.totaal:
-        components.html(chosen, _nothing(here), taking.TITLE)
+        components.html(_nothing(here), taking.TITLE)
         taking.figures(here, given.keuze, 0)
         components.html(taking.NOTE)
         return
-    components.html(chosen, _reasons(given))
     _pictures(given.beelden)
     components.html(
+        _reasons(given),
         *(Markup('<p class="pm-message">{}</p>').format(text) for text in given.geen_beeld),
         given.tabel,
         _pager(here, given),

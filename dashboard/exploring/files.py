@@ -29,6 +29,8 @@ MOST_ROWS = {CSV: 1_000_000, PARQUET: 5_000_000, XLSX: 50_000}
 # A fixed moment in the archive: the same view of the same state gives the same bytes.
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _TYPES = {pl.String: "string", pl.Float64: "number", pl.Date: "date", pl.Boolean: "boolean"}
+YES, NO = "ja", "nee"
+_WORDS = {"trueValues": [YES], "falseValues": [NO]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,16 @@ def made(soort: str, bestand: Bestand, about: Kenmerk) -> bytes:
 
 def csv(rows: pl.DataFrame) -> bytes:
     """UTF-8, comma, ISO dates, decimal point; no text that a spreadsheet would run as a formula."""
+    rows = yes_or_no(rows)
     texts = [name for name, kind in rows.schema.items() if kind == pl.String]
     safe = rows.with_columns(pl.col(texts).map_elements(neutral, return_dtype=pl.String)) if texts else rows
     return safe.write_csv().encode()
+
+
+def yes_or_no(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows as people read them: ja and nee. Parquet keeps what a program reads."""
+    choices = [name for name, kind in rows.schema.items() if kind == pl.Boolean]
+    return rows.with_columns(pl.col(choices).replace_strict({True: YES, False: NO}, return_dtype=pl.String))
 
 
 def parquet(bestand: Bestand, description: str) -> bytes:
@@ -84,6 +93,7 @@ def described(bestand: Bestand, path: str, soort: str) -> dict[str, Any]:
         {
             "name": name,
             "type": _TYPES.get(type(kind), "integer"),
+            **(_WORDS if kind == pl.Boolean and soort == CSV else {}),
             "description": bestand.uitleg[name],
             **({"unit": bestand.eenheden[name]} if name in bestand.eenheden else {}),
         }
@@ -135,7 +145,7 @@ def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
 
 
 def _workbook(bestand: Bestand, about: Kenmerk) -> bytes:
-    rows = bestand.rijen
+    rows = yes_or_no(bestand.rijen)
     kolommen = tuple((name, _width(rows, name)) for name in rows.columns)
     explained = tuple((name, bestand.uitleg[name], bestand.eenheden.get(name, "")) for name in rows.columns)
     facts = tuple((name, _told(value)) for name, value in bestand.feiten.items() if name != "definities")

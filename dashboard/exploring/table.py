@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-from dashboard.exploring.charts import columns_and_rows
+from dashboard.exploring import charts
 from dashboard.exploring.comparing import facet, label
 from dashboard.filters import Filters
 from dashboard.markup import (
@@ -21,7 +21,7 @@ from dashboard.markup import (
     source_url,
     table,
 )
-from dashboard.queries.verkenning import Waarde
+from dashboard.queries.verkenning import Blok, Waarde
 
 SHADES = 5
 NO_NAME = "naam niet getoond (klein aantal)"
@@ -40,11 +40,14 @@ def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
     return grouped_table(header, groups.items(), "Waarden")
 
 
-def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
-    """A table of values, darker where more: the number stands in each cell, so the colour carries nothing alone."""
-    across, down = columns_and_rows(rows)
+def heat(rows: Sequence[Waarde], blok: Blok, filters: Filters) -> Markup:
+    """A table of values, darker where more: the number stands in each cell, so the colour carries nothing alone.
+
+    The darkest shade ends at the top of the block's scale; what the shades stand for is said below the table.
+    """
+    across, down = charts.columns_and_rows(rows)
     heads = list(dict.fromkeys(facet(row, across) for row in _in_order(rows, across))) if across else ["Waarde"]
-    top = max((row.getal for row in rows if row.getal is not None), default=0)
+    top = charts.top(blok)
     lines = dict.fromkeys(label(row, down) for row in rows)
     found: dict[tuple[str, str], Markup] = {}
     for row in rows:
@@ -59,8 +62,17 @@ def heat(rows: Sequence[Waarde], filters: Filters) -> Markup:
     return Markup(
         '<div class="pm-scroll" tabindex="0" role="region" aria-label="Tabel met kleur">'
         '<table class="pm-table pm-heat">'
-        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(join(Markup("<th scope='col'>{}</th>").format(head) for head in heads), body)
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>{}"
+    ).format(join(Markup("<th scope='col'>{}</th>").format(head) for head in heads), body, _shades(blok))
+
+
+def _shades(blok: Blok) -> Markup:
+    """What the colours stand for, and how far they may be compared: every picture has its own unit and group."""
+    swatches = join(Markup('<span class="pm-shade-{}"></span>').format(shade) for shade in range(SHADES))
+    return Markup(
+        '<p class="pm-note pm-shades">Kleur: 0 <span class="pm-swatches" aria-hidden="true">{}</span> {}. '
+        "Vergelijk kleuren alleen binnen dit plaatje.</p>"
+    ).format(swatches, charts.top_in_words(blok))
 
 
 def _in_order(rows: Sequence[Waarde], across: str) -> Sequence[Waarde]:

@@ -2,50 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from dashboard.choice import Keuze
 from dashboard.markup import EMPTY, definition_list, folded
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of, opsomming
+from dashboard.sentences import Conclusie, number_of, opsomming, thousands
+
+# Of which picture: the number of its block and its date, None when it has several.
+Place = tuple[int, date | None]
+
+
+# Of so many indicators each has its own answer in the headline; of more the first of the choice stands for all.
+MOST_ANSWERS = 3
 
 
 def conclusion(
-    naam: str, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Sequence[str]
+    naam: str, gekozen: str, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Mapping[Place, str]
 ) -> Conclusie:
-    """What the one picture of a view says, or its one value, or how much there is. `naam`: of the programme."""
+    """What was chosen, with the answer of its pictures or of its first value; how much there is stands below it.
+
+    `naam`: of the programme. `gekozen`: what was chosen, in words. `rows`: of the choice from its first value on; none
+    when those that are known stand further on. `said`: what each picture says, by its place.
+    """
     total, known = sum(blok.rijen for blok in blokken), sum(blok.waarden for blok in blokken)
     if not total:
         return Conclusie("Niets gevonden bij deze keuze", "Maak hieronder een keuze ruimer, of begin opnieuw.")
     silent = number_of(total - known, "cijfer heeft", "cijfers hebben")
     if keuze.is_open:
-        kop = f"{naam}: {number_of(known, 'cijfer', 'cijfers')} om te verkennen"
+        many = f"{number_of(known, 'cijfer', 'cijfers')} om te verkennen" if known else "nog geen cijfer met een waarde"
         lead = "Kies een of meer indicatoren. Wat eerlijk naast elkaar kan, komt in een plaatje; de rest in een eigen."
-        return Conclusie(kop, f"{lead} Nog {silent} geen waarde; dan staat er waarom." if total > known else lead)
-    if total == 1:
-        row = rows[0]
-        said_already = row.eenheid in ("procent", "euro", row.indicator_naam.lower())
-        # A unit is a plural.
-        one = f" ({row.eenheid})" if row.weergave == "1" else f" {row.eenheid}"
-        unit = "" if row.getal is None or said_already else one
-        kop = f"{row.indicator_naam}: {row.weergave}{unit}"
         return Conclusie(
-            kop[0].upper() + kop[1:], f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.", (row.sleutel,)
+            f"{naam}: {many}", f"{lead} Nog {silent} geen waarde; dan staat er waarom." if total > known else lead
         )
-    names = list(dict.fromkeys(row.indicator_naam for row in rows))
-    # The rows are of one page: what was chosen may stand on another.
-    about = f"{opsomming(names)}: " if 0 < len(names) == len(keuze.indicatoren) <= 2 else ""
-    counts = f"{number_of(known, 'waarde', 'waarden')}{f'; nog {silent} geen waarde' if total > known else ''}"
-    if len(said) == 1 and len([blok for blok in blokken if blok.waarden]) == 1:
-        named = said[0].lower().startswith(about.removesuffix(": ").lower())
-        kop = said[0] if named else f"{about}{said[0][0].lower()}{said[0][1:]}"
-        return Conclusie(kop[0].upper() + kop[1:], f"{counts[0].upper()}{counts[1:]}.")
+    if total == 1:
+        (row,) = rows
+        kop = _upper(f"{row.indicator_naam}: {_with_unit(row)}")
+        basis = f" {_upper(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
+        basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
+        return Conclusie(kop, f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.{basis}", (row.sleutel,))
+    facts = _facts(keuze, blokken, rows, said)
+    if not facts and len(said) == len([blok for blok in blokken if blok.waarden]) == 1:
+        facts = [f"{gekozen}: {_lower(text)}" for text in said.values()]
     apart = ", niet allemaal met elkaar te vergelijken" if len(blokken) > 1 else ""
-    kop = f"{about}{number_of(known, 'waarde', 'waarden')}{apart}"
-    lead = f"Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
-    return Conclusie(kop[0].upper() + kop[1:], lead)
+    counts = f"{number_of(known, 'waarde', 'waarden')}{apart}"
+    if not known:
+        return Conclusie(
+            "; ".join(facts) if _one_by_one(keuze) else f"{gekozen}: nog geen waarde", _silences(rows, total)
+        )
+    why = f" Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
+    if not facts:
+        return Conclusie(f"{gekozen}: {counts}", why.strip())
+    if not _one_by_one(keuze):
+        many = number_of(known, "waarde", "waarden")
+        return Conclusie(
+            f"{gekozen}: {many}. {facts[0]}",
+            f"{'Niet alle waarden zijn met elkaar te vergelijken.' if apart else ''}{why}".strip(),
+        )
+    # What a picture says has sentences of its own: the first of them is the headline.
+    short = not any(fact.endswith(".") for fact in facts)
+    kop, *others = ["; ".join(facts)] if short else facts
+    if apart:
+        kop, lowest, more = kop.partition(" Het laagst: ")
+        others = [f"{lowest}{more}".strip(), *others] if lowest else others
+    lead = " ".join([*(f"{fact.rstrip('.')}." for fact in others), f"{_upper(counts)}.{why}"])
+    return Conclusie(kop, lead)
+
+
+def _one_by_one(keuze: Keuze) -> bool:
+    return 0 < len(keuze.indicatoren) <= MOST_ANSWERS
+
+
+def _facts(keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Mapping[Place, str]) -> list[str]:
+    """What a choice has to say: of each of a few indicators, else of all together."""
+    groups: dict[str, list[Waarde]] = {}
+    for row in rows:
+        groups.setdefault(row.indicator_id if _one_by_one(keuze) else "", []).append(row)
+    if len(rows) < sum(blok.rijen for blok in blokken) and _one_by_one(keuze) and len(groups) < len(keuze.indicatoren):
+        # What is not among these rows would be left out as if it were nothing.
+        return []
+    numbers = {blok.blok: blok for blok in blokken}
+    facts = [_fact(keuze, found, numbers, said) for found in groups.values()]
+    # One picture of several indicators says the same for each.
+    return list(dict.fromkeys(fact for fact in facts if fact))
+
+
+def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Mapping[int, Blok], said: Mapping[Place, str]) -> str:
+    """What the picture says in which the first value stands, else that value; without a value which silence.
+
+    The first in the order of the table, that of the definitions: the programme's own results before context and
+    expectations, the whole before a part of it and before one organisation.
+    """
+    known = [row for row in rows if row.getal is not None]
+    if not known:
+        kinds = {row.weergave for row in rows}
+        return _upper(f"{rows[0].indicator_naam}: {kinds.pop() if len(kinds) == 1 else 'nog geen waarde'}")
+    first = min(known, key=lambda row: _how_far(row, blokken[row.blok]))
+    text = said.get((first.blok, first.stand_op)) or said.get((first.blok, None))
+    name, is_context = first.indicator_naam, blokken[first.blok].is_context
+    if text:
+        several = len({row.indicator_id for row in known if row.blok == first.blok}) > 1
+        named = text if several or text.lower().startswith(name.lower()) else _upper(f"{name}: {_lower(text)}")
+        # Of values of another date it says nothing.
+        dated = len(blokken) > 1 and (first.blok, first.stand_op) in said
+        since = f" Stand op {first.stand_op_tekst}." if dated else ""
+        return f"{named}{since}{' Context, geen resultaat van het programma.' if is_context else ''}"
+    if first.organisatie_id is not None:
+        return _upper(f"{name}: per organisatie een eigen waarde")
+    many = len({row.onderdeel_id for row in known}) > 1
+    facts = [first.onderdeel_naam] if many or (keuze.onderdelen and _one_by_one(keuze)) else []
+    facts += [first.deelgroep] if first.deelgroep else []
+    facts += [first.n_melding] if first.eenheid == "procent" else []
+    facts += [first.stand_op_tekst, *(["context"] if is_context else [])]
+    return _upper(f"{name}: {_with_unit(first)} ({', '.join(facts)})")
+
+
+def _how_far(row: Waarde, blok: Blok) -> tuple[bool, ...]:
+    """How far a value is from what a programme has to say of itself as a whole."""
+    return blok.is_context, blok.is_verwachting, row.organisatie_id is not None, bool(row.deelgroep)
+
+
+def _with_unit(row: Waarde) -> str:
+    """'45 gezinnen', or without the unit where the name or the sign says it."""
+    said_already = row.eenheid in ("procent", "euro") or row.eenheid.lower() in row.indicator_naam.lower()
+    # A unit is a plural.
+    one = f" ({row.eenheid})" if row.weergave == "1" else f" {row.eenheid}"
+    return row.weergave if row.getal is None or said_already else f"{row.weergave}{one}"
+
+
+def _silences(rows: Sequence[Waarde], total: int) -> str:
+    """Why there is no value, counted: '5 keer niet vermeld in de bron.' Of a part of the rows that cannot be said."""
+    if len(rows) < total:
+        return "In de tabel staat waarom."
+    counts = Counter(row.weergave for row in rows)
+    return f"{_upper(opsomming([f'{thousands(number)} keer {kind}' for kind, number in counts.items()]))}."
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def named(keuze: Keuze) -> Markup:

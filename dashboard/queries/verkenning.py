@@ -15,7 +15,10 @@ from dashboard.database import State, once
 
 @dataclass(frozen=True, slots=True)
 class Mogelijk:
-    """Something that can be chosen: an indicator, onderdeel or organisation, and how many values it has."""
+    """Something that can be chosen: an indicator, onderdeel or organisation, and how many values it has.
+
+    The last of each series, or of all moments: what the table shows for the one is another number than for the other.
+    """
 
     id: str
     naam: str
@@ -152,29 +155,32 @@ _ORDERS = {
 
 
 @once
-def mogelijke_indicatoren(state: State, programma: str) -> list[Mogelijk]:
+def mogelijke_indicatoren(state: State, programma: str, alle_momenten: bool = False) -> list[Mogelijk]:
     """The indicators of a programme in the order of indicators.yml, also those that nobody delivered yet."""
     return state.rows(
         Mogelijk,
         """
         SELECT id, first(naam ORDER BY versie DESC) AS naam, CAST(coalesce(any_value(aantal), 0) AS INTEGER) AS aantal
         FROM core.indicator LEFT JOIN (
-            SELECT indicator_id, count(*) AS aantal FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
+            SELECT indicator_id, count(*) FILTER (actueel OR $alle_momenten) AS aantal
+            FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
         ) ON indicator_id = id
         WHERE split_part(onderdeel_id, '/', 1) = $programma GROUP BY id ORDER BY min(volgorde)
         """,
         programma=programma,
+        alle_momenten=alle_momenten,
     )
 
 
 @once
-def mogelijke_onderdelen(state: State, programma: str) -> list[Mogelijk]:
+def mogelijke_onderdelen(state: State, programma: str, alle_momenten: bool = False) -> list[Mogelijk]:
     """The onderdelen of a programme with a value in them or below them, in the order of the tree."""
     return state.rows(
         Mogelijk,
         """
         WITH aantallen AS (
-            SELECT onderdeel_id, count(*) AS aantal FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
+            SELECT onderdeel_id, count(*) FILTER (actueel OR $alle_momenten) AS aantal
+            FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
         )
         SELECT boven.id, any_value(boven.korte_naam) AS naam, CAST(sum(aantal) AS INTEGER) AS aantal
         FROM mart.onderdeel AS boven
@@ -182,21 +188,24 @@ def mogelijke_onderdelen(state: State, programma: str) -> list[Mogelijk]:
         WHERE boven.programma_id = $programma GROUP BY boven.id, boven.volgorde ORDER BY boven.volgorde
         """,
         programma=programma,
+        alle_momenten=alle_momenten,
     )
 
 
 @once
-def mogelijke_organisaties(state: State, programma: str) -> list[Mogelijk]:
+def mogelijke_organisaties(state: State, programma: str, alle_momenten: bool = False) -> list[Mogelijk]:
     """The organisations with a value of their own, alphabetically: never in an order of size or result."""
     return state.rows(
         Mogelijk,
         """
-        SELECT organisatie.id, any_value(organisatie.naam) AS naam, CAST(count(*) AS INTEGER) AS aantal
+        SELECT organisatie.id, any_value(organisatie.naam) AS naam,
+            CAST(count(*) FILTER (actueel OR $alle_momenten) AS INTEGER) AS aantal
         FROM mart.vergelijking JOIN core.organisatie ON organisatie.id = organisatie_id
         WHERE programma_id = $programma AND NOT naam_verborgen
         GROUP BY organisatie.id ORDER BY lower(strip_accents(any_value(organisatie.naam)))
         """,
         programma=programma,
+        alle_momenten=alle_momenten,
     )
 
 
@@ -290,8 +299,9 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             -- The key of a meting names its organisation.
             if(rows.naam_verborgen, replace(rows.sleutel, ':' || rows.organisatie_id, ':niet-getoond'), rows.sleutel)
                 AS sleutel,
-            rows.programma_id, rows.indicator_id, rows.indicator_versie, indicator.naam AS indicator,
-            rows.onderdeel_id, onderdeel.naam AS onderdeel,
+            rows.programma_id, rows.indicator_id, rows.indicator_versie, rows.indicator_naam AS indicator,
+            indicator.naam AS indicator_voluit,
+            rows.onderdeel_id, rows.onderdeel_naam AS onderdeel, onderdeel.naam AS onderdeel_voluit,
             if(rows.naam_verborgen, NULL, rows.organisatie_id) AS organisatie_id,
             if(rows.naam_verborgen, 'niet getoond (klein aantal)', rows.organisatie_naam) AS organisatie,
             nullif(rows.dimensie, '') AS dimensie, nullif(rows.deelgroep, '') AS deelgroep, rows.soort,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.opendata.about import About
 from pipelines.opendata.described import Column, Table
-from pipelines.opendata.files import csv_path, fingerprint
+from pipelines.opendata.files import NO, YES, csv_path, fingerprint
 
 DATAPACKAGE = "datapackage.json"
 _TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "DATE": "date",
@@ -83,6 +83,8 @@ def _name(table: str) -> str:
 
 def _field(table: Table, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": _type(column.sql_type)}
+    if column.sql_type == "BOOLEAN":
+        field |= {"trueValues": [YES], "falseValues": [NO]}
     field["description"] = column.comment
     if unit := _unit(column):
         field["unit"] = unit

@@ -16,6 +16,8 @@ from pipelines.opendata.described import Table, described_tables
 from pipelines.opendata.restrict import OVER_ALL, about_programme
 
 DATABASE = "monitor-open.duckdb"
+# How a CSV says true and false, as the CSV of a delivery does; its Table Schema says so too.
+YES, NO = "ja", "nee"
 # Of the work on the monitor itself: what a check warned about, what is still a draft, the table behind mart.herkomst.
 LEFT_OUT = ("mart.bevinding", "mart.concept", "mart.passage")
 # Of meetings, kept views and the steps of a delivery: only there when a public delivery has some.
@@ -123,7 +125,10 @@ def _literal(text: str) -> str:
 
 
 def _write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None:
-    """UTF-8, comma, ISO dates, decimal point; nested values as JSON; what looks like a formula after an apostrophe."""
+    """UTF-8, comma, ISO dates, decimal point; ja and nee.
+
+    Nested values are JSON; what looks like a formula stands after an apostrophe.
+    """
     columns = ", ".join(_cell(column.name, column.sql_type) for column in table.columns)
     con.execute(
         f"COPY (SELECT {columns} FROM open.{table.name}) TO $path (FORMAT csv, HEADER true, DELIMITER ',')",
@@ -132,6 +137,8 @@ def _write_csv(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> None
 
 
 def _cell(name: str, sql_type: str) -> str:
+    if sql_type == "BOOLEAN":
+        return f"CASE {name} WHEN true THEN '{YES}' WHEN false THEN '{NO}' END AS {name}"
     if sql_type == "VARCHAR":
         return f"if(regexp_matches({name}, '{_FORMULA}'), '''' || {name}, {name}) AS {name}"
     is_nested = sql_type.endswith("[]") or sql_type.startswith("STRUCT")

@@ -31,7 +31,7 @@ def readme(about: About, tables: Sequence[Table]) -> str:
 | Bestand | Wat het is |
 |---|---|
 | `{DATABASE}` | alle {len(tables)} tabellen in een database (DuckDB), met sleutels en uitleg erin |
-| `csv/` | elke tabel als CSV: UTF-8, komma, datums als jjjj-mm-dd, punt voor decimalen |
+| `csv/` | elke tabel als CSV: UTF-8, komma, datums als jjjj-mm-dd, punt voor decimalen, ja of nee |
 | `parquet/` | elke tabel als Parquet |
 | `{DATAPACKAGE}` | beschrijving van de CSV-bestanden: elke kolom, de keuzes en de verwijzingen (Table Schema) |
 | `{DICTIONARY}` | dezelfde beschrijving, om te lezen |
@@ -50,7 +50,7 @@ Met DuckDB: `duckdb -readonly {DATABASE}`, en dan bijvoorbeeld
 SELECT naam, weergave, stand_op_tekst, bron_tekst FROM mart.cijfer WHERE actueel ORDER BY volgorde;
 ```
 
-{FORMULA_NOTE} De database en Parquet hebben de tekst zoals zij is.
+{FORMULA_NOTE} De database en Parquet hebben de tekst zoals zij is. Ja en nee is daar *true* en *false*.
 
 Een lijst staat in de CSV als JSON. Een lege cel is: niet ingevuld. Waarom een getal er niet is, staat in de kolom
 `stilte`.
