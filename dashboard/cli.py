@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options.speak_dutch()
     parser = make_parser()
-    given = parser.parse_args(arguments)
+    given, more = parser.parse_known_args(arguments)
+    if more:
+        parser.error(options.about_more(given, more))
     for folder in (given.data, getattr(given, "sources", None)):
         if folder is not None and not folder.is_dir():
             parser.error(f"de map {folder} bestaat niet")

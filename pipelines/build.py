@@ -6,16 +6,15 @@ A state is a pure function of indicators.yml, the deliveries and this code; its 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -29,6 +28,7 @@ from pipelines.findings import Finding, blocking, in_order
 from pipelines.hidden import HiddenRow, hidden_rows, hide_small_counts, without_hidden_numbers, written_patterns
 from pipelines.load import load, load_definitions, load_deliveries
 from pipelines.read import read_tables
+from pipelines.small_counts import Reden
 from pipelines.sql_files import read_sql, run, without_comments
 from pipelines.stage import stage
 from pipelines.tables import Table, contract
@@ -87,9 +87,8 @@ def build(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildRe
     Raises DefinitionsError or DeliveriesRefused with every finding; OSError or duckdb.Error when disk or database fail.
     """
     var.mkdir(parents=True, exist_ok=True)
-    state = state_id(data)
     try:
-        report = _made(data, var, state, None, progress)
+        report = build_beside(data, var, progress)
         if not report.reused:
             progress("in gebruik nemen")
         publish.take_into_use(var, report.path)
@@ -129,8 +128,8 @@ def build_of(data: Path, var: Path, chosen: Chosen, progress: Progress = lambda 
 
     Raises what `build` raises.
     """
-    var.mkdir(parents=True, exist_ok=True)
-    return _made(data, var, state_id(data, chosen), chosen, progress)
+    with staging_beside(data, var, chosen) as staging:
+        return build_staged(staging, var, progress)
 
 
 def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> BuildReport:
@@ -138,23 +137,36 @@ def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> 
 
     Raises what `build` raises.
     """
+    with staging_beside(data, var) as staging:
+        return build_staged(staging, var, progress)
+
+
+@contextmanager
+def staging_beside(data: Path, var: Path, chosen: Chosen | None = None) -> Iterator[Staging]:
+    """A place to read and stage the deliveries of `data` in, of which a state can be made; it is gone afterwards."""
     var.mkdir(parents=True, exist_ok=True)
-    return _made(data, var, state_id(data), None, progress)
+    _clear_left_behind(var)
+    path = var / f".bouw-{uuid4().hex}.duckdb"
+    try:
+        with Staging(data, path, chosen) as staging:
+            yield staging
+    finally:
+        path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
 
 
-def _made(data: Path, var: Path, state: str, chosen: Chosen | None, progress: Progress) -> BuildReport:
-    """The file of a state, built when it is not there yet or not whole."""
+def build_staged(staging: Staging, var: Path, progress: Progress = lambda _: None) -> BuildReport:
+    """The state of what is staged, kept in `var` under its state id; built when it is not there yet or not whole.
+
+    Raises what `build` raises.
+    """
+    state = state_id(staging.data, staging.chosen)
     existing = publish.state_file(var, state)
     if existing.is_file() and publish.is_whole(existing) and (kept := _kept_findings(existing, state)) is not None:
         return BuildReport(state, existing, kept, reused=True)
-    _clear_left_behind(var)
-    temporary = var / f".bouw-{state}-{os.getpid()}-{threading.get_ident()}.duckdb"
-    try:
-        findings = build_file(data, temporary, state, progress, chosen)
-        return BuildReport(state, publish.keep(var, temporary, state), findings, reused=False)
-    finally:
-        temporary.unlink(missing_ok=True)
-        temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
+    findings = build_file(staging, state, progress)
+    staging.close()
+    return BuildReport(state, publish.keep(var, staging.path, state), findings, reused=False)
 
 
 def _clear_left_behind(var: Path) -> None:
@@ -171,7 +183,7 @@ def check_only(data: Path, progress: Progress = lambda _: None, var: Path | None
     `var`: where registrations that were condensed before are kept; None: they are condensed and forgotten.
     """
     with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
-        return _read_and_check(con, data, kept, progress)[1]
+        return _checked(con, _read(con, data, kept, progress), progress)
 
 
 def condense_only(
@@ -201,15 +213,60 @@ def _kept(var: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-def hidden_in(data: Path, levering_id: str, var: Path | None = None) -> list[HiddenRow]:
-    """The rows of a delivery in `data` that are not shown, because they are or would tell a small count of persons.
+def _new_database(path: Path) -> duckdb.DuckDBPyConnection:
+    """A file that does not exist yet, to write a state into."""
+    con = duckdb.connect(config=LIMITS)
+    con.execute(f"ATTACH $path AS stand (ROW_GROUP_SIZE {ROWS_TOGETHER})", {"path": str(path)})
+    return con.execute("USE stand")
 
-    `var`: as for `check_only`. Raises DefinitionsError.
+
+class Staging:
+    """The deliveries of a folder, read and staged in a new database file at the first question that needs them.
+
+    Acceptance asks what is hidden of a delivery before the state has a name; the state is made of what was read then.
+    `chosen`: as for `build_of`.
     """
-    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
-        staged = _read(con, data, kept, lambda _: None)
-        hide_small_counts(con, written_patterns(staged.deliveries))
-        return hidden_rows(con, levering_id)
+
+    def __init__(self, data: Path, path: Path, chosen: Chosen | None = None) -> None:
+        self.data, self.path, self.chosen = data, path, chosen
+        self._con: duckdb.DuckDBPyConnection | None = None
+        self._staged: _Staged | None = None
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def kept(self) -> Path:
+        """Where condensed registrations are kept: beside the states."""
+        return self.path.parent / CONDENSED
+
+    def read(self, progress: Progress) -> tuple[duckdb.DuckDBPyConnection, _Staged]:
+        """The database, and what stands staged in it. Raises DefinitionsError."""
+        if self._con is None:
+            self._con = _new_database(self.path)
+        if self._staged is None:
+            self._staged = _read(self._con, self.data, self.kept, progress, self.chosen)
+        return self._con, self._staged
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        if self._con is not None:
+            self._con.close()
+        self._con = self._staged = None
+
+
+def hidden_in(staging: Staging, levering_id: str, progress: Progress = lambda _: None) -> list[HiddenRow]:
+    """The rows of a delivery that are not shown, because they are or would tell a small count of persons.
+
+    From here on they are its pattern, as if its levering.yml had it. Raises DefinitionsError.
+    """
+    con, staged = staging.read(progress)
+    hidden = hidden_rows(con, levering_id, staged.patterns)
+    staged.patterns[levering_id] = {row.sleutel: row.reden for row in hidden}
+    return hidden
 
 
 def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[tuple[str, int]] | None:
@@ -226,31 +283,22 @@ def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[t
         return [(str(tabel), int(rij)) for tabel, rij in rows]
 
 
-def build_file(data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None) -> list[Finding]:
-    """Build one state into a new file; returns the warnings."""
-    with _new_database(path) as con, _kept(path.parent) as kept:
-        staged, findings = _read_and_check(con, data, kept, progress, chosen)
-        if blocking(findings):
-            raise DeliveriesRefused(findings)
-        if chosen is None:
-            remove_unused(kept, staged.condensed)
-        progress("laden")
-        load(con, contract())
-        _record(con, state, staged.definitions.oefening == "ja", findings)
-        progress("afleiden")
-        derive(con)
-        describe(con)
-        con.execute("CHECKPOINT")
+def build_file(staging: Staging, state: str, progress: Progress) -> list[Finding]:
+    """Make one state of what is staged, in its file; returns the warnings. After that nothing is staged any more."""
+    con, staged = staging.read(progress)
+    findings = _checked(con, staged, progress)
+    if blocking(findings):
+        raise DeliveriesRefused(findings)
+    if staging.chosen is None:
+        remove_unused(staging.kept, staged.condensed)
+    progress("laden")
+    load(con, contract())
+    _record(con, state, staged.definitions.oefening == "ja", findings)
+    progress("afleiden")
+    derive(con)
+    describe(con)
+    con.execute("CHECKPOINT")
     return findings
-
-
-@contextmanager
-def _new_database(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A file that does not exist yet, to write a state into."""
-    with duckdb.connect(config=LIMITS) as con:
-        con.execute(f"ATTACH $path AS stand (ROW_GROUP_SIZE {ROWS_TOGETHER})", {"path": str(path)})
-        con.execute("USE stand")
-        yield con
 
 
 def indicators_path(data: Path) -> Path:
@@ -277,7 +325,11 @@ def state_id(data: Path, chosen: Chosen | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """What was read and stands staged in a connection: the findings about files, and of those that cannot be read."""
+    """What was read and stands staged in a connection: the findings about files, and of those that cannot be read.
+
+    `patterns`: per delivery the keys that are hidden by what was decided on its acceptance. `complete`: every delivery
+    was read; `latest`: none was left out.
+    """
 
     definitions: Definitions
     deliveries: list[Delivery]
@@ -285,6 +337,9 @@ class _Staged:
     findings: list[Finding]
     unreadable: list[Finding]
     condensed: list[Condensed]
+    patterns: dict[str, Mapping[str, Reden]]
+    complete: bool
+    latest: bool
 
 
 def _read(
@@ -304,24 +359,24 @@ def _read(
     condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress)
     load_deliveries(con, deliveries)
     stage(con, tables, raw, condensed)
-    return _Staged(definitions, deliveries, tables, findings, [*unreadable, *refused], condensed)
-
-
-def _read_and_check(
-    con: duckdb.DuckDBPyConnection, data: Path, kept: Path, progress: Progress, chosen: Chosen | None = None
-) -> tuple[_Staged, list[Finding]]:
-    read = _read(con, data, kept, progress, chosen)
-    progress("controleren")
-    # A file that could not be read would make everything that refers to it look wrong.
+    unreadable = [*unreadable, *refused]
     folders = delivery_folders(data / "leveringen", chosen)
     latest = folders == delivery_folders(data / "leveringen")
-    complete = not blocking(read.unreadable) and 0 < len(folders) == len(read.deliveries)
-    refused = check(con, read.tables, complete=complete, latest=latest)
+    # A file that could not be read would make everything that refers to it look wrong.
+    complete = not blocking(unreadable) and 0 < len(folders) == len(deliveries)
+    patterns = written_patterns(deliveries)
+    return _Staged(definitions, deliveries, tables, findings, unreadable, condensed, patterns, complete, latest)
+
+
+def _checked(con: duckdb.DuckDBPyConnection, staged: _Staged, progress: Progress) -> list[Finding]:
+    """Every finding; small counts are hidden in what is staged after that."""
+    progress("controleren")
+    refused = check(con, staged.tables, complete=staged.complete, latest=staged.latest)
     progress("kleine aantallen")
-    hide_small_counts(con, written_patterns(read.deliveries))
-    warned = warn(con, complete=complete, latest=latest)
+    hide_small_counts(con, staged.patterns)
+    warned = warn(con, complete=staged.complete, latest=staged.latest)
     found = without_hidden_numbers(con, [*refused, *warned])
-    return read, in_order([*read.findings, *read.unreadable, *found])
+    return in_order([*staged.findings, *staged.unreadable, *found])
 
 
 def _kept_findings(path: Path, state: str) -> list[Finding] | None:

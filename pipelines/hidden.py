@@ -50,14 +50,12 @@ def hide_small_counts(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> None
     run(con, read_sql("hide.sql"))
 
 
-def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str) -> list[HiddenRow]:
-    """What of one delivery was hidden, in the order of its files."""
-    query = """
-        SELECT tabel, rij, sleutel, reden
-        FROM facts JOIN verborgen USING (levering_id, sleutel)
-        WHERE levering_id = $levering ORDER BY tabel DESC, rij
-    """
-    return [HiddenRow(*row) for row in con.execute(query, {"levering": levering_id}).fetchall()]
+def hidden_rows(con: duckdb.DuckDBPyConnection, levering_id: str, patterns: Pattern) -> list[HiddenRow]:
+    """What of one delivery has to be hidden, in the order of its files; nothing that is staged changes."""
+    found = _patterns(con, patterns).get(levering_id, {})
+    query = "SELECT tabel, rij, sleutel FROM facts WHERE levering_id = $levering ORDER BY tabel DESC, rij"
+    rows = con.execute(query, {"levering": levering_id}).fetchall() if found else []
+    return [HiddenRow(tabel, rij, sleutel, found[sleutel]) for tabel, rij, sleutel in rows if sleutel in found]
 
 
 def without_hidden_numbers(con: duckdb.DuckDBPyConnection, findings: Sequence[Finding]) -> list[Finding]:
@@ -80,7 +78,7 @@ def _without_number(finding: Finding) -> Finding:
     return replace(finding, waarde=None, melding=melding, oplossing=oplossing)
 
 
-def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, dict[str, Reden]]:
+def written_patterns(deliveries: Sequence[Delivery]) -> dict[str, Mapping[str, Reden]]:
     """What each levering.yml says is hidden: reason by key, by delivery."""
     return {
         delivery.id: {item.sleutel: item.reden for item in delivery.yml.verborgen}

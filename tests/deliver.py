@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import yaml
 
-from pipelines.build import build_file
+from pipelines.build import Staging, build_file
 from pipelines.deliveries import sha256
 from pipelines.tables import CSV_TABLES
 
@@ -170,8 +170,14 @@ def deliver(
         # A judgement is dated; an example that is about something else need not say when.
         dated = [{"datum": "2024-07-10", "datum_precisie": "dag", **row} for row in oordelen]
         _write_or_leave_out(data, OORDEEL, "borging", dated)
-    build_file(data, folder / "monitor.duckdb", "proef", lambda _: None)
-    return duckdb.connect(str(folder / "monitor.duckdb"), read_only=True)
+    return state_in(data, folder / "monitor.duckdb")
+
+
+def state_in(data: Path, path: Path) -> duckdb.DuckDBPyConnection:
+    """The state of a data folder in a file of its own."""
+    with Staging(data, path) as staging:
+        build_file(staging, "proef", lambda _: None)
+    return duckdb.connect(str(path), read_only=True)
 
 
 def _write_or_leave_out(data: Path, delivery: str, table: str, rows: Sequence[Row]) -> None:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.build import LIMITS, DeliveriesRefused, Progress, build_file, hidden_in, state_id
-from pipelines.deliveries import Chosen
+from pipelines.build import LIMITS, DeliveriesRefused, Progress, Staging, build_file, hidden_in, state_id
 from pipelines.findings import Finding
 from pipelines.hidden import HiddenRow
 
@@ -26,25 +25,22 @@ class Remembered:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(
-        self, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None = None
-    ) -> list[Finding]:
+    def __call__(self, staging: Staging, state: str, progress: Progress) -> list[Finding]:
         """As `build_file`: the steps are told, and the findings returned or raised, also of what is only remembered."""
         kept = self.folder / state
         try:
             steps, findings, refused = pickle.loads(kept.with_suffix(".pickle").read_bytes())
         except FileNotFoundError:
-            return self._built(kept, data, path, state, progress, chosen)
+            return self._built(kept, staging, state, progress)
         for step in steps:
             progress(step)
         if refused:
             raise DeliveriesRefused(findings)
-        shutil.copyfile(kept.with_suffix(".duckdb"), path)
+        staging.close()
+        shutil.copyfile(kept.with_suffix(".duckdb"), staging.path)
         return list(findings)
 
-    def _built(
-        self, kept: Path, data: Path, path: Path, state: str, progress: Progress, chosen: Chosen | None
-    ) -> list[Finding]:
+    def _built(self, kept: Path, staging: Staging, state: str, progress: Progress) -> list[Finding]:
         steps: list[str] = []
 
         def told(step: str) -> None:
@@ -52,24 +48,25 @@ class Remembered:
             progress(step)
 
         try:
-            findings = BUILD_FILE(data, path, state, told, chosen)
+            findings = BUILD_FILE(staging, state, told)
         except DeliveriesRefused as refusal:
             self._keep(kept, (steps, refusal.findings, True))
             raise
         # The database first: who finds the findings finds it too.
+        staging.close()
         whole = self._beside()
-        shutil.copyfile(path, whole)
+        shutil.copyfile(staging.path, whole)
         os.replace(whole, kept.with_suffix(".duckdb"))
         self._keep(kept, (steps, findings, False))
         return findings
 
-    def hidden_in(self, data: Path, levering_id: str, var: Path | None = None) -> list[HiddenRow]:
+    def hidden_in(self, staging: Staging, levering_id: str, progress: Progress = lambda _: None) -> list[HiddenRow]:
         """As `pipelines.build.hidden_in`, which reads and stages everything for it."""
-        kept = self.folder / f"{state_id(data)}-{levering_id}"
+        kept = self.folder / f"{state_id(staging.data)}-{levering_id}"
         try:
             return list(pickle.loads(kept.with_suffix(".pickle").read_bytes()))
         except FileNotFoundError:
-            found = hidden_in(data, levering_id, var)
+            found = hidden_in(staging, levering_id, progress)
             self._keep(kept, found)
             return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -26,6 +27,7 @@ from pipelines.intake.accept import (
     SomebodyElse,
     Upload,
     accept,
+    enter,
     preview,
     refuse,
     sent_before,
@@ -33,7 +35,9 @@ from pipelines.intake.accept import (
 from pipelines.intake.proposal import Place, Proposal, free_id, write_delivery
 from pipelines.intake.rights import Actor
 from pipelines.publish import current_state
+from pipelines.read import read_tables
 from tests.deliver import copy_tiny
+from tests.test_build import contents
 
 ACCEPT = accept_module.__name__
 SHA = "a" * 64
@@ -145,6 +149,28 @@ def test_small_count_is_told_before_and_hidden_after(folders: tuple[Path, Path])
         ]
 
 
+@pytest.mark.usefixtures("built_anew")
+def test_acceptance_reads_the_deliveries_once_and_makes_what_a_build_of_them_makes(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, var = folders
+    reads = []
+
+    def counted(*given: Any) -> Any:
+        reads.append(given)
+        return read_tables(*given)
+
+    monkeypatch.setattr("pipelines.build.read_tables", counted)
+    small = proposal(data, {"waarde": "7"})
+    enter(data, var, small, UPLOAD, None, BY, lambda _: None)
+    assert len(reads) == 1
+    accepted = current_state(var)
+    assert accepted is not None
+    again = build(data, tmp_var := var / "opnieuw")
+    assert (again.path.parent, again.path.name) == (tmp_var, accepted.name)
+    assert contents(again.path) == contents(accepted)
+
+
 def test_finding_is_told_at_the_row_of_the_file_that_was_sent(folders: tuple[Path, Path]) -> None:
     data, var = folders
     seen = preview(data, var, proposal(data, {"waarde": "veel"}))
@@ -233,7 +259,7 @@ def run_and_die(data: Path, var: Path, offered: Proposal, seen: Preview, module:
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(ACCEPT, "write_delivery"), (ACCEPT, "build_beside"), (ACCEPT, "_keep"), ("os", "rename"),
+    [(ACCEPT, "write_delivery"), (ACCEPT, "build_staged"), (ACCEPT, "_keep"), ("os", "rename"),
      ("pipelines.publish", "take_into_use"), ("os", "replace")],
 )  # fmt: skip
 def test_killed_in_the_middle_leaves_the_old_state_or_the_new_one(

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from pipelines import build as build_module
-from pipelines.build import DefinitionsError, DeliveriesRefused, build, check_only, state_id
+from pipelines.build import DefinitionsError, DeliveriesRefused, Staging, build, check_only, state_id
 from pipelines.definitions import read_definitions
 from pipelines.findings import Finding
 from pipelines.publish import FAILED_ATTEMPT, HISTORY, KEPT_STATES, POINTER, current_state
@@ -44,11 +44,11 @@ def files(folder: Path) -> set[str]:
 def empty_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds that check the definitions and make a file with nothing but its id: for what only is about files."""
 
-    def build_file(data: Path, path: Path, state: str, progress: object, chosen: object) -> list[Finding]:
-        definitions, findings = read_definitions(data / "indicators.yml")
+    def build_file(staging: Staging, state: str, progress: object) -> list[Finding]:
+        definitions, findings = read_definitions(staging.data / "indicators.yml")
         if definitions is None:
             raise DefinitionsError(findings)
-        with duckdb.connect(str(path)) as con:
+        with duckdb.connect(str(staging.path)) as con:
             con.execute("CREATE SCHEMA meta; CREATE SCHEMA mart; CREATE TABLE meta.build AS SELECT ? AS staat", [state])
             con.execute(
                 "CREATE TABLE mart.bevinding (bestand TEXT, melding TEXT, oplossing TEXT, rij INT, kolom TEXT, "

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.queries import Document, Passage
 from dashboard.source_text import NOT_SHOWN, excerpt
-from pipelines.build import DeliveriesRefused, build, build_file
-from tests.deliver import Row, change_definitions, copy_tiny, deliver_later
+from pipelines.build import DeliveriesRefused, build
+from tests.deliver import Row, change_definitions, copy_tiny, deliver_later, state_in
 
 OPGAVE = "2025-01-31-opgave"
 SCHOOL = "meting:demo.gezinnen:demo/school:2024-12-31"
@@ -33,11 +33,6 @@ def not_public(folder: Path) -> None:
     yml.write_text(yml.read_text(encoding="utf-8").replace("openbaar: ja", "openbaar: nee"), encoding="utf-8")
 
 
-def state(data: Path, path: Path) -> duckdb.DuckDBPyConnection:
-    build_file(data, path, "proef", lambda _: None)
-    return duckdb.connect(str(path), read_only=True)
-
-
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """tests/tiny with a later delivery that is not public and has small counts."""
@@ -52,7 +47,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyCon
     with (steps / "levering.yml").open("a", encoding="utf-8") as file:
         file.write(f"stappen:\n- levering: {OPGAVE}\n  stap: wederhoor\n  onderdeel: demo/school\n")
         file.write(f"  tekst: het waren er echt zeventallig\n- levering: {OPGAVE}\n  stap: vastgesteld\n")
-    with state(data, folder / "monitor.duckdb") as found:
+    with state_in(data, folder / "monitor.duckdb") as found:
         yield found
 
 
@@ -114,7 +109,7 @@ def test_which_of_the_hidden_cells_are_small_is_not_in_the_state(con: duckdb.Duc
 def test_public_delivery_is_repeated_as_it_stands(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     deliver_later(data, OPGAVE, meting=METINGEN)
-    with state(data, tmp_path / "monitor.duckdb") as con:
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
         assert con.sql(f"SELECT waarde FROM core.meting WHERE sleutel = '{SCHOOL}'").fetchall() == [(7,)]
         assert con.sql("FROM core.verborgen").fetchall() == []
 
@@ -123,7 +118,7 @@ def test_threshold_can_be_set_for_all_and_for_one(tmp_path: Path) -> None:
     data = copy_tiny(tmp_path / "data")
     not_public(deliver_later(data, OPGAVE, meting=METINGEN))
     change_definitions(data, ("\nindicatoren:\n", "\nkleine_aantallen:\n  drempel: 5\n\nindicatoren:\n"))
-    with state(data, tmp_path / "lager.duckdb") as con:
+    with state_in(data, tmp_path / "lager.duckdb") as con:
         assert con.sql("FROM core.verborgen").fetchall() == []
         assert con.sql("SELECT DISTINCT drempel FROM core.indicator").fetchall() == [(5,)]
 
@@ -139,7 +134,7 @@ def test_pattern_of_an_accepted_delivery_holds_when_the_threshold_is_lowered(tmp
         data, "2025-02-28-opgave", corrigeert=[SCHOOL], meting=[{**METINGEN[2], "waarde": 9, "toelichting": ""}]
     )
     not_public(later)
-    with state(data, tmp_path / "monitor.duckdb") as con:
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
         assert con.sql("SELECT sleutel FROM core.verborgen ORDER BY ALL").fetchall() == [
             (SCHOOL,),
             (f"{SCHOOL}~2",),

@@ -14,8 +14,8 @@ from hypothesis import example as including
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.build import build_file, check_only
-from tests.deliver import LEFT_OUT, VERSLAG, Row, copy_tiny, deliver, deliver_later
+from pipelines.build import check_only
+from tests.deliver import LEFT_OUT, VERSLAG, Row, copy_tiny, deliver, deliver_later, state_in
 from tests.in_memory import filled, records, unloaded
 
 WITH_WEIGHTS = ("indeling: thema", "indeling: actielijn\n    weging: {klein: 1, middel: 2, groot: 3}")
@@ -145,9 +145,8 @@ def test_later_verdict_and_class_hold(tmp_path: Path) -> None:
     for day, klasse in (("2024-08-01", "klein"), ("2024-09-01", "groot")):
         weging: list[Row] = [{"onderdeel_id": "demo/thuis", "klasse": klasse}]
         deliver_later(data, f"{day}-verslag", weging=weging, oordeel=[{**verdict, "id": klasse}])
-    build_file(data, tmp_path / "monitor.duckdb", "proef", lambda _: None)
     query = "SELECT oordeel, klasse FROM mart.oordeel_stand WHERE onderdeel_id = 'demo/thuis' AND vraag_volgorde = 1"
-    with duckdb.connect(str(tmp_path / "monitor.duckdb"), read_only=True) as con:
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
         assert con.sql(query).fetchall() == [("ja", "groot")]
 
 

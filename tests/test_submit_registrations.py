@@ -100,6 +100,9 @@ def test_registrations_become_a_delivery_and_the_next_state(
     told = capsys.readouterr().out
     assert f"{name}: 134 registraties, samen " in told
     assert "niet getoond (klein aantal, of wat dat zou verraden)" in told
+    assert "Wat er verandert: 8 nieuw, 2 van een nieuwe periode, 0 gewijzigd, 0 verdwenen" in told
+    was = "66 (eerste helft van 2023) · geen doel vastgesteld"
+    assert f"nieuwe periode: Demoprogramma, Gesprekken: {was} → 72 (eerste helft van 2024)" in told
     assert submit(path, folders) == 0
     assert "is aanvaard, als concept." in capsys.readouterr().out
     (delivery,) = accepted(folders)
@@ -310,6 +313,10 @@ def test_two_files_or_a_folder_are_wrong_use(folders: Folders, tmp_path: Path, c
     with pytest.raises(SystemExit) as stop:
         submit(one, folders, str(other))
     assert stop.value.code == 2
+    assert capsys.readouterr().err.endswith(
+        "verkeerd gebruik: één bestand per keer; dit zijn er 2: a.csv, a.parquet. Geef de opdracht voor elk bestand "
+        "apart. In a.csv en a.parquet staan registraties: die worden geteld, en zijn altijd een levering op zichzelf\n"
+    )
     with pytest.raises(SystemExit) as stop:
         submit(tmp_path, folders)
     assert stop.value.code == 2

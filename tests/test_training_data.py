@@ -17,7 +17,7 @@ from dashboard.cli import main
 from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, ROOT, VAR_ENV
 from dashboard.trace import trace
-from pipelines.build import BuildReport, build, build_as_known_on, check_only, hidden_in, state_id
+from pipelines.build import BuildReport, build, build_as_known_on, check_only, hidden_in, staging_beside, state_id
 from pipelines.opendata.described import described_tables
 from pipelines.opendata.restrict import OVER_ALL, about_programme
 from tests.browser import axe_violations, open_page
@@ -357,7 +357,7 @@ def test_counts_of_people_can_be_small(con: Con) -> None:
     assert rows(con, query)[0][0] >= 3
 
 
-def test_one_small_count_is_hidden_and_one_that_would_tell_it(con: Con) -> None:
+def test_one_small_count_is_hidden_and_one_that_would_tell_it(con: Con, tmp_path: Path) -> None:
     query = "SELECT uitsplitsing, getal, weergave FROM mart.cijfer WHERE indicator_id = 'oef.logeergasten' ORDER BY ALL"
     assert rows(con, query) == [
         ("leeftijd=18-tot-65", None, "niet getoond (klein aantal)"),
@@ -366,7 +366,8 @@ def test_one_small_count_is_hidden_and_one_that_would_tell_it(con: Con) -> None:
         (None, 58, "58"),
     ]
     # What was decided on acceptance is what a build finds.
-    found = [(row.sleutel, row.reden) for row in hidden_in(DATA, "2025-07-20-opgave-logeergasten")]
+    with staging_beside(DATA, tmp_path) as staging:
+        found = [(row.sleutel, row.reden) for row in hidden_in(staging, "2025-07-20-opgave-logeergasten")]
     assert sorted(reden for _, reden in found) == ["klein", "verraadt"]
     assert rows(con, "SELECT sleutel FROM core.verborgen ORDER BY ALL") == sorted((sleutel,) for sleutel, _ in found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dashboard.filters import read_date
 from dashboard.server import SOURCES_ENV
 from dashboard.source_text import sources_folder
 from pipelines.condense.engines import ENGINES
+from pipelines.intake.registrations import holds_registrations
 
 OPENDATA = "opendata"
 _OPENDATA_HELP = "Alles wat openbaar is, met beschrijving en catalogus, om te publiceren (map)"
@@ -109,6 +111,21 @@ def of_submit(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="laat zien wat er verandert, zonder te leveren")
     command.add_argument("--toelichting", metavar="TEKST", help="uitleg bij waarschuwingen")
     command.add_argument("--verbetert", action="store_true", help="dit zijn betere cijfers dan eerder geleverd")
+
+
+def about_more(given: argparse.Namespace, more: Sequence[str]) -> str:
+    """What is wrong with arguments that a command does not take: mostly a second file."""
+    if not hasattr(given, "bestand") or any(text.startswith("-") for text in more):
+        return f"{_DUTCH['unrecognized arguments: %s'] % ' '.join(more)}"
+    names = [Path(text).name for text in (given.bestand, *more)]
+    counted = [path.name for path in map(Path, (given.bestand, *more)) if path.is_file() and holds_registrations(path)]
+    told = (
+        f"één bestand per keer; dit zijn er {len(names)}: {', '.join(names)}. Geef de opdracht voor elk bestand apart"
+    )
+    if not counted:
+        return told
+    whose = f"In {' en '.join(counted)} staan registraties"
+    return f"{told}. {whose}: die worden geteld, en zijn altijd een levering op zichzelf"
 
 
 def of_template(command: argparse.ArgumentParser) -> None:

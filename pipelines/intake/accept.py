@@ -19,7 +19,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipelines import publish
-from pipelines.build import DeliveriesRefused, Progress, build_beside, indicators_path, state_id
+from pipelines.build import (
+    BuildReport,
+    DeliveriesRefused,
+    Progress,
+    build_beside,
+    build_staged,
+    indicators_path,
+    staging_beside,
+    state_id,
+)
 from pipelines.deliveries import Handeling, LeveringYml, delivery_folders
 from pipelines.findings import Finding
 from pipelines.intake.changes import Change, changes
@@ -61,7 +70,7 @@ class Preview:
     when none can be made; `changes` is empty then.
 
     `findings` are those that come with the proposal, with the place in the file as it was sent; `hidden`: the rows that
-    are not shown, because they count few persons or would tell so.
+    are not shown in that state, because they count few persons or would tell so.
     """
 
     base: str
@@ -99,12 +108,11 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
     """
     base = build_beside(data, var, progress)
     with beside(data, proposal) as together:
-        hidden = write_pattern(together, var, proposal)
         try:
-            report = build_beside(together, var, progress)
+            report, hidden = _built(together, var, proposal, progress)
         except DeliveriesRefused as refusal:
             found = told_of_counts(_about(proposal, refusal.findings, base.findings), None, proposal)
-            return Preview(base.state, None, found, [], hidden)
+            return Preview(base.state, None, found, [], [])
     found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
     found = told_of_counts(found, report.path, proposal)
     return Preview(base.state, report.state, found, changes(base.path, report.path), hidden)
@@ -145,8 +153,7 @@ def enter(
             proposal = replace(proposal, id=free_id(data, proposal.yml.bekend_op, proposal.yml.titel))
         signed = _signed(proposal, upload, by)
         with beside(data, signed) as together:
-            write_pattern(together, var, signed)
-            report = build_beside(together, var, progress)
+            report, _ = _built(together, var, signed, progress)
             if not upload.registraties:
                 _keep(data / RECEIVED, upload)
             os.rename(together / "leveringen" / signed.id, data / "leveringen" / signed.id)
@@ -210,6 +217,16 @@ def sent_before(data: Path, sha256: str) -> str | None:
         if yml is not None and not yml.stappen and sha256 in [bron.sha256 for bron in yml.bronnen]:
             return folder.name
     return None
+
+
+def _built(together: Path, var: Path, proposal: Proposal, progress: Progress) -> tuple[BuildReport, list[Reading]]:
+    """The state with a proposal among the deliveries, and the rows of it that are not shown: read and staged once.
+
+    Which those are is written in its levering.yml before the state has a name. Raises what a build raises.
+    """
+    with staging_beside(together, var) as staging:
+        hidden = write_pattern(staging, proposal, progress)
+        return build_staged(staging, var, progress), hidden
 
 
 def _now() -> datetime:

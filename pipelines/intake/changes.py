@@ -13,15 +13,16 @@ import duckdb
 
 from pipelines.sql_files import read_sql, run
 
-Soort = Literal["nieuw", "gewijzigd", "gelijk", "verdwenen"]
-SOORTEN: tuple[Soort, ...] = ("nieuw", "gewijzigd", "verdwenen", "gelijk")
+Soort = Literal["nieuw", "nieuwe periode", "gewijzigd", "gelijk", "verdwenen"]
+SOORTEN: tuple[Soort, ...] = ("nieuw", "nieuwe periode", "gewijzigd", "verdwenen", "gelijk")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One figure or fact in both states. `was` and `wordt` are what readers see; None: it is not there or has no words.
 
-    `gelijk`: measured again with the same outcome; what was not touched at all is no Change. `door_levering` False: it
+    `gelijk`: measured again with the same outcome; what was not touched at all is no Change. `nieuwe periode`: what
+    happened in a period after the one that was shown; that one stays as it was. `door_levering` False: it
     only moves because the new state is of a later day (evidence that is old by now, a term that has passed).
     `afgeleid`: worked out from what was delivered.
     """
@@ -78,7 +79,9 @@ def moves(found: Sequence[Change]) -> Moves:
     moved = [change for soort in SOORTEN for change in own if change.soort == soort and soort != "gelijk"]
     follows = [change for change in by_it if change.afgeleid and change.soort != "gelijk"]
     later = [change for change in found if not change.door_levering]
-    return Moves(", ".join(f"{counts[soort]} {soort}" for soort in SOORTEN), moved, follows, later)
+    told = {"nieuwe periode": "van een nieuwe periode"}
+    kinds = [soort for soort in SOORTEN if counts[soort] or soort not in told]
+    return Moves(", ".join(f"{counts[soort]} {told.get(soort, soort)}" for soort in kinds), moved, follows, later)
 
 
 def _said(value: str | None, on: str | None, status: str | None) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import yaml
 
-from pipelines.build import hidden_in
+from pipelines.build import Progress, Staging, hidden_in
 from pipelines.hidden import HiddenRow
 from pipelines.intake.proposal import Proposal, write_through
 from pipelines.intake.sheets import Reading
@@ -18,16 +17,16 @@ _TOLD = "wordt niet getoond (klein aantal): het is klein, of een klein aantal is
 _DERIVED = "; let op: uit wat al getoond werd of openbaar is, is het toch ongeveer te berekenen"
 
 
-def write_pattern(data: Path, var: Path, proposal: Proposal) -> list[Reading]:
-    """Write in the levering.yml of a proposal among the deliveries in `data` what of it is hidden.
+def write_pattern(staging: Staging, proposal: Proposal, progress: Progress) -> list[Reading]:
+    """Write in the levering.yml of a proposal among the deliveries that are staged what of it is hidden.
 
     Returns what the sender should know: each of those rows, as it stood in the file that was sent. Raises
     DefinitionsError.
     """
     if proposal.yml.openbaar == "ja" or not any(proposal.tables.get(table) for table in _NUMBERS):
         return []
-    if hidden := hidden_in(data, proposal.id, var):
-        path = data / "leveringen" / proposal.id / "levering.yml"
+    if hidden := hidden_in(staging, proposal.id, progress):
+        path = staging.data / "leveringen" / proposal.id / "levering.yml"
         described = yaml.safe_load(path.read_text(encoding="utf-8"))
         # The fingerprints stay last, as they are in every levering.yml.
         fingerprints = described.pop("csv")

@@ -43,6 +43,12 @@ def is_registrations(name: str, start: bytes) -> bool:
     return bool(looks_like_one) or len(OWN_COLUMNS & set(columns)) > 1
 
 
+def holds_registrations(path: Path) -> bool:
+    """The same of a file where it stands."""
+    with path.open("rb") as file:
+        return is_registrations(path.name, file.read(_HEADER_BYTES))
+
+
 def sent_registrations(name: str, source: Path | bytes, sha256: str) -> SentRegistrations:
     """A file with registrations, with how it is called in its delivery: the kind is what its first bytes say."""
     if isinstance(source, Path):

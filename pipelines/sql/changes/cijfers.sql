@@ -22,6 +22,8 @@ SELECT
     CASE
         WHEN eerst.reeks IS NULL THEN 'nieuw'
         WHEN nu.reeks IS NULL THEN 'verdwenen'
+        -- What happened in one period says nothing else of another one.
+        WHEN indicator.tijdtype = 'stroom' AND nu.stand_op > eerst.stand_op THEN 'nieuwe periode'
         WHEN eerst.weergave = nu.weergave AND eerst.status IS NOT DISTINCT FROM nu.status THEN 'gelijk'
         ELSE 'gewijzigd'
     END AS soort,
@@ -36,6 +38,7 @@ SELECT
     nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering,
     coalesce(nu.soort, eerst.soort) = 'afgeleid' AS afgeleid
 FROM eerst FULL JOIN nu USING (reeks)
+LEFT JOIN nieuw.core.indicator ON indicator.id = nu.indicator_id AND indicator.versie = nu.indicator_versie
 -- The same value on a later date is a new measurement all the same: only what did not move at all is left out.
 WHERE eerst.reeks IS NULL OR nu.reeks IS NULL OR eerst.sleutel <> nu.sleutel OR eerst.weergave <> nu.weergave OR eerst.status IS DISTINCT FROM nu.status
 ORDER BY programma_id, coalesce(nu.volgorde, eerst.volgorde), sleutel
