@@ -212,15 +212,27 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     assert "Bewaard:" not in words(app)
 
 
-def test_further_choices_are_there_when_they_are_opened_or_chosen(tiny_page: None) -> None:
-    closed = run("verkenner", indicatoren="demo.gezinnen")
+def test_further_choices_are_made_when_opened_and_said_in_words_when_closed(tiny_page: None) -> None:
+    closed = run("verkenner", indicatoren="demo.gezinnen", wie="samen")
     assert "Deelgroepen" not in [element.label for element in closed.selectbox]
+    assert "alle organisaties samen" in words(closed)
     app = opened(closed, "meer")
+    assert app.selectbox(key="verken-wie").value == "samen"
     app.selectbox(key="verken-deelgroepen").select("geheel").run()
-    assert app.query_params["deelgroepen"] == "geheel"
-    assert "Deelgroepen" in [element.label for element in app.selectbox]
-    from_a_link = run("verkenner", indicatoren="demo.gezinnen", wie="samen")
-    assert from_a_link.selectbox(key="verken-wie").value == "samen"
+    assert (app.query_params["deelgroepen"], app.query_params["wie"]) == ("geheel", "samen")
+
+
+def test_a_folded_choice_does_not_come_back_when_another_is_made(tiny_page: None) -> None:
+    app = opened(run("verkenner", indicatoren="demo.gezinnen"), "meer")
+    app.selectbox(key="verken-wie").select("samen").run()
+    app.session_state["meer"] = False
+    app.run()
+    # A link that begins anew, in the same session.
+    del app.query_params["wie"]
+    app.run()
+    app.selectbox(key="verken-volgorde").select("hoog").run()
+    assert app.query_params["volgorde"] == "hoog"
+    assert "wie" not in app.query_params
 
 
 def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -53,40 +53,60 @@ def offered(state: State, programma: str, alle_momenten: bool = False) -> Aanbod
 def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
     """Two rows of choices, the rest folded. Every change is in the address at once, on the first page of the table.
 
-    What is folded is made when it is opened.
+    What is folded is made when it is opened; `in_words` says what is chosen there.
     """
+
+    made: list[str] = []
 
     def changed() -> None:
         kept: dict[str, str] = filters.query(deel=filters.deel)
-        st.query_params.from_dict(kept | chosen(keuze, st.session_state.to_dict()).query())
+        given = {name: st.session_state[_key(name)] for name in made}
+        st.query_params.from_dict(kept | chosen(keuze, given).query())
 
-    _remember(keuze)
+    def key(name: str) -> str:
+        """The key of a control, which shows what the address says."""
+        made.append(name)
+        value = getattr(keuze, name)
+        if isinstance(value, tuple):
+            value = list(value)
+        st.session_state[_key(name)] = (value.isoformat() if value else ALWAYS) if name in DAYS else value
+        return _key(name)
+
+    def many(label: str, name: str, names: Mapping[str, str], none: str) -> None:
+        st.multiselect(
+            label, list(names), format_func=names.__getitem__, key=key(name), placeholder=none,
+            on_change=changed, wrap=True, select_all=False,
+        )  # fmt: skip
+
+    def one(label: str, name: str, names: Mapping[str, str]) -> None:
+        st.selectbox(label, list(names), format_func=names.__getitem__, key=key(name), on_change=changed)
+
+    def text(label: str, name: str, hint: str) -> None:
+        st.text_input(label, key=key(name), placeholder=hint, max_chars=choice.LONGEST_NAME, on_change=changed)
+
     with st.container(key="pm-choices"):
-        _many("Indicatoren", "indicatoren", aanbod.indicatoren, "alle indicatoren", changed)
-        _many("Onderdelen, met alles daaronder", "onderdelen", aanbod.onderdelen, "alle onderdelen", changed)
-        _one("Momenten", "momenten", choice.MOMENTEN, changed)
-        _one("Beeld", "beeld", choice.BEELDEN, changed)
-        _one("Groeperen", "groep", choice.GROEPEN, changed)
-        _one("Volgorde", "volgorde", choice.VOLGORDES, changed)
-        _text("Zoek in deze cijfers", "zoek", "woord uit een naam", changed)
-    more = any((keuze.organisaties, keuze.soorten, keuze.van, keuze.tot, keuze.naam)) or keuze.wie != "alles"
-    more = more or keuze.deelgroepen != "alles"
-    # A box of its own once something in it is chosen: that one starts open, and a reader can close it.
-    box = st.expander("Meer keuzes", more, key="meer-gekozen" if more else "meer", on_change="rerun")
+        many("Indicatoren", "indicatoren", aanbod.indicatoren, "alle indicatoren")
+        many("Onderdelen, met alles daaronder", "onderdelen", aanbod.onderdelen, "alle onderdelen")
+        one("Momenten", "momenten", choice.MOMENTEN)
+        one("Beeld", "beeld", choice.BEELDEN)
+        one("Groeperen", "groep", choice.GROEPEN)
+        one("Volgorde", "volgorde", choice.VOLGORDES)
+        text("Zoek in deze cijfers", "zoek", "woord uit een naam")
+    box = st.expander("Meer keuzes", key="meer", on_change="rerun")
     if box.open:
         with box, st.container(key="pm-more-choices"):
-            _many("Soort indicator", "soorten", choice.SOORTEN, "alle soorten", changed)
-            _one("Deelgroepen", "deelgroepen", choice.DEELGROEPEN, changed)
-            _one("Organisaties samen of apart", "wie", choice.WIE, changed)
-            _one("Vanaf", "van", _dates("het begin", aanbod.momenten, keuze.van), changed)
-            _one("Tot en met", "tot", _dates("nu", aanbod.momenten, keuze.tot), changed)
+            many("Soort indicator", "soorten", choice.SOORTEN, "alle soorten")
+            one("Deelgroepen", "deelgroepen", choice.DEELGROEPEN)
+            one("Organisaties samen of apart", "wie", choice.WIE)
+            one("Vanaf", "van", _dates("het begin", aanbod.momenten, keuze.van))
+            one("Tot en met", "tot", _dates("nu", aanbod.momenten, keuze.tot))
             if aanbod.organisaties:
-                _many("Organisaties", "organisaties", aanbod.organisaties, "alle organisaties", changed)
-            _text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan", changed)
+                many("Organisaties", "organisaties", aanbod.organisaties, "alle organisaties")
+            text("Naam van deze weergave", "naam", "komt boven de pagina en in het bestand te staan")
 
 
 def in_words(keuze: Keuze, aanbod: Aanbod) -> str:
-    """What was chosen, for paper: there the controls are not shown. Empty when nothing was."""
+    """What was chosen, also where the controls are folded or on paper. Empty when nothing was."""
     named = [
         ("indicatoren", [aanbod.indicatoren[id] for id in keuze.indicatoren]),
         ("onderdelen", [aanbod.onderdelen[id] for id in keuze.onderdelen]),
@@ -106,45 +126,19 @@ def in_words(keuze: Keuze, aanbod: Aanbod) -> str:
 
 
 def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:
-    """The choice as the controls have it now, from the first page of the table on."""
-    found = {name: given[_key(name)] for name in _FIELDS if _key(name) in given}
-    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
-    days = {name: date.fromisoformat(str(value)) if value else None for name, value in found.items() if name in DAYS}
-    return replace(keuze, **(found | lists | days | {"blad": 1}))
+    """The choice with what its controls say now, by the names of a choice; from the first page of the table on."""
+    lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    days = {name: date.fromisoformat(str(value)) if value else None for name, value in given.items() if name in DAYS}
+    return replace(keuze, **({**given} | lists | days | {"blad": 1}))
 
 
 DAYS = ("van", "tot")
-_FIELDS = (*choice.LISTS, "soorten", *choice.CHOICES, *DAYS, "zoek", "naam")
 
 
 def _key(name: str) -> str:
     return f"verken-{name}"
 
 
-def _remember(keuze: Keuze) -> None:
-    """Let every control show what the address says."""
-    for name in _FIELDS:
-        value = getattr(keuze, name)
-        if isinstance(value, tuple):
-            value = list(value)
-        st.session_state[_key(name)] = (value.isoformat() if value else ALWAYS) if name in DAYS else value
-
-
 def _dates(none: str, momenten: Sequence[date], chosen: date | None) -> dict[str, str]:
     days = sorted({*momenten, *([chosen] if chosen else [])}, reverse=True)
     return {ALWAYS: none} | {day.isoformat(): f"{day:%d-%m-%Y}" for day in days}
-
-
-def _many(label: str, name: str, names: Mapping[str, str], none: str, changed: Callable[[], None]) -> None:
-    st.multiselect(
-        label, list(names), format_func=names.__getitem__, key=_key(name), placeholder=none, on_change=changed,
-        wrap=True, select_all=False,
-    )  # fmt: skip
-
-
-def _one(label: str, name: str, names: Mapping[str, str], changed: Callable[[], None]) -> None:
-    st.selectbox(label, list(names), format_func=names.__getitem__, key=_key(name), on_change=changed)
-
-
-def _text(label: str, name: str, hint: str, changed: Callable[[], None]) -> None:
-    st.text_input(label, key=_key(name), placeholder=hint, max_chars=choice.LONGEST_NAME, on_change=changed)

@@ -37,7 +37,7 @@ def show(here: View, parts: Markup) -> None:
         words.named(given.keuze),
         markup.opening(given.conclusie, here.filters),
         parts,
-        Markup('<p class="pm-print">{}</p>').format(in_words(given.keuze, aanbod)),
+        _chosen(in_words(given.keuze, aanbod)),
     )
     components.html(CHOOSE)
     controls(given.keuze, aanbod, here.filters)
@@ -58,6 +58,10 @@ def show(here: View, parts: Markup) -> None:
     taking.figures(here, given.keuze, given.totaal)
     components.html(taking.NOTE, saving.links(here))
     saving.show(here, given.keuze)
+
+
+def _chosen(said: str) -> Markup:
+    return Markup('<p class="pm-note">{}</p>').format(said) if said else markup.EMPTY
 
 
 def _pictures(beelden: Sequence[Picture]) -> None:
