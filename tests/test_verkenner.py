@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +16,7 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard import session
 from dashboard.database import State, current_name, open_state
+from dashboard.exploring import exploration, saving, taking
 from dashboard.filters import Filters
 from dashboard.queries import programmas, stand
 from dashboard.queries.weergave import weergaven
@@ -233,6 +236,21 @@ def test_a_folded_choice_does_not_come_back_when_another_is_made(tiny_page: None
     app.selectbox(key="verken-volgorde").select("hoog").run()
     assert app.query_params["volgorde"] == "hoog"
     assert "wie" not in app.query_params
+
+
+def test_readers_are_served_one_after_the_other_but_keeping_a_view_waits_for_nobody(
+    tiny_page: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = {}
+    for name, does in (("taking", taking.figures), ("saving", saving.show)):
+
+        def look(*given: Any, name: str = name, does: Callable[..., None] = does) -> None:
+            seen[name] = exploration._TURN.locked()
+            does(*given)
+
+        monkeypatch.setattr(getattr(exploration, name), does.__name__, look)
+    run("verkenner", indicatoren="demo.gezinnen")
+    assert seen == {"taking": True, "saving": False}
 
 
 def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:

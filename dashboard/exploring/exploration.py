@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from dashboard import choice, components, filters, markup, session
 from dashboard.choice import Keuze
 from dashboard.exploring import saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
-from dashboard.exploring.controls import controls, in_words, offered
+from dashboard.exploring.controls import Aanbod, controls, in_words, offered
 from dashboard.sentences import thousands
 from dashboard.session import View
 
@@ -20,6 +21,9 @@ ADDRESS = "verkenner"
 # On a phone the choices are folded below this, so that the answer is on the first screen. It has a place of its own, in
 # which nothing changes: it stays open while a reader chooses.
 CHOOSE = Markup('<details class="pm-choose"><summary>Kies wat u ziet</summary></details>')
+# Python runs one thread at a time: of two readers who are served by turns in small pieces both wait for both. The
+# database works for several at once, and what takes long, as keeping a view, waits for nobody.
+_TURN = Lock()
 
 
 @st.fragment
@@ -32,8 +36,14 @@ def show(here: View, parts: Markup) -> None:
     period, _ = filters.parse(query, [here.programma.id], ADDRESS)
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma.naam, asked, here.filters)
+    with _TURN:
+        _show(here, parts, aanbod, [*messages, *given.meldingen], given)
+    saving.show(here, given.keuze)
+
+
+def _show(here: View, parts: Markup, aanbod: Aanbod, messages: Sequence[str], given: Answer) -> None:
     components.html(
-        *markup.messages([*messages, *given.meldingen]),
+        *markup.messages(messages),
         words.named(given.keuze),
         markup.opening(given.conclusie, here.filters),
         parts,
@@ -57,7 +67,6 @@ def show(here: View, parts: Markup) -> None:
     )
     taking.figures(here, given.keuze, given.totaal)
     components.html(taking.NOTE, saving.links(here))
-    saving.show(here, given.keuze)
 
 
 def _chosen(said: str) -> Markup:
