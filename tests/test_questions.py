@@ -102,7 +102,8 @@ TINY_HEADINGS = {
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
-    "niet_bereikt": "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+    "niet_bereikt": "1 toezegging is nog niet gemeld als nagekomen; bij het laatste rapport was de termijn niet "
+    "voorbij of niet genoemd",
 }
 
 
@@ -408,7 +409,13 @@ def counted(**numbers: int) -> list[Antwoord]:
             counted(nog_open=1, een_oordeel=1),
             "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
         ),
-        ("niet_bereikt", counted(toezegging_open=3), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
+        (
+            "niet_bereikt",
+            counted(toezegging_open=3),
+            "3 toezeggingen zijn nog niet gemeld als nagekomen; bij het laatste rapport was de termijn niet voorbij of "
+            "niet genoemd",
+        ),
+        ("merkbaar", counted(cijfer_ander=2), "Niets komt vanuit mensen of naasten: 0 van 2 cijfers over uitkomsten"),
         ("niet_bereikt", counted(toezegging_verlopen=1), "1 toezegging is verlopen of vervallen"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie, dus er kan er geen omslaan"),
         ("niet_bereikt", counted(groep=1), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
@@ -416,7 +423,7 @@ def counted(**numbers: int) -> list[Antwoord]:
         (
             "niet_bereikt",
             counted(doel_loopt_achter=2),
-            "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+            "2 doelen lopen achter, of er is niet van te zeggen of het gehaald is",
         ),
         ("niet_bereikt", counted(doel_niet_gehaald=2), "2 doelen zijn niet of niet op tijd gehaald"),
     ],

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.choice import Keuze
 from dashboard.markup import EMPTY, definition_list, folded
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of, opsomming, thousands
+from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands
 
 # Of which picture: the number of its block and its date, None when it has several.
 Place = tuple[int, date | None]
@@ -44,7 +44,7 @@ def conclusion(
         kop = _upper(f"{row.indicator_naam}: {_with_unit(row)}")
         basis = f" {_upper(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
         basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
-        return Conclusie(kop, f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.{basis}", (row.sleutel,))
+        return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", (row.sleutel,))
     facts = _facts(keuze, blokken, rows, said)
     if not facts and len(said) == len([blok for blok in blokken if blok.waarden]) == 1:
         facts = [f"{gekozen}: {_lower(text)}" for text in said.values()]
@@ -109,7 +109,7 @@ def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Mapping[int, Blok], sai
         named = text if several or text.lower().startswith(name.lower()) else _upper(f"{name}: {_lower(text)}")
         # Of values of another date it says nothing.
         dated = len(blokken) > 1 and (first.blok, first.stand_op) in said
-        since = f" Stand op {first.stand_op_tekst}." if dated else ""
+        since = f" Stand {op_datum(first.stand_op_tekst)}." if dated else ""
         return f"{named}{since}{' Context, geen resultaat van het programma.' if is_context else ''}"
     if first.organisatie_id is not None:
         return _upper(f"{name}: per organisatie een eigen waarde")
