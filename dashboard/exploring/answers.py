@@ -168,7 +168,8 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     ]
     found = [text for text in said if text]
     open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
-    causes, delays = _count(rows, "belemmering", "belemmering_uitloop"), _count(rows, "belemmering_uitloop")
+    causes, delays = _count(rows, *_CAUSES), _count(rows, *_CAUSES[1:])
+    past = _count(rows, "belemmering_voorbij")
     unknown = (
         f"{number_of(len(open_), 'fase', 'fasen')} is stilstand niet te beoordelen: {_why_open(open_.values())}"
         if open_
@@ -184,9 +185,11 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         "mee als de bron ook het moment noemt"
         if delays
         else "",
+        f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
     ]
 
 
+_CAUSES = ("belemmering", "belemmering_uitloop", "belemmering_voorbij")
 _OPEN = ("niet_te_beoordelen", "vertraagd", "na_einddatum")
 
 
