@@ -19,6 +19,7 @@ Place = tuple[int, date | None]
 
 # Of so many indicators each has its own answer in the headline; of more the first of the choice stands for all.
 MOST_ANSWERS = 3
+NOT_ALL = "niet alle waarden zijn met elkaar te vergelijken"
 
 
 def conclusion(
@@ -57,20 +58,16 @@ def conclusion(
     why = f" Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
     if not facts:
         return Conclusie(f"{gekozen}: {counts}", why.strip())
-    if not _one_by_one(keuze):
-        many = number_of(known, "waarde", "waarden")
-        return Conclusie(
-            f"{gekozen}: {many}. {facts[0]}",
-            f"{'Niet alle waarden zijn met elkaar te vergelijken.' if apart else ''}{why}".strip(),
-        )
     # What a picture says has sentences of its own: the first of them is the headline.
     short = not any(fact.endswith(".") for fact in facts)
-    kop, *others = ["; ".join(facts)] if short else facts
+    kop, *others = ["; ".join(facts)] if short and _one_by_one(keuze) else facts
     if apart:
         kop, lowest, more = kop.partition(" Het laagst: ")
         others = [f"{lowest}{more}".strip(), *others] if lowest else others
-    lead = " ".join([*(f"{fact.rstrip('.')}." for fact in others), f"{_upper(counts)}.{why}"])
-    return Conclusie(kop, lead)
+    if not _one_by_one(keuze):
+        kop, counts = f"{gekozen}: {number_of(known, 'waarde', 'waarden')}. {kop}", NOT_ALL if apart else ""
+    said_more = [f"{fact.rstrip('.')}." for fact in others]
+    return Conclusie(kop, " ".join([*said_more, f"{_upper(counts)}.{why}" if counts else why.strip()]).strip())
 
 
 def _one_by_one(keuze: Keuze) -> bool:
@@ -143,7 +140,7 @@ def _silences(rows: Sequence[Waarde], total: int) -> str:
 
 
 def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:
