@@ -286,7 +286,7 @@ def _open(regel: AfspraakRegel) -> Markup:
 
 def _party(partij: AfspraakPartij, niet_vermeld: Stilte, filters: Filters) -> Markup:
     said = {"werkbaar in de praktijk": partij.werkbaar, "knelpunt": partij.knelpunt, "escalatie": partij.escalatie}
-    notes: list[Markup | str] = [f"op {partij.datum_tekst}"] if partij.datum_tekst else []
+    notes: list[Markup | str] = [sentences.op_datum(partij.datum_tekst)] if partij.datum_tekst else []
     notes += [f"{name}: {text}" for name, text in said.items() if text]
     if silent := [name for name, text in said.items() if not text]:
         sign = signed(niet_vermeld.tekst, niet_vermeld.teken)
@@ -301,7 +301,7 @@ def _party(partij: AfspraakPartij, niet_vermeld: Stilte, filters: Filters) -> Ma
 def _in_words(partij: AfspraakPartij) -> str:
     """The same as text, for a file."""
     parts = [f"{partij.organisatie_naam}: {signed_text(partij.stand_tekst, partij.stand_teken)}"]
-    parts += [f"op {partij.datum_tekst}"] if partij.datum_tekst else []
+    parts += [sentences.op_datum(partij.datum_tekst)] if partij.datum_tekst else []
     parts += [f"werkbaar: {partij.werkbaar}"] if partij.werkbaar else []
     parts += [f"knelpunt: {partij.knelpunt}"] if partij.knelpunt else []
     parts += [f"escalatie: {partij.escalatie}"] if partij.escalatie else []

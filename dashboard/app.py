@@ -209,8 +209,13 @@ def _nothing_known_about(naam: str, view: Filters, momenten: Sequence[Moment]) -
     first = min(momenten, key=_when)
     return Markup(
         '<header class="pm-opening"><h1>Over {} was op {} nog niets bekend</h1><p class="pm-lead">'
-        'Het eerste werd bekend op {}. <a href="{}">Naar de nieuwste stand</a></p></header>'
-    ).format(naam, f"{view.bekend_op:%d-%m-%Y}", first.bekend_op_tekst, replace(view, bekend_op=None).url(""))
+        'Het eerste werd bekend {}. <a href="{}">Naar de nieuwste stand</a></p></header>'
+    ).format(
+        naam,
+        f"{view.bekend_op:%d-%m-%Y}",
+        sentences.op_datum(first.bekend_op_tekst),
+        replace(view, bekend_op=None).url(""),
+    )
 
 
 def _notice_of_date(view: Filters, today: date) -> Markup:
@@ -246,10 +251,10 @@ def _printed_on(programma: Programma, view: Filters, stand: Stand | None, page: 
 
     `stand` None: no state is shown.
     """
-    known = stand.bekend_op_tekst if stand else "nog geen datum"
+    known = sentences.op_datum(stand.bekend_op_tekst) if stand else "op nog geen datum"
     if view.bekend_op and view.bekend_op <= date.today():
-        known = f"{view.bekend_op:%d-%m-%Y}"
-    facts = [NAME, programma.naam, f"zoals bekend op {known}"]
+        known = f"op {view.bekend_op:%d-%m-%Y}"
+    facts = [NAME, programma.naam, f"zoals bekend {known}"]
     if stand:
         facts += [f"laatste rapport {programma.peildatum_volledig or 'nog geen'}", f"stand {stand.staat}"]
     asked = urlencode(st.query_params.to_dict() | view.query(), safe="/:,")

@@ -184,19 +184,19 @@ def concept(found: Concept, stappen: Sequence[Stap], filters: Filters) -> Markup
     about = sentences.opsomming([f"{onderdeel['naam']} ({onderdeel['aantal']})" for onderdeel in found.onderdelen])
     explained = Markup("<p>Toelichting: {}</p>").format(found.toelichting) if found.toelichting else EMPTY
     said = join(
-        Markup('<p class="pm-note">Wederhoor van {} op {}, over {}: {}</p>').format(
-            stap.door, stap.op_tekst, stap.onderdeel_naam, stap.tekst
+        Markup('<p class="pm-note">Wederhoor van {} {}, over {}: {}</p>').format(
+            stap.door, sentences.op_datum(stap.op_tekst), stap.onderdeel_naam, stap.tekst
         )
         for stap in stappen
         if stap.over_levering_id == found.id and stap.stap == "wederhoor"
     )
     return Markup(
-        '<h3>{}</h3><p class="pm-note">Van {}, bekend op {} · <a href="{}">levering {}</a></p>'
+        '<h3>{}</h3><p class="pm-note">Van {}, bekend {} · <a href="{}">levering {}</a></p>'
         "<p>Cijfers en feiten over {}</p>{}{}"
     ).format(
         found.titel,
         found.uitgever,
-        found.bekend_op_tekst,
+        sentences.op_datum(found.bekend_op_tekst),
         filters.url("verantwoording", deel="leveringen"),
         found.id,
         about,

@@ -11,6 +11,7 @@ from dashboard.goal import goal, status
 from dashboard.lists import few, titled
 from dashboard.markup import EMPTY, difference, figure_link, join, signed
 from dashboard.queries import Aankondiging, Cijfer
+from dashboard.sentences import op_datum
 from dashboard.tile import change, split_qualifier
 
 HEADER = ("Wat", "Soort", "Waarde", "Berust op", "Stand op", "Doel", "Status", "Ook gepubliceerd", "Toelichting")
@@ -112,7 +113,7 @@ def _figure(cijfer: Cijfer, filters: Filters) -> Markup:
     kind = kinds.get(cijfer.indicator_soort or "")
     other = f"ook gepubliceerd: {cijfer.ook_gepubliceerd}" if cijfer.ook_gepubliceerd else None
     draft = "concept" if cijfer.levering_status == "concept" else None
-    stand = f"stand op {cijfer.stand_op_tekst}"
+    stand = f"stand {op_datum(cijfer.stand_op_tekst)}"
     basis = " · ".join(part for part in (stand, draft, cijfer.n_tekst, other) if part)
     return Markup(
         '<li{}><p class="pm-amount">{}<span class="pm-unit">{}</span></p><div><p class="pm-what">{}{}</p>'

@@ -99,7 +99,7 @@ def parse(query: Mapping[str, str], programmas: Sequence[str], page: str) -> tup
     deel = query.get("deel") or None
     if deel is not None and deel not in DELEN.get(page, ()):
         choose = " Kies hieronder een ander." if page in DELEN else ""
-        messages.append(f"Het onderdeel ‘{_short(deel)}’ van deze pagina bestaat niet.{choose}")
+        messages.append(f"Deze pagina heeft geen tabblad ‘{_short(deel)}’.{choose}")
         deel = None
     bekend_op, wrong = _date(query.get("bekend_op"))
     van, no_van = _date(query.get("van"), "Deze datum telt niet mee.")

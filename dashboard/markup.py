@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from dashboard.filters import DELEN, Filters
 from dashboard.queries import Cijfer
-from dashboard.sentences import Conclusie
+from dashboard.sentences import Conclusie, op_datum
 
 EMPTY = Markup("")
 Cell = str | Markup | int | float | None
@@ -72,9 +72,9 @@ def onderdeel_link(filters: Filters, onderdeel: str, text: str | Markup) -> Mark
 def footer(cijfer: Cijfer, filters: Filters) -> Markup:
     """Stand op · zoals bekend op · bron: under every figure. A delivery that is still a draft says so."""
     concept = " · concept" if cijfer.levering_status == "concept" else ""
-    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · <a href="{}">{}</a>{}{}</p>').format(
-        cijfer.stand_op_tekst,
-        cijfer.bekend_op_tekst,
+    return Markup('<p class="pm-footer">stand {} · zoals bekend {} · <a href="{}">{}</a>{}{}</p>').format(
+        op_datum(cijfer.stand_op_tekst),
+        op_datum(cijfer.bekend_op_tekst),
         source_url(filters, cijfer.sleutel),
         cijfer.bron_tekst,
         concept,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, figure_link, table
 from dashboard.queries import Actie, Besluit, KomendOverleg, Moment, Overleg, Programma, Stand
-from dashboard.sentences import Conclusie, number_of
+from dashboard.sentences import Conclusie, number_of, op_datum
 from dashboard.slides.model import Dia
 
 UNKNOWN = Dia(
@@ -133,9 +133,9 @@ def footer(programma: Programma, overleg: Overleg | None, stand: Stand) -> str:
     """At the right below a slide: the programme, until when is known or which meeting saw it, and what came after."""
     parts = [programma.naam]
     if overleg is None:
-        parts.append(f"zoals bekend op {stand.bekend_op_tekst}")
+        parts.append(f"zoals bekend {op_datum(stand.bekend_op_tekst)}")
     else:
-        parts.append(f"{overleg.naam} {overleg.datum_tekst}, vastgelegd op {overleg.vastgelegd_tekst}")
+        parts.append(f"{overleg.naam} {overleg.datum_tekst}, vastgelegd {op_datum(overleg.vastgelegd_tekst)}")
         if later := _later(overleg):
             parts.append(f"! daarna {later}")
     return " · ".join([*parts, "oefening"] if stand.oefening else parts)

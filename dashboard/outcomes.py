@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, figure_link, folded, join, signed, signed_text, source_url, table
 from dashboard.queries import Belemmering, Onderdeel, Programma, Stilte, Uitkomst
+from dashboard.sentences import op_datum
 from dashboard.tile import bar, change, split_qualifier
 
 # A group with more cards than this takes the whole width.
@@ -339,8 +340,8 @@ def _name(row: Uitkomst) -> str:
 
 def _source(row: Uitkomst, filters: Filters) -> Markup:
     """Stand op · zoals bekend op · bron."""
-    return Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · {}</p>').format(
-        row.stand_op_tekst, row.bekend_op_tekst, _source_link(row, filters)
+    return Markup('<p class="pm-footer">stand {} · zoals bekend {} · {}</p>').format(
+        op_datum(row.stand_op_tekst), op_datum(row.bekend_op_tekst), _source_link(row, filters)
     )
 
 

@@ -239,9 +239,9 @@ def _explanation(here: View, model: Fasemodel, cohorts: Sequence[FaseAandeel]) -
     note = Markup('<p class="pm-note">{}</p>').format(model.uitleg)
     terms = markup.definition_list((step.naam, step.uitleg) for step in steps)
     folded = markup.folded("Wat betekenen de fasen?", terms)
-    dates = " en ".join(dict.fromkeys(cohort.stand_op_tekst for cohort in cohorts))
-    known = " en ".join(dict.fromkeys(cohort.bekend_op_tekst for cohort in cohorts))
-    footer = Markup('<p class="pm-footer">stand op {} · zoals bekend op {} · klik op een getal voor de bron</p>')
+    dates = " en ".join(dict.fromkeys(sentences.op_datum(cohort.stand_op_tekst) for cohort in cohorts))
+    known = " en ".join(dict.fromkeys(sentences.op_datum(cohort.bekend_op_tekst) for cohort in cohorts))
+    footer = Markup('<p class="pm-footer">stand {} · zoals bekend {} · klik op een getal voor de bron</p>')
     return note + folded + (footer.format(dates, known) if cohorts else markup.EMPTY)
 
 

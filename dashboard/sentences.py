@@ -105,7 +105,7 @@ def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence
     kop = _sentence("; ".join(clauses)) if clauses else f"Over {programma.naam} zijn nog geen cijfers geleverd"
     lead = []
     if programma.peildatum_volledig:
-        lead.append(f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}.")
+        lead.append(f"{programma.naam}, zoals bekend {op_datum(programma.peildatum_volledig)}.")
     if programma.eind_tekst:
         lead.append(f"Einddatum: {programma.eind_tekst}.")
     if short := _borging_in_short(programma, borging):
@@ -157,7 +157,7 @@ def fase_stap(stap: FaseStap) -> str:
     who = ", ".join(part for part in (stap.naam, stap.organisatie_naam) if part)
     if stap.staat_stil:
         return f"{who}: {stap.fase_naam} sinds {stap.datum_tekst}, {stap.stilstand_tekst.removeprefix('! ')}."
-    return f"{who}: op {stap.datum_tekst} {stap.soort_tekst} naar {stap.fase_naam}. Reden: {stap.reden}."
+    return f"{who}: {op_datum(stap.datum_tekst)} {stap.soort_tekst} naar {stap.fase_naam}. Reden: {stap.reden}."
 
 
 def fase_stroom(model: Fasemodel, cohort: FaseAandeel, stroom: FaseStroom) -> str:
@@ -234,7 +234,7 @@ def borging(programma: Programma, standen: Sequence[Borging]) -> Conclusie:
         return Conclusie(f"Over de borging van {programma.naam} is nog niets geleverd", "")
     kop = _borging_in_short(programma, standen).rstrip(".")
     lead = (
-        f"{programma.naam}, zoals bekend op {programma.peildatum_volledig}. "
+        f"{programma.naam}, zoals bekend {op_datum(programma.peildatum_volledig)}. "
         "Onbekend betekent: de bron zegt er niets over."
     )
     lead += " De treden zijn het oordeel van deze monitor, niet van de bron."
@@ -420,7 +420,7 @@ def onderdeel(
         where = "de bronnen noemen alleen de naam"
     lead = [f"{_sentence(stand.soort)}{f' van {ouder.korte_naam}' if ouder else ''}"]
     lead[0] += f", {stand.looptijd_tekst}" if stand.looptijd_tekst else ", begin en einde niet vermeld"
-    lead[0] += f"; zoals bekend op {programma.peildatum_volledig}." if programma.peildatum_volledig else "."
+    lead[0] += f"; zoals bekend {op_datum(programma.peildatum_volledig)}." if programma.peildatum_volledig else "."
     if coming is not None:
         lead.append(f"Volgende mijlpaal: {coming.naam} ({coming.datum_tekst}).")
     for toestand, one, more in (
@@ -455,7 +455,7 @@ def afspraken(programma: Programma, regels: Sequence[AfspraakRegel]) -> Conclusi
     kop += f" ({left_out} {'onderwerp valt' if left_out == 1 else 'onderwerpen vallen'} erbuiten)" if left_out else ""
     kop += f"; {afwijkend} {'wijkt' if afwijkend == 1 else 'wijken'} af van de wet" if afwijkend else ""
     kop += f"; {_stand_van_partijen(gelden)}"
-    lead = [f"Zoals bekend op {programma.peildatum_volledig}."] if programma.peildatum_volledig else []
+    lead = [f"Zoals bekend {op_datum(programma.peildatum_volledig)}."] if programma.peildatum_volledig else []
     namen = {regel.onderdeel_id: regel.onderdeel_naam for regel in alle}
     onderdeel, aantal = Counter(regel.onderdeel_id for regel in gelden or alle).most_common(1)[0]
     if len(namen) > 1 and 2 * aantal > len(gelden):
@@ -630,6 +630,24 @@ def _places(passages: Sequence[Passage]) -> str:
     )
 
 
+def op_datum(tekst: str | None) -> str:
+    """A date as macros.sql writes it, in a sentence: 'op 3 juni 2020', 'in oktober 2020', 'eind 2022'."""
+    if not tekst:
+        return "op een datum die niet vermeld is"
+    if " tot en met " in tekst:
+        return f"over {tekst}"
+    first, _, rest = tekst.partition(" ")
+    if first.isdecimal() and rest:
+        return f"op {tekst}"
+    if first in ("begin", "medio", "eind"):
+        return tekst
+    if first in ("voorjaar", "zomer", "najaar"):
+        return f"in {'de' if first == 'zomer' else 'het'} {first} van {rest}"
+    if first in ("eerste", "tweede", "derde", "vierde"):
+        return f"in {'de' if ' helft' in tekst else 'het'} {tekst}"
+    return f"in {tekst}"
+
+
 def number_of(number: int, one: str, more: str) -> str:
     return f"{thousands(number)} {one if number == 1 else more}"
 
@@ -653,7 +671,7 @@ def _standen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal
     """A model without a finished phase: where everything stands."""
     delen = ", ".join(f"{fase.aantal} {fase.fase_naam}" for fase in totalen)
     kop = _sentence(f"van de {cohort.totaal} {model.eenheid}: {delen}")
-    return Conclusie(kop, f"Stand op {cohort.stand_op_tekst}.", tuple(fase.sleutel for fase in totalen))
+    return Conclusie(kop, f"Stand {op_datum(cohort.stand_op_tekst)}.", tuple(fase.sleutel for fase in totalen))
 
 
 def _kernzin(zin: Kernzin) -> str:

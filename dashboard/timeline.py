@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, figure_link, folded, join, onderdeel_link
 from dashboard.queries import Programma, TijdlijnMoment
+from dashboard.sentences import op_datum
 
 HEADER = ("Wanneer", "Onderdeel", "Wat", "Soort", "Stand", "Verschoven", "Toelichting")
 # How many dates stand before and after the line; what is further away is folded.
@@ -97,9 +98,7 @@ def _moment(moment: TijdlijnMoment, here: str, filters: Filters) -> Markup:
 
 def _now(programma: Programma) -> Markup:
     """Between what is past and what is to come: the date on which the last report was known."""
-    return Markup('<li class="pm-now">zoals bekend op {}</li>').format(
-        programma.peildatum_volledig or "een datum die niet vermeld is"
-    )
+    return Markup('<li class="pm-now">zoals bekend {}</li>').format(op_datum(programma.peildatum_volledig))
 
 
 def _list(entries: Sequence[Markup]) -> Markup:

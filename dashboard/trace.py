@@ -69,8 +69,8 @@ def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Itera
 def _about(cijfer: Cijfer) -> Iterator[str]:
     value = " ".join(part for part in (cijfer.weergave, cijfer.eenheid if cijfer.getal is not None else "") if part)
     yield f"{cijfer.naam}: {value}"
-    known = f" · zoals bekend op {cijfer.bekend_op_tekst}" if cijfer.bekend_op_tekst else ""
-    yield f"{cijfer.onderdeel_naam} · stand op {cijfer.stand_op_tekst}{known}"
+    known = f" · zoals bekend {sentences.op_datum(cijfer.bekend_op_tekst)}" if cijfer.bekend_op_tekst else ""
+    yield f"{cijfer.onderdeel_naam} · stand {sentences.op_datum(cijfer.stand_op_tekst)}{known}"
     if cijfer.status_tekst:
         yield f"status: {cijfer.status_tekst}"
     if cijfer.ook_gepubliceerd:

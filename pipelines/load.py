@@ -42,7 +42,11 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     texts = [(v.id, i, *(getattr(v, name) for name in TEXTS)) for i, v in enumerate(questions, 1)]
     _insert(con, "vraag", texts)
     _insert(con, "vraag_indicator", [(v.id, name) for v in questions for name in v.indicatoren or []])
-    _insert(con, "vraag_factor", [(v.id, f"factor:{name}") for v in questions for name in v.factoren or []])
+    _insert(
+        con,
+        "vraag_factor",
+        [(v.id, f"factor:{name}", name in (v.factoren_voorbij or [])) for v in questions for name in v.factoren or []],
+    )
     _insert(
         con,
         "kernzin",

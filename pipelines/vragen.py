@@ -44,6 +44,10 @@ class Vraag(Strict):
         description=f"Bij {', '.join(WITH_FACTORS)}: belemmeringen (id in factor.csv) die de bron hierbij noemt.",
     )
 
+    factoren_voorbij: list[str] | None = Field(
+        None, min_length=1, description="Bij stilstand: die van ‘factoren’ waarvan de bron zegt dat zij voorbij zijn."
+    )
+
     @model_validator(mode="after")
     def says_something(self) -> Self:
         if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, self.indicatoren, self.factoren)):
@@ -58,6 +62,11 @@ class Vraag(Strict):
                 raise ValueError(f"'{many}' hoort bij {', '.join(questions)}, en alleen daarbij")
             if len(set(found)) < len(found):
                 raise ValueError(f"een {one} staat er twee keer in")
+        over = set(self.factoren_voorbij or [])
+        if over and self.id != "stilstand":
+            raise ValueError("'factoren_voorbij' hoort bij stilstand, en alleen daarbij")
+        if missing := over - set(self.factoren or []):
+            raise ValueError(f"'factoren_voorbij' noemt {', '.join(sorted(missing))}; zet die ook bij 'factoren'")
         return self
 
 
@@ -110,7 +119,7 @@ STANDARD = (
             "Een rij is iets dat langer duurt dan verwacht, terugging naar een eerdere fase of later komt dan "
             "gepland, met de reden. Dan volgt wat volgens de bron vertraagd is of na de einddatum nog bezig was. "
             "Daaronder staan cijfers over vertraging, en wat volgens de bron belemmert: eerst bij die onderdelen en "
-            "het hele programma, dan elders."
+            "het hele programma, dan elders. Zegt de bron dat een vertraging voorbij is, dan staat dat erbij."
         ),
         kan_niet=(
             "Noemt de bron geen verwachte duur, dan is stilstand niet te beoordelen. Een belemmering bij een "

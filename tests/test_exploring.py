@@ -332,6 +332,12 @@ def test_the_headline_of_a_mixed_choice_answers(state: State, chosen: dict[str, 
     assert answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.kop == kop
 
 
+def test_the_headline_of_more_is_as_short_and_the_rest_stands_below_it(state: State) -> None:
+    given = answer(state, PROGRAMMA.naam, Keuze(soorten=("proces",)), FILTERS).conclusie
+    assert given.kop == "Proces: 7 waarden. Plannen: het hoogst: 10 (a)."
+    assert given.lead == ("Het laagst: 4 (b). Stand op 30 juni 2024. Niet alle waarden zijn met elkaar te vergelijken.")
+
+
 def test_below_the_headline_stands_the_other_end_with_its_date_and_how_much_there_is(state: State) -> None:
     keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
     lead = answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.lead
@@ -421,6 +427,7 @@ def test_a_table_with_colour_has_every_number_in_words_too(state: State) -> None
     shown = table.heat(found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block, FILTERS)
     assert shown.index("30 juni 2023") < shown.index("30 juni 2024")
     assert ">20</a>" in shown and ">45</a>" in shown
+    assert '<td data-label="Waarde">' in shown
 
 
 def test_colours_of_one_unit_have_one_scale_and_each_table_says_which(state: State) -> None:

@@ -44,8 +44,8 @@ def test_good_or_missing_value_gives_filters_and_no_message(query: dict[str, str
         ({"programma": "WT"}, [UNKNOWN.format("WT")]),
         ({"programma": "x" * 5000}, [UNKNOWN.format("x" * 40 + "…")]),
         ({"programma": "<b>vl</b>"}, [UNKNOWN.format("<b>vl</b>")]),
-        ({"deel": "alles"}, ["Het onderdeel ‘alles’ van deze pagina bestaat niet. Kies hieronder een ander."]),
-        ({"deel": "verhalen"}, ["Het onderdeel ‘verhalen’ van deze pagina bestaat niet. Kies hieronder een ander."]),
+        ({"deel": "alles"}, ["Deze pagina heeft geen tabblad ‘alles’. Kies hieronder een ander."]),
+        ({"deel": "verhalen"}, ["Deze pagina heeft geen tabblad ‘verhalen’. Kies hieronder een ander."]),
     ],
 )
 def test_value_that_names_nothing_is_told_and_replaced(query: dict[str, str], messages: list[str]) -> None:
@@ -63,7 +63,7 @@ def test_each_page_has_its_own_parts(page: str) -> None:
 def test_page_without_parts_offers_no_other_part() -> None:
     assert parse({"deel": "verhalen"}, PROGRAMMAS, "fasen") == (
         Filters("vl"),
-        ["Het onderdeel ‘verhalen’ van deze pagina bestaat niet."],
+        ["Deze pagina heeft geen tabblad ‘verhalen’."],
     )
 
 

@@ -151,7 +151,7 @@ def test_tile_reads_from_question_to_source() -> None:
     assert words(html) == (
         "Steun thuis Hoeveel gezinnen doen mee? ruim 45 gezinnen doel: 60 gezinnen eind 2024 "
         "tevreden 75% (30 van 40) n = 40 circa 12 plekken beschikbaar "
-        "○ nog niet te beoordelen: streefdatum eind 2024 stand op juni 2024 · zoals bekend op juli 2024 · Verslag, §2"
+        "○ nog niet te beoordelen: streefdatum eind 2024 stand in juni 2024 · zoals bekend in juli 2024 · Verslag, §2"
     )
 
 
@@ -228,7 +228,7 @@ def test_bar_to_the_goal_is_as_long_as_the_progress_of_the_mart() -> None:
 
 def test_other_published_value_stands_with_the_number() -> None:
     html = tile(replace(CIJFER, ook_gepubliceerd="ruim 40 (Voortgangsrapportage 2, §1)"), [], [], FILTERS)
-    assert "ruim 45 gezinnen ook gepubliceerd: ruim 40 (Voortgangsrapportage 2, §1) stand op" in words(html)
+    assert "ruim 45 gezinnen ook gepubliceerd: ruim 40 (Voortgangsrapportage 2, §1) stand in" in words(html)
 
 
 def test_figure_of_a_draft_says_so() -> None:
@@ -237,7 +237,7 @@ def test_figure_of_a_draft_says_so() -> None:
 
 def test_silence_is_shown_in_words_and_leads_to_its_source() -> None:
     html = tile(replace(CIJFER, getal=None, weergave="nog te meten", stilte_teken="…"), [], [], FILTERS)
-    assert "… nog te meten stand op" in words(html)
+    assert "… nog te meten stand in" in words(html)
     assert "pm-number" not in html
     assert sources(html)[0] == (CIJFER.sleutel, "… nog te meten")
 
@@ -256,7 +256,7 @@ def test_silence_beside_a_number_is_shown_in_words_without_a_unit() -> None:
     ],
 )
 def test_line_says_its_unit_once(korte_naam: str, line: str) -> None:
-    assert f"{line} stand op" in words(tile(CIJFER, [replace(LINE, korte_naam=korte_naam)], [], FILTERS))
+    assert f"{line} stand in" in words(tile(CIJFER, [replace(LINE, korte_naam=korte_naam)], [], FILTERS))
 
 
 def test_status_is_a_sign_and_words_and_the_sign_is_not_read_aloud() -> None:
@@ -309,7 +309,7 @@ def themed(*cijfers: Cijfer) -> str:
 def test_thema_is_the_title_when_all_themas_are_asked_the_same() -> None:
     plannen = replace(CIJFER, sleutel="meting:plannen", weergave="10", eenheid="plannen")
     assert words(themed(plannen)).startswith(
-        "Per thema Steun thuis 10 plannen 1 uitvoering 6 afgerond 1 gestopt 2 fase niet vermeld stand op"
+        "Per thema Steun thuis 10 plannen 1 uitvoering 6 afgerond 1 gestopt 2 fase niet vermeld stand in"
     )
 
 

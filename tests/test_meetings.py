@@ -203,7 +203,7 @@ def test_meeting_opens_with_its_agenda_and_the_decisions_that_are_asked(data: Pa
     assert (question.onderwerp, question.kop) == (
         "Gevraagd besluit", "Gevraagd besluit: Gaat het programma een jaar door?",
     )  # fmt: skip
-    assert question.bij.startswith("Het gaat over Gezinnen die meedoen: ruim 45 gezinnen (stand op juni 2024)")
+    assert question.bij.startswith("Het gaat over Gezinnen die meedoen: ruim 45 gezinnen (juni 2024)")
     assert [(row.naam, row.vakken[0].tekst) for row in question.rijen] == [
         ("Keuze 1: Ja, een jaar", "het kost 2 ton"),
         ("Keuze 2: Nee", "de school stopt in juli"),

@@ -65,7 +65,7 @@ def test_date_that_was_known_last_stands_between_past_and_future_and_one_date_is
     text = words(html)
     assert text.count("mei 2024") == 2
     assert (
-        text.index("iets anders") < text.index("zoals bekend op juni 2024 (dag onbekend)") < text.index("eind 2024 ○")
+        text.index("iets anders") < text.index("zoals bekend in juni 2024 (dag onbekend)") < text.index("eind 2024 ○")
     )
     assert "Van mei 2024 naar eind 2024. ziekte." in text
 

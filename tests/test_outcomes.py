@@ -89,7 +89,7 @@ def test_share_stands_with_its_rest_its_basis_and_its_date() -> None:
     assert words(results(UITKOMST)) == (
         "Thuis 86% Gezinnen die tevreden zijn De rest ( 14% , berekend door ons): gaf een ander antwoord. "
         "41 van 42 invullers · zelf geantwoord · geen steekproef Wat dit niet zegt Geen steekproef. "
-        "stand op juni 2024 · zoals bekend op juli 2024 · Verslag, §2"
+        "stand in juni 2024 · zoals bekend in juli 2024 · Verslag, §2"
     )
 
 

@@ -281,7 +281,7 @@ def test_before_the_first_delivery_no_figure_of_later_is_shown(tiny_pages: None)
 def test_programme_that_was_not_known_yet_is_told(real_pages: None) -> None:
     app = run("overzicht", programma="wzd", bekend_op="2018-12-31")
     assert heading(app) == "Over Wet zorg en dwang was op 31-12-2018 nog niets bekend"
-    assert "Het eerste werd bekend op eind 2022. Naar de nieuwste stand" in words(app)
+    assert "Het eerste werd bekend eind 2022. Naar de nieuwste stand" in words(app)
     assert KEY.findall(html(app)) == []
 
 
@@ -436,7 +436,7 @@ def test_table_of_the_outcomes_has_no_empty_cell_but_a_remark(real_pages: None) 
 
 def test_part_of_another_page_is_told_and_the_first_part_is_shown(real_pages: None) -> None:
     app = run("uitkomsten", programma="vl", deel="leveringen")
-    assert messages(app) == ["Het onderdeel ‘leveringen’ van deze pagina bestaat niet. Kies hieronder een ander."]
+    assert messages(app) == ["Deze pagina heeft geen tabblad ‘leveringen’. Kies hieronder een ander."]
     assert heading(app).startswith("Van de ")
 
 
@@ -723,7 +723,7 @@ def test_new_kernindicator_is_a_tile_with_its_source(tmp_path: Path, monkeypatch
     assert reasons == 1
     assert " ".join(unescape(re.sub(r"<[^>]+>", " ", found)).split()) == (
         "Steun op school Hoeveel kinderen krijgen huiswerkhulp? ruim 1.200 kinderen doel: 1.000 kinderen eind 2025 "
-        "✓ doel behaald stand op eind 2024 · zoals bekend op december 2024 · Najaarsverslag, §4"
+        "✓ doel behaald stand eind 2024 · zoals bekend in december 2024 · Najaarsverslag, §4"
     )
     sleutel = "meting:demo.huiswerkhulp:demo/school:2024-12-31"
     assert sleutel in links_to_sources(app)

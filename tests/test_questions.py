@@ -102,7 +102,8 @@ TINY_HEADINGS = {
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
-    "niet_bereikt": "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+    "niet_bereikt": "1 toezegging is nog niet gemeld als nagekomen; bij het laatste rapport was de termijn niet "
+    "voorbij of niet genoemd",
 }
 
 
@@ -314,6 +315,14 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "'factoren' hoort bij stilstand, gestopt, niet_bereikt",
         ),
         (
+            "vragen:\n  - id: stilstand\n    factoren: [te-weinig]\n    factoren_voorbij: [weg]\n",
+            "'factoren_voorbij' noemt weg; zet die ook bij 'factoren'",
+        ),
+        (
+            "vragen:\n  - id: gestopt\n    factoren: [te-weinig]\n    factoren_voorbij: [te-weinig]\n",
+            "'factoren_voorbij' hoort bij stilstand, en alleen daarbij",
+        ),
+        (
             "vragen:\n  - id: gestopt\n    factoren: [te-weinig, te-weinig]\n",
             "een factor staat er twee keer in",
         ),
@@ -408,7 +417,13 @@ def counted(**numbers: int) -> list[Antwoord]:
             counted(nog_open=1, een_oordeel=1),
             "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
         ),
-        ("niet_bereikt", counted(toezegging_open=3), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
+        (
+            "niet_bereikt",
+            counted(toezegging_open=3),
+            "3 toezeggingen zijn nog niet gemeld als nagekomen; bij het laatste rapport was de termijn niet voorbij of "
+            "niet genoemd",
+        ),
+        ("merkbaar", counted(cijfer_ander=2), "Niets komt vanuit mensen of naasten: 0 van 2 cijfers over uitkomsten"),
         ("niet_bereikt", counted(toezegging_verlopen=1), "1 toezegging is verlopen of vervallen"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie, dus er kan er geen omslaan"),
         ("niet_bereikt", counted(groep=1), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
@@ -416,7 +431,7 @@ def counted(**numbers: int) -> list[Antwoord]:
         (
             "niet_bereikt",
             counted(doel_loopt_achter=2),
-            "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+            "2 doelen lopen achter, of er is niet van te zeggen of het gehaald is",
         ),
         ("niet_bereikt", counted(doel_niet_gehaald=2), "2 doelen zijn niet of niet op tijd gehaald"),
     ],
@@ -503,6 +518,12 @@ def test_delay_that_only_a_hindrance_tells_is_counted_apart() -> None:
     )
 
 
+def test_delay_that_is_over_according_to_the_source_is_told() -> None:
+    text = said("stilstand", counted(belemmering_uitloop=1, belemmering_voorbij=2))
+    assert "De bronnen noemen 3 belemmeringen of open vragen. 3 daarvan gaan over vertraging" in text
+    assert text.endswith("Bij 2 van die 3 zegt de bron dat het voorbij is.")
+
+
 def test_what_a_source_names_about_stopping_is_told_apart_from_what_hinders() -> None:
     named = replace(ROW, toestand="genoemd_bij_stoppen", wat="Wisseling van projectleiders.")
     silent = replace(ROW, toestand="gestopt", reden="De reden staat er niet bij.", sleutel="k2")
@@ -523,7 +544,10 @@ def test_definitions_say_what_a_hindrance_is_about(real_pages_var: Path) -> None
     assert keys("gestopt", "genoemd_bij_stoppen") == {
         "ii-randvoorwaarden", "wt-kwaliteitsproblemen", "wt-wisseling-projectleiders"
     }  # fmt: skip
-    late = keys("stilstand", "belemmering_uitloop")
+    # Of these the source says that the work or the training goes on by now.
+    over = keys("stilstand", "belemmering_voorbij")
+    assert over == {"exp-corona", "ndt-corona"}
+    late = keys("stilstand", "belemmering_uitloop") | over
     # No word of delay stands in the second and third.
     assert {"balc-corona", "vl-corona", "wt-driehoek-uitrol", "exp-corona", "wt-personele-wisselingen"} <= late
     # Behind the law is no delay of an onderdeel; that something turned out later is none either.

@@ -51,6 +51,7 @@ def test_every_word_must_be_there(real: State) -> None:
         ("deelnames per thema", "indicator"),
         ("stappenplan", "afspraak"),
         ("themapublicaties", "opbrengst"),
+        ("randvoorwaarden", "factor"),
         ("afgerond", "begrip"),
     ],
 )
@@ -83,6 +84,7 @@ def test_every_hit_leads_to_its_page_and_is_no_html() -> None:
         Treffer("organisatie", "zorghuis", "Zorghuis", "zorgaanbieder", "Zorghuys", None, True),
         Treffer("indicator", "demo.gezinnen", "Gezinnen", "wie meedoet", None, "ander", False),
         Treffer("afspraak", "afspraak:a", "A. Iets", "", None, "demo", True),
+        Treffer("factor", "factor:a", "Te weinig tijd", "belemmerend · Thuis", None, "demo", True),
     ]
     shown = searching.results(found, FILTERS, {"demo": "Demo", "ander": "Ander programma"})
     assert "<b>Thuis</b>" not in shown
@@ -93,5 +95,7 @@ def test_every_hit_leads_to_its_page_and_is_no_html() -> None:
         'href="/verantwoording?programma=ander&amp;indicator=demo.gezinnen"',
         "Ander programma · lijkt erop",
         'href="/verantwoording?programma=demo&amp;cijfer=afspraak:a"',
+        'href="/verantwoording?programma=demo&amp;cijfer=factor:a">Te weinig tijd</a>',
+        "belemmerend · Thuis",
     ):
         assert piece in shown

@@ -198,7 +198,7 @@ def strength(woorden: str) -> float:
 def test_headline_holds_the_figures_of_today_in_the_order_of_the_definitions() -> None:
     assert sentences.overzicht(PROGRAMMA, [KERNZIN, replace(AANDEEL, getal=75)], []) == Conclusie(
         "Ruim 45 gezinnen doen mee; bijna acht op de tien van de plannen is afgerond",
-        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Einddatum: eind 2024.",
+        "Demoprogramma, zoals bekend in juni 2024 (dag onbekend). Einddatum: eind 2024.",
         (CIJFER.sleutel, COHORT.sleutel),
     )
 
@@ -286,7 +286,7 @@ def test_model_without_a_finished_phase_says_where_everything_stands() -> None:
     parts = [fase("uitvoering", "onderweg", 26), fase("gestopt", "gestopt", 13)]
     assert sentences.fasen(MODEL, replace(COHORT, totaal=39), parts) == Conclusie(
         "Van de 39 plannen: 26 uitvoering, 13 gestopt",
-        "Stand op juni 2024.",
+        "Stand in juni 2024.",
         tuple(part.sleutel for part in parts),
     )
 
@@ -403,7 +403,7 @@ def test_borging_says_which_steps_cannot_be_reached_while_something_runs() -> No
     running = sentences.borging(PROGRAMMA, standen(2)).lead
     ended = sentences.borging(PROGRAMMA, [replace(BORGING, loopt_nog=False)]).lead
     assert ended == (
-        "Demoprogramma, zoals bekend op juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over. "
+        "Demoprogramma, zoals bekend in juni 2024 (dag onbekend). Onbekend betekent: de bron zegt er niets over. "
         "De treden zijn het oordeel van deze monitor, niet van de bron."
     )
     assert running == f"{ended} In gebruik en bestendigd zijn nog niet aan de orde zolang een onderdeel loopt."
@@ -520,7 +520,7 @@ def test_onderdeel_says_what_is_late_what_moved_and_what_comes() -> None:
         replace(MOMENT, toestand="verschoven", naam="iets anders"),
     ]
     assert sentences.onderdeel(PROGRAMMA, STAND, WORTEL, momenten).lead == (
-        "Thema van Demoprogramma, januari 2023 tot en met juni 2024; zoals bekend op juni 2024 (dag onbekend). "
+        "Thema van Demoprogramma, januari 2023 tot en met juni 2024; zoals bekend in juni 2024 (dag onbekend). "
         "Volgende mijlpaal: eindverslag klaar (eind 2024). 1 mijlpaal is niet gemeld als gehaald. "
         "2 mijlpalen zijn later dan gepland."
     )
@@ -544,3 +544,23 @@ def test_organisation_says_where_in_which_roles_and_how_it_is_spelled() -> None:
         "Staat ook bij Ander programma.",
     )
     assert sentences.organisatie("Zorghuis", themas, [DEELNAME], [SPELLING]).lead == "In de rol van deelnemer."
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("3 juni 2020", "op 3 juni 2020"),
+        ("oktober 2020", "in oktober 2020"),
+        ("oktober 2020 (dag onbekend)", "in oktober 2020 (dag onbekend)"),
+        ("2020", "in 2020"),
+        ("eind 2022", "eind 2022"),
+        ("najaar 2020", "in het najaar van 2020"),
+        ("tweede helft van 2021", "in de tweede helft van 2021"),
+        ("derde kwartaal van 2021", "in het derde kwartaal van 2021"),
+        ("1 januari 2020 tot en met 30 juni 2020", "over 1 januari 2020 tot en met 30 juni 2020"),
+        ("januari 2020 tot en met juni 2020", "over januari 2020 tot en met juni 2020"),
+        (None, "op een datum die niet vermeld is"),
+    ],
+)
+def test_a_date_in_a_sentence_has_the_word_that_fits_how_precise_it_is(date: str | None, said: str) -> None:
+    assert sentences.op_datum(date) == said

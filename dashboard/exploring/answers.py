@@ -84,10 +84,12 @@ def _doelen(rows: Sequence[Antwoord]) -> list[str]:
         return ["Er is geen doel met een getal geleverd", f"{later} later gepland of gehaald dan eerst"]
     where = {row.onderdeel_id for row in rows if row.toestand in ("gebleven", "vervangen", "aangepast")}
     here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {number_of(len(where), 'onderdeel', 'onderdelen')}"
+    measured = f"{'daarvan' if unmeasured >= goals else f'bij {unmeasured} daarvan'} is nog niets gemeten"
+    none = "geen bron meldt dat een doel is aangepast"
+    facts = [f"{changed} aangepast" if changed else "", measured if unmeasured else ""]
     return [
-        f"Er {_many(goals, 'is', 'zijn')} {here}; "
-        + (f"{changed} aangepast" if changed else "geen bron meldt dat een doel is aangepast"),
-        f"bij {number_of(unmeasured, 'doel', 'doelen')} is nog niets gemeten" if unmeasured else "",
+        "; ".join([f"Er {_many(goals, 'is', 'zijn')} {here}", *([text for text in facts if text] or [none])]),
+        none if unmeasured and not changed else "",
         f"{later} later gepland of gehaald dan eerst" if later else "",
     ]
 
@@ -166,7 +168,8 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     ]
     found = [text for text in said if text]
     open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
-    causes, delays = _count(rows, "belemmering", "belemmering_uitloop"), _count(rows, "belemmering_uitloop")
+    causes, delays = _count(rows, *_CAUSES), _count(rows, *_CAUSES[1:])
+    past = _count(rows, "belemmering_voorbij")
     unknown = (
         f"{number_of(len(open_), 'fase', 'fasen')} is stilstand niet te beoordelen: {_why_open(open_.values())}"
         if open_
@@ -182,9 +185,11 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         "mee als de bron ook het moment noemt"
         if delays
         else "",
+        f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
     ]
 
 
+_CAUSES = ("belemmering", "belemmering_uitloop", "belemmering_voorbij")
 _OPEN = ("niet_te_beoordelen", "vertraagd", "na_einddatum")
 
 
@@ -252,11 +257,12 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         f"{_count(rows, 'verhaal_zelf')} van {number_of(stories, 'verhaal', 'verhalen')}" if stories else "",
     ]
     heard = [text for text in said if text]
+    of_people = _count(rows, "cijfer_zelf", "bevinding_zelf", "verhaal_zelf")
     unreadable = _count(rows, "onleesbaar")
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niets_bekend"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"Vanuit mensen of naasten: {opsomming(heard)}"
+        f"{'Vanuit' if of_people else 'Niets komt vanuit'} mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
@@ -378,8 +384,8 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         _some(promises, "toezegging is verlopen of vervallen", "toezeggingen zijn verlopen of vervallen"),
     ]
     found = [text for text in said if text]
-    return [
-        opsomming(found) if found else "Geen bron meldt een doel, mijlpaal of toezegging die gemist is",
+    # Without what was missed, what stands open leads: that nobody reports a miss is no answer as long as that is.
+    open_ = [
         f"{_some(waiting, 'toezegging is', 'toezeggingen zijn')} nog niet gemeld als nagekomen; bij het laatste "
         "rapport was de termijn niet voorbij of niet genoemd"
         if waiting
@@ -391,9 +397,14 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         "levering"
         if missing
         else "",
+    ]
+    reached = [
         f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
         f"{_some(unnumbered, 'bron zegt', 'keer zegt een bron')} daar iets over zonder getal" if unnumbered else "",
     ]
+    none = "geen bron meldt een doel, mijlpaal of toezegging die gemist is"
+    kop, *more = [*([opsomming(found)] if found else []), *(text for text in open_ if text), *([] if found else [none])]
+    return [f"{kop[0].upper()}{kop[1:]}", *more, *reached]
 
 
 _SAID = {

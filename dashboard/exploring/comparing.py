@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.choice import BEELDEN, Keuze
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import number_of, opsomming, thousands
+from dashboard.sentences import number_of, op_datum, opsomming, thousands
 
 # A picture with more of these is no longer read from the back of a room.
 MOST_LINES = 6
@@ -292,7 +292,7 @@ def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     name = opsomming(indicators) if len(indicators) <= 3 else f"{len(indicators)} indicatoren"
     moments = list(dict.fromkeys(row.stand_op_tekst for row in rows)) or [blok.moment_tekst]
     facts = [unit] if unit != f"aantal {name}" else []
-    facts += [f"stand op {moments[0]}"] if len(moments) == 1 else []
+    facts += [f"stand {op_datum(moments[0])}"] if len(moments) == 1 else []
     facts += ["per organisatie"] if blok.per_organisatie else []
     facts += [f"per {blok.dimensie}"] if blok.dimensie else []
     facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]

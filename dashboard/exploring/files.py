@@ -16,6 +16,7 @@ import polars as pl
 
 from dashboard.exports import neutral
 from dashboard.report.about import Kenmerk
+from dashboard.sentences import op_datum
 from dashboard.workbook import Blad, written
 
 CSV, PARQUET, XLSX = "csv", "parquet", "xlsx"
@@ -122,7 +123,7 @@ def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
         *([str(bestand.feiten["conclusie"])] if "conclusie" in bestand.feiten else []),
         "",
         f"Programma: {about.programma}",
-        f"Stand: {about.staat} ({about.status}), zoals bekend op {about.bekend_op}",
+        f"Stand: {about.staat} ({about.status}), zoals bekend {op_datum(about.bekend_op)}",
         f"Laatste rapport: {about.laatste_rapport}",
         *([f"In de monitor: {bestand.feiten['adres']}"] if "adres" in bestand.feiten else []),
         *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),

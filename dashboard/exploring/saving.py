@@ -14,6 +14,7 @@ from dashboard.choice import LONGEST_NAME, Keuze
 from dashboard.intake import view_kept
 from dashboard.markup import EMPTY, join
 from dashboard.queries.weergave import Weergave, weergaven
+from dashboard.sentences import op_datum
 from dashboard.session import View
 
 KEPT = Markup(
@@ -79,7 +80,7 @@ def links(here: View) -> Markup:
     items = join(
         Markup('<li><a href="{}" title="{}">{}</a></li>').format(
             here.filters.url("verkenner", **{name: text for name, text in parse_qsl(weergave.keuze) if name in NAMES}),
-            f"bewaard door {weergave.rol} op {weergave.datum_tekst}",
+            f"bewaard door {weergave.rol} {op_datum(weergave.datum_tekst)}",
             weergave.naam,
         )
         for weergave in found

@@ -1,4 +1,4 @@
-"""One box that finds onderdelen, organisations, indicators, agreements, results and words, wherever they stand."""
+"""One box that finds onderdelen, organisations, indicators, agreements, results, factors and words, wherever."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ SOORTEN = {
     "organisatie": "Organisaties",
     "afspraak": "Afspraken",
     "opbrengst": "Opbrengsten",
+    "factor": "Wat helpt of hindert, volgens de bronnen",
     "begrip": "Woorden die de bronnen zelf uitleggen",
 }
 PER_SOORT = 10
@@ -54,7 +55,10 @@ def address(filters: Filters, vraag: str) -> dict[str, str]:
 def conclusion(vraag: str, found: Sequence[Treffer]) -> Conclusie:
     """How much was found, and whether it is what was typed."""
     if not vraag:
-        return Conclusie("Zoek in alles", "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten en woorden.")
+        return Conclusie(
+            "Zoek in alles",
+            "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten, wat helpt of hindert, en woorden.",
+        )
     if not found:
         lead = "Kijk of het goed geschreven is, of zoek met minder of kortere woorden. Een streepje maakt niet uit."
         return Conclusie(f"Niets gevonden voor ‘{vraag}’", lead)

@@ -55,7 +55,7 @@ def heat(rows: Sequence[Waarde], blok: Blok, filters: Filters) -> Markup:
         found[place] = found.get(place, EMPTY) + _shaded(row, top, filters)
     body = join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            name, join(Markup("<td>{}</td>").format(found.get((name, head), EMPTY)) for head in heads)
+            name, join(_below(head, found.get((name, head), EMPTY)) for head in heads)
         )
         for name in lines
     )
@@ -64,6 +64,11 @@ def heat(rows: Sequence[Waarde], blok: Blok, filters: Filters) -> Markup:
         '<table class="pm-table pm-heat">'
         "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table></div>{}"
     ).format(join(Markup("<th scope='col'>{}</th>").format(head) for head in heads), body, _shades(blok))
+
+
+def _below(head: str, cell: Markup) -> Markup:
+    """A cell with the name of its column, that a phone shows before it."""
+    return Markup('<td data-label="{}">{}</td>').format(head, cell)
 
 
 def _shades(blok: Blok) -> Markup:

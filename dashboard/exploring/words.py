@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.choice import Keuze
 from dashboard.markup import EMPTY, definition_list, folded
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of, opsomming, thousands
+from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands
 
 # Of which picture: the number of its block and its date, None when it has several.
 Place = tuple[int, date | None]
@@ -19,6 +19,7 @@ Place = tuple[int, date | None]
 
 # Of so many indicators each has its own answer in the headline; of more the first of the choice stands for all.
 MOST_ANSWERS = 3
+NOT_ALL = "niet alle waarden zijn met elkaar te vergelijken"
 
 
 def conclusion(
@@ -44,7 +45,7 @@ def conclusion(
         kop = _upper(f"{row.indicator_naam}: {_with_unit(row)}")
         basis = f" {_upper(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
         basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
-        return Conclusie(kop, f"{row.onderdeel_naam}. Stand op {row.stand_op_tekst}.{basis}", (row.sleutel,))
+        return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", (row.sleutel,))
     facts = _facts(keuze, blokken, rows, said)
     if not facts and len(said) == len([blok for blok in blokken if blok.waarden]) == 1:
         facts = [f"{gekozen}: {_lower(text)}" for text in said.values()]
@@ -57,20 +58,16 @@ def conclusion(
     why = f" Nog {silent} geen waarde; in de tabel staat waarom." if total > known else ""
     if not facts:
         return Conclusie(f"{gekozen}: {counts}", why.strip())
-    if not _one_by_one(keuze):
-        many = number_of(known, "waarde", "waarden")
-        return Conclusie(
-            f"{gekozen}: {many}. {facts[0]}",
-            f"{'Niet alle waarden zijn met elkaar te vergelijken.' if apart else ''}{why}".strip(),
-        )
     # What a picture says has sentences of its own: the first of them is the headline.
     short = not any(fact.endswith(".") for fact in facts)
-    kop, *others = ["; ".join(facts)] if short else facts
+    kop, *others = ["; ".join(facts)] if short and _one_by_one(keuze) else facts
     if apart:
         kop, lowest, more = kop.partition(" Het laagst: ")
         others = [f"{lowest}{more}".strip(), *others] if lowest else others
-    lead = " ".join([*(f"{fact.rstrip('.')}." for fact in others), f"{_upper(counts)}.{why}"])
-    return Conclusie(kop, lead)
+    if not _one_by_one(keuze):
+        kop, counts = f"{gekozen}: {number_of(known, 'waarde', 'waarden')}. {kop}", NOT_ALL if apart else ""
+    said_more = [f"{fact.rstrip('.')}." for fact in others]
+    return Conclusie(kop, " ".join([*said_more, f"{_upper(counts)}.{why}" if counts else why.strip()]).strip())
 
 
 def _one_by_one(keuze: Keuze) -> bool:
@@ -109,7 +106,7 @@ def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Mapping[int, Blok], sai
         named = text if several or text.lower().startswith(name.lower()) else _upper(f"{name}: {_lower(text)}")
         # Of values of another date it says nothing.
         dated = len(blokken) > 1 and (first.blok, first.stand_op) in said
-        since = f" Stand op {first.stand_op_tekst}." if dated else ""
+        since = f" Stand {op_datum(first.stand_op_tekst)}." if dated else ""
         return f"{named}{since}{' Context, geen resultaat van het programma.' if is_context else ''}"
     if first.organisatie_id is not None:
         return _upper(f"{name}: per organisatie een eigen waarde")
@@ -143,7 +140,7 @@ def _silences(rows: Sequence[Waarde], total: int) -> str:
 
 
 def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

@@ -149,7 +149,7 @@ def besluiten_van_overleg(state: State, programma: str) -> list[Besluit]:
         SELECT besluit.sleutel, besluit.id, besluit.onderdeel_id, overleg_id, overleg_naam, overleg_datum,
             core.datum_tekst(overleg_datum, 'dag') AS overleg_tekst, wat, besluit.status, datum_tekst, cijfer_sleutel,
             cijfer.naam || ': ' || cijfer.weergave || coalesce(' ' || nullif(cijfer.eenheid, ''), '')
-                || ' (stand op ' || cijfer.stand_op_tekst || ')' AS cijfer_tekst
+                || ' (' || cijfer.stand_op_tekst || ')' AS cijfer_tekst
         FROM mart.besluit LEFT JOIN mart.cijfer ON cijfer.sleutel = cijfer_sleutel
         WHERE besluit.programma_id = $programma AND overleg_id IS NOT NULL
         ORDER BY overleg_datum DESC, besluit.id

@@ -9,10 +9,10 @@ from dashboard.database import State
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """Something that was found. `soort` is onderdeel, organisatie, indicator, afspraak, opbrengst or begrip.
+    """Something that was found. `soort` is onderdeel, organisatie, indicator, afspraak, opbrengst, factor or begrip.
 
-    `id` is what the address of its page takes: of an afspraak, opbrengst or begrip its key. `andere_naam` None: found
-    by its own name; else the spelling by which it was found. `is_precies`: every word stands in it as typed.
+    `id` is what the address of its page takes: of an afspraak, opbrengst, factor or begrip its key. `andere_naam` None:
+    found by its own name; else the spelling by which it was found. `is_precies`: every word stands in it as typed.
     """
 
     soort: str
@@ -49,6 +49,10 @@ _THINGS = """
     SELECT 'opbrengst', sleutel, naam, naam || coalesce(' ' || toelichting, ''), coalesce(toelichting, ''),
         split_part(onderdeel_id, '/', 1)
     FROM core.opbrengst
+    UNION ALL
+    SELECT 'factor', sleutel, wat, concat_ws(' ', wat, richting, korte_naam), richting || ' · ' || korte_naam,
+        programma_id
+    FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
     UNION ALL
     SELECT 'begrip', sleutel, woord, woord || ' ' || betekenis, betekenis, split_part(onderdeel_id, '/', 1)
     FROM core.begrip

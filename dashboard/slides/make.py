@@ -21,6 +21,7 @@ from dashboard.queries import (
     KomendOverleg,
     Programma,
 )
+from dashboard.sentences import op_datum
 from dashboard.slides.fit import TOTAL, fitted
 from dashboard.slides.model import Dia, Rij, Vak
 
@@ -219,15 +220,15 @@ def _tiles(cijfers: Sequence[Cijfer]) -> tuple[Rij, ...]:
 def _sources(cijfers: Sequence[Cijfer]) -> tuple[str, ...]:
     """Where figures come from and of which date they are, each said once."""
     sources = dict.fromkeys(cijfer.bron_tekst for cijfer in cijfers if cijfer.bron_tekst)
-    dates = list(dict.fromkeys(cijfer.stand_op_tekst for cijfer in cijfers))
-    stand = f"stand op {_first_two(dates)}"
+    dates = list(dict.fromkeys(op_datum(cijfer.stand_op_tekst) for cijfer in cijfers))
+    stand = f"stand {_first_two(dates)}"
     if not cijfers:
         return ()
     return (f"Bron: {_first_two(list(sources))} · {stand}",) if sources else (stand,)
 
 
 def _first_two(parts: Sequence[str]) -> str:
-    """'oktober 2020, begin 2021 en nog 2'."""
+    """'in oktober 2020, begin 2021 en nog 2'."""
     more = f" en nog {len(parts) - 2}" if len(parts) > 2 else ""
     return ", ".join(parts[:2]) + more
 
@@ -268,7 +269,7 @@ def _cohort(state: State, model: Fasemodel, cohort: FaseAandeel, is_first: bool)
     rows = [of_all, *rows] if len(rows) > 1 else rows
     voet = (
         model.eenheid.capitalize(),
-        f"stand op {cohort.stand_op_tekst} · zoals bekend op {cohort.bekend_op_tekst}",
+        f"stand {op_datum(cohort.stand_op_tekst)} · zoals bekend {op_datum(cohort.bekend_op_tekst)}",
     )
     return Dia("Fasen", kop, "fasen", tuple(rows), voet, kolommen=tuple(names), schaal=widest)
 
@@ -384,7 +385,7 @@ def _deliveries(state: State, programma: Programma) -> Iterator[Dia]:
         due = sentences.number_of(counts.verlopen, "levering", "leveringen")
         came = f"{'is' if counts.binnen == 1 else 'zijn'} er {counts.binnen} binnen"
         kop = f"Van de {due} die er hadden moeten zijn, {came}"
-        yield Dia("Leveringen", kop, "cijfers", _counts(shares), (f"Gezien op {counts.gezien_op_tekst}",))
+        yield Dia("Leveringen", kop, "cijfers", _counts(shares), (f"Gezien {op_datum(counts.gezien_op_tekst)}",))
 
 
 def _seen_from(programma: Programma) -> str:

@@ -265,11 +265,13 @@ COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 CREATE TABLE core.vraag_factor (
     vraag_id VARCHAR NOT NULL,
     sleutel VARCHAR NOT NULL,
+    voorbij BOOLEAN NOT NULL,
     PRIMARY KEY (vraag_id, sleutel)
 );
 COMMENT ON TABLE core.vraag_factor IS 'Een rij is een belemmering die de bron bij een vraag noemt, volgens indicators.yml: als reden van stoppen of uitstel, of wie niet bereikt is.';
 COMMENT ON COLUMN core.vraag_factor.vraag_id IS 'Vraag: stilstand, gestopt of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_factor.sleutel IS 'Sleutel van de factor.';
+COMMENT ON COLUMN core.vraag_factor.voorbij IS 'Of de bron zegt dat dit voorbij is: de vertraging is ingehaald, of wat stil lag gaat weer door.';
 
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,

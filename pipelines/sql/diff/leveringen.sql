@@ -9,7 +9,7 @@ WITH over_programma AS (
 ),
 rijen AS (
     SELECT if(eerst.id IS NULL, 'ontvangen', 'vastgesteld') AS soort, NULL AS onderdeel_id, NULL AS onderdeel_naam, nu.titel AS wat,
-        if(eerst.id IS NULL, NULL, 'concept') AS van, nu.status || ', bekend op ' || nu.bekend_op_tekst AS naar, nu.id AS sleutel, nu.id AS plaats
+        if(eerst.id IS NULL, NULL, 'concept') AS van, nu.status || ', bekend sinds ' || nu.bekend_op_tekst AS naar, nu.id AS sleutel, nu.id AS plaats
     FROM nieuw.mart.levering AS nu LEFT JOIN oud.mart.levering AS eerst USING (id)
     WHERE nu.id IN (FROM over_programma) AND nu.soort <> 'overleg' AND eerst.status IS DISTINCT FROM nu.status
     UNION ALL

@@ -52,9 +52,11 @@ cijfers AS (
 -- A source can say that something is late without a moment or a phase: which hindrances do, stands in indicators.yml.
 belemmeringen AS (
     SELECT CASE WHEN over_uitloop THEN 9 WHEN factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/') THEN 10 ELSE 11 END, factor.onderdeel_id, factor.rij, factor.wat,
-        if(over_uitloop, 'belemmering_uitloop', 'belemmering'), if(over_uitloop, 'gaf volgens de bron vertraging of uitstel', 'belemmering of open vraag volgens de bron'), NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+        CASE WHEN gekozen.voorbij THEN 'belemmering_voorbij' WHEN over_uitloop THEN 'belemmering_uitloop' ELSE 'belemmering' END,
+        CASE WHEN gekozen.voorbij THEN 'gaf vertraging of uitstel; volgens de bron is dat voorbij' WHEN over_uitloop THEN 'gaf volgens de bron vertraging of uitstel' ELSE 'belemmering of open vraag volgens de bron' END, NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
-    CROSS JOIN LATERAL (SELECT factor.sleutel IN (SELECT sleutel FROM core.vraag_factor WHERE vraag_id = 'stilstand') AS over_uitloop)
+    LEFT JOIN core.vraag_factor AS gekozen ON gekozen.vraag_id = 'stilstand' AND gekozen.sleutel = factor.sleutel
+    CROSS JOIN LATERAL (SELECT gekozen.sleutel IS NOT NULL AS over_uitloop)
     WHERE factor.richting = 'belemmerend'
 ),
 rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
