@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -17,6 +18,7 @@ import yaml
 from dashboard.cli import main
 from dashboard.server import DATA_ENV, VAR_ENV
 from pipelines.build import CONDENSED, build
+from pipelines.condense.registrations import _from_csv
 from pipelines.intake.look import look
 from pipelines.intake.proposal import SentRegistrations, copy_whole
 from pipelines.intake.registrations import is_registrations
@@ -118,6 +120,22 @@ def test_registrations_become_a_delivery_and_the_next_state(
         query = "SELECT weergave FROM mart.cijfer WHERE sleutel LIKE 'meting:demo.gesprekken:demo/thuis:2024-06-30%'"
         assert sorted(con.sql(query).fetchall()) == [("40",), ("72",), *[("niet getoond (klein aantal)",)] * 2]
     assert main(["check", "--data", str(folders[0]), "--var", str(folders[1])]) == 0
+
+
+def test_csv_is_written_as_parquet_once_and_that_is_not_kept(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def from_csv(*given: Any) -> Any:
+        made.append(given)
+        return _from_csv(*given)
+
+    monkeypatch.setattr("pipelines.condense.registrations._from_csv", from_csv)
+    path = written([*GOOD, *many(1, 900)], tmp_path / "uitdraai.csv")
+    seen = look(*folders, path.name, path, TERMINAL)
+    assert (seen.is_acceptable, len(made)) == (True, 1)
+    assert [file.suffix for file in (folders[1] / CONDENSED).iterdir() if file.is_dir()] == []
 
 
 def test_the_same_file_a_second_time_changes_nothing(folders: Folders, tmp_path: Path, capsys: Output) -> None:

@@ -21,6 +21,10 @@ ENGINES = ("duckdb", "spark")
 MEMORY = "900MB"
 
 
+class Damaged(Exception):
+    """A file of which an engine cannot read a part."""
+
+
 class EngineMissing(Exception):
     """An engine that is not on this machine; the message says in Dutch what to do."""
 
@@ -48,7 +52,11 @@ def _duckdb(parquet: Path, work: Path) -> Iterator[Frame]:
     # The order of rows says nothing here, and keeping it costs memory.
     config = {"memory_limit": MEMORY, "temp_directory": str(work), "preserve_insertion_order": "false"}
     with duckdb.connect(":memory:", config=config) as con:  # type: ignore[arg-type]
-        yield nw.from_native(con.read_parquet(str(parquet)))
+        try:
+            yield nw.from_native(con.read_parquet(str(parquet)))
+        except duckdb.InvalidInputException as error:
+            # Its end, which says what is in it, was read before.
+            raise Damaged from error
 
 
 @contextmanager

@@ -224,7 +224,8 @@ def _built(together: Path, var: Path, proposal: Proposal, progress: Progress) ->
 
     Which those are is written in its levering.yml before the state has a name. Raises what a build raises.
     """
-    with staging_beside(together, var) as staging:
+    read = proposal.registraties.read if proposal.registraties is not None else None
+    with staging_beside(together, var, registrations={proposal.id: read} if read is not None else {}) as staging:
         hidden = write_pattern(staging, proposal, progress)
         return build_staged(staging, var, progress), hidden
 

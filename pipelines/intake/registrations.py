@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -60,11 +61,9 @@ def sent_registrations(name: str, source: Path | bytes, sha256: str) -> SentRegi
     return SentRegistrations(name, REGISTRATIONS[0] if parquet else REGISTRATIONS[1], sha256, source)
 
 
-def count_registrations(sent: SentRegistrations, var: Path) -> tuple[int | None, list[Finding]]:
-    """How many registrations there are; None: the file cannot be counted, with every reason.
-
-    Raises FileChanged.
-    """
+@contextmanager
+def read_once(sent: SentRegistrations, var: Path) -> Iterator[SentRegistrations]:
+    """The file with what was read of it, for as long as it is looked at. Raises FileChanged."""
     kept = var / CONDENSED
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".verdichten-", dir=kept) as folder:
@@ -74,8 +73,7 @@ def count_registrations(sent: SentRegistrations, var: Path) -> tuple[int | None,
             path.symlink_to(sent.source.resolve())
         else:
             copy_whole(sent, path)
-        file, findings = read_registrations(path, work)
-    return (None if file is None else file.rows), [replace(finding, bestand=sent.name) for finding in findings]
+        yield replace(sent, read=read_registrations(path, work))
 
 
 def propose_registrations(data: Path, sent: SentRegistrations, rows: int, today: date) -> Proposal:
