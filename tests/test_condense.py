@@ -32,6 +32,7 @@ from tests.registrations import (
     LEVERING,
     SCHEMA,
     add_delivery,
+    damage,
     data_with,
     describe,
     many,
@@ -565,12 +566,12 @@ def test_column_that_stands_there_twice_is_told_as_it_was_written(tmp_path: Path
     data = data_with(tmp_path, many(2), name="registratie.csv")
     path = data / "leveringen" / LEVERING / "registratie.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("uitkomst", "Organisatie"), encoding="utf-8")
-    found = told(data)
-    assert found[0].startswith("registratie.csv, kolom 'uitkomst': deze kolom ontbreekt.")
-    assert found[1:] == [
+    twice, missing = told(data)
+    assert missing.startswith("registratie.csv, kolom 'uitkomst': deze kolom ontbreekt.")
+    assert twice == (
         "registratie.csv, kolom 'organisatie_id': deze kolom staat er twee keer, als organisatie_id en als Organisatie."
         " Haal er een weg."
-    ]
+    )
 
 
 @pytest.mark.parametrize("name", ["registratie.csv", "registratie.parquet"])
@@ -645,11 +646,7 @@ def test_delivery_with_values_and_registrations_is_refused(tmp_path: Path) -> No
 def test_file_of_which_a_part_is_damaged_is_refused(tmp_path: Path) -> None:
     data = data_with(tmp_path, [registration(number, persoon=number * 7919 % 9_973 + 1) for number in range(1, 5_000)])
     path = data / "leveringen" / LEVERING / "registratie.parquet"
-    content = bytearray(path.read_bytes())
-    # Its end says what is in it, and is whole.
-    for place in range(200, len(content) // 2, 50):
-        content[place] ^= 0xFF
-    path.write_bytes(content)
+    damage(path)
     remedy = "Maak het opnieuw en lever het opnieuw."
     assert told(data) == [
         f"registratie.parquet: een deel van het bestand is niet te lezen: het is beschadigd. {remedy}"

@@ -21,7 +21,7 @@ from pipelines.build import CONDENSED, build
 from pipelines.condense.registrations import _from_csv
 from pipelines.intake.look import look
 from pipelines.intake.proposal import SentRegistrations, copy_whole
-from pipelines.intake.registrations import is_registrations
+from pipelines.intake.registrations import _whose, is_registrations
 from pipelines.intake.rights import TERMINAL, Actor
 from pipelines.publish import current_state
 from tests.deliver import write_rows
@@ -239,6 +239,43 @@ def test_counts_that_jump_are_told_by_what_they_are_about(folders: Folders, tmp_
     assert "meting.csv" not in told
     assert "Leg ze uit met --toelichting TEKST" in told
     assert submit(path, folders, "--toelichting", "Het hele land doet mee.") == 0
+
+
+def test_organisations_that_are_missing_are_named_and_asked_for(
+    folders: Folders, tmp_path: Path, capsys: Output
+) -> None:
+    half_year = {"over_van": "2024-07-01", "over_tot": "2024-12-31", "uiterlijk": "2025-01-31"}
+    awaited = {"id": "huis-c", "wie": "Huis-C", "wat": "De gesprekken.", "bestand": "lijst.txt", **half_year}
+    later = {**awaited, "id": "later", "over_van": "2025-01-01", "over_tot": "2025-06-30", "uiterlijk": "2025-07-31"}
+    write_rows(folders[0], LEVERING, "verwachte_levering", [awaited, {**later, "wie": "Huis-A"}])
+    assert submit(written(GOOD, tmp_path / "eerste.parquet"), folders) == 0
+    capsys.readouterr()
+    (earlier,) = accepted(folders)
+    path = written(many(40, 900, op=date(2024, 8, 9)), tmp_path / "tweede.csv")
+    assert submit(path, folders) == 1
+    told = capsys.readouterr().out
+    remedy = (
+        "Horen zij erbij? Zet hun registraties in het bestand en lever opnieuw. Zo niet: leg het uit in de toelichting"
+    )
+    assert (
+        "tweede.csv, kolom 'organisatie_id': van Huis-A en Huis-B staan hier geen registraties van gesprekken, en in "
+        f"de levering daarvoor wel: Opgave eerste ({earlier.name}). {remedy}.\n"
+    ) in told
+    assert (
+        "tweede.csv, kolom 'organisatie_id': van Huis-C staan hier geen registraties, en die worden wel verwacht: "
+        f"De gesprekken. {remedy}.\n"
+    ) in told
+    assert told.count(remedy) == 2
+    assert submit(path, folders, "--toelichting", "Zij stopten.") == 0
+    # It was a question about this delivery: its state has no more of it.
+    with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
+        assert con.sql("SELECT count(*) FROM mart.bevinding WHERE kolom = 'organisatie_id'").fetchall() == [(0,)]
+
+
+def test_of_many_organisations_the_number_and_some_names_are_told() -> None:
+    names = {f"huis-{letter}": f"Huis {letter.upper()}" for letter in "abcdef"}
+    assert _whose(["huis-a"], names) == "van Huis A"
+    assert _whose(names, names) == "van 6 organisaties, zoals Huis A, Huis B, Huis C, Huis D, Huis E,"
 
 
 def test_period_that_is_not_over_asks_for_an_explanation(folders: Folders, tmp_path: Path, capsys: Output) -> None:

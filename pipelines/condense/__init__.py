@@ -27,7 +27,7 @@ from pipelines.condense.counting import Counted, counted, finished, metingen, un
 from pipelines.condense.engines import Damaged, Frame, opened
 from pipelines.condense.judge import Known, is_beyond, judged, judged_beyond, judged_repeated
 from pipelines.condense.periods import Periods, judged_periods
-from pipelines.condense.registrations import Registrations, read_registrations
+from pipelines.condense.registrations import AGAIN, DAMAGED, Registrations, read_registrations
 from pipelines.definitions import Definitions
 from pipelines.deliveries import Delivery, sha256
 from pipelines.findings import Finding, blocking
@@ -41,6 +41,8 @@ Read = tuple[Registrations | None, list[Finding]]
 NOTHING_READ: Mapping[str, Read] = MappingProxyType({})
 # In the file that is kept: the periods that were not over yet.
 UNFINISHED = "loopt_nog"
+# And there: which organisations registered, per kind of event.
+ORGANISATIONS = "organisaties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def condense(
     for delivery in deliveries:
         if delivery.registraties is None:
             continue
-        target = kept / f"{_fingerprint(delivery.registraties, definitions, delivery.yml.bekend_op)}.parquet"
+        target = _target(delivery, delivery.registraties, definitions, kept)
         if not target.is_file():
             progress(f"verdichten: {delivery.id}")
             kept.mkdir(parents=True, exist_ok=True)
@@ -86,6 +88,25 @@ def condense(
     findings += judged_periods(periods, definitions)
     refused = {finding.levering_id for finding in blocking(findings)}
     return [one for one in found if one.levering_id not in refused], findings
+
+
+def organisations(
+    deliveries: Sequence[Delivery], definitions: Definitions, kept: Path
+) -> dict[str, dict[str, frozenset[str]]]:
+    """Who registered, by delivery and kind of event; of a delivery of which nothing is kept nothing is known."""
+    found = {}
+    for delivery in deliveries:
+        if delivery.registraties is not None:
+            path = _target(delivery, delivery.registraties, definitions, kept)
+            if path.is_file():
+                said = json.loads(pl.read_parquet_metadata(path)[ORGANISATIONS])
+                found[delivery.id] = {kind: frozenset(ids) for kind, ids in said.items()}
+    return found
+
+
+def _target(delivery: Delivery, path: Path, definitions: Definitions, kept: Path) -> Path:
+    """Where is kept what the registrations of a delivery became."""
+    return kept / f"{_fingerprint(path, definitions, delivery.yml.bekend_op)}.parquet"
 
 
 def remove_unused(kept: Path, used: Sequence[Condensed]) -> None:
@@ -123,12 +144,11 @@ def _written(
             with opened(engine, file.parquet, work) as frame:
                 outcome = _counted(frame, file, wrong, known, definitions)
         except Damaged:
-            message = "een deel van het bestand is niet te lezen: het is beschadigd"
-            return [*wrong, Finding(path.name, message, "Maak het opnieuw en lever het opnieuw.")], None
+            return [*wrong, Finding(path.name, DAMAGED, AGAIN)], None
         if outcome.rows is None:
             seen = Periods(delivery.id, path.name, known.bekend_op, outcome.periods, outcome.left, is_refused=True)
             return outcome.findings, seen
-        kept = {UNFINISHED: json.dumps(outcome.left)}
+        kept = {UNFINISHED: json.dumps(outcome.left), ORGANISATIONS: json.dumps(outcome.organisations)}
         outcome.rows.with_row_index("rij", 2).write_parquet(work / "rows.parquet", metadata=kept)
         os.replace(work / "rows.parquet", target)
         return [], None
@@ -153,13 +173,14 @@ def _problem(delivery: Delivery, path: Path, definitions: Definitions) -> Findin
 class _Outcome:
     """What registrations became; `rows` None: `findings` says why, and `periods` what they would have been about.
 
-    `left`: the periods that give no value yet.
+    `left`: the periods that give no value yet; `organisations`: who registered, per kind of event.
     """
 
     rows: pl.DataFrame | None
     left: list[tuple[str, str]]
     findings: list[Finding]
     periods: list[tuple[str, str]]
+    organisations: dict[str, list[str]]
 
 
 def _counted(
@@ -179,7 +200,7 @@ def _counted(
     if findings:
         can_be = cells.filter((pl.col("op_van") >= first) & (pl.col("op_tot") <= last))
         periods = finished(can_be, definitions, known.bekend_op)
-        return _Outcome(None, unfinished(can_be, definitions, known.bekend_op), findings, periods)
+        return _Outcome(None, unfinished(can_be, definitions, known.bekend_op), findings, periods, {})
 
     # Organisations are summed from the same pass as the onderdelen that they are in.
     passed: dict[tuple[str, ...], pl.DataFrame] = {}
@@ -192,7 +213,8 @@ def _counted(
         return passed[key]
 
     rows = metingen(cells, persons, definitions, file, known.bekend_op)
-    return _Outcome(rows, unfinished(cells, definitions, known.bekend_op), [], [])
+    who = cells.group_by("soort").agg(pl.col("organisatie_id").unique().sort()).sort("soort")
+    return _Outcome(rows, unfinished(cells, definitions, known.bekend_op), [], [], dict(who.rows()))
 
 
 def _known(raw: Sequence[RawTable], definitions: Definitions, bekend_op: date) -> Known | None:

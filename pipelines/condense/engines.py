@@ -19,6 +19,8 @@ Frame = nw.LazyFrame[Any]
 ENGINES = ("duckdb", "spark")
 # How much memory an engine may take in this process; what does not fit goes to disk.
 MEMORY = "900MB"
+# How Spark calls it when a file cannot be read.
+_UNREADABLE = "FAILED_READ_FILE"
 
 
 class Damaged(Exception):
@@ -61,7 +63,8 @@ def _duckdb(parquet: Path, work: Path) -> Iterator[Frame]:
 
 @contextmanager
 def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
-    from pyspark.errors import PySparkRuntimeError
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from pyspark.errors import PySparkException, PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     # What a cluster needs stands in its own configuration; without one Spark uses all processors of this machine.
@@ -83,5 +86,9 @@ def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
         raise EngineMissing(f"Spark start niet: {error}. Kijk of Java 17 of nieuwer werkt: java -version.") from error
     try:
         yield nw.from_native(session.read.parquet(str(parquet)))
+    except (Py4JError, PySparkException) as error:
+        if _UNREADABLE in str(error):
+            raise Damaged from error
+        raise
     finally:
         session.stop()

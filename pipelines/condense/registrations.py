@@ -21,6 +21,8 @@ MOST_PERSOON = 9_999_999
 MOST_NUMMER = 999_999_999_999
 # Of a file in which every row is wrong, the first rows say enough.
 MOST_ROWS_TOLD = 50
+DAMAGED = "een deel van het bestand is niet te lezen: het is beschadigd"
+AGAIN = "Maak het opnieuw en lever het opnieuw."
 # A header is a line of names; what has no end of line so far is no CSV.
 MOST_HEADER_BYTES = 100_000
 
@@ -106,12 +108,15 @@ def _from_parquet(
         if not header.places or not rows:
             empty = _finding(path, "er staat geen registratie in", "Lever het bestand niet mee, of vul het.")
             return None, header.findings or [empty]
-        if not header.unread and all(names[place] == name for place, name in header.places.items()):
-            return Registrations(path.name, path, rows), header.findings
-        _copy(con, "read_parquet($path)", {place: names[place] for place in header.places}, header, given, target)
     except duckdb.Error:
         message = "dit is geen Parquet-bestand, of het is niet heel aangekomen"
-        return None, [_finding(path, message, "Maak het opnieuw en lever het opnieuw.")]
+        return None, [_finding(path, message, AGAIN)]
+    if not header.unread and all(names[place] == name for place, name in header.places.items()):
+        return Registrations(path.name, path, rows), header.findings
+    try:
+        _copy(con, "read_parquet($path)", {place: names[place] for place in header.places}, header, given, target)
+    except duckdb.InvalidInputException:
+        return None, [*header.findings, _finding(path, DAMAGED, AGAIN)]
     return Registrations(path.name, target, rows, header.unread), header.findings
 
 
@@ -139,7 +144,10 @@ def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, target: Path) -> tuple
         dateformat = '%Y-%m-%d', store_rejects = true, rejects_limit = {MOST_ROWS_TOLD}
     )"""
     given = {"path": str(path), "columns": {name: types.get(name, "VARCHAR") for name in columns}}
-    _copy(con, source, header.places, header, given, target)
+    try:
+        _copy(con, source, header.places, header, given, target)
+    except duckdb.InvalidInputException:
+        return None, [*header.findings, _finding(path, DAMAGED, AGAIN)]
     findings = [*header.findings, *_rejected(con, path, len(names))]
     ((rows,),) = con.execute("SELECT num_rows FROM parquet_file_metadata($path)", {"path": str(target)}).fetchall()
     if not rows:
