@@ -20,7 +20,7 @@ import duckdb
 
 from pipelines import publish
 from pipelines.check import check, warn
-from pipelines.condense import A_DAY, Condensed, condense, remove_unused
+from pipelines.condense import A_DAY, NOTHING_READ, Condensed, Read, condense, remove_unused
 from pipelines.definitions import Definitions, read_definitions
 from pipelines.deliveries import Chosen, Delivery, delivery_folders, read_deliveries, sha256
 from pipelines.derive import derive, describe
@@ -142,13 +142,15 @@ def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> 
 
 
 @contextmanager
-def staging_beside(data: Path, var: Path, chosen: Chosen | None = None) -> Iterator[Staging]:
+def staging_beside(
+    data: Path, var: Path, chosen: Chosen | None = None, registrations: Mapping[str, Read] = NOTHING_READ
+) -> Iterator[Staging]:
     """A place to read and stage the deliveries of `data` in, of which a state can be made; it is gone afterwards."""
     var.mkdir(parents=True, exist_ok=True)
     _clear_left_behind(var)
     path = var / f".bouw-{uuid4().hex}.duckdb"
     try:
-        with Staging(data, path, chosen) as staging:
+        with Staging(data, path, chosen, registrations) as staging:
             yield staging
     finally:
         path.unlink(missing_ok=True)
@@ -224,11 +226,13 @@ class Staging:
     """The deliveries of a folder, read and staged in a new database file at the first question that needs them.
 
     Acceptance asks what is hidden of a delivery before the state has a name; the state is made of what was read then.
-    `chosen`: as for `build_of`.
+    `chosen`: as for `build_of`; `registrations`: files that were read before, by delivery.
     """
 
-    def __init__(self, data: Path, path: Path, chosen: Chosen | None = None) -> None:
-        self.data, self.path, self.chosen = data, path, chosen
+    def __init__(
+        self, data: Path, path: Path, chosen: Chosen | None = None, registrations: Mapping[str, Read] = NOTHING_READ
+    ) -> None:
+        self.data, self.path, self.chosen, self.registrations = data, path, chosen, registrations
         self._con: duckdb.DuckDBPyConnection | None = None
         self._staged: _Staged | None = None
 
@@ -248,7 +252,7 @@ class Staging:
         if self._con is None:
             self._con = _new_database(self.path)
         if self._staged is None:
-            self._staged = _read(self._con, self.data, self.kept, progress, self.chosen)
+            self._staged = _read(self._con, self.data, self.kept, progress, self.chosen, self.registrations)
         return self._con, self._staged
 
     def close(self) -> None:
@@ -343,7 +347,12 @@ class _Staged:
 
 
 def _read(
-    con: duckdb.DuckDBPyConnection, data: Path, kept: Path, progress: Progress, chosen: Chosen | None = None
+    con: duckdb.DuckDBPyConnection,
+    data: Path,
+    kept: Path,
+    progress: Progress,
+    chosen: Chosen | None = None,
+    registrations: Mapping[str, Read] = NOTHING_READ,
 ) -> _Staged:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
@@ -356,7 +365,7 @@ def _read(
     deliveries, findings = read_deliveries(data / "leveringen", chosen)
     tables = contract()
     raw, unreadable = read_tables(deliveries, tables, progress)
-    condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress)
+    condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress, registrations)
     load_deliveries(con, deliveries)
     stage(con, tables, raw, condensed)
     unreadable = [*unreadable, *refused]

@@ -7,6 +7,7 @@ which kind, mandatory or not, with which choices, referring to what.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -150,3 +151,15 @@ def _references(con: duckdb.DuckDBPyConnection) -> dict[str, list[Reference]]:
     for table, columns, target, key in rows:
         references.setdefault(table, []).append(Reference(tuple(columns), target, tuple(key)))
     return references
+
+
+def label(column: str) -> str:
+    """The name of a column for people: `geldig_op` is Geldig op, `indicator_id` is Indicator."""
+    words = column.removesuffix("_id").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def same_words(text: str) -> str:
+    """Small letters and digits only, without accents: what is left when people write the same thing differently."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if c.isalnum())

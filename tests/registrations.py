@@ -113,6 +113,14 @@ def written(rows: Sequence[Mapping[str, Any]], path: Path) -> Path:
     return path
 
 
+def damage(path: Path) -> None:
+    """Damage a Parquet file; its end, which says what is in it, stays whole."""
+    content = bytearray(path.read_bytes())
+    for place in range(200, len(content) // 2, 50):
+        content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
 def describe(delivery: Path, path: Path, count: int) -> None:
     """Write levering.yml of a delivery with registrations, of the day that its name begins with."""
     day = date.fromisoformat(delivery.name[:10])

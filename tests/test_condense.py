@@ -32,7 +32,9 @@ from tests.registrations import (
     LEVERING,
     SCHEMA,
     add_delivery,
+    damage,
     data_with,
+    describe,
     many,
     registration,
 )  # fmt: skip
@@ -548,6 +550,63 @@ def test_csv_says_the_same_as_parquet(tmp_path: Path) -> None:
     assert of_csv == values(tmp_path / "b", rows)
 
 
+PEOPLE_WRITE = ("Nummer", "Organisatie", "ONDERDEEL_ID", " soort ", "DATUM", "Persoon", "deel groep", "Uitkomst")
+
+
+@pytest.mark.parametrize("name", ["registratie.csv", "registratie.parquet"])
+def test_header_is_read_as_people_write_it(name: str, tmp_path: Path) -> None:
+    data = data_with(tmp_path / "a", many(20), (GEHOLPEN,), name=name)
+    path = data / "leveringen" / LEVERING / name
+    frame = pl.DataFrame(many(20), schema=SCHEMA).rename(dict(zip(SCHEMA, PEOPLE_WRITE, strict=True)))
+    frame.write_csv(path) if name.endswith("csv") else frame.write_parquet(path)
+    assert condensed(data, tmp_path / "var")["demo.geholpen:demo/thuis:2024-06-30"] == (20, 20)
+
+
+def test_column_that_stands_there_twice_is_told_as_it_was_written(tmp_path: Path) -> None:
+    data = data_with(tmp_path, many(2), name="registratie.csv")
+    path = data / "leveringen" / LEVERING / "registratie.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("uitkomst", "Organisatie"), encoding="utf-8")
+    twice, missing = told(data)
+    assert missing.startswith("registratie.csv, kolom 'uitkomst': deze kolom ontbreekt.")
+    assert twice == (
+        "registratie.csv, kolom 'organisatie_id': deze kolom staat er twee keer, als organisatie_id en als Organisatie."
+        " Haal er een weg."
+    )
+
+
+@pytest.mark.parametrize("name", ["registratie.csv", "registratie.parquet"])
+def test_everything_that_is_wrong_is_told_at_once(name: str, tmp_path: Path) -> None:
+    """A header, rows that cannot be read, values that are not known, numbers twice, and a period that was counted."""
+    data = data_with(tmp_path, many(5), (GEHOLPEN,))
+    later = data / "leveringen" / "2025-01-31-registraties"
+    add_delivery(data, later.name, [])
+    (later / "registratie.parquet").unlink()
+    wrong = [registration(7, organisatie_id="onbekend"), registration(7, organisatie_id="onbekend", soort="gesprk")]
+    path = later / name
+    frame = pl.DataFrame([*many(3), *wrong], schema=SCHEMA).with_columns(bsn=pl.lit("1")).drop("persoon")
+    if name.endswith("csv"):
+        frame.write_csv(path)
+        path.write_text(path.read_text(encoding="utf-8") + "8,zorghuis,demo/thuis,gesprek,gisteren,,ja,1\n", "utf-8")
+    else:
+        frame.write_parquet(path)
+    describe(later, path, 6)
+    found = [
+        str(finding) for finding in check_only(data) if finding.bestand == name and finding.levering_id == later.name
+    ]
+    said = [
+        "kolom 'persoon': deze kolom ontbreekt.",
+        "kolom 'bsn': deze kolom is onbekend.",
+        *(["rij 7, kolom 'op': dit is geen datum."] if name.endswith("csv") else []),
+        "kolom 'organisatie_id': 'onbekend' is geen bekende organisatie: bij 2 registraties",
+        "kolom 'soort': 'gesprk' is geen soort registratie: bij 1 registratie",
+        "kolom 'nummer': '7' staat er 2 keer in bij onbekend.",
+        "kolom 'op': er zijn registraties uit een periode die al geteld zijn, met als laatste dag 30-06-2024",
+    ]
+    assert len(found) == len(said)
+    for words in said:
+        assert [text for text in found if words in text], words
+
+
 def test_csv_that_cannot_be_read_names_the_rows(tmp_path: Path) -> None:
     data = data_with(tmp_path, many(2), name="registratie.csv")
     path = data / "leveringen" / LEVERING / "registratie.csv"
@@ -587,11 +646,7 @@ def test_delivery_with_values_and_registrations_is_refused(tmp_path: Path) -> No
 def test_file_of_which_a_part_is_damaged_is_refused(tmp_path: Path) -> None:
     data = data_with(tmp_path, [registration(number, persoon=number * 7919 % 9_973 + 1) for number in range(1, 5_000)])
     path = data / "leveringen" / LEVERING / "registratie.parquet"
-    content = bytearray(path.read_bytes())
-    # Its end says what is in it, and is whole.
-    for place in range(200, len(content) // 2, 50):
-        content[place] ^= 0xFF
-    path.write_bytes(content)
+    damage(path)
     remedy = "Maak het opnieuw en lever het opnieuw."
     assert told(data) == [
         f"registratie.parquet: een deel van het bestand is niet te lezen: het is beschadigd. {remedy}"

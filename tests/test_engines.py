@@ -12,10 +12,11 @@ from typing import Any
 import polars as pl
 import pytest
 
+from dashboard.cli import main
 from pipelines.build import CONDENSED, condense_only
 from pipelines.condense import engines, passes
 from pipelines.findings import blocking
-from tests.registrations import SCHEMA, data_with, registration
+from tests.registrations import LEVERING, SCHEMA, damage, data_with, registration
 
 KEYS = ["organisatie_id", "onderdeel_id", "soort", "deelgroep", "uitkomst", "periode"]
 
@@ -110,3 +111,13 @@ def test_both_keep_the_same_metingen_under_the_same_name(tmp_path: Path) -> None
         kept.append((path.name, pl.read_parquet(path).rows()))
     assert kept[0] == kept[1]
     assert len(kept[0][1]) > 50
+
+
+def test_spark_tells_of_a_damaged_file_which_it_is_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = data_with(tmp_path, some(2_000, wrong=False))
+    damage(data / "leveringen" / LEVERING / "registratie.parquet")
+    assert main(["condense", "--engine", "spark", "--data", str(data), "--var", str(tmp_path / "var")]) == 1
+    told = capsys.readouterr().err
+    assert "registratie.parquet: een deel van het bestand is niet te lezen: het is beschadigd. Maak het opnieuw" in told

@@ -39,10 +39,9 @@ from pipelines.intake.labels import (
     MINUTES,
     QUESTIONS,
     READ_ME,
-    label,
     sheet_name,
 )
-from pipelines.tables import contract
+from pipelines.tables import contract, label
 from tests.deliver import TINY, change_definitions, copy_tiny, deliver, indicator
 from tests.test_cli import ENGLISH
 

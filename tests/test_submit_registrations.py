@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -17,9 +18,10 @@ import yaml
 from dashboard.cli import main
 from dashboard.server import DATA_ENV, VAR_ENV
 from pipelines.build import CONDENSED, build
+from pipelines.condense.registrations import _from_csv
 from pipelines.intake.look import look
 from pipelines.intake.proposal import SentRegistrations, copy_whole
-from pipelines.intake.registrations import is_registrations
+from pipelines.intake.registrations import _whose, is_registrations
 from pipelines.intake.rights import TERMINAL, Actor
 from pipelines.publish import current_state
 from tests.deliver import write_rows
@@ -118,6 +120,22 @@ def test_registrations_become_a_delivery_and_the_next_state(
         query = "SELECT weergave FROM mart.cijfer WHERE sleutel LIKE 'meting:demo.gesprekken:demo/thuis:2024-06-30%'"
         assert sorted(con.sql(query).fetchall()) == [("40",), ("72",), *[("niet getoond (klein aantal)",)] * 2]
     assert main(["check", "--data", str(folders[0]), "--var", str(folders[1])]) == 0
+
+
+def test_csv_is_written_as_parquet_once_and_that_is_not_kept(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def from_csv(*given: Any) -> Any:
+        made.append(given)
+        return _from_csv(*given)
+
+    monkeypatch.setattr("pipelines.condense.registrations._from_csv", from_csv)
+    path = written([*GOOD, *many(1, 900)], tmp_path / "uitdraai.csv")
+    seen = look(*folders, path.name, path, TERMINAL)
+    assert (seen.is_acceptable, len(made)) == (True, 1)
+    assert [file.suffix for file in (folders[1] / CONDENSED).iterdir() if file.is_dir()] == []
 
 
 def test_the_same_file_a_second_time_changes_nothing(folders: Folders, tmp_path: Path, capsys: Output) -> None:
@@ -221,6 +239,43 @@ def test_counts_that_jump_are_told_by_what_they_are_about(folders: Folders, tmp_
     assert "meting.csv" not in told
     assert "Leg ze uit met --toelichting TEKST" in told
     assert submit(path, folders, "--toelichting", "Het hele land doet mee.") == 0
+
+
+def test_organisations_that_are_missing_are_named_and_asked_for(
+    folders: Folders, tmp_path: Path, capsys: Output
+) -> None:
+    half_year = {"over_van": "2024-07-01", "over_tot": "2024-12-31", "uiterlijk": "2025-01-31"}
+    awaited = {"id": "huis-c", "wie": "Huis-C", "wat": "De gesprekken.", "bestand": "lijst.txt", **half_year}
+    later = {**awaited, "id": "later", "over_van": "2025-01-01", "over_tot": "2025-06-30", "uiterlijk": "2025-07-31"}
+    write_rows(folders[0], LEVERING, "verwachte_levering", [awaited, {**later, "wie": "Huis-A"}])
+    assert submit(written(GOOD, tmp_path / "eerste.parquet"), folders) == 0
+    capsys.readouterr()
+    (earlier,) = accepted(folders)
+    path = written(many(40, 900, op=date(2024, 8, 9)), tmp_path / "tweede.csv")
+    assert submit(path, folders) == 1
+    told = capsys.readouterr().out
+    remedy = (
+        "Horen zij erbij? Zet hun registraties in het bestand en lever opnieuw. Zo niet: leg het uit in de toelichting"
+    )
+    assert (
+        "tweede.csv, kolom 'organisatie_id': van Huis-A en Huis-B staan hier geen registraties van gesprekken, en in "
+        f"de levering daarvoor wel: Opgave eerste ({earlier.name}). {remedy}.\n"
+    ) in told
+    assert (
+        "tweede.csv, kolom 'organisatie_id': van Huis-C staan hier geen registraties, en die worden wel verwacht: "
+        f"De gesprekken. {remedy}.\n"
+    ) in told
+    assert told.count(remedy) == 2
+    assert submit(path, folders, "--toelichting", "Zij stopten.") == 0
+    # It was a question about this delivery: its state has no more of it.
+    with duckdb.connect(str(current_state(folders[1])), read_only=True) as con:
+        assert con.sql("SELECT count(*) FROM mart.bevinding WHERE kolom = 'organisatie_id'").fetchall() == [(0,)]
+
+
+def test_of_many_organisations_the_number_and_some_names_are_told() -> None:
+    names = {f"huis-{letter}": f"Huis {letter.upper()}" for letter in "abcdef"}
+    assert _whose(["huis-a"], names) == "van Huis A"
+    assert _whose(names, names) == "van 6 organisaties, zoals Huis A, Huis B, Huis C, Huis D, Huis E,"
 
 
 def test_period_that_is_not_over_asks_for_an_explanation(folders: Folders, tmp_path: Path, capsys: Output) -> None:

@@ -74,6 +74,23 @@ def metingen(
     return whole.sort(*order, nulls_last=False)
 
 
+def finished(cells: pl.DataFrame, definitions: Definitions, bekend_op: date) -> list[tuple[str, str]]:
+    """The indicator and last day of each period that registrations would give a value, were nothing wrong with them."""
+    found: set[tuple[str, str]] = set()
+    for one in counted(definitions):
+        start = pl.col("periode") - pl.col("periode") % 12 % one.months
+        chosen = _in_branch(cells, one).with_columns(periode=start).filter(_last_day(one.months) <= bekend_op)
+        if one.telling.uitkomsten:
+            ended = pl.col("uitkomst")
+            is_counted = (
+                ended.is_not_null() if one.indicator.eenheid == "procent" else ended.is_in(one.telling.uitkomsten)
+            )
+            chosen = chosen.filter(is_counted)
+        last = _last_day(one.months).cast(pl.String).alias("tot")
+        found.update((one.indicator.id, day) for day in chosen.select(last).unique()["tot"])
+    return sorted(found)
+
+
 def unfinished(cells: pl.DataFrame, definitions: Definitions, bekend_op: date) -> list[tuple[str, str]]:
     """The kinds of event that are counted over a period that is not over yet, with the last day of that."""
     found = set()

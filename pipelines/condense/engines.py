@@ -19,6 +19,12 @@ Frame = nw.LazyFrame[Any]
 ENGINES = ("duckdb", "spark")
 # How much memory an engine may take in this process; what does not fit goes to disk.
 MEMORY = "900MB"
+# How Spark calls it when a file cannot be read.
+_UNREADABLE = "FAILED_READ_FILE"
+
+
+class Damaged(Exception):
+    """A file of which an engine cannot read a part."""
 
 
 class EngineMissing(Exception):
@@ -48,12 +54,17 @@ def _duckdb(parquet: Path, work: Path) -> Iterator[Frame]:
     # The order of rows says nothing here, and keeping it costs memory.
     config = {"memory_limit": MEMORY, "temp_directory": str(work), "preserve_insertion_order": "false"}
     with duckdb.connect(":memory:", config=config) as con:  # type: ignore[arg-type]
-        yield nw.from_native(con.read_parquet(str(parquet)))
+        try:
+            yield nw.from_native(con.read_parquet(str(parquet)))
+        except duckdb.InvalidInputException as error:
+            # Its end, which says what is in it, was read before.
+            raise Damaged from error
 
 
 @contextmanager
 def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
-    from pyspark.errors import PySparkRuntimeError
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from pyspark.errors import PySparkException, PySparkRuntimeError
     from pyspark.sql import SparkSession
 
     # What a cluster needs stands in its own configuration; without one Spark uses all processors of this machine.
@@ -75,5 +86,9 @@ def _spark(parquet: Path, work: Path) -> Iterator[Frame]:
         raise EngineMissing(f"Spark start niet: {error}. Kijk of Java 17 of nieuwer werkt: java -version.") from error
     try:
         yield nw.from_native(session.read.parquet(str(parquet)))
+    except (Py4JError, PySparkException) as error:
+        if _UNREADABLE in str(error):
+            raise Damaged from error
+        raise
     finally:
         session.stop()

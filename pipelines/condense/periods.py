@@ -17,13 +17,14 @@ MOST_TOLD = 4
 @dataclass(frozen=True, slots=True)
 class Periods:
     """Of one delivery: the indicator and last day of each period with values, and the kind of event and last day of
-    each period that was not over yet. `bestand`: its file with registrations."""
+    each period that was not over yet. `bestand`: its file with registrations; `is_refused`: it gives no values."""
 
     levering_id: str
     bestand: str
     bekend_op: date
     values: Sequence[tuple[str, str]]
     unfinished: Sequence[tuple[str, str]]
+    is_refused: bool = False
 
 
 def judged_periods(delivered: Sequence[Periods], definitions: Definitions) -> Iterator[Finding]:
@@ -32,7 +33,9 @@ def judged_periods(delivered: Sequence[Periods], definitions: Definitions) -> It
     for one in delivered:
         again: dict[str, set[str]] = {}
         for period in one.values:
-            earlier = counted_in.setdefault(period, one.levering_id)
+            if period not in counted_in and not one.is_refused:
+                counted_in[period] = one.levering_id
+            earlier = counted_in.get(period, one.levering_id)
             if earlier != one.levering_id:
                 again.setdefault(earlier, set()).add(period[1])
         yield from (_again(one, earlier, ends) for earlier, ends in again.items())

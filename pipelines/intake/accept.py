@@ -36,7 +36,7 @@ from pipelines.intake.doubts import with_doubts
 from pipelines.intake.pattern import write_pattern
 from pipelines.intake.persons import about_persons
 from pipelines.intake.proposal import Proposal, as_sent, free_id, sync_folder, write_delivery, write_through
-from pipelines.intake.registrations import told_of_counts
+from pipelines.intake.registrations import missing_organisations, told_of_counts
 from pipelines.intake.rights import Actor, require
 from pipelines.intake.sheets import MAX_FILE_BYTES, Reading
 from pipelines.strict_yaml import read_model
@@ -113,7 +113,9 @@ def preview(data: Path, var: Path, proposal: Proposal, progress: Progress = lamb
         except DeliveriesRefused as refusal:
             found = told_of_counts(_about(proposal, refusal.findings, base.findings), None, proposal)
             return Preview(base.state, None, found, [], [])
-    found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
+        found = with_doubts(_about(proposal, report.findings, base.findings), base.path, report.path, proposal)
+        if proposal.registraties is not None:
+            found += missing_organisations(together, var, report.path, proposal)
     found = told_of_counts(found, report.path, proposal)
     return Preview(base.state, report.state, found, changes(base.path, report.path), hidden)
 
@@ -224,7 +226,8 @@ def _built(together: Path, var: Path, proposal: Proposal, progress: Progress) ->
 
     Which those are is written in its levering.yml before the state has a name. Raises what a build raises.
     """
-    with staging_beside(together, var) as staging:
+    read = proposal.registraties.read if proposal.registraties is not None else None
+    with staging_beside(together, var, registrations={proposal.id: read} if read is not None else {}) as staging:
         hidden = write_pattern(staging, proposal, progress)
         return build_staged(staging, var, progress), hidden
 

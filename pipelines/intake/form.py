@@ -21,9 +21,9 @@ from pipelines.definitions import Definitions
 from pipelines.intake.agreed import delivery_contract
 from pipelines.intake.form_workbook import Field, FormRow, FormSheet, Front, Onderdelen, workbook
 from pipelines.intake.headers import USUAL
-from pipelines.intake.labels import EXPLANATION_PREFIX, INFO, INFO_PREFIX, label, sheet_name
+from pipelines.intake.labels import EXPLANATION_PREFIX, INFO, INFO_PREFIX, sheet_name
 from pipelines.sql_files import read_sql
-from pipelines.tables import Column, Table, contract
+from pipelines.tables import Column, Table, contract, label
 
 FORM_TABLES = ("meting", "fasetelling", "mijlpaal", "borging", "factor", "opbrengst")
 # What the pipeline, a source document or our own judgement gives, and nobody fills in.

@@ -23,8 +23,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, ONDERDELEN, QUESTIONS, READ_ME, label
-from pipelines.tables import Kind
+from pipelines.intake.labels import CORRECTS, DATE, LISTS, MINUTES, ONDERDELEN, QUESTIONS, READ_ME
+from pipelines.tables import Kind, label
 
 EXPLANATION_ROW, FIRST_ROW = 2, 3
 # Heights in points.

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipelines.intake.labels import label
 from pipelines.intake.persons import is_surely_about_persons
 from pipelines.intake.sheets import Cell, Sheet, SheetRow
-from pipelines.intake.values import clean, same_words, shown
-from pipelines.tables import Table
+from pipelines.intake.values import clean, shown
+from pipelines.tables import Table, label, same_words
 
 # The header stands somewhere in the first rows; titles may stand above it.
 HEADER_ROWS = 30

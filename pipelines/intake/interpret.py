@@ -20,7 +20,7 @@ from pipelines.intake.headers import (
     person_headers,
     table_of,
 )
-from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO, INFO_PREFIX, LISTS, QUESTIONS, READ_ME, label
+from pipelines.intake.labels import EXPLANATION_PREFIX, FOUND, INFO, INFO_PREFIX, LISTS, QUESTIONS, READ_ME
 from pipelines.intake.names import seems_to_name_somebody
 from pipelines.intake.persons import (
     can_list_persons,
@@ -31,8 +31,8 @@ from pipelines.intake.persons import (
     names_somebody,
 )
 from pipelines.intake.sheets import Cell, Reading, Sheet, SheetRow, Spreadsheet, count
-from pipelines.intake.values import NotAValue, clean, is_percentage, other_date, read_value, same_words, shown
-from pipelines.tables import Table
+from pipelines.intake.values import NotAValue, clean, is_percentage, other_date, read_value, shown
+from pipelines.tables import Table, label, same_words
 
 __all__ = ["VALUE_COLUMNS", "Interpretation", "Row", "interpret", "label"]
 

@@ -32,12 +32,6 @@ REMARK = "Toelichting"
 QUESTIONS = (TITLE, PUBLISHER, DATE, MINUTES, CORRECTS, REMARK)
 
 
-def label(column: str) -> str:
-    """The name of a column for people: `geldig_op` is Geldig op, `indicator_id` is Indicator."""
-    words = column.removesuffix("_id").replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
 def sheet_name(table: str) -> str:
     """The name of the sheet of a table: `meting` is Meting."""
     words = table.replace("_", " ")

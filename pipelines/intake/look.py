@@ -20,9 +20,9 @@ from pipelines.intake.names import names_of_no_person
 from pipelines.intake.persons import holds_bsn
 from pipelines.intake.proposal import Proposal
 from pipelines.intake.registrations import (
-    count_registrations,
     is_registrations,
     propose_registrations,
+    read_once,
     sent_registrations,
     what_was_counted,
 )
@@ -168,16 +168,19 @@ def _registrations(
         return Look(upload, [], [Finding(upload.name, *_NOT_OF_SUPPLIERS)], is_readable=False)
     progress("bestand lezen")
     sent = sent_registrations(upload.name, content, upload.sha256)
-    rows, findings = count_registrations(sent, var)
-    if rows is None:
-        return Look(upload, [], findings, is_readable=False)
-    proposal = propose_registrations(data, sent, rows, date.today())
-    seen = preview(data, var, proposal, progress)
-    if corrects:
-        proposal, seen = _correcting(data, var, proposal, seen, progress)
+    with read_once(sent, var) as read:
+        file, findings = read.read or (None, [])
+        if file is None:
+            found = [replace(finding, bestand=sent.name) for finding in findings]
+            return Look(upload, [], found, is_readable=False)
+        proposal = propose_registrations(data, read, file.rows, date.today())
+        seen = preview(data, var, proposal, progress)
+        if corrects:
+            proposal, seen = _correcting(data, var, proposal, seen, progress)
     if seen.state is None:
         return Look(upload, [], seen.findings, is_readable=False)
-    counted = what_was_counted(state_file(var, seen.state), proposal, rows)
+    counted = what_was_counted(state_file(var, seen.state), proposal, file.rows)
+    proposal = replace(proposal, registraties=sent)
     return Look(upload, [counted], seen.findings, None, proposal, seen, is_readable=False)
 
 

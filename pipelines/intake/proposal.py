@@ -17,6 +17,7 @@ from typing import BinaryIO, NamedTuple
 import yaml
 
 from pipelines.check import REFERENCE_WORDS
+from pipelines.condense import Read
 from pipelines.deliveries import LeveringYml, delivery_folders, number_of_the_day
 from pipelines.findings import BLOCKS, Finding
 
@@ -44,13 +45,15 @@ class FileChanged(Exception):
 class SentRegistrations:
     """A file with registrations: its name as it was sent and in its delivery, and its fingerprint.
 
-    `source`: where it stands; its bytes when it came through a page.
+    `source`: where it stands; its bytes when it came through a page. `read`: what was read of it, as long as it is
+    looked at.
     """
 
     name: str
     stored: str
     sha256: str
     source: Path | bytes
+    read: Read | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from pipelines.build import CONDENSED
+from pipelines.build import CONDENSED, indicators_path
+from pipelines.condense import organisations
 from pipelines.condense.registrations import OWN_COLUMNS, read_registrations
-from pipelines.deliveries import REGISTRATIONS, Bron, LeveringYml
-from pipelines.findings import BLOCKS, Finding
+from pipelines.definitions import read_definitions
+from pipelines.deliveries import REGISTRATIONS, Bron, LeveringYml, read_deliveries
+from pipelines.findings import BLOCKS, WARNS, Finding
 from pipelines.intake.proposal import Proposal, SentRegistrations, copy_whole, free_id
 from pipelines.intake.sheets import Reading, count
 from pipelines.intake.submission import LICENCE, NOBODY, known_as_of
@@ -28,6 +31,9 @@ _PARQUET = b"PAR1"
 _HEADER_BYTES = 10_000
 # A registration where the header should be: number, organisation, onderdeel, kind, day, person, group, outcome.
 _ROW = re.compile(r"\d+\|[^|]+\|[^|]+\|[^|]+\|\d{4}-\d\d-\d\d\|\d+\|[^|]*\|[^|]*")
+_ADD = "Horen zij erbij? Zet hun registraties in het bestand en lever opnieuw. Zo niet: leg het uit in de toelichting."
+# So many names are told; of more there is a number, and these as an example.
+_MOST_NAMED = 5
 _EXPLAIN = "Klopt het? Leg het uit in de toelichting. Anders: verbeter het bestand en lever het opnieuw."
 
 
@@ -60,11 +66,9 @@ def sent_registrations(name: str, source: Path | bytes, sha256: str) -> SentRegi
     return SentRegistrations(name, REGISTRATIONS[0] if parquet else REGISTRATIONS[1], sha256, source)
 
 
-def count_registrations(sent: SentRegistrations, var: Path) -> tuple[int | None, list[Finding]]:
-    """How many registrations there are; None: the file cannot be counted, with every reason.
-
-    Raises FileChanged.
-    """
+@contextmanager
+def read_once(sent: SentRegistrations, var: Path) -> Iterator[SentRegistrations]:
+    """The file with what was read of it, for as long as it is looked at. Raises FileChanged."""
     kept = var / CONDENSED
     kept.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".verdichten-", dir=kept) as folder:
@@ -74,8 +78,7 @@ def count_registrations(sent: SentRegistrations, var: Path) -> tuple[int | None,
             path.symlink_to(sent.source.resolve())
         else:
             copy_whole(sent, path)
-        file, findings = read_registrations(path, work)
-    return (None if file is None else file.rows), [replace(finding, bestand=sent.name) for finding in findings]
+        yield replace(sent, read=read_registrations(path, work))
 
 
 def propose_registrations(data: Path, sent: SentRegistrations, rows: int, today: date) -> Proposal:
@@ -117,6 +120,52 @@ def told_of_counts(findings: Sequence[Finding], state: Path | None, proposal: Pr
         return replace(own, rij=None, kolom=None, cel=None, melding=melding, oplossing=oplossing)
 
     return [told(finding) for finding in findings]
+
+
+def missing_organisations(data: Path, var: Path, state: Path, proposal: Proposal) -> list[Finding]:
+    """Organisations that registered in the delivery before, or were to deliver, and are not in this one: a question for
+    who sent it. `data` has the proposal among its deliveries, `state` is made of them.
+
+    Of each kind of event the last delivery with it is the one before; a kind that is not here at all is not compared.
+    """
+    definitions, _ = read_definitions(indicators_path(data))
+    if definitions is None or definitions.registraties is None:
+        return []
+    kinds = {soort.id: soort.naam for soort in definitions.registraties.soorten}
+    registered = organisations(read_deliveries(data / "leveringen")[0], definitions, var / CONDENSED)
+    own = registered.pop(proposal.id, {})
+    with duckdb.connect(str(state), read_only=True) as con:
+        names = dict(con.execute("SELECT id, naam FROM core.organisatie").fetchall())
+        titles = dict(con.execute("SELECT id, korte_titel FROM core.levering").fetchall())
+        awaited = run(con, read_sql("changes/verwacht.sql"), {"levering": proposal.id}).fetchall()
+    gone: dict[tuple[str, frozenset[str]], list[str]] = {}
+    for kind, here in own.items():
+        before = next((id for id, given in reversed(registered.items()) if kind in given), None)
+        if before is not None and (missing := registered[before][kind] - here):
+            gone.setdefault((before, missing), []).append(kinds.get(kind, kind))
+    told = set[str]().union(*(missing for _, missing in gone))
+    messages = [
+        f"{_whose(missing, names)} staan hier geen registraties van {' en '.join(of)}, en in de levering daarvoor wel: "
+        f"{titles[before]} ({before})"
+        for (before, missing), of in gone.items()
+    ]
+    here = frozenset[str]().union(*own.values())
+    messages += [
+        f"{_whose({id}, names)} staan hier geen registraties, en die worden wel verwacht: {str(wat).rstrip('.')}"
+        for id, wat in awaited
+        if id not in here | told
+    ]
+    bestand = proposal.yml.bronnen[0].bestand
+    return [Finding(bestand, message, _ADD, None, "organisatie_id", None, proposal.id, WARNS) for message in messages]
+
+
+def _whose(missing: Collection[str], names: Mapping[str, str]) -> str:
+    named = sorted(names.get(id, id) for id in missing)
+    if len(named) == 1:
+        return f"van {named[0]}"
+    if len(named) <= _MOST_NAMED:
+        return f"van {', '.join(named[:-1])} en {named[-1]}"
+    return f"van {count(len(named))} organisaties, zoals {', '.join(named[:_MOST_NAMED])},"
 
 
 def what_was_counted(state: Path, proposal: Proposal, rows: int) -> Reading:

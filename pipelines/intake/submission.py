@@ -25,8 +25,8 @@ from pipelines.intake.proposal import Cells, Place, Proposal, free_id
 from pipelines.intake.rights import Actor
 from pipelines.intake.sheets import Cell, Reading, Spreadsheet, Unreadable
 from pipelines.intake.spreadsheet import read_spreadsheet
-from pipelines.intake.values import NotAValue, clean, dutch_date, other_date, read_value, same_words, shown
-from pipelines.tables import Table
+from pipelines.intake.values import NotAValue, clean, dutch_date, other_date, read_value, shown
+from pipelines.tables import Table, same_words
 
 # The id that a form gives to a row that somebody adds: it ends in the moment of the form and a number.
 _ADDED = re.compile(r"-\d{8}-\d{6}-\d+$")

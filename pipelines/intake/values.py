@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipelines.intake.labels import label
 from pipelines.intake.sheets import Cell, Value
-from pipelines.tables import Column, Table
+from pipelines.tables import Column, Table, label, same_words
 
 # Columns that hold a percentage as 0-100.
 PERCENT_COLUMNS = ("waarde", "waarde_tot")
@@ -127,12 +125,6 @@ def shown(value: Value) -> str:
         at = f" {value:%H:%M}" if isinstance(value, datetime) and (value.hour or value.minute) else ""
         return dutch_date(value.isoformat()[:10]) + at
     return "" if value is None else str(value)
-
-
-def same_words(text: str) -> str:
-    """Small letters and digits only, without accents: what is left when people write the same thing differently."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if c.isalnum())
 
 
 def _how(column: Column, cell: Cell, read: str) -> str | None:
