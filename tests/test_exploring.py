@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard import figures
 from dashboard.choice import CHOICES, LISTS, Keuze, parse
 from dashboard.database import MOST_LATELY, State
-from dashboard.exploring import charts, comparing, table, words
+from dashboard.exploring import charts, comparing, headline, table
 from dashboard.exploring.answer import answer
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Klasse, Waarde
@@ -206,7 +206,7 @@ def test_two_series_of_one_name_are_two_lines_and_no_organisation_is_said_to_cha
     (block, *_) = blocks(state, indicatoren=("demo.gasten",))
     apart = [replace(row, organisatie_id=f"{row.organisatie_id}-{row.getal}") for row in rows]
     moved = [replace(row, stand_op=date(2025, 6, 30)) for row in apart]
-    assert charts.says("verloop", [*apart, *moved], block) == "3 lijnen in de tijd. Organisaties krijgen geen rangorde."
+    assert charts.says("verloop", [*apart, *moved], block) == ["3 lijnen in de tijd", charts.NO_RANKS]
 
 
 def test_a_percentage_that_no_count_gives_says_so(state: State) -> None:
@@ -292,7 +292,7 @@ def test_distributions_of_two_dates_stay_apart(state: State) -> None:
 def test_one_value_is_the_headline(state: State) -> None:
     keuze = Keuze(indicatoren=("demo.gezinnen",))
     rows = found(state, indicatoren=keuze.indicatoren)
-    conclusie = words.conclusion(PROGRAMMA.naam, "x", keuze, blocks(state, indicatoren=keuze.indicatoren), rows, {})
+    conclusie = headline.conclusion(PROGRAMMA.naam, "x", keuze, blocks(state, indicatoren=keuze.indicatoren), rows, {})
     assert conclusie.kop == "Gezinnen: 45"
     assert conclusie.sleutels == ("meting:demo.gezinnen:demo/a:2024-06-30",)
 
@@ -301,7 +301,7 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
     keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
     on_this_page = found(state, indicatoren=("demo.plannen",))
     every = blocks(state, indicatoren=keuze.indicatoren)
-    kop = words.conclusion(PROGRAMMA.naam, "Plannen en gezinnen", keuze, every, on_this_page, {}).kop
+    kop = headline.conclusion(PROGRAMMA.naam, "Plannen en gezinnen", keuze, every, on_this_page, {}).kop
     assert kop == "Plannen en gezinnen: 3 waarden, niet allemaal met elkaar te vergelijken"
 
 
@@ -311,7 +311,7 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
         # One picture and one value: each indicator has its answer.
         (
             {"indicatoren": ("demo.plannen", "demo.gezinnen")},
-            "Plannen: het hoogst: 10 (a).",
+            "Plannen: het hoogst: 10 (a)",
         ),
         (
             {"indicatoren": ("demo.gezinnen", "demo.invullers")},
@@ -334,7 +334,7 @@ def test_the_headline_of_a_mixed_choice_answers(state: State, chosen: dict[str, 
 
 def test_the_headline_of_more_is_as_short_and_the_rest_stands_below_it(state: State) -> None:
     given = answer(state, PROGRAMMA.naam, Keuze(soorten=("proces",)), FILTERS).conclusie
-    assert given.kop == "Proces: 7 waarden. Plannen: het hoogst: 10 (a)."
+    assert given.kop == "Proces: 7 waarden. Plannen: het hoogst: 10 (a)"
     assert given.lead == ("Het laagst: 4 (b). Stand op 30 juni 2024. Niet alle waarden zijn met elkaar te vergelijken.")
 
 
@@ -356,12 +356,12 @@ def test_a_choice_without_any_value_says_which_silence_and_never_nought(state: S
         )
     ]
     every = [replace(block, waarden=0) for block in blocks(state, indicatoren=keuze.indicatoren, momenten="alle")]
-    made = words.conclusion(PROGRAMMA.naam, "Gezinnen", keuze, every, rows, {})
+    made = headline.conclusion(PROGRAMMA.naam, "Gezinnen", keuze, every, rows, {})
     assert (made.kop, made.lead) == (
         "Gezinnen: nog geen waarde",
         "1 keer nog te meten en 1 keer niet geleverd.",
     )
-    of_a = words.conclusion(PROGRAMMA.naam, "A", Keuze(onderdelen=("demo/a",)), every, rows, {})
+    of_a = headline.conclusion(PROGRAMMA.naam, "A", Keuze(onderdelen=("demo/a",)), every, rows, {})
     assert of_a.kop == "A: nog geen waarde"
 
 
@@ -379,19 +379,19 @@ def test_a_list_counts_what_the_table_has(state: State) -> None:
 def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
     said = charts.says("verloop", found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block)
-    assert said == "Gezinnen ging van 20 (30 juni 2023) naar 45 (30 juni 2024)."
+    assert said == ["Gezinnen ging van 20 (30 juni 2023) naar 45 (30 juni 2024)"]
 
 
 def test_organisations_are_never_called_highest_or_lowest(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.gasten",))
     said = charts.says("staven", found(state, indicatoren=("demo.gasten",)), block)
-    assert said == "De waarden lopen van 3 tot 12. Organisaties krijgen geen rangorde."
+    assert said == ["De waarden lopen van 3 tot 12", charts.NO_RANKS]
 
 
 def test_highest_and_lowest_have_the_name_of_what_differs(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.plannen",))
     said = charts.says("staven", found(state, indicatoren=("demo.plannen",)), block)
-    assert said == "Het hoogst: 10 (a). Het laagst: 4 (b)."
+    assert said == ["Het hoogst: 10 (a)", "Het laagst: 4 (b)"]
 
 
 def test_a_chart_holds_every_value_once(state: State) -> None:

@@ -64,7 +64,7 @@ def opened(app: AppTest, key: str) -> AppTest:
 
 def test_deelnames_per_thema_are_bars_per_date_with_every_value_to_its_source(real: None) -> None:
     app = run("verkenner", programma="wt", indicatoren="wt.deelnemende_zorgaanbieders")
-    assert heading(app) == "Deelnames: het hoogst: 68 (Driehoek cliënt, professional, mantelzorger)."
+    assert heading(app) == "Deelnames: het hoogst: 68 (Driehoek cliënt, professional, mantelzorger)"
     assert "13 waarden, niet allemaal met elkaar te vergelijken." in words(app)
     assert "zij gelden op verschillende datums" in words(app)
     assert len(charts(app)) == 2
@@ -92,7 +92,7 @@ def test_choosing_puts_the_choice_in_the_address(tiny_page: None) -> None:
     app.selectbox(key="verken-momenten").select("alle").run()
     assert app.query_params["indicatoren"] == "demo.gezinnen"
     assert app.query_params["momenten"] == "alle"
-    assert heading(app) == "Gezinnen ging van circa 20 (juni 2023) naar ruim 45 (juni 2024)."
+    assert heading(app) == "Gezinnen ging van circa 20 (juni 2023) naar ruim 45 (juni 2024)"
     app.multiselect(key="verken-indicatoren").unselect("demo.gezinnen").run()
     assert "indicatoren" not in app.query_params
 

@@ -14,7 +14,7 @@ from dashboard import figures
 from dashboard.choice import Keuze
 from dashboard.database import State, lately
 from dashboard.drawing import Drawing
-from dashboard.exploring import charts, comparing, table, words
+from dashboard.exploring import charts, comparing, headline, table
 from dashboard.exploring.comparing import Plaatje
 from dashboard.filters import Filters
 from dashboard.markup import source_url
@@ -33,13 +33,13 @@ RANKS = ("hoog", "laag")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture with what it says: a drawing, or a table with colour.
+    """One picture with what it says, a sentence each: a drawing, or a table with colour.
 
     `let_op`: what a reader must know before comparing, one sentence each.
     """
 
     titel: str
-    zegt: str
+    zegt: Sequence[str]
     alt: str
     figure: Drawing | Markup
     let_op: Sequence[str]
@@ -103,7 +103,7 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
     return Answer(
         keuze=keuze,
         meldingen=messages,
-        conclusie=words.conclusion(naam, _named(state, programma, keuze), keuze, blokken, first or [], said),
+        conclusie=headline.conclusion(naam, _named(state, programma, keuze), keuze, blokken, first or [], said),
         totaal=total,
         bladen=pages,
         tabel=table.rows_table(rows, keuze.groep, filters),
@@ -167,6 +167,7 @@ def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
 def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], filters: Filters) -> Picture:
     soort, blok = str(picture.soort), picture.blok
     said = charts.says(soort, rows, blok, classes)
+    zegt = f"{'. '.join(said)}."
     figure: Drawing | Markup
 
     def link(key: str) -> str:
@@ -184,5 +185,5 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
         figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
     else:
         figure = table.heat(rows, blok, filters)
-    alt = charts.alt(soort, rows, classes, said)
+    alt = charts.alt(soort, rows, classes, zegt)
     return Picture(comparing.title(blok, rows), said, alt, figure, comparing.careful(soort, blok))

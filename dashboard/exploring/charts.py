@@ -32,6 +32,7 @@ NAME_WIDE = 19
 LINES_HEIGHT = 440
 # What a mark and the number under it take, in pixels.
 BELOW_A_POINT = 35
+NO_RANKS = "Organisaties krijgen geen rangorde"
 AXIS = {"automargin": True, "showgrid": False, "fixedrange": True, "linecolor": theme.SOFT}
 
 
@@ -268,28 +269,28 @@ def _short(number: float) -> str:
 # ───────── what a picture says ─────────
 
 
-def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> str:
-    """What the picture shows, in a sentence. No organisation is ever named as the most or the least."""
+def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> list[str]:
+    """What the picture shows, the most telling sentence first. No organisation is ever named as the most or least."""
     if kind in ("verloop", "klein"):
         return _says_lines(series(rows), blok)
     if kind == "verdeling":
         most = max(classes, key=lambda row: row.aantal)
-        return (
+        return [
             f"De {thousands(blok.waarden)} waarden liggen tussen {_short(blok.laagste or 0)} en "
             f"{_short(blok.hoogste or 0)}; de meeste ({thousands(most.aantal)}) tussen {_short(most.van)} en "
-            f"{_short(most.tot)}."
-        )
+            f"{_short(most.tot)}"
+        ]
     known = [row for row in rows if row.getal is not None]
     if not known:
-        return "Er is geen waarde bekend."
+        return ["Er is geen waarde bekend"]
     least, most_row = min(known, key=_amount), max(known, key=_amount)
     if least.getal == most_row.getal:
-        return f"{'Beide' if len(known) == 2 else f'Alle {len(known)}'} waarden zijn {least.weergave}."
+        return [f"{'Beide' if len(known) == 2 else f'Alle {len(known)}'} waarden zijn {least.weergave}"]
     if blok.per_organisatie:
-        return f"De waarden lopen van {least.weergave} tot {most_row.weergave}. Organisaties krijgen geen rangorde."
+        return [f"De waarden lopen van {least.weergave} tot {most_row.weergave}", NO_RANKS]
     lowest = _called([row for row in known if row.getal == least.getal], rows)
     highest = _called([row for row in known if row.getal == most_row.getal], rows)
-    return f"Het hoogst: {most_row.weergave} ({highest}). Het laagst: {least.weergave} ({lowest})."
+    return [f"Het hoogst: {most_row.weergave} ({highest})", f"Het laagst: {least.weergave} ({lowest})"]
 
 
 def _called(found: Sequence[Waarde], rows: Sequence[Waarde]) -> str:
@@ -298,7 +299,7 @@ def _called(found: Sequence[Waarde], rows: Sequence[Waarde]) -> str:
     return opsomming([label(row, names) for row in found]) if len(found) < 3 else f"{len(found)} keer"
 
 
-def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> str:
+def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> list[str]:
     moves = []
     for name, values in found:
         known = [row for row in values if row.getal is not None]
@@ -315,13 +316,13 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> st
             stopped = "" if after is last else f"; daarna {after.weergave} ({after.stand_op_tekst})"
             moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} {verb} {way}{stopped}"))
     if not moves:
-        return "Geen enkele reeks heeft twee waarden: er is geen verloop te zien."
+        return ["Geen enkele reeks heeft twee waarden: er is geen verloop te zien"]
     moves.sort(key=lambda move: -move[0])
     if len(moves) == 1:
-        return f"{moves[0][1][0].upper()}{moves[0][1][1:]}."
+        return [f"{moves[0][1][0].upper()}{moves[0][1][1:]}"]
     if blok.per_organisatie:
-        return f"{len(moves)} lijnen in de tijd. Organisaties krijgen geen rangorde."
-    return f"Het meest veranderde: {moves[0][1]}."
+        return [f"{len(moves)} lijnen in de tijd", NO_RANKS]
+    return [f"Het meest veranderde: {moves[0][1]}"]
 
 
 def _amount(row: Waarde) -> float:

@@ -79,7 +79,7 @@ def _pictures(beelden: Sequence[Picture]) -> None:
         for place, beeld in enumerate(beelden):
             with st.container(key=f"pm-chart-verken-{place}", border=True):
                 careful = Markup('<p class="pm-note">{}</p>').format(" ".join(beeld.let_op))
-                said = Markup("<div><h2>{}</h2><p>{}</p></div>").format(beeld.titel, beeld.zegt)
+                said = Markup("<div><h2>{}</h2><p>{}</p></div>").format(beeld.titel, ". ".join(beeld.zegt) + ".")
                 components.html(said, careful if beeld.let_op else markup.EMPTY)
                 if isinstance(beeld.figure, Markup):
                     components.html(beeld.figure)
