@@ -272,6 +272,17 @@ def test_organisations_that_are_missing_are_named_and_asked_for(
         assert con.sql("SELECT count(*) FROM mart.bevinding WHERE kolom = 'organisatie_id'").fetchall() == [(0,)]
 
 
+def test_column_is_told_as_it_is_called_in_the_file(folders: Folders, tmp_path: Path, capsys: Output) -> None:
+    path = written([*GOOD, registration(900, soort="gesprk")], tmp_path / "uitdraai.csv")
+    path.write_text(
+        path.read_text("utf-8").replace("soort,op,", "Soort,DATUM,") + "1,zorghuis,demo/thuis,gesprek,ooit,1,,\n"
+    )
+    assert submit(path, folders) == 1
+    told = capsys.readouterr().out
+    assert "uitdraai.csv, kolom 'Soort': 'gesprk' is geen soort registratie" in told
+    assert "uitdraai.csv, rij 137, kolom 'DATUM': dit is geen datum" in told
+
+
 def test_of_many_organisations_the_number_and_some_names_are_told() -> None:
     names = {f"huis-{letter}": f"Huis {letter.upper()}" for letter in "abcdef"}
     assert _whose(["huis-a"], names) == "van Huis A"

@@ -6,6 +6,7 @@ One row is one registration: one event at one organisation. Nothing here looks a
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,21 +65,28 @@ class Registrations:
     """A file that can be looked at: Parquet, with the columns above in their kinds. `name`: as it was delivered.
 
     `unread`: columns that are empty in it because they are missing, there twice or of another kind: of those nothing
-    more is to be said.
+    more is to be said. `written`: how a column is called in the file, by our name.
     """
 
     name: str
     parquet: Path
     rows: int
-    unread: frozenset[str] = frozenset()
+    unread: frozenset[str]
+    written: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """The columns of a file. `places`: our name by place, of those that can be read; `findings`: what is wrong."""
+    """The columns of a file. `names`: as they stand there; `places`: our name by place, of those that can be read;
+    `findings`: what is wrong."""
 
+    names: list[str]
     places: dict[int, str]
     findings: list[Finding]
+
+    @property
+    def written(self) -> dict[str, str]:
+        return {column: self.names[place] for place, column in self.places.items()}
 
     @property
     def unread(self) -> frozenset[str]:
@@ -112,12 +120,12 @@ def _from_parquet(
         message = "dit is geen Parquet-bestand, of het is niet heel aangekomen"
         return None, [_finding(path, message, AGAIN)]
     if not header.unread and all(names[place] == name for place, name in header.places.items()):
-        return Registrations(path.name, path, rows), header.findings
+        return Registrations(path.name, path, rows, header.unread, header.written), header.findings
     try:
         _copy(con, "read_parquet($path)", {place: names[place] for place in header.places}, header, given, target)
     except duckdb.InvalidInputException:
         return None, [*header.findings, _finding(path, DAMAGED, AGAIN)]
-    return Registrations(path.name, target, rows, header.unread), header.findings
+    return Registrations(path.name, target, rows, header.unread, header.written), header.findings
 
 
 def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, target: Path) -> tuple[Registrations | None, list[Finding]]:
@@ -153,7 +161,7 @@ def _from_csv(con: duckdb.DuckDBPyConnection, path: Path, target: Path) -> tuple
     if not rows:
         empty = _finding(path, "er staat geen registratie in", "Lever het bestand niet mee, of vul het.")
         return None, findings or [empty]
-    return Registrations(path.name, target, rows, header.unread), findings
+    return Registrations(path.name, target, rows, header.unread, header.written), findings
 
 
 def _copy(
@@ -232,7 +240,7 @@ def _header(path: Path, names: list[str], types: list[str] | None = None) -> _He
             message = f"deze kolom heeft het type {given}, en niet {kind.sql_type}"
             found.append(_finding(path, message, f"Schrijf de kolom als {kind.kind}.", kolom=kind.name))
             del places[place]
-    return _Header(places, list(dict.fromkeys(found)))
+    return _Header(names, places, list(dict.fromkeys(found)))
 
 
 def _meant(name: str) -> str | None:

@@ -177,11 +177,13 @@ def _registrations(
         seen = preview(data, var, proposal, progress)
         if corrects:
             proposal, seen = _correcting(data, var, proposal, seen, progress)
+    # A column is told as it is called in the file.
+    told = [replace(finding, kolom=file.written.get(finding.kolom or "", finding.kolom)) for finding in seen.findings]
     if seen.state is None:
-        return Look(upload, [], seen.findings, is_readable=False)
+        return Look(upload, [], told, is_readable=False)
     counted = what_was_counted(state_file(var, seen.state), proposal, file.rows)
     proposal = replace(proposal, registraties=sent)
-    return Look(upload, [counted], seen.findings, None, proposal, seen, is_readable=False)
+    return Look(upload, [counted], told, None, proposal, seen, is_readable=False)
 
 
 def _correcting(
