@@ -44,8 +44,9 @@ def signed(text: str, teken: str | None) -> Markup:
 
     The sign is for the eye; a screen reader says the words.
     """
-    sign = Markup('<span class="pm-sign" aria-hidden="true">{}</span>&nbsp;').format(teken) if teken else EMPTY
-    return sign + text
+    if not teken:
+        return escape(text)
+    return Markup(f'<span class="pm-sign" aria-hidden="true">{escape(teken)}</span>&nbsp;{escape(text)}')
 
 
 def signed_text(text: str, teken: str | None) -> str:
