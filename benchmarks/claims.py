@@ -12,12 +12,13 @@ Rounds = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that we claim: at most `limit`, and what was measured."""
+    """One thing that we claim: at most `limit`, and what was measured. `why`: why it misses its limit when it does."""
 
     what: str
     measured: float
     limit: float
     unit: str
+    why: str = ""
 
     @property
     def holds(self) -> bool:

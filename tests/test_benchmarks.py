@@ -67,6 +67,15 @@ def test_report_says_what_was_claimed_measured_and_on_which_machine() -> None:
     assert "What is not comparable" in text
 
 
+def test_report_says_why_a_claim_misses_its_limit_once_for_one_reason() -> None:
+    slow = [Claim(name, 30, 20, "ms", "There is one processor.") for name in ("first", "second")]
+    text = report.markdown({}, [*slow, Claim("third", 2, 1, "s"), Claim("fits", 10, 20, "ms", "Never told.")])
+    assert "**first; second.** There is one processor." in text
+    assert "**third.** Not looked into yet." in text
+    assert "Never told." not in text
+    assert "misses its limit" not in report.markdown({}, [Claim("fits", 10, 20, "ms")])
+
+
 def test_report_has_only_what_was_measured(tmp_path: Path) -> None:
     (tmp_path / "results").mkdir()
     report.write(tmp_path / "results", tmp_path)
