@@ -138,6 +138,25 @@ def test_own_judgements_are_deliveries_of_their_own(con: duckdb.DuckDBPyConnecti
     assert rows(con, query) == [(0,)]
 
 
+def test_the_place_where_a_fact_was_read_is_among_its_passages(con: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        SELECT table_name, bool_or(column_name = 'sleutel') FROM duckdb_columns()
+        WHERE schema_name = 'core' AND table_name <> 'vindplaats'
+        GROUP BY ALL HAVING bool_or(column_name = 'regel_van') AND bool_or(column_name IN ('sleutel', 'id'))
+    """
+    tables = rows(con, query)
+    assert len(tables) > 20
+    for table, has_key in tables:
+        key = "sleutel" if has_key else f"'{table}:' || id"
+        lost = f"""
+            SELECT {key} FROM core.{table} AS feit WHERE regel_van IS NOT NULL AND NOT EXISTS (
+                FROM mart.herkomst WHERE herkomst.sleutel = {key}
+                    AND (herkomst.regel_van, herkomst.regel_tot) = (feit.regel_van, feit.regel_tot)
+            )
+        """
+        assert rows(con, lost) == [], table
+
+
 def test_each_list_of_parties_keeps_its_own_spelling(con: duckdb.DuckDBPyConnection) -> None:
     query = """
         SELECT regel_van, waarde_tekst FROM mart.herkomst

@@ -43,6 +43,7 @@ WITH waarden AS (
     UNION ALL SELECT 'weergave', 'weergave:' || id, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.weergave
     UNION ALL SELECT 'oordeel', sleutel, 'onderbouwing', NULL, onderbouwing, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.oordeel
     UNION ALL SELECT 'weging', sleutel, 'reden', NULL, reden, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.weging
+    UNION ALL SELECT 'mijlpaal', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal
     UNION ALL SELECT 'mijlpaal', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal
     UNION ALL SELECT 'mijlpaal', sleutel, 'oorspronkelijke_datum', NULL, core.datum_tekst(oorspronkelijke_datum, oorspronkelijke_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.mijlpaal WHERE oorspronkelijke_datum IS NOT NULL
     UNION ALL SELECT 'opbrengst', sleutel, 'naam', NULL, naam, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.opbrengst
@@ -84,8 +85,12 @@ WITH waarden AS (
     UNION ALL SELECT 'gebeurtenis', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
 ),
 -- A further passage holds the whole fact, or the one column that it names; then the first passage does not hold that column.
+eerste AS (SELECT waarden.* FROM waarden ANTI JOIN core.vindplaats USING (tabel, sleutel, kolom)),
 passages AS (
-    SELECT waarden.* FROM waarden ANTI JOIN core.vindplaats USING (tabel, sleutel, kolom)
+    FROM eerste
+    UNION ALL
+    -- The place where a fact was read is never lost: with all its columns elsewhere it still says what the fact is.
+    SELECT waarden.* FROM waarden ANTI JOIN eerste USING (sleutel) WHERE kolom IN ('naam', 'wat')
     UNION ALL
     SELECT waarden.tabel, waarden.sleutel, waarden.kolom, waarde_getal, waarde_tekst, wijze, vindplaats.levering_id, vindplaats.bestand, vindplaats.paragraaf, vindplaats.regel_van, vindplaats.regel_tot
     FROM waarden JOIN core.vindplaats ON vindplaats.tabel = waarden.tabel AND vindplaats.sleutel = waarden.sleutel
