@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import figures
-from dashboard.choice import CHOICES, LISTS, Keuze, parse
+from dashboard.choice import CHOICES, LISTS, VOLGORDES, Keuze, parse
 from dashboard.database import MOST_LATELY, State
 from dashboard.exploring import charts, comparing, headline, table
 from dashboard.exploring.answer import answer
@@ -302,7 +302,7 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
     on_this_page = found(state, indicatoren=("demo.plannen",))
     every = blocks(state, indicatoren=keuze.indicatoren)
     kop = headline.conclusion(PROGRAMMA.naam, "Plannen en gezinnen", keuze, every, on_this_page, {}).kop
-    assert kop == "Plannen en gezinnen: 3 waarden, niet allemaal met elkaar te vergelijken"
+    assert kop == "Plannen en gezinnen: 3 waarden"
 
 
 @pytest.mark.parametrize(
@@ -317,14 +317,14 @@ def test_the_headline_of_a_page_does_not_give_all_values_to_the_indicator_that_s
             {"indicatoren": ("demo.gezinnen", "demo.invullers")},
             "Gezinnen: 45 (30 juni 2024); Invullers: 70 mensen (30 juni 2024)",
         ),
-        # Everything of an onderdeel: what it is, how much there is, and the first of it.
-        ({"onderdelen": ("demo/a",)}, "A: 12 waarden. Plannen: 10 (30 juni 2024)"),
+        # Everything of an onderdeel: what it is and how much there is; no value stands for all.
+        ({"onderdelen": ("demo/a",)}, "A: 12 waarden van 9 indicatoren"),
         # Never one organisation as the answer for all.
         (
             {"indicatoren": ("demo.tevreden", "demo.gezinnen"), "wie": "per-organisatie", "beeld": "verdeling"},
             "Tevreden: per organisatie een eigen waarde",
         ),
-        ({"indicatoren": ("demo.zonder_n",)}, "Hulp: 60% (a, n onbekend, 30 juni 2024)"),
+        ({"indicatoren": ("demo.zonder_n",)}, "Hulp: 2 waarden, zoals 60% (a, n onbekend, 30 juni 2024)"),
     ],
 )
 def test_the_headline_of_a_mixed_choice_answers(state: State, chosen: dict[str, object], kop: str) -> None:
@@ -332,18 +332,35 @@ def test_the_headline_of_a_mixed_choice_answers(state: State, chosen: dict[str, 
     assert answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.kop == kop
 
 
-def test_the_headline_of_more_is_as_short_and_the_rest_stands_below_it(state: State) -> None:
-    given = answer(state, PROGRAMMA.naam, Keuze(soorten=("proces",)), FILTERS).conclusie
-    assert given.kop == "Proces: 7 waarden. Plannen: het hoogst: 10 (a)"
-    assert given.lead == ("Het laagst: 4 (b). Stand op 30 juni 2024. Niet alle waarden zijn met elkaar te vergelijken.")
+def test_what_holds_for_one_picture_is_no_headline_of_more(state: State) -> None:
+    """Plannen go from 4 to 10, and among these values there is a 45 too."""
+    given = answer(state, PROGRAMMA.naam, Keuze(soorten=("proces",)), FILTERS)
+    assert any("Het hoogst" in sentence for beeld in given.beelden for sentence in beeld.zegt)
+    assert given.conclusie.kop == "Proces: 7 waarden van 5 indicatoren"
+    assert given.conclusie.lead == (
+        "Bijvoorbeeld plannen: 10 (a, 30 juni 2024). Niet alle waarden zijn met elkaar te vergelijken."
+    )
+
+
+@pytest.mark.parametrize("indicatoren", [("demo.plannen",), ("demo.plannen", "demo.gezinnen"), ()])
+def test_the_headline_is_the_same_in_every_order_and_with_a_picture_that_does_not_fit(
+    state: State, indicatoren: tuple[str, ...]
+) -> None:
+    keuze = Keuze(indicatoren=indicatoren, wie="samen")
+    said = {
+        answer(state, PROGRAMMA.naam, replace(keuze, volgorde=volgorde, beeld=beeld), FILTERS).conclusie
+        for volgorde in VOLGORDES
+        for beeld in ("passend", "verdeling")
+    }
+    assert len(said) == 1
 
 
 def test_below_the_headline_stands_the_other_end_with_its_date_and_how_much_there_is(state: State) -> None:
     keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"))
     lead = answer(state, PROGRAMMA.naam, keuze, FILTERS).conclusie.lead
     assert lead == (
-        "Het laagst: 4 (b). Stand op 30 juni 2024. Gezinnen: 45 (30 juni 2024). 3 waarden, niet allemaal met elkaar te "
-        "vergelijken."
+        "Het laagst: 4 (b). Stand op 30 juni 2024. Gezinnen: 45 (30 juni 2024). 3 waarden. Niet alle waarden "
+        "zijn met elkaar te vergelijken."
     )
 
 

@@ -64,8 +64,8 @@ def opened(app: AppTest, key: str) -> AppTest:
 
 def test_deelnames_per_thema_are_bars_per_date_with_every_value_to_its_source(real: None) -> None:
     app = run("verkenner", programma="wt", indicatoren="wt.deelnemende_zorgaanbieders")
-    assert heading(app) == "Deelnames: het hoogst: 68 (Driehoek cliënt, professional, mantelzorger)"
-    assert "13 waarden, niet allemaal met elkaar te vergelijken." in words(app)
+    assert heading(app) == "Deelnames: 13 waarden, zoals 68 (Driehoek cliënt, professional, mantelzorger, januari 2018)"
+    assert "Niet alle waarden zijn met elkaar te vergelijken." in words(app)
     assert "zij gelden op verschillende datums" in words(app)
     assert len(charts(app)) == 2
     assert "Het hoogst: 68 (Driehoek cliënt, professional, mantelzorger)" in charts(app)[0]

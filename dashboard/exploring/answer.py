@@ -88,22 +88,33 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         every = verkenning.waarden_van(state, programma, keuze, one_by_one)
     classes = verkenning.verdeling(state, programma, keuze, spread) if spread else []
 
+    def own_rows(blok: Blok) -> list[Waarde]:
+        return [row for row in every or [] if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
+
     def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
         if picture.soort == "verdeling":
             return _drawn(
                 picture, [], [row for row in classes if (row.blok, row.moment) == (blok.blok, blok.moment)], filters
             )
-        own = [row for row in every or [] if row.blok == blok.blok and blok.moment in (None, row.stand_op)]
-        return _drawn(picture, own, [], filters)
+        return _drawn(picture, own_rows(blok), [], filters)
 
     beelden = [drawn(picture) for picture in shown]
-    said = {(picture.blok.blok, picture.blok.moment): beeld.zegt for picture, beeld in zip(shown, beelden, strict=True)}
-    first = every if total <= MOST_ROWS else rows if keuze.blad == 1 else []
+    complete = every or [] if total <= MOST_ROWS else []
+    # Where the picture that was asked for does not fit, the headline says what the fitting one would.
+    fitting = comparing.pictures(blokken, replace(keuze, beeld="passend")) if complete and not drawable else []
+    said: dict[headline.Place, Sequence[str]] = {
+        (picture.blok.blok, picture.blok.moment): charts.says(picture.soort, own_rows(picture.blok), picture.blok)
+        for picture in fitting
+        if picture.soort not in (None, "verdeling")
+    }
+    said |= {
+        (picture.blok.blok, picture.blok.moment): beeld.zegt for picture, beeld in zip(shown, beelden, strict=True)
+    }
     return Answer(
         keuze=keuze,
         meldingen=messages,
-        conclusie=headline.conclusion(naam, _named(state, programma, keuze), keuze, blokken, first or [], said),
+        conclusie=headline.conclusion(naam, _named(state, programma, keuze) or naam, keuze, blokken, complete, said),
         totaal=total,
         bladen=pages,
         tabel=table.rows_table(rows, keuze.groep, filters),

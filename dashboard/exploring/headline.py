@@ -16,25 +16,24 @@ Place = tuple[int, date | None]
 Said = Mapping[Place, Sequence[str]]
 
 
-# Of so many indicators each has its own answer in the headline; of more the first of the choice stands for all.
+# Of so many indicators each has its own answer in the headline.
 MOST_ANSWERS = 3
+CONTEXT = "Context, geen resultaat van het programma"
 NOT_ALL = "niet alle waarden zijn met elkaar te vergelijken"
 
 
 def conclusion(
-    naam: str,
-    gekozen: str,
-    keuze: Keuze,
-    blokken: Sequence[Blok],
-    rows: Sequence[Waarde],
-    said: Said,
+    naam: str, gekozen: str, keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Said
 ) -> Conclusie:
-    """What was chosen, with the answer of its pictures or of its first value; how much there is stands below it.
+    """What was chosen, and its answer: of one picture with all values in it, or of each of a few indicators.
 
-    `naam`: of the programme. `gekozen`: what was chosen, in words. `rows`: of the choice from its first value on; none
-    when those that are known stand further on. `said`: of each picture.
+    Of more there is none: what holds for a part of the values would be read as if it held for all, so the headline
+    counts and the first value stands below it as an example. The order of the table and the wish for a picture that
+    does not fit change nothing. `naam`: of the programme. `gekozen`: what was chosen, in words. `rows`: all of the
+    choice; none when there are too many to ask at once. `said`: of each picture.
     """
     total, known = sum(blok.rijen for blok in blokken), sum(blok.waarden for blok in blokken)
+    rows = sorted(rows, key=_fixed)
     if not total:
         return Conclusie("Niets gevonden bij deze keuze", "Maak hieronder een keuze ruimer, of begin opnieuw.")
     silent = number_of(total - known, "cijfer heeft", "cijfers hebben")
@@ -50,84 +49,105 @@ def conclusion(
         basis = f" {_upper(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
         basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
         return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", (row.sleutel,))
-    apart = ", niet allemaal met elkaar te vergelijken" if len(blokken) > 1 else ""
-    counts = f"{number_of(known, 'waarde', 'waarden')}{apart}"
+    counted = number_of(known, "waarde", "waarden")
     why = [f"Nog {silent} geen waarde; in de tabel staat waarom"] if total > known else []
-    facts = _facts(keuze, blokken, rows, said)
-    if not facts and len(said) == len([blok for blok in blokken if blok.waarden]) == 1:
-        ((first, *more),) = said.values()
-        facts = [[f"{gekozen}: {_lower(first)}", *more]]
+    why = [*([NOT_ALL] if len(blokken) > 1 else []), *why]
+    groups = _by_indicator(rows)
+    one_by_one = 0 < len(keuze.indicatoren) <= MOST_ANSWERS and len(rows) == total
     if not known:
-        kop = "; ".join(fact[0] for fact in facts) if _one_by_one(keuze) else f"{gekozen}: nog geen waarde"
+        kop = "; ".join(_silent(found) for found in groups) if one_by_one else f"{gekozen}: nog geen waarde"
         return Conclusie(kop, _silences(rows, total))
-    if not facts:
-        return Conclusie(f"{gekozen}: {counts}", _lead(why))
-    if not _one_by_one(keuze):
-        kop = f"{gekozen}: {number_of(known, 'waarde', 'waarden')}. {facts[0][0]}"
-        return Conclusie(kop, _lead([*facts[0][1:], *([NOT_ALL] if apart else []), *why]))
+    valued = [blok for blok in blokken if blok.waarden]
+    if len(valued) == 1 and len(said) == 1:
+        ((first, *more),) = said.values()
+        named = len(groups) == 1 and first.lower().startswith(rows[0].indicator_naam.lower())
+        more += [CONTEXT] if valued[0].is_context else []
+        return Conclusie(first if named else f"{gekozen}: {_lower(first)}", _lead([*more, counted, *why]))
+    if not one_by_one:
+        several = f" van {len(groups)} indicatoren" if len(groups) > 1 else ""
+        return Conclusie(f"{gekozen}: {counted}{several}", _lead([*_example(rows, blokken), *why]))
+    facts = [_fact(keuze, found, blokken, said) for found in groups]
     if all(len(fact) == 1 for fact in facts):
-        return Conclusie("; ".join(fact[0] for fact in facts), _lead([counts, *why]))
+        # Of one indicator the headline counts already.
+        return Conclusie("; ".join(fact[0] for fact in facts), _lead([*([counted] if len(facts) > 1 else []), *why]))
     kop, *more = [sentence for fact in facts for sentence in fact]
-    return Conclusie(kop, _lead([*more, counts, *why]))
+    return Conclusie(kop, _lead([*more, counted, *why]))
+
+
+def _fixed(row: Waarde) -> int:
+    return row.volgorde
 
 
 def _lead(sentences: Sequence[str]) -> str:
     return " ".join(f"{_upper(sentence)}." for sentence in sentences)
 
 
-def _one_by_one(keuze: Keuze) -> bool:
-    return 0 < len(keuze.indicatoren) <= MOST_ANSWERS
-
-
-def _facts(keuze: Keuze, blokken: Sequence[Blok], rows: Sequence[Waarde], said: Said) -> list[list[str]]:
-    """What a choice has to say, in sentences: of each of a few indicators, else of all together."""
+def _by_indicator(rows: Sequence[Waarde]) -> list[list[Waarde]]:
     groups: dict[str, list[Waarde]] = {}
     for row in rows:
-        groups.setdefault(row.indicator_id if _one_by_one(keuze) else "", []).append(row)
-    if len(rows) < sum(blok.rijen for blok in blokken) and _one_by_one(keuze) and len(groups) < len(keuze.indicatoren):
-        # What is not among these rows would be left out as if it were nothing.
-        return []
-    numbers = {blok.blok: blok for blok in blokken}
-    facts = [_fact(keuze, found, numbers, said) for found in groups.values()]
-    # One picture of several indicators says the same for each.
-    return [fact for place, fact in enumerate(facts) if fact not in facts[:place]]
+        groups.setdefault(row.indicator_id, []).append(row)
+    return list(groups.values())
 
 
-def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Mapping[int, Blok], said: Said) -> list[str]:
-    """What the picture says in which the first value stands, else that value; without a value which silence.
-
-    The first in the order of the table, that of the definitions: the programme's own results before context and
-    expectations, the whole before a part of it and before one organisation.
-    """
+def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Sequence[Blok], said: Said) -> list[str]:
+    """What is known of one indicator: what its picture says when all its values are in that, and no others."""
     known = [row for row in rows if row.getal is not None]
     if not known:
-        kinds = {row.weergave for row in rows}
-        return [_upper(f"{rows[0].indicator_naam}: {kinds.pop() if len(kinds) == 1 else 'nog geen waarde'}")]
-    first = min(known, key=lambda row: _how_far(row, blokken[row.blok]))
-    of_picture = said.get((first.blok, first.stand_op)) or said.get((first.blok, None))
-    name, is_context = first.indicator_naam, blokken[first.blok].is_context
-    if of_picture:
-        kop, *more = of_picture
-        several = len({row.indicator_id for row in known if row.blok == first.blok}) > 1
-        if not several and not kop.lower().startswith(name.lower()):
-            kop = _upper(f"{name}: {_lower(kop)}")
-        # Of values of another date it says nothing.
-        dated = len(blokken) > 1 and (first.blok, first.stand_op) in said
-        more += [f"Stand {op_datum(first.stand_op_tekst)}"] if dated else []
-        return [kop, *more, *(["Context, geen resultaat van het programma"] if is_context else [])]
+        return [_silent(rows)]
+    places = {(blok.blok, blok.moment): blok for blok in blokken}
+    (place, *others) = {
+        (row.blok, row.stand_op) if (row.blok, row.stand_op) in places else (row.blok, None) for row in known
+    }
+    if not others and place in said and not places[place].meer_indicatoren:
+        kop, *more = said[place]
+        if not kop.lower().startswith(rows[0].indicator_naam.lower()):
+            kop = _upper(f"{rows[0].indicator_naam}: {_lower(kop)}")
+        more += [f"Stand {op_datum(known[0].stand_op_tekst)}"] if place[1] is not None else []
+        return [kop, *more, *([CONTEXT] if places[place].is_context else [])]
+    first = _most_own(known, blokken)
     if first.organisatie_id is not None:
-        return [_upper(f"{name}: per organisatie een eigen waarde")]
-    many = len({row.onderdeel_id for row in known}) > 1
-    facts = [first.onderdeel_naam] if many or (keuze.onderdelen and _one_by_one(keuze)) else []
-    facts += [first.deelgroep] if first.deelgroep else []
-    facts += [first.n_melding] if first.eenheid == "procent" else []
-    facts += [first.stand_op_tekst, *(["context"] if is_context else [])]
-    return [_upper(f"{name}: {_with_unit(first)} ({', '.join(facts)})")]
+        return [_upper(f"{first.indicator_naam}: per organisatie een eigen waarde")]
+    more_of_it = f"{number_of(len(known), 'waarde', 'waarden')}, zoals " if len(known) > 1 else ""
+    where = [first.onderdeel_naam] if keuze.onderdelen or len({row.onderdeel_id for row in known}) > 1 else []
+    return [_upper(f"{first.indicator_naam}: {more_of_it}{_valued(first, where, blokken)}")]
 
 
-def _how_far(row: Waarde, blok: Blok) -> tuple[bool, ...]:
-    """How far a value is from what a programme has to say of itself as a whole."""
-    return blok.is_context, blok.is_verwachting, row.organisatie_id is not None, bool(row.deelgroep)
+def _example(rows: Sequence[Waarde], blokken: Sequence[Blok]) -> list[str]:
+    """The first value as one of many; never that of one organisation."""
+    known = [row for row in rows if row.getal is not None]
+    first = _most_own(known, blokken) if known else None
+    if first is None or first.organisatie_id is not None:
+        return []
+    return [f"Bijvoorbeeld {first.indicator_naam}: {_valued(first, [first.onderdeel_naam], blokken)}"]
+
+
+def _most_own(known: Sequence[Waarde], blokken: Sequence[Blok]) -> Waarde:
+    """The first in the order of the definitions: the programme's own results before context and expectations, the whole
+    before a part of it and before one organisation."""
+    numbers = {blok.blok: blok for blok in blokken}
+
+    def how_far(row: Waarde) -> tuple[bool, ...]:
+        blok = numbers[row.blok]
+        return blok.is_context, blok.is_verwachting, row.organisatie_id is not None, bool(row.deelgroep)
+
+    return min(known, key=how_far)
+
+
+def _valued(row: Waarde, where: Sequence[str], blokken: Sequence[Blok]) -> str:
+    """A value with its unit, and what it is about between brackets."""
+    is_context = any(blok.is_context for blok in blokken if blok.blok == row.blok)
+    facts = [
+        *where,
+        *([row.deelgroep] if row.deelgroep else []),
+        *([row.n_melding] if row.eenheid == "procent" else []),
+    ]
+    facts += [row.stand_op_tekst, *(["context"] if is_context else [])]
+    return f"{_with_unit(row)} ({', '.join(facts)})"
+
+
+def _silent(rows: Sequence[Waarde]) -> str:
+    kinds = {row.weergave for row in rows}
+    return _upper(f"{rows[0].indicator_naam}: {kinds.pop() if len(kinds) == 1 else 'nog geen waarde'}")
 
 
 def _with_unit(row: Waarde) -> str:

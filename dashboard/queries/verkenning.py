@@ -99,6 +99,7 @@ class Waarde:
     """
 
     sleutel: str
+    volgorde: int
     blok: int
     indicator_id: str
     indicator_versie: int
