@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import components, filters, intake, queries, sentences, session
+from dashboard import address, components, filters, intake, queries, sentences, session
 from dashboard.choice import LONGEST_NAME
 from dashboard.database import NoState, State, var_folder
-from dashboard.exploring import searching
-from dashboard.filters import Filters
+from dashboard.exploring import exploration, searching
+from dashboard.filters import DELEN, Filters
 from dashboard.queries import Concept, Moment, Programma, Stand
 
 log = logging.getLogger(__name__)
@@ -55,8 +54,8 @@ def main() -> None:
     training = state is not None and queries.stand(state).oefening
     title = f"Oefening · {NAME}" if training else NAME
     pages = {
-        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {title}", url_path=address, default=not address)
-        for name, label, address in PAGES
+        label: st.Page(FOLDER / f"{name}.py", title=f"{label} · {title}", url_path=path, default=not path)
+        for name, label, path in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
     if state is None:
@@ -86,7 +85,13 @@ def main() -> None:
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     if page.url_path != BARE or view.deel not in (None, "dias"):
         _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
-    components.html(_printed_on(chosen, view, None if too_early else queries.stand(state), page.url_path))
+    query = st.query_params.to_dict()
+    # Where a change runs only a part of the page, that part says where the reader is.
+    moves = page.url_path == exploration.ADDRESS and (view.deel or DELEN[exploration.ADDRESS][0]) == exploration.DEEL
+    components.html(
+        _printed_on(chosen, view, None if too_early else queries.stand(state)),
+        Markup("") if moves and not too_early else address.on_paper(page.url_path, view, query),
+    )
     components.messages(messages)
     _notice_of_failure(view)
     if not in_use:
@@ -95,8 +100,8 @@ def main() -> None:
         # No page: the newest figures would stand below an address that asks for another date.
         components.html(too_early)
         return
-    if view.bekend_op is not None:
-        components.html(_notice_of_date(view, date.today()))
+    if not moves:
+        components.html(address.notice_of_date(page.url_path, view, query, date.today()))
     if page.url_path not in TELLS_OF_DRAFTS:
         components.html(_notice_of_drafts(queries.concepten(state, chosen.id), view))
     session.remember(session.View(state, view, chosen, training))
@@ -218,20 +223,6 @@ def _nothing_known_about(naam: str, view: Filters, momenten: Sequence[Moment]) -
     )
 
 
-def _notice_of_date(view: Filters, today: date) -> Markup:
-    """Above every page of an earlier state: which it is, and the way back. A day to come is nothing but now."""
-    back = replace(view, bekend_op=None).url("")
-    if view.bekend_op and view.bekend_op > today:
-        return Markup(
-            '<p class="pm-message" role="status">{} is nog niet geweest. U ziet wat nu bekend is; tot die dag kan er '
-            'nog meer bekend worden. <a href="{}">Naar de nieuwste stand</a></p>'
-        ).format(f"{view.bekend_op:%d-%m-%Y}", back)
-    return Markup(
-        '<p class="pm-message" role="status">U ziet wat bekend was op {}. Wat daarna bekend werd, staat hier niet. '
-        '<a href="{}">Naar de nieuwste stand</a></p>'
-    ).format(f"{view.bekend_op:%d-%m-%Y}", back)
-
-
 def _notice_of_drafts(concepten: Sequence[Concept], view: Filters) -> Markup:
     """Above every page, on paper too: what counts here and is not settled yet."""
     if not concepten:
@@ -246,8 +237,8 @@ def _notice_of_drafts(concepten: Sequence[Concept], view: Filters) -> Markup:
     )
 
 
-def _printed_on(programma: Programma, view: Filters, stand: Stand | None, page: str) -> Markup:
-    """At the top of the paper: which programme, as known on which date, which state, and the address of this view.
+def _printed_on(programma: Programma, view: Filters, stand: Stand | None) -> Markup:
+    """At the top of the paper: which programme, as known on which date, and which state.
 
     `stand` None: no state is shown.
     """
@@ -257,8 +248,7 @@ def _printed_on(programma: Programma, view: Filters, stand: Stand | None, page: 
     facts = [NAME, programma.naam, f"zoals bekend {known}"]
     if stand:
         facts += [f"laatste rapport {programma.peildatum_volledig or 'nog geen'}", f"stand {stand.staat}"]
-    asked = urlencode(st.query_params.to_dict() | view.query(), safe="/:,")
-    return Markup('<p class="pm-print">{}<br>/{}?{}</p>').format(" · ".join(facts), page, asked)
+    return Markup('<p class="pm-print">{}</p>').format(" · ".join(facts))
 
 
 def _state_facts(stand: Stand, view: Filters) -> Markup:

@@ -253,7 +253,7 @@ def test_choosing_a_date_shows_the_state_of_then_and_every_link_keeps_it(tiny_pa
     assert heading(app) != now
     assert messages(app) == [
         "U ziet wat bekend was op 30-06-2024. Wat daarna bekend werd, staat hier niet. "
-        '<a href="/?programma=demo">Naar de nieuwste stand</a>'
+        '<a href="/borging?programma=demo">Naar de nieuwste stand</a>'
     ]
     assert all("bekend_op=2024-06-30" in link for link in re.findall(r'href="(/verantwoording[^"]*)"', html(app)))
 

@@ -238,6 +238,22 @@ def test_a_folded_choice_does_not_come_back_when_another_is_made(tiny_page: None
     assert "wie" not in app.query_params
 
 
+def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen")
+    app.selectbox(key="verken-momenten").select("alle").run()
+    (printed,) = re.findall(r'class="pm-print">(/[^<]*)<', html(app))
+    assert printed == "/verkenner?programma=demo&amp;indicatoren=demo.gezinnen&amp;momenten=alle"
+
+
+def test_the_way_back_from_an_earlier_state_keeps_the_page_and_the_choice(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", bekend_op="2024-06-30")
+    app.selectbox(key="verken-momenten").select("alle").run()
+    back = "/verkenner?programma=demo&amp;indicatoren=demo.gezinnen&amp;momenten=alle"
+    assert f'<a href="{back}">Naar de nieuwste stand</a>' in html(app)
+    question = run("verkenner", deel="vragen", vraag="doelen", bekend_op="2024-06-30")
+    assert "/verkenner?deel=vragen&amp;vraag=doelen&amp;programma=demo" in html(question)
+
+
 def test_readers_are_served_one_after_the_other_but_keeping_a_view_waits_for_nobody(
     tiny_page: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from threading import Lock
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import choice, components, filters, markup, session
+from dashboard import address, choice, components, filters, markup, session
 from dashboard.choice import Keuze
 from dashboard.exploring import saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
@@ -18,6 +19,7 @@ from dashboard.sentences import thousands
 from dashboard.session import View
 
 ADDRESS = "verkenner"
+DEEL = "cijfers"
 # On a phone the choices are folded below this, so that the answer is on the first screen. It has a place of its own, in
 # which nothing changes: it stays open while a reader chooses.
 CHOOSE = Markup('<details class="pm-choose"><summary>Kies wat u ziet</summary></details>')
@@ -36,14 +38,18 @@ def show(here: View, parts: Markup) -> None:
     period, _ = filters.parse(query, [here.programma.id], ADDRESS)
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma.naam, asked, here.filters)
+    where = [
+        address.on_paper(ADDRESS, here.filters, query),
+        address.notice_of_date(ADDRESS, here.filters, query, date.today()),
+    ]
     with _TURN:
-        _show(here, parts, aanbod, [*messages, *given.meldingen], given)
+        _show(here, [*where, *markup.messages([*messages, *given.meldingen])], parts, aanbod, given)
     saving.show(here, given.keuze)
 
 
-def _show(here: View, parts: Markup, aanbod: Aanbod, messages: Sequence[str], given: Answer) -> None:
+def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, given: Answer) -> None:
     components.html(
-        *markup.messages(messages),
+        *above,
         words.named(given.keuze),
         markup.opening(given.conclusie, here.filters),
         parts,
