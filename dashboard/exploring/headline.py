@@ -64,7 +64,8 @@ def conclusion(
         more += [CONTEXT] if valued[0].is_context else []
         return Conclusie(first if named else f"{gekozen}: {_lower(first)}", _lead([*more, counted, *why]))
     if not one_by_one:
-        several = f" van {len(groups)} indicatoren" if len(groups) > 1 else ""
+        with_value = len({row.indicator_id for row in rows if row.getal is not None})
+        several = f" van {with_value} indicatoren" if with_value > 1 else ""
         return Conclusie(f"{gekozen}: {counted}{several}", _lead([*_example(rows, blokken), *why]))
     facts = [_fact(keuze, found, blokken, said) for found in groups]
     if all(len(fact) == 1 for fact in facts):
