@@ -262,7 +262,7 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niets_bekend"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"{'Vanuit' if of_people else 'Niets komt vanuit'} mensen of naasten: {opsomming(heard)}"
+        f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
