@@ -459,6 +459,11 @@ def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
     assert said("bereik", counted(kennis_niet_beoordeeld=11)) == (
         "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
     )
+    assert said("bereik", counted(kennis_niet_beoordeeld=1)) == (
+        "Of kennis voor de sector geregeld is, is bij het ene onderdeel nog niet beoordeeld."
+    )
+    alone = conclusion(Vraag("na_afloop", "?", "", "", "", "", 1), counted(niet_beoordeeld=1)).kop
+    assert alone == "Bij het ene onderdeel is nog niet beoordeeld wat er geregeld is voor na afloop"
     assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
         "Of kennis voor de sector geregeld is, is bij 1 van 13 onderdelen nog niet beoordeeld en bij 12 van de 13 is "
         "het onbekend."
