@@ -81,6 +81,15 @@ CHOICES = {
     "beeld": BEELDEN,
     "volgorde": VOLGORDES,
 }
+# What each of them is about, in a message.
+ABOUT = {
+    "wie": "organisaties samen of apart",
+    "deelgroepen": "deelgroepen",
+    "momenten": "momenten",
+    "groep": "groeperen",
+    "beeld": "beeld",
+    "volgorde": "volgorde",
+}
 LISTS = {"indicatoren": "de indicator", "onderdelen": "het onderdeel", "organisaties": "de organisatie"}
 
 
@@ -101,10 +110,12 @@ def parse(
     for name, values in CHOICES.items():
         value = query.get(name) or next(iter(values))
         if value not in values:
-            messages.append(f"‘{_short(value)}’ is geen keuze voor {name}. U ziet: {next(iter(values.values()))}.")
+            first = next(iter(values.values()))
+            messages.append(f"‘{_short(value)}’ is geen keuze bij {ABOUT[name]}. U ziet: {first}.")
             value = next(iter(values))
         chosen[name] = value
-    chosen["zoek"] = " ".join((query.get("zoek") or "").split())[:LONGEST_NAME]
+    chosen["zoek"], wrong = _words(query.get("zoek"))
+    messages += wrong
     chosen["naam"] = " ".join((query.get("naam") or "").split())[:LONGEST_NAME]
     chosen["blad"], wrong = _page(query.get("blad"))
     messages += wrong
@@ -121,6 +132,23 @@ def _listed(text: str | None, known: Collection[str], word: str) -> tuple[tuple[
     message = f"{word[0].upper()}{word[1:]} ‘{_short(unknown[0])}’ bestaat hier niet" if unknown else ""
     more = f", en nog {len(unknown) - 1} andere ook niet" if len(unknown) > 1 else ""
     return tuple(name for name in named if name in known), [f"{message}{more}. Kies hieronder."] if unknown else []
+
+
+def searched(text: str | None) -> str:
+    """What is looked for: without signs that nobody sees, and not too long."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text or "")
+    return " ".join(seen.split())[:LONGEST_NAME]
+
+
+NO_WORD = "In het zoekveld staat geen letter of cijfer: er is geen woord om te zoeken."
+
+
+def _words(text: str | None) -> tuple[str, list[str]]:
+    """What is looked for; nothing when there is no word in it, with the message for that."""
+    zoek = searched(text)
+    if not text or any(sign.isalnum() for sign in zoek):
+        return zoek, []
+    return "", [f"{NO_WORD} U ziet alle cijfers van uw keuze."]
 
 
 def _page(text: str | None) -> tuple[int, list[str]]:

@@ -42,14 +42,26 @@ def workbook(state: State, programma: Programma, about: Kenmerk) -> bytes:
     return written(about, [sheet for make in _SHEETS if (sheet := make(state, programma)).rijen])
 
 
-def written(about: Kenmerk, sheets: Sequence[Blad]) -> bytes:
-    """The bytes of an .xlsx file with a guide and these sheets. No cell holds a formula or a link."""
+# How to read a row: of what, and how.
+READING = (
+    ("Waarde en weergave", "Waarde is het getal om mee te rekenen. Weergave is hoe de bron het zegt: ‘ruim 450’ "
+     "is niet precies 450. Bij een percentage loopt de waarde van 0 tot 100."),
+    ("Geen waarde", "Dan zegt de weergave waarom. Een lege cel bij Waarde is nooit 0."),
+    ("Stand op", "Een datum als de dag bekend is; anders de woorden van de bron, zoals ‘oktober 2020’."),
+)  # fmt: skip
+
+
+def written(about: Kenmerk, sheets: Sequence[Blad], reading: Sequence[tuple[str, str]] = READING) -> bytes:
+    """The bytes of an .xlsx file with a guide and these sheets. No cell holds a formula or a link.
+
+    `reading`: how to read a row of them, of what and how.
+    """
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"title": f"{about.programma}, {about.status}", "author": "Programmamonitor"})
         looks = _looks(book)
-        _guide(book, looks, about, sheets)
+        _guide(book, looks, about, sheets, reading)
         for sheet in sheets:
             _write(book, looks, sheet)
     return content.getvalue()
@@ -71,7 +83,9 @@ def _looks(book: Any) -> dict[str, Any]:
     }
 
 
-def _guide(book: Any, looks: dict[str, Any], about: Kenmerk, sheets: Sequence[Blad]) -> None:
+def _guide(
+    book: Any, looks: dict[str, Any], about: Kenmerk, sheets: Sequence[Blad], reading: Sequence[tuple[str, str]]
+) -> None:
     """The first sheet: of what and when this is, what each sheet holds, and how to read a row."""
     page = book.add_worksheet("Leeswijzer")
     page.set_column(0, 0, 22)
@@ -92,10 +106,7 @@ def _guide(book: Any, looks: dict[str, Any], about: Kenmerk, sheets: Sequence[Bl
         ("", ""),
         *((f"Blad {sheet.naam}", sheet.uitleg) for sheet in sheets),
         ("", ""),
-        ("Waarde en weergave", "Waarde is het getal om mee te rekenen. Weergave is hoe de bron het zegt: ‘ruim 450’ "
-         "is niet precies 450. Bij een percentage loopt de waarde van 0 tot 100."),
-        ("Geen waarde", "Dan zegt de weergave waarom. Een lege cel bij Waarde is nooit 0."),
-        ("Stand op", "Een datum als de dag bekend is; anders de woorden van de bron, zoals ‘oktober 2020’."),
+        *reading,
         ("Apostrof", "Een tekst die op een formule lijkt, krijgt een ' ervoor. Zo voert Excel niets uit."),
     ]  # fmt: skip
     for row, (name, text) in enumerate(lines, 2):

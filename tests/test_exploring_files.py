@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -114,6 +116,31 @@ def test_a_workbook_has_real_numbers_and_dates_and_its_own_explanation(here: Vie
     assert row["stand_op"].date().isoformat() == "2023-06-30"
     explained = {row[0]: row[1] for row in book["Kolommen"].iter_rows(min_row=2, values_only=True)}
     assert explained == taking.UITLEG
+
+
+def test_an_address_opens_what_was_known_then_and_says_that_its_beginning_is_not_known(here: View) -> None:
+    described = json.loads(unpacked(here, CSV)["datapackage.json"])
+    assert described["adres"].startswith("/verkenner?programma=demo&bekend_op=2024-07-15&indicatoren=demo.gezinnen")
+    assert "begin van het adres van uw monitor" in described["adres_uitleg"]
+    then = replace(here, filters=Filters("demo", bekend_op=date(2024, 7, 1)))
+    assert "bekend_op=2024-07-01&" in taking.of_figures(then, KEUZE, 9).feiten["adres"]
+    assert described["adres_uitleg"] in unpacked(here, CSV)["LEESMIJ.txt"].decode()
+
+
+def test_a_workbook_tells_the_facts_in_rows_for_people_and_explains_its_own_columns(here: View) -> None:
+    content = files.made(XLSX, taking.of_figures(here, KEUZE, 100), kenmerk(here.state, here.programma))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    about = list(book["Over deze weergave"].iter_rows(min_row=2, values_only=True))
+    assert ("Oefening", "nee") in about
+    assert ("Keuze: indicatoren", "demo.gezinnen") in about
+    (source,) = [text for name, text in about if name == "Bron"]
+    assert str(source).endswith("Levering 2024-06-30-verslag.")
+    assert not [text for _, text in about if str(text).startswith(("{", "["))]
+    header = [cell.value for cell in book["Gegevens"][1]]
+    guide = {row[0]: row[1] for row in book["Leeswijzer"].iter_rows(values_only=True)}
+    assert {"getal en weergave", "geen getal", "stand_op"} <= set(guide)
+    assert {"getal", "weergave", "stand_op", "stand_op_precisie"} <= set(header)
+    assert "Waarde en weergave" not in guide and "stand_op_precisie" in str(guide["stand_op"])
 
 
 def test_no_text_runs_as_a_formula_and_a_negative_number_stays_a_number() -> None:

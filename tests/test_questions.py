@@ -98,7 +98,7 @@ TINY_HEADINGS = {
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst en 1 fase is nog bezig na de einddatum",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
-    "merkbaar": "Vanuit mensen of naasten: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
+    "merkbaar": "Toegeschreven aan mensen of naasten: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
     "kantelen": "1 conclusie ligt nog open en 1 conclusie rust op één oordeel",
@@ -423,7 +423,11 @@ def counted(**numbers: int) -> list[Antwoord]:
             "3 toezeggingen zijn nog niet gemeld als nagekomen; bij het laatste rapport was de termijn niet voorbij of "
             "niet genoemd",
         ),
-        ("merkbaar", counted(cijfer_ander=2), "Niets komt vanuit mensen of naasten: 0 van 2 cijfers over uitkomsten"),
+        (
+            "merkbaar",
+            counted(cijfer_ander=2),
+            "Niets is toegeschreven aan mensen of naasten: 0 van 2 cijfers over uitkomsten",
+        ),
         ("niet_bereikt", counted(toezegging_verlopen=1), "1 toezegging is verlopen of vervallen"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie, dus er kan er geen omslaan"),
         ("niet_bereikt", counted(groep=1), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
@@ -455,6 +459,11 @@ def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
     assert said("bereik", counted(kennis_niet_beoordeeld=11)) == (
         "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
     )
+    assert said("bereik", counted(kennis_niet_beoordeeld=1)) == (
+        "Of kennis voor de sector geregeld is, is bij het ene onderdeel nog niet beoordeeld."
+    )
+    alone = conclusion(Vraag("na_afloop", "?", "", "", "", "", 1), counted(niet_beoordeeld=1)).kop
+    assert alone == "Bij het ene onderdeel is nog niet beoordeeld wat er geregeld is voor na afloop"
     assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
         "Of kennis voor de sector geregeld is, is bij 1 van 13 onderdelen nog niet beoordeeld en bij 12 van de 13 is "
         "het onbekend."
@@ -532,6 +541,33 @@ def test_what_a_source_names_about_stopping_is_told_apart_from_what_hinders() ->
         "projectleiders. De bronnen noemen daarnaast 2 belemmeringen of open vragen; of die de reden van stoppen "
         "waren, staat er niet."
     )
+
+
+def test_who_was_asked_names_everybody_whom_the_sources_name(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    query = "SELECT programma_id, antwoord, bron_tekst FROM mart.vraag_merkbaar WHERE toestand = 'gevraagd'"
+    asked = set(real.connection.cursor().sql(query).fetchall())
+    pilots, market = "Voortgangsrapportage 2, §2.3.1", "Voortgangsrapportage 2, §2.1.3"
+    assert {("vl", "42 naasten", pilots), ("vl", "100 mensen", pilots), ("vl", "40 mensen", pilots)} <= asked
+    assert {("vl", "63 organisaties", market), ("vl", "3 focusgroepen", market)} <= asked
+    assert ("vl", "35 gesprekken", "Voortgangsrapportage 2, §2.1.1") in asked
+    assert ("wzd", "41 respondenten", "Eindrapportage Coördinerend Team, §4.5") in asked
+    # That there were such conversations, the source says without a number.
+    assert ("wzd", "niet vermeld in de bron", "Eindrapportage Coördinerend Team, §2") in asked
+    real.connection.close()
+
+
+def test_what_a_report_says_in_its_own_words_does_not_come_from_people(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    query = """
+        SELECT DISTINCT toestand, groep FROM mart.vraag_merkbaar JOIN mart.cijfer USING (sleutel)
+        WHERE indicator_id IN ('vl.ndt_vervolg_trainers', 'vl.al_pgo_zevmb', 'vl.wzjw_indicatie', 'vl.wzjw_lasten')
+    """
+    found = real.connection.cursor().sql(query).fetchall()
+    assert found == [("bevinding_ander", "De definitie zegt niet vanuit wie")]
+    (vraag,) = [one for one in vragen(real, "vl") if one.id == "merkbaar"]
+    assert "5 van 14 bevindingen zonder getal" in conclusion(vraag, antwoorden(real, "vl", vraag)).kop
+    real.connection.close()
 
 
 def test_definitions_say_what_a_hindrance_is_about(real_pages_var: Path) -> None:

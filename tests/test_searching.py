@@ -37,6 +37,18 @@ def test_a_typing_error_is_forgiven_and_said(real: State, vraag: str, naam: str)
     assert [treffer.is_precies for treffer in hits] == [False]
 
 
+def test_an_abbreviation_is_found_with_and_without_full_stops(real: State) -> None:
+    found = {(treffer.soort, treffer.id) for treffer in zoek(real, "COT", "vl")}
+    assert ("indicator", "vl.cot_actief") in found
+    assert found == {(treffer.soort, treffer.id) for treffer in zoek(real, "C.O.T.", "vl")}
+    assert found == {(treffer.soort, treffer.id) for treffer in zoek(real, "c.o.t", "vl")}
+
+
+def test_what_has_no_word_is_told_so() -> None:
+    for vraag in (".-%", "\0"):
+        assert searching.conclusion(vraag, []).kop == "Er is geen woord om te zoeken"
+
+
 def test_every_word_must_be_there(real: State) -> None:
     found = zoek(real, "bestuurlijk overleg", "wzd")
     assert "4-1. Bestuurlijk overleg" in names(found, "afspraak")

@@ -164,8 +164,27 @@ def test_the_exploration_alone_notices_another_state_and_a_reader_who_may_not_re
 def test_an_empty_view_says_how_to_go_on_and_its_files_say_what_was_asked(tiny_page: None) -> None:
     app = run("verkenner", zoek="bestaat niet")
     assert heading(app) == "Niets gevonden bij deze keuze"
-    assert "begin opnieuw" in words(app)
+    assert "Haal ‘zoekwoord: bestaat niet’ weg. Of begin opnieuw" in words(app)
     assert downloads(app) == DOWNLOADS
+
+
+def test_an_empty_view_names_the_choices_that_clash(real: None) -> None:
+    app = run("verkenner", programma="wzd", organisaties="gouden-hart", wie="samen")
+    assert "Haal ‘organisaties: alle organisaties samen’ of ‘organisaties: Gouden Hart (2)’ weg." in words(app)
+    app = run("verkenner", programma="wzd", organisaties="gouden-hart", wie="samen", zoek="giraffe")
+    assert "Haal meer dan één hiervan weg: ‘organisaties: alle organisaties samen’, " in words(app)
+
+
+def test_two_choices_with_one_word_are_told_apart(tiny_page: None) -> None:
+    said = words(run("verkenner", wie="per-organisatie", groep="organisatie"))
+    assert "Gekozen: organisaties: per organisatie; gegroepeerd per organisatie." in said
+
+
+@pytest.mark.parametrize("deel", ["cijfers", "zoeken"])
+def test_a_text_without_letters_or_digits_is_no_word_to_search_for(tiny_page: None, deel: str) -> None:
+    for zoek in ("\0", "·.-"):
+        said = words(run("verkenner", deel=deel, zoek=zoek))
+        assert "is geen woord om te zoeken" in said
 
 
 def test_the_table_has_pages_and_every_page_keeps_the_choice(real: None) -> None:
@@ -210,6 +229,16 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     assert stand(state).bekend_op_tekst == "15 juli 2024"
     assert kept.keuze == "indicatoren=demo.gezinnen&momenten=alle&naam=Gezinnen+in+de+tijd"
     assert 'indicatoren=demo.gezinnen&amp;momenten=alle&amp;naam=Gezinnen+in+de+tijd"' in html(app)
+    # The page has the name now, and the same name twice would be two entries that nobody can tell apart.
+    assert app.query_params["naam"] == "Gezinnen in de tijd"
+    app = opened(app, "weergave-bewaren")
+    field(app, "Naam van de weergave").set_value("gezinnen  in de TIJD")
+    field(app, "In welke functie bewaart u haar?").set_value("evaluator")
+    app = press(app, "Weergave bewaren")
+    assert [error.value for error in app.error] == [
+        "De naam ‘gezinnen in de TIJD’ bestaat al. Kies een andere naam, of haal eerst de oude weergave weg."
+    ]
+    assert len(weergaven(open_state(var / current_name(var)), "demo")) == 1
     app = press(opened(app, "weergave-weghalen"), "Weergave weghalen")
     assert said(app) == ["De weergave staat niet meer in de lijst."]
     assert "Bewaard:" not in words(app)

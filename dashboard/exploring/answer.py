@@ -137,7 +137,7 @@ def _named(state: State, programma: str, keuze: Keuze) -> str:
         said += [opsomming(names) if len(names) <= MOST_NAMES else f"{len(names)} {kind}"] if names else []
     said += [opsomming(keuze.soorten)] if keuze.soorten else []
     said += [f"‘{keuze.zoek}’"] if keuze.zoek else []
-    text = ", ".join(said)
+    text = ", ".join(dict.fromkeys(said))
     return text[:1].upper() + text[1:]
 
 

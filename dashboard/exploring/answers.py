@@ -262,7 +262,7 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niets_bekend"]
     unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
     return [
-        f"{'Vanuit' if of_people else 'Niets komt vanuit'} mensen of naasten: {opsomming(heard)}"
+        f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
@@ -293,7 +293,7 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(seen, 'cijfer gaat', 'cijfers gaan')} over bereik of gebruik; dat is nog geen effect"
         if seen
         else "",
-        f"of kennis voor de sector geregeld is, is bij geen {all_of_them} al beoordeeld"
+        f"of kennis voor de sector geregeld is, is bij {_none_yet(onderdelen, '')} beoordeeld"
         if onderdelen and unjudged == onderdelen
         else opsomming(
             [
@@ -312,6 +312,11 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     ]
 
 
+def _none_yet(onderdelen: int, verb: str) -> str:
+    """'geen van 13 onderdelen al', of one 'het ene onderdeel nog niet'; with a verb before the last word."""
+    return f"het ene onderdeel {verb}nog niet" if onderdelen == 1 else f"geen van {onderdelen} onderdelen {verb}al"
+
+
 def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
     steps = {row.onderdeel_id for row in rows if row.toestand in _STEPS}
     arranged = {row.onderdeel_id for row in rows if row.toestand in _ARRANGED}
@@ -326,7 +331,7 @@ def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
         kop = (
             f"Bij {len(unjudged)} {all_of_them} is nog niet, of nog niet helemaal, beoordeeld wat er geregeld is"
             if judged
-            else f"Bij geen {all_of_them} is al beoordeeld wat er geregeld is"
+            else f"Bij {_none_yet(len(steps), 'is ')} beoordeeld wat er geregeld is"
         )
         return [f"{kop} voor na afloop{rest}", *_later(open_, measured)]
     return [

@@ -282,7 +282,9 @@ def facet(row: Waarde, name: str) -> str:
 
 def label(row: Waarde, names: Sequence[str]) -> str:
     """How a value is called in a picture: only what differs there."""
-    return " · ".join(facet(row, name) for name in names) or row.indicator_naam
+    said = [facet(row, name) for name in names]
+    # An indicator may be called after its onderdeel: one name is said once.
+    return " · ".join(said if len(set(said)) > 1 else said[:1]) or row.indicator_naam
 
 
 def title(blok: Blok, rows: Sequence[Waarde]) -> str:

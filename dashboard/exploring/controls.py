@@ -18,6 +18,15 @@ from dashboard.queries.verkenning import Mogelijk
 from dashboard.sentences import thousands
 
 ALWAYS = ""
+# What is chosen from one list, said so that two choices with the same word stay two.
+SAID = {
+    "wie": "organisaties: {}",
+    "deelgroepen": "deelgroepen: {}",
+    "momenten": "momenten: {}",
+    "groep": "gegroepeerd {}",
+    "beeld": "beeld: {}",
+    "volgorde": "volgorde: {}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,13 @@ def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
 
 def in_words(keuze: Keuze, aanbod: Aanbod) -> str:
     """What was chosen, also where the controls are folded or on paper. Empty when nothing was."""
-    named = [
+    parts = named(keuze, aanbod)
+    return f"Gekozen: {'; '.join(parts)}." if parts else ""
+
+
+def named(keuze: Keuze, aanbod: Aanbod) -> list[str]:
+    """Each choice that was made, with the name of what it is about."""
+    lists = [
         ("indicatoren", [aanbod.indicatoren[id] for id in keuze.indicatoren]),
         ("onderdelen", [aanbod.onderdelen[id] for id in keuze.onderdelen]),
         ("organisaties", [aanbod.organisaties[id] for id in keuze.organisaties]),
@@ -116,13 +131,11 @@ def in_words(keuze: Keuze, aanbod: Aanbod) -> str:
         ("tot en met", [f"{keuze.tot:%d-%m-%Y}"] if keuze.tot else []),
         ("zoekwoord", [keuze.zoek] if keuze.zoek else []),
     ]
-    parts = [f"{name}: {', '.join(values)}" for name, values in named if values]
-    parts += [
-        names[getattr(keuze, name)]
+    return [f"{name}: {', '.join(values)}" for name, values in lists if values] + [
+        SAID[name].format(names[getattr(keuze, name)])
         for name, names in choice.CHOICES.items()
         if getattr(keuze, name) != getattr(Keuze(), name)
     ]
-    return f"Gekozen: {'; '.join(parts)}." if parts else ""
 
 
 def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from dashboard import address, choice, components, filters, markup, session
 from dashboard.choice import Keuze
-from dashboard.exploring import saving, taking, words
+from dashboard.exploring import clashing, saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
-from dashboard.exploring.controls import Aanbod, controls, in_words, offered
-from dashboard.sentences import thousands
+from dashboard.exploring.controls import Aanbod, controls, in_words, named, offered
+from dashboard.sentences import opsomming, thousands
 from dashboard.session import View
 
 ADDRESS = "verkenner"
@@ -58,7 +58,7 @@ def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, gi
     components.html(CHOOSE)
     controls(given.keuze, aanbod, here.filters)
     if not given.totaal:
-        components.html(_nothing(here), taking.TITLE)
+        components.html(_nothing(here, given.keuze, aanbod), taking.TITLE)
         taking.figures(here, given.keuze, 0)
         components.html(taking.NOTE)
         return
@@ -102,13 +102,18 @@ def _reasons(given: Answer) -> Markup:
     )
 
 
-def _nothing(here: View) -> Markup:
-    """An empty view: what it means, and the way on."""
+def _nothing(here: View, keuze: Keuze, aanbod: Aanbod) -> Markup:
+    """An empty view: what it means, which choice to take out, and the way on."""
+    found, one_is_enough = clashing.in_the_way(here.state, here.programma.id, keuze)
+    said = [f"‘{' en '.join(named(one, aanbod))}’" for one in found]
+    out = f"Haal {' of '.join(said)} weg" if one_is_enough else f"Haal meer dan één hiervan weg: {opsomming(said)}"
+    ways = [f"{out}. "] if said else []
+    if clashing.more_moments_help(here.state, here.programma.id, keuze):
+        ways.append("Of kies ‘alle momenten’. ")
     return Markup(
         '<p class="pm-message" role="status">Bij deze keuze is er geen enkel cijfer, ook geen dat ontbreekt met een '
-        "reden. Haal een keuze weg, kies een langere periode of ‘alle momenten’, of "
-        '<a href="{}">begin opnieuw</a>.</p>'
-    ).format(here.filters.url("verkenner"))
+        'reden. {}Of <a href="{}">begin opnieuw</a>.</p>'
+    ).format("".join(ways), here.filters.url("verkenner"))
 
 
 def _pager(here: View, given: Answer) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,17 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _TYPES = {pl.String: "string", pl.Float64: "number", pl.Date: "date", pl.Boolean: "boolean"}
 YES, NO = "ja", "nee"
 _WORDS = {"trueValues": [YES], "falseValues": [NO]}
+# How to read a workbook, by the column that it is about.
+READING = (
+    ("getal", ("getal en weergave", "getal is om mee te rekenen. weergave is hoe de bron het zegt: ‘ruim 450’ is niet "
+     "precies 450. Bij een percentage loopt getal van 0 tot 100.")),
+    ("getal", ("geen getal", "Dan zegt weergave waarom. Een lege cel bij getal is nooit 0.")),
+    ("antwoord", ("antwoord", "Het antwoord in de woorden van de pagina. Is er geen, dan staat er waarom.")),
+    ("stand_op_precisie", ("stand_op", "Altijd een dag: de laatste van wat bekend is. stand_op_precisie zegt hoe "
+     "precies, bijvoorbeeld maand: dan is de dag zelf niet bekend.")),
+    ("van_wie", ("stand_op", "Een datum of periode in woorden, zo precies als de bron.")),
+    ("sleutel", ("alle kolommen", "Wat elke kolom betekent, staat op het blad Kolommen.")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,7 @@ def _guide(bestand: Bestand, path: str, about: Kenmerk) -> str:
         f"Stand: {about.staat} ({about.status}), zoals bekend {op_datum(about.bekend_op)}",
         f"Laatste rapport: {about.laatste_rapport}",
         *([f"In de monitor: {bestand.feiten['adres']}"] if "adres" in bestand.feiten else []),
+        *([str(bestand.feiten["adres_uitleg"])] if "adres_uitleg" in bestand.feiten else []),
         *(["Oefening: alles in dit bestand is verzonnen."] if about.oefening else []),
         "",
         f"{path}: {bestand.rijen.height} rijen."
@@ -149,7 +161,7 @@ def _workbook(bestand: Bestand, about: Kenmerk) -> bytes:
     rows = yes_or_no(bestand.rijen)
     kolommen = tuple((name, _width(rows, name)) for name in rows.columns)
     explained = tuple((name, bestand.uitleg[name], bestand.eenheden.get(name, "")) for name in rows.columns)
-    facts = tuple((name, _told(value)) for name, value in bestand.feiten.items() if name != "definities")
+    facts = tuple(_about(bestand.feiten))
     sheets = [
         Blad("Gegevens", bestand.titel, kolommen, tuple(rows.iter_rows())),
         Blad("Kolommen", "Wat elke kolom betekent.", (("Kolom", 24), ("Betekenis", 90), ("Eenheid", 20)), explained),
@@ -160,7 +172,32 @@ def _workbook(bestand: Bestand, about: Kenmerk) -> bytes:
         names = tuple(definitions[0])
         cells = tuple(tuple(_told(row[name]) for name in names) for row in definitions)
         sheets.append(Blad("Definities", "Wat er geteld wordt.", tuple((name, 40) for name in names), cells))
-    return written(about, sheets)
+    return written(about, sheets, tuple(reading for column, reading in READING if column in rows.columns))
+
+
+def _about(feiten: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The facts as people read them: one per row, of a list or a choice each part by itself."""
+    for name, value in feiten.items():
+        if name == "sources":
+            yield from (("Bron", _source(source)) for source in value)
+        elif name == "definities":
+            continue
+        elif isinstance(value, Mapping):
+            yield from ((f"{_label(name)}: {_label(part).lower()}", _told(text)) for part, text in value.items())
+        else:
+            yield _label(name), _told(value)
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    """'Verslag 2024. Demobureau. Gebruik: vrij. Levering 2024-06-30-verslag.': what is known of it."""
+    use = f"Gebruik: {source['licentie']}" if source["licentie"] else ""
+    parts = [source["title"], source["uitgever"], use, f"Levering {source['levering_id']}"]
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def _label(name: str) -> str:
+    text = name.replace("_", " ")
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _width(rows: pl.DataFrame, name: str) -> int:
@@ -170,6 +207,8 @@ def _width(rows: pl.DataFrame, name: str) -> int:
 
 
 def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
     if value is None or isinstance(value, str):
         return value or ""
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -53,7 +53,14 @@ def show(here: View, parts: Markup) -> None:
         rows = pl.DataFrame([{name: getattr(row, name) for name in UITLEG} for row in found])
         facts = taking.facts(here, {row.levering_id for row in found})
         title = f"Deelname aan {here.programma.naam}: {ROLLEN[rol]}"
-        return Bestand("deelname", title, rows, UITLEG, {}, {**facts, "keuze": {"rol": rol}})
+        return Bestand(
+            "deelname",
+            title,
+            rows,
+            UITLEG,
+            {},
+            {**facts, "keuze": {"rol": rol}, **taking.address(here, deel="deelname", rol=rol)},
+        )
 
     taking.buttons(here, view, "deelname", len(found))
     components.html(taking.NOTE)

@@ -100,7 +100,7 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
             **taking.facts(here, known),
             **texts,
             "keuze": {"deel": "vragen", "vraag": vraag.id},
-            "adres": _address(vraag, here.filters),
+            **taking.address(here, deel="vragen", vraag=vraag.id),
         }
         return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
 

@@ -20,6 +20,7 @@ from dashboard.session import View
 KEPT = Markup(
     '<p class="pm-note">Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.</p>'
 )
+TAKEN = "De naam ‘{}’ bestaat al. Kies een andere naam, of haal eerst de oude weergave weg."
 NAMES = frozenset(field.name for field in fields(Keuze))
 
 
@@ -34,7 +35,7 @@ def show(here: View, keuze: Keuze) -> None:
         box = st.expander("Bewaar deze weergave onder een naam", key="weergave-bewaren", on_change="rerun")
         if box.open:
             with box, minutes.form("weergave"):
-                _keep_this(here, keuze, by)
+                _keep_this(here, keuze, found, by)
     if found:
         box = st.expander("Haal een bewaarde weergave weg", key="weergave-weghalen", on_change="rerun")
         if box.open:
@@ -42,13 +43,15 @@ def show(here: View, keuze: Keuze) -> None:
                 _let_go(here, found, by)
 
 
-def _keep_this(here: View, keuze: Keuze, by: intake.Actor) -> None:
+def _keep_this(here: View, keuze: Keuze, found: Sequence[Weergave], by: intake.Actor) -> None:
     components.html(KEPT)
-    naam = st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).strip()
+    naam = " ".join(st.text_input("Naam van de weergave", keuze.naam, max_chars=LONGEST_NAME).split())
     rol = st.text_input("In welke functie bewaart u haar?", by.functie, max_chars=80).strip()
     if minutes.sent(here, "Weergave bewaren"):
-        if naam and rol:
-            _keep(here, view_kept(here.programma.id, naam, choice_text(keuze, naam), rol), by, "is bewaard")
+        if naam.casefold() in {weergave.naam.casefold() for weergave in found}:
+            st.error(TAKEN.format(naam))
+        elif naam and rol:
+            _keep(here, view_kept(here.programma.id, naam, choice_text(keuze, naam), rol), by, "is bewaard", naam)
         else:
             st.error("Geef de weergave een naam, en schrijf in welke functie u haar bewaart.")
 
@@ -62,9 +65,12 @@ def _let_go(here: View, found: Sequence[Weergave], by: intake.Actor) -> None:
         _keep(here, gone, by, "staat niet meer in de lijst")
 
 
-def _keep(here: View, verslag: intake.Verslag, by: intake.Actor, happened: str) -> None:
+def _keep(here: View, verslag: intake.Verslag, by: intake.Actor, happened: str, naam: str | None = None) -> None:
+    """Lay it down; then the page has the name under which its view was kept."""
     with minutes.kept(f"De weergave {happened}.") as progress:
         intake.write_down(verslag, by, progress)
+        if naam is not None:
+            st.query_params["naam"] = naam
 
 
 def choice_text(keuze: Keuze, naam: str) -> str:

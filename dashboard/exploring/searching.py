@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, markup, queries
-from dashboard.choice import LONGEST_NAME
+from dashboard.choice import LONGEST_NAME, searched
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, join, source_url
 from dashboard.queries.zoeken import Treffer, zoek
@@ -34,9 +34,10 @@ HINT = "naam of woord"
 
 def show(here: View, parts: Markup) -> None:
     """The whole part: the box, and what was found per kind."""
-    vraag = " ".join(st.query_params.to_dict().get("zoek", "").split())[:LONGEST_NAME]
+    typed = st.query_params.to_dict().get("zoek", "")
+    vraag = searched(typed)
     found = zoek(here.state, vraag, here.programma.id, PER_SOORT) if any(sign.isalnum() for sign in vraag) else []
-    components.html(markup.opening(conclusion(vraag, found), here.filters), parts)
+    components.html(markup.opening(conclusion(vraag or typed, found), here.filters), parts)
     st.session_state["zoeken"] = vraag
 
     def again() -> None:
@@ -58,6 +59,10 @@ def conclusion(vraag: str, found: Sequence[Treffer]) -> Conclusie:
         return Conclusie(
             "Zoek in alles",
             "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten, wat helpt of hindert, en woorden.",
+        )
+    if not any(sign.isalnum() for sign in vraag):
+        return Conclusie(
+            "Er is geen woord om te zoeken", "Schrijf een naam of woord, met minstens een letter of cijfer."
         )
     if not found:
         lead = "Kijk of het goed geschreven is, of zoek met minder of kortere woorden. Een streepje maakt niet uit."
@@ -93,7 +98,8 @@ def _item(treffer: Treffer, filters: Filters, programmas: dict[str, str]) -> Mar
     short = treffer.uitleg if len(treffer.uitleg) <= LONGEST_TEXT else f"{treffer.uitleg[:LONGEST_TEXT]}…"
     facts = [short] if short else []
     facts += [f"ook geschreven als ‘{treffer.andere_naam}’"] if treffer.andere_naam else []
-    facts += [programmas[treffer.programma_id]] if treffer.programma_id and view != filters else []
+    elsewhere = programmas[treffer.programma_id] if treffer.programma_id and view != filters else treffer.naam
+    facts += [elsewhere] if elsewhere != treffer.naam else []
     facts += [] if treffer.is_precies else ["lijkt erop"]
     return Markup('<li><a href="{}">{}</a><br><span class="pm-note">{}</span></li>').format(
         _url(treffer, replace(view, deel=None)), treffer.naam, " · ".join(facts)

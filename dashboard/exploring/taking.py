@@ -145,10 +145,20 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
         feiten={
             **facts(here, leveringen),
             "keuze": chosen(keuze),
-            "adres": here.filters.url("verkenner", **keuze.query()),
+            **address(here, **keuze.query()),
             "definities": definitions,
         },
     )
+
+
+def address(here: View, **asked: str) -> dict[str, str]:
+    """Where a file comes from, also when more is known by then; and how to read that, since no host is known here."""
+    known = here.filters.bekend_op or queries.stand(here.state).bekend_op
+    return {
+        "adres": here.filters.url("verkenner", bekend_op=known.isoformat(), **asked),
+        "adres_uitleg": "Zet het begin van het adres van uw monitor ervoor: waar die staat, weet dit bestand niet. "
+        "Het adres opent wat de monitor wist op de dag achter bekend_op, ook als er later meer bij kwam.",
+    }
 
 
 def facts(here: View, leveringen: set[str]) -> dict[str, object]:

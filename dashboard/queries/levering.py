@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
 from dashboard.database import State, once
@@ -74,10 +75,12 @@ class Bevinding:
 class Stand:
     """What every page says about the state itself: until when it looks, of how many deliveries, whether any is real.
 
-    Until when: the date of the last delivery that is no meeting or kept view.
+    Until when: the date of the last delivery that is no meeting or kept view. `bekend_op`: that of the last of all;
+    what was known then is this state.
     """
 
     staat: str
+    bekend_op: date
     bekend_op_tekst: str
     aantal_leveringen: int
     aantal_waarschuwingen: int
@@ -88,7 +91,7 @@ class Stand:
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, core.datum_volledig(gezien_op, gezien_precisie) AS bekend_op_tekst, aantal_leveringen,
+        SELECT staat, bekend_op, core.datum_volledig(gezien_op, gezien_precisie) AS bekend_op_tekst, aantal_leveringen,
             (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
         FROM meta.build
     """

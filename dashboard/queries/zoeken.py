@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.database import State
@@ -28,6 +29,8 @@ class Treffer:
 _FUZZY = """
     damerau_levenshtein(woord, vraag) <= CASE WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
 """
+# 'c.o.t.', also without its last full stop.
+_ABBREVIATION = r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?"
 _THINGS = """
     SELECT 'onderdeel' AS soort, id, korte_naam AS naam, naam AS zoeknaam, CAST(soort AS VARCHAR) AS uitleg,
         programma_id
@@ -63,13 +66,16 @@ def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[
     """What has every word of a question in its names, or words that differ from them by a typing error.
 
     Of each kind at most `per_soort`: first what has the words as typed, first in its name, first of the programme.
-    Empty when the question has no letter or digit.
+    Empty when the question has no letter or digit. An abbreviation is found with and without its full stops.
     """
+    vraag = re.sub(_ABBREVIATION, lambda found: found[0].replace(".", ""), vraag, flags=re.IGNORECASE)
     query = f"""
         WITH things AS (
-            SELECT *, row_number() OVER () AS nummer, lower(strip_accents(zoeknaam || ' ' || soort)) AS schoon,
+            SELECT *, row_number() OVER () AS nummer,
+                kaal || ' ' || replace(array_to_string(regexp_extract_all(kaal, '{_ABBREVIATION}'), ' '), '.', '')
+                    AS schoon,
                 lower(strip_accents(naam)) AS schone_naam
-            FROM ({_THINGS})
+            FROM (SELECT *, lower(strip_accents(zoeknaam || ' ' || soort)) AS kaal FROM ({_THINGS}))
         ),
         vragen AS (
             SELECT DISTINCT unnest(regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')) AS vraag
