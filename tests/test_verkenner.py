@@ -267,6 +267,14 @@ def test_a_folded_choice_does_not_come_back_when_another_is_made(tiny_page: None
     assert "wie" not in app.query_params
 
 
+def test_an_indicator_that_nobody_delivered_is_said_to_be_so_with_its_definition(real: None) -> None:
+    app = run("verkenner", programma="vl", indicatoren="vl.ndt_anderen")
+    assert "geen enkel cijfer: nog te meten of nog niet geleverd is" in words(app)
+    assert '<a href="/verantwoording?programma=vl&amp;indicator=vl.ndt_anderen">' in html(app)
+    clash = run("verkenner", programma="vl", indicatoren="vl.ndt_medewerkers", van="2030-01-01")
+    assert "nog te meten" not in words(clash)
+
+
 def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: None) -> None:
     app = run("verkenner", indicatoren="demo.gezinnen")
     app.selectbox(key="verken-momenten").select("alle").run()

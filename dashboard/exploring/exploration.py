@@ -15,6 +15,7 @@ from dashboard.choice import Keuze
 from dashboard.exploring import clashing, saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
 from dashboard.exploring.controls import Aanbod, controls, in_words, named, offered
+from dashboard.queries import verkenning
 from dashboard.sentences import opsomming, thousands
 from dashboard.session import View
 
@@ -111,9 +112,22 @@ def _nothing(here: View, keuze: Keuze, aanbod: Aanbod) -> Markup:
     if clashing.more_moments_help(here.state, here.programma.id, keuze):
         ways.append("Of kies ‘alle momenten’. ")
     return Markup(
-        '<p class="pm-message" role="status">Bij deze keuze is er geen enkel cijfer, ook geen dat ontbreekt met een '
-        'reden. {}Of <a href="{}">begin opnieuw</a>.</p>'
-    ).format("".join(ways), here.filters.url("verkenner"))
+        '<p class="pm-message" role="status">Bij deze keuze is er geen enkel cijfer{}. {}Of <a href="{}">begin '
+        "opnieuw</a>.</p>"
+    ).format(_never_counted(here, keuze), "".join(ways), here.filters.url("verkenner"))
+
+
+def _never_counted(here: View, keuze: Keuze) -> Markup:
+    """The chosen indicators of which no delivery says anything, each with the way to what it counts."""
+    every = verkenning.mogelijke_indicatoren(here.state, here.programma.id, alle_momenten=True)
+    links = [
+        Markup('<a href="{}">{}</a>').format(here.filters.url("verantwoording", indicator=one.id), one.naam)
+        for one in every
+        if one.id in keuze.indicatoren and not one.aantal
+    ]
+    if not links:
+        return markup.EMPTY
+    return Markup(": nog te meten of nog niet geleverd is {}").format(Markup(", ").join(links))
 
 
 def _pager(here: View, given: Answer) -> Markup:
