@@ -20,8 +20,9 @@ from dashboard.exploring import exploration, saving, taking
 from dashboard.filters import Filters
 from dashboard.queries import programmas, stand
 from dashboard.queries.weergave import weergaven
-from dashboard.server import VAR_ENV
+from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.session import View
+from tests.deliver import TINY
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, html, messages, run, words
 
@@ -37,6 +38,7 @@ def real(real_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def tiny_page(tiny_pages_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages show tests/tiny."""
+    monkeypatch.setenv(DATA_ENV, str(TINY))
     monkeypatch.setenv(VAR_ENV, str(tiny_pages_var))
 
 
