@@ -87,10 +87,12 @@ def main() -> None:
         _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
     query = st.query_params.to_dict()
     # Where a change runs only a part of the page, that part says where the reader is.
-    moves = page.url_path == exploration.ADDRESS and (view.deel or DELEN[exploration.ADDRESS][0]) == exploration.DEEL
+    part_says_where = (
+        page.url_path == exploration.ADDRESS and (view.deel or DELEN[exploration.ADDRESS][0]) == exploration.DEEL
+    )
     components.html(
         _printed_on(chosen, view, None if too_early else queries.stand(state)),
-        Markup("") if moves and not too_early else address.on_paper(page.url_path, view, query),
+        Markup("") if part_says_where and not too_early else address.on_paper(page.url_path, view, query),
     )
     components.messages(messages)
     _notice_of_failure(view)
@@ -100,7 +102,7 @@ def main() -> None:
         # No page: the newest figures would stand below an address that asks for another date.
         components.html(too_early)
         return
-    if not moves:
+    if not part_says_where:
         components.html(address.notice_of_date(page.url_path, view, query, date.today()))
     if page.url_path not in TELLS_OF_DRAFTS:
         components.html(_notice_of_drafts(queries.concepten(state, chosen.id), view))

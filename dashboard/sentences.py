@@ -102,7 +102,7 @@ def aandeel_met_grenzen(procent: float, minstens: float | None, hoogstens: float
 def overzicht(programma: Programma, zinnen: Sequence[Kernzin], borging: Sequence[Borging]) -> Conclusie:
     """The overview: the clauses of indicators.yml with today's figures, then when this was known and what lasts."""
     clauses = [_kernzin(zin) for zin in zinnen]
-    kop = _sentence("; ".join(clauses)) if clauses else f"Over {programma.naam} zijn nog geen cijfers geleverd"
+    kop = with_capital("; ".join(clauses)) if clauses else f"Over {programma.naam} zijn nog geen cijfers geleverd"
     lead = []
     if programma.peildatum_volledig:
         lead.append(f"{programma.naam}, zoals bekend {op_datum(programma.peildatum_volledig)}.")
@@ -127,7 +127,7 @@ def fasen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) 
     when = f" die in {cohort.eind_tekst} klaar moesten zijn," if cohort.eind_tekst else ""
     bounds = (100 * (cohort.aandeel_klaar_minstens or 0), 100 * (cohort.aandeel_klaar_hoogstens or 0))
     share = aandeel_met_grenzen(100 * cohort.aandeel_klaar, *bounds)
-    kop = _sentence(f"{share} {model.eenheid}{when} zijn afgerond")
+    kop = with_capital(f"{share} {model.eenheid}{when} zijn afgerond")
     lead = f"{cohort.klaar} van de {bekend} {model.eenheid} met bekende fase ({cohort.aandeel_klaar_tekst}%)."
     if cohort.onbekend:
         lead += (
@@ -201,7 +201,7 @@ def overlappend(model: Fasemodel, stappen: Sequence[Cijfer]) -> Conclusie:
     """A phase model whose shares overlap: each share on its own, never added up."""
     if not stappen:
         return Conclusie(f"{model.naam}: niet vermeld in de bron", "")
-    kop = _sentence(", ".join(f"{stap.korte_naam}: {stap.weergave}" for stap in stappen))
+    kop = with_capital(", ".join(f"{stap.korte_naam}: {stap.weergave}" for stap in stappen))
     bekend = sorted((stap for stap in stappen if stap.getal is not None), key=lambda stap: -(stap.getal or 0))
     values = [stap.getal for stap in bekend]
     if len(bekend) == len(stappen) > 1 and values[0] != values[1] and values[-1] != values[-2]:
@@ -222,8 +222,8 @@ def beeld(van: Beeld, cijfers: Sequence[Cijfer]) -> str:
     for cijfer in cijfers:
         if cijfer.getal is None:
             silent.setdefault(cijfer.weergave, []).append(cijfer.korte_naam)
-    texts = [f"Aantal {van.eenheid}. {_sentence('; '.join(known))}." if known else f"Aantal {van.eenheid}."]
-    texts += [f"{_sentence(words)}: {opsomming(names)}." for words, names in silent.items()]
+    texts = [f"Aantal {van.eenheid}. {with_capital('; '.join(known))}." if known else f"Aantal {van.eenheid}."]
+    texts += [f"{with_capital(words)}: {opsomming(names)}." for words, names in silent.items()]
     texts += [f"Nog zonder cijfer: {van.zonder}."] if van.zonder else []
     return " ".join(texts)
 
@@ -311,10 +311,10 @@ def oordelen(programma: Programma, rows: Sequence[Oprol], oordelen: Sequence[Oor
     first = judged[0]
     verb = "is" if first.beoordeeld == 1 else "zijn"
     judged_words = f"Van de {first.aantal} onderdelen {verb} er {first.beoordeeld} onafhankelijk beoordeeld"
-    kop = f"{first.vraag_naam} {judged_words}. {_sentence(first.conclusie_tekst)}"
+    kop = f"{first.vraag_naam} {judged_words}. {with_capital(first.conclusie_tekst)}"
     rest = [row for row in whole if row not in judged[:1]]
     lead = [
-        f"{row.vraag_naam} {_sentence(row.conclusie_tekst)} ({row.beoordeeld} van de {row.aantal} beoordeeld)."
+        f"{row.vraag_naam} {with_capital(row.conclusie_tekst)} ({row.beoordeeld} van de {row.aantal} beoordeeld)."
         for row in rest
     ]
     return Conclusie(kop, " ".join([*lead, only_independent]), sleutels)
@@ -418,7 +418,7 @@ def onderdeel(
         where = "geen cijfers over het geheel bekend"
     else:
         where = "de bronnen noemen alleen de naam"
-    lead = [f"{_sentence(stand.soort)}{f' van {ouder.korte_naam}' if ouder else ''}"]
+    lead = [f"{with_capital(stand.soort)}{f' van {ouder.korte_naam}' if ouder else ''}"]
     lead[0] += f", {stand.looptijd_tekst}" if stand.looptijd_tekst else ", begin en einde niet vermeld"
     lead[0] += f"; zoals bekend {op_datum(programma.peildatum_volledig)}." if programma.peildatum_volledig else "."
     if coming is not None:
@@ -562,7 +562,7 @@ def feit(cijfer: Cijfer | None, passages: Sequence[Passage], feit: Feit | None =
     """One fact on its own page: what it says and in how many places it stands."""
     if cijfer is None:
         return Conclusie(
-            feit.titel if feit else _sentence(f"{passages[0].tabel}: {passages[0].waarde}"), _places(passages)
+            feit.titel if feit else with_capital(f"{passages[0].tabel}: {passages[0].waarde}"), _places(passages)
         )
     value = " ".join(part for part in (cijfer.weergave, cijfer.eenheid if cijfer.getal is not None else "") if part)
     kop = f"{cijfer.naam}: {value}"
@@ -611,7 +611,7 @@ def verschil(verschil: Verschil) -> Conclusie:
     """One comparison: the question, and both sides in a sentence."""
     where = f"{verschil.korte_naam}: " if verschil.korte_naam else ""
     sides = f"{where}{verschil.links_tekst}, tegenover {verschil.rechts_tekst} ({verschil.rekensom})"
-    return Conclusie(verschil.vraag, f"{_sentence(verschil.uitkomst_tekst)}. {_sentence(sides)}.")
+    return Conclusie(verschil.vraag, f"{with_capital(verschil.uitkomst_tekst)}. {with_capital(sides)}.")
 
 
 def vervangen(vervanging: Vervanging) -> str:
@@ -670,7 +670,7 @@ def opsomming(parts: Sequence[str]) -> str:
 def _standen(model: Fasemodel, cohort: FaseAandeel, totalen: Sequence[FaseAantal]) -> Conclusie:
     """A model without a finished phase: where everything stands."""
     delen = ", ".join(f"{fase.aantal} {fase.fase_naam}" for fase in totalen)
-    kop = _sentence(f"van de {cohort.totaal} {model.eenheid}: {delen}")
+    kop = with_capital(f"van de {cohort.totaal} {model.eenheid}: {delen}")
     return Conclusie(kop, f"Stand {op_datum(cohort.stand_op_tekst)}.", tuple(fase.sleutel for fase in totalen))
 
 
@@ -735,5 +735,6 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
     return "; ".join(parts) + "."
 
 
-def _sentence(text: str) -> str:
+def with_capital(text: str) -> str:
+    """A text as the begin of a sentence."""
     return text[:1].upper() + text[1:]

@@ -20,7 +20,7 @@ from dashboard.filters import Filters
 from dashboard.markup import source_url
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
-from dashboard.sentences import Conclusie, number_of, opsomming
+from dashboard.sentences import Conclusie, number_of, opsomming, with_capital
 
 # Up to so many values all of them are asked at once; of more only what a picture and a page of the table show.
 MOST_ROWS = 400
@@ -94,9 +94,7 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
     def drawn(picture: Plaatje) -> Picture:
         blok = picture.blok
         if picture.soort == "verdeling":
-            return _drawn(
-                picture, [], [row for row in classes if (row.blok, row.moment) == (blok.blok, blok.moment)], filters
-            )
+            return _drawn(picture, [], [row for row in classes if (row.blok, row.moment) == _place(blok)], filters)
         return _drawn(picture, own_rows(blok), [], filters)
 
     beelden = [drawn(picture) for picture in shown]
@@ -104,13 +102,11 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
     # Where the picture that was asked for does not fit, the headline says what the fitting one would.
     fitting = comparing.pictures(blokken, replace(keuze, beeld="passend")) if complete and not drawable else []
     said: dict[headline.Place, Sequence[str]] = {
-        (picture.blok.blok, picture.blok.moment): charts.says(picture.soort, own_rows(picture.blok), picture.blok)
+        _place(picture.blok): charts.says(picture.soort, own_rows(picture.blok), picture.blok)
         for picture in fitting
         if picture.soort not in (None, "verdeling")
     }
-    said |= {
-        (picture.blok.blok, picture.blok.moment): beeld.zegt for picture, beeld in zip(shown, beelden, strict=True)
-    }
+    said |= {_place(picture.blok): beeld.zegt for picture, beeld in zip(shown, beelden, strict=True)}
     return Answer(
         keuze=keuze,
         meldingen=messages,
@@ -122,6 +118,10 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
     )
+
+
+def _place(blok: Blok) -> headline.Place:
+    return blok.blok, blok.moment
 
 
 def _named(state: State, programma: str, keuze: Keuze) -> str:
@@ -137,8 +137,7 @@ def _named(state: State, programma: str, keuze: Keuze) -> str:
         said += [opsomming(names) if len(names) <= MOST_NAMES else f"{len(names)} {kind}"] if names else []
     said += [opsomming(keuze.soorten)] if keuze.soorten else []
     said += [f"‘{keuze.zoek}’"] if keuze.zoek else []
-    text = ", ".join(dict.fromkeys(said))
-    return text[:1].upper() + text[1:]
+    return with_capital(", ".join(dict.fromkeys(said)))
 
 
 def _on_one_scale(pictures: Sequence[Plaatje]) -> list[Plaatje]:

@@ -142,7 +142,7 @@ def chosen(keuze: Keuze, given: Mapping[str, Any]) -> Keuze:
     """The choice with what its controls say now, by the names of a choice; from the first page of the table on."""
     lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
     days = {name: date.fromisoformat(str(value)) if value else None for name, value in given.items() if name in DAYS}
-    return replace(keuze, **({**given} | lists | days | {"blad": 1}))
+    return replace(keuze, **(dict(given) | lists | days | {"blad": 1}))
 
 
 DAYS = ("van", "tot")

@@ -43,12 +43,15 @@ def show(here: View, parts: Markup) -> None:
         address.on_paper(ADDRESS, here.filters, query),
         address.notice_of_date(ADDRESS, here.filters, query, date.today()),
     ]
+    above = [*where, *markup.messages([*messages, *given.meldingen])]
+    # What a page without figures says is asked of the database too: before the turn.
+    nothing = markup.EMPTY if given.totaal else _nothing(here, given.keuze, aanbod)
     with _TURN:
-        _show(here, [*where, *markup.messages([*messages, *given.meldingen])], parts, aanbod, given)
+        _show(here, above, parts, aanbod, given, nothing)
     saving.show(here, given.keuze)
 
 
-def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, given: Answer) -> None:
+def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, given: Answer, nothing: Markup) -> None:
     components.html(
         *above,
         words.named(given.keuze),
@@ -59,7 +62,7 @@ def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, gi
     components.html(CHOOSE)
     controls(given.keuze, aanbod, here.filters)
     if not given.totaal:
-        components.html(_nothing(here, given.keuze, aanbod), taking.TITLE)
+        components.html(nothing, taking.TITLE)
         taking.figures(here, given.keuze, 0)
         components.html(taking.NOTE)
         return

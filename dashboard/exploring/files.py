@@ -16,7 +16,7 @@ import polars as pl
 
 from dashboard.exports import neutral
 from dashboard.report.about import Kenmerk
-from dashboard.sentences import op_datum
+from dashboard.sentences import op_datum, with_capital
 from dashboard.workbook import Blad, written
 
 CSV, PARQUET, XLSX = "csv", "parquet", "xlsx"
@@ -196,8 +196,7 @@ def _source(source: Mapping[str, Any]) -> str:
 
 
 def _label(name: str) -> str:
-    text = name.replace("_", " ")
-    return f"{text[:1].upper()}{text[1:]}"
+    return with_capital(name.replace("_", " "))
 
 
 def _width(rows: pl.DataFrame, name: str) -> int:

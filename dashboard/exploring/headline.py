@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.choice import Keuze
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands
+from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands, with_capital
 
 # Of which picture: the number of its block and its date, None when it has several.
 Place = tuple[int, date | None]
@@ -45,8 +45,8 @@ def conclusion(
         )
     if total == 1:
         (row,) = rows
-        kop = _upper(f"{row.indicator_naam}: {_with_unit(row)}")
-        basis = f" {_upper(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
+        kop = with_capital(f"{row.indicator_naam}: {_with_unit(row)}")
+        basis = f" {with_capital(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
         basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
         return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", (row.sleutel,))
     counted = number_of(known, "waarde", "waarden")
@@ -80,7 +80,7 @@ def _fixed(row: Waarde) -> int:
 
 
 def _lead(sentences: Sequence[str]) -> str:
-    return " ".join(f"{_upper(sentence)}." for sentence in sentences)
+    return " ".join(f"{with_capital(sentence)}." for sentence in sentences)
 
 
 def _by_indicator(rows: Sequence[Waarde]) -> list[list[Waarde]]:
@@ -102,15 +102,15 @@ def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Sequence[Blok], said: S
     if not others and place in said and not places[place].meer_indicatoren:
         kop, *more = said[place]
         if not kop.lower().startswith(rows[0].indicator_naam.lower()):
-            kop = _upper(f"{rows[0].indicator_naam}: {_lower(kop)}")
+            kop = with_capital(f"{rows[0].indicator_naam}: {_lower(kop)}")
         more += [f"Stand {op_datum(known[0].stand_op_tekst)}"] if place[1] is not None else []
         return [kop, *more, *([CONTEXT] if places[place].is_context else [])]
     first = _most_own(known, blokken)
     if first.organisatie_id is not None:
-        return [_upper(f"{first.indicator_naam}: per organisatie een eigen waarde")]
+        return [with_capital(f"{first.indicator_naam}: per organisatie een eigen waarde")]
     more_of_it = f"{number_of(len(known), 'waarde', 'waarden')}, zoals " if len(known) > 1 else ""
     where = [first.onderdeel_naam] if keuze.onderdelen or len({row.onderdeel_id for row in known}) > 1 else []
-    return [_upper(f"{first.indicator_naam}: {more_of_it}{_valued(first, where, blokken)}")]
+    return [with_capital(f"{first.indicator_naam}: {more_of_it}{_valued(first, where, blokken)}")]
 
 
 def _example(rows: Sequence[Waarde], blokken: Sequence[Blok]) -> list[str]:
@@ -148,7 +148,7 @@ def _valued(row: Waarde, where: Sequence[str], blokken: Sequence[Blok]) -> str:
 
 def _silent(rows: Sequence[Waarde]) -> str:
     kinds = {row.weergave for row in rows}
-    return _upper(f"{rows[0].indicator_naam}: {kinds.pop() if len(kinds) == 1 else 'nog geen waarde'}")
+    return with_capital(f"{rows[0].indicator_naam}: {kinds.pop() if len(kinds) == 1 else 'nog geen waarde'}")
 
 
 def _with_unit(row: Waarde) -> str:
@@ -164,11 +164,7 @@ def _silences(rows: Sequence[Waarde], total: int) -> str:
     if len(rows) < total:
         return "In de tabel staat waarom."
     counts = Counter(row.weergave for row in rows)
-    return f"{_upper(opsomming([f'{thousands(number)} keer {kind}' for kind, number in counts.items()]))}."
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{with_capital(opsomming([f'{thousands(number)} keer {kind}' for kind, number in counts.items()]))}."
 
 
 def _lower(text: str) -> str:
