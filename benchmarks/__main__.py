@@ -80,13 +80,16 @@ def main() -> int:
     results.mkdir(parents=True, exist_ok=True)
     for name in options.onderwerpen or [name for name in SUBJECTS if not (options.quick and name in SLOW)]:
         _say(name)
+        kept = results / f"{name}.json"
+        before = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else None
         result = {
             "measured": datetime.now(UTC).date().isoformat(),
             "quick": options.quick,
             "machine": asdict(machine),
             "rounds": SUBJECTS[name](size),
+            "before": report.in_short(name, before),
         }
-        (results / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        kept.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     report.write(results, folder)
     _say(str(folder / f"{report.NAME}.md"))
     return 0
@@ -116,8 +119,9 @@ def _explore(size: Size) -> list[dict[str, Any]]:
 def _sessions(size: Size) -> list[dict[str, Any]]:
     folders = states.large(size.metingen)
     runs = {
-        sessions.name(readers, anew): partial(sessions.run, folders, readers, anew, size.seconds)
+        sessions.name(readers, looks, anew): partial(sessions.run, folders, readers, looks, anew, size.seconds)
         for anew in (False, True)
+        for looks in sessions.PACES
         for readers in sessions.READERS
     }
     return _in_rounds(min(size.rounds, 3), runs)

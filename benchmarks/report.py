@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ About half of a change is what Streamlit does for some thirty elements of the pa
 of it. The rest is two or three questions to the database, of which DuckDB plans each in some milliseconds however few
 rows it finds, and putting together pictures and table."""
 WHY_READERS = """\
-One process does the Python work of one processor. So many readers, each with a change every second, ask that often the
+One process does the Python work of one processor. So many readers, each with a change that often, ask as often the
 processor time of a change; who has them starts more processes (`deploy/serve.py`, measured below for 200 readers)."""
 
 
@@ -44,12 +45,22 @@ def write(results: Path, folder: Path) -> None:
     (folder / f"{NAME}.svg").write_text(picture(claims), encoding="utf-8")
 
 
+def in_short(name: str, result: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What is kept of a result when its subject is measured anew: what each claim came to. None: there was none."""
+    if result is None or name not in CLAIMS:
+        return None
+    return {
+        "measured": result["measured"],
+        "claims": {claim.what: claim.measured for claim in CLAIMS[name](result["rounds"])},
+    }
+
+
 def markdown(found: Mapping[str, Mapping[str, Any]], claims: Sequence[Claim]) -> str:
     """The whole report as text."""
     parts = [
         "# What was measured",
         "Written by `make bench` from `benchmarks/results/`; nothing in it is typed.",
-        _claimed(claims),
+        *_claimed(claims, {what: ms for one in found.values() for what, ms in _before(one).items()}),
         *_missed(claims),
     ]
     parts.append(f"![Each claim as a part of its limit]({NAME}.svg)")
@@ -59,19 +70,37 @@ def markdown(found: Mapping[str, Mapping[str, Any]], claims: Sequence[Claim]) ->
     return "\n\n".join([*parts, "## What is not comparable", NOT_COMPARABLE]) + "\n"
 
 
-def _claimed(claims: Sequence[Claim]) -> str:
-    return table(
-        ["Claim", "At most", "Measured", ""],
-        [
+def _before(result: Mapping[str, Any]) -> Mapping[str, float]:
+    """What each claim came to in the run before."""
+    before: Mapping[str, Mapping[str, float]] = result.get("before") or {}
+    return before.get("claims", {})
+
+
+def _claimed(claims: Sequence[Claim], before: Mapping[str, float]) -> list[str]:
+    """Each claim with its limit, what was measured now and in the run before, and whether both conclude the same."""
+    rows, same = [], []
+    for claim in claims:
+        earlier = replace(claim, measured=before[claim.what]) if claim.what in before else None
+        if earlier:
+            same.append(earlier.holds == claim.holds)
+        rows.append(
             [
                 claim.what,
                 f"{claim.limit:g} {claim.unit}",
                 f"{_short(claim.measured)} {claim.unit}",
-                "yes" if claim.holds else "**no**",
+                _held(claim),
+                f"{_short(earlier.measured)} {claim.unit}" if earlier else "–",
+                _held(earlier) if earlier else "–",
             ]
-            for claim in claims
-        ],
-    )
+        )
+    text = table(["Claim", "At most", "Measured", "", "The run before", ""], rows)
+    if not same:
+        return [text]
+    return [text, f"Of the {len(same)} claims that the run before measured too, {sum(same)} have the same conclusion."]
+
+
+def _held(claim: Claim) -> str:
+    return "yes" if claim.holds else "**no**"
 
 
 def _missed(claims: Sequence[Claim]) -> list[str]:
@@ -223,18 +252,21 @@ def _explore_tables(rounds: Rounds) -> list[str]:
 # ───────── sessions ─────────
 
 LIMITS = {
-    sessions.name(readers, anew): limit for anew in (False, True) for readers, limit in {25: 100, 50: 250}.items()
+    sessions.name(readers, looks, anew): limit
+    for anew in (False, True)
+    for looks in sessions.PACES
+    for readers, limit in {25: 100, 50: 250}.items()
 }
 
 
 def _session_claims(rounds: Rounds) -> list[Claim]:
-    p95 = {name: spread([percentile(round_[name]["ms"], 95) for round_ in rounds]).median for name in LIMITS}
-    return [Claim(f"{name}: p95", p95[name], limit, "ms", WHY_READERS) for name, limit in LIMITS.items()]
+    p95 = {name: spread([percentile(round_[name]["ms"], 95) for round_ in rounds]).median for name in rounds[0]}
+    return [Claim(f"{name}: p95", waited, LIMITS[name], "ms", WHY_READERS) for name, waited in p95.items()]
 
 
 def _session_tables(rounds: Rounds) -> list[str]:
     rows = []
-    for readers in LIMITS:
+    for readers in rounds[0]:
         runs = [round_[readers] for round_ in rounds]
         p50, p95 = (spread([percentile(run["ms"], percent) for run in runs]).text() for percent in (50, 95))
         rate = spread([len(run["ms"]) / run["seconds"] for run in runs]).text()

@@ -61,7 +61,7 @@ def test_report_says_what_was_claimed_measured_and_on_which_machine() -> None:
     result = soaked(100, 120)
     claims = report.CLAIMS["soak"](result["rounds"])
     text = report.markdown({"soak": result}, claims)
-    assert "| Memory after a soak, to that after warming up | 1.1 × | 1.20 × | **no** |" in text
+    assert "| Memory after a soak, to that after warming up | 1.1 × | 1.20 × | **no** | – | – |" in text
     assert "Measured on 2026-11-30: a processor, 2 cores, 8 GB, Linux; Python 3.11." in text
     assert "| MB | 100 | 110 | 120 |" in text
     assert "What is not comparable" in text
@@ -74,6 +74,19 @@ def test_report_says_why_a_claim_misses_its_limit_once_for_one_reason() -> None:
     assert "**third.** Not looked into yet." in text
     assert "Never told." not in text
     assert "misses its limit" not in report.markdown({}, [Claim("fits", 10, 20, "ms")])
+
+
+def test_report_says_whether_the_run_before_had_the_same_conclusion() -> None:
+    before, now = soaked(100, 105), soaked(100, 120)
+    now["before"] = report.in_short("soak", before)
+    text = report.markdown({"soak": now}, report.CLAIMS["soak"](now["rounds"]))
+    assert "| 1.1 × | 1.20 × | **no** | 1.05 × | yes |" in text
+    assert "Of the 1 claims that the run before measured too, 0 have the same conclusion." in text
+
+
+def test_first_run_and_a_subject_without_claims_keep_nothing_of_before() -> None:
+    assert report.in_short("soak", None) is None
+    assert report.in_short("engines", soaked(100, 105)) is None
 
 
 def test_report_has_only_what_was_measured(tmp_path: Path) -> None:
