@@ -19,6 +19,7 @@ import yaml
 from pipelines.build import Staging, build_file
 from pipelines.deliveries import sha256
 from pipelines.tables import CSV_TABLES
+from tests.lazily import lazy_state
 
 TINY = Path(__file__).parent / "tiny"
 VERSLAG = "2024-06-30-verslag"
@@ -150,7 +151,7 @@ def deliver(
     definities: Sequence[Any] = (),
     **tables: Sequence[Row],
 ) -> duckdb.DuckDBPyConnection:
-    """The built database of tests/tiny, with the rows of the named tables of the report replaced by these.
+    """The state of tests/tiny, with the rows of the named tables of the report replaced by these.
 
     An empty list leaves the table out. `indicatoren` come after those of tests/tiny; `oordelen` are the borging rows of
     our own judgement, `regels` the reconciliation rules, `definities` texts of indicators.yml
@@ -170,11 +171,11 @@ def deliver(
         # A judgement is dated; an example that is about something else need not say when.
         dated = [{"datum": "2024-07-10", "datum_precisie": "dag", **row} for row in oordelen]
         _write_or_leave_out(data, OORDEEL, "borging", dated)
-    return state_in(data, folder / "monitor.duckdb")
+    return lazy_state(data, folder / "monitor.duckdb")
 
 
 def state_in(data: Path, path: Path) -> duckdb.DuckDBPyConnection:
-    """The state of a data folder in a file of its own."""
+    """The whole state of a data folder in a file of its own."""
     with Staging(data, path) as staging:
         build_file(staging, "proef", lambda _: None)
     return duckdb.connect(str(path), read_only=True)

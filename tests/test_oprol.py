@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.build import check_only
-from tests.deliver import LEFT_OUT, VERSLAG, Row, copy_tiny, deliver, deliver_later, state_in
+from tests.deliver import LEFT_OUT, VERSLAG, Row, copy_tiny, deliver, deliver_later
 from tests.in_memory import filled, records, unloaded
+from tests.lazily import lazy_state
 
 WITH_WEIGHTS = ("indeling: thema", "indeling: actielijn\n    weging: {klein: 1, middel: 2, groot: 3}")
 # A project: its independent verdict (None: there is none), what the programme says of itself, and its class.
@@ -146,7 +147,7 @@ def test_later_verdict_and_class_hold(tmp_path: Path) -> None:
         weging: list[Row] = [{"onderdeel_id": "demo/thuis", "klasse": klasse}]
         deliver_later(data, f"{day}-verslag", weging=weging, oordeel=[{**verdict, "id": klasse}])
     query = "SELECT oordeel, klasse FROM mart.oordeel_stand WHERE onderdeel_id = 'demo/thuis' AND vraag_volgorde = 1"
-    with state_in(data, tmp_path / "monitor.duckdb") as con:
+    with lazy_state(data, tmp_path / "monitor.duckdb") as con:
         assert con.sql(query).fetchall() == [("ja", "groot")]
 
 
