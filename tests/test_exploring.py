@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -250,6 +251,26 @@ def test_an_onderdeel_is_chosen_with_everything_below_it(state: State) -> None:
 )
 def test_what_was_chosen_is_what_is_found(state: State, chosen: dict[str, object], values: list[float]) -> None:
     assert [row.getal for row in found(state, **chosen)] == values
+
+
+@pytest.mark.parametrize(("volgorde", "values"), [("hoog", [45, 10, 4]), ("laag", [45, 4, 10])])
+@pytest.mark.parametrize("groep", ["geen", "onderdeel"])
+def test_what_counts_other_things_is_ranked_apart_and_that_is_said(
+    state: State, volgorde: str, values: list[float], groep: str
+) -> None:
+    """45 gezinnen is not more than 10 plannen."""
+    keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"), volgorde=volgorde, groep=groep)
+    assert [row.getal for row in verkenning.waarden(state, "demo", keuze)] == values
+    given = answer(state, PROGRAMMA.naam, keuze, FILTERS)
+    assert given.meldingen == ["De volgorde is per eenheid: gezinnen en plannen zijn niet met elkaar te vergelijken."]
+    titles = re.findall(r'<tr class="pm-group"><th[^>]*>([^<]*)<', given.tabel)
+    assert list(dict.fromkeys(title.rpartition(" · ")[2] for title in titles)) == ["gezinnen", "plannen"]
+
+
+def test_what_counts_one_thing_has_one_ranking(state: State) -> None:
+    given = answer(state, PROGRAMMA.naam, Keuze(indicatoren=("demo.plannen",), volgorde="hoog"), FILTERS)
+    assert given.meldingen == []
+    assert "pm-group" not in given.tabel
 
 
 def test_every_page_of_the_table_together_is_every_value_once(state: State) -> None:

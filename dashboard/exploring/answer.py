@@ -15,7 +15,7 @@ from dashboard.choice import Keuze
 from dashboard.database import State, lately
 from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, headline, table
-from dashboard.exploring.comparing import Plaatje
+from dashboard.exploring.comparing import Plaatje, few
 from dashboard.filters import Filters
 from dashboard.markup import source_url
 from dashboard.queries import verkenning
@@ -113,7 +113,7 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         conclusie=headline.conclusion(naam, _named(state, programma, keuze) or naam, keuze, blokken, complete, said),
         totaal=total,
         bladen=pages,
-        tabel=table.rows_table(rows, keuze.groep, filters),
+        tabel=table.rows_table(rows, keuze.groep, filters, per_eenheid=_ranks_apart(keuze, blokken)),
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
@@ -159,10 +159,18 @@ def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze,
     if keuze.volgorde in RANKS and any(blok.per_organisatie for blok in blokken):
         messages.append("Organisaties krijgen geen rangorde. U ziet de vaste volgorde.")
         keuze = replace(keuze, volgorde="vast")
+    if _ranks_apart(keuze, blokken):
+        units = few(sorted({blok.eenheid for blok in blokken}))
+        messages.append(f"De volgorde is per eenheid: {units} zijn niet met elkaar te vergelijken.")
     if keuze.blad > pages:
         messages.append(f"De tabel heeft {number_of(pages, 'bladzijde', 'bladzijden')}. U ziet de laatste.")
         keuze = replace(keuze, blad=pages)
     return keuze, messages
+
+
+def _ranks_apart(keuze: Keuze, blokken: Sequence[Blok]) -> bool:
+    """Whether values are ranked that do not count the same: then each unit has a ranking of its own."""
+    return keuze.volgorde in RANKS and len({blok.eenheid for blok in blokken}) > 1
 
 
 def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:

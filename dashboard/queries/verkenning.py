@@ -150,8 +150,9 @@ _ORDERS = {
     "vast": "volgorde",
     "naam": "lower(strip_accents(indicator_naam)), lower(strip_accents(onderdeel_naam)), organisatie_naam, volgorde",
     "moment": "stand_op DESC, volgorde",
-    "hoog": "getal DESC NULLS LAST, volgorde",
-    "laag": "getal NULLS LAST, volgorde",
+    # Twelve months is not more than ten percent: what is highest is so among values of one unit.
+    "hoog": "eenheid, getal DESC NULLS LAST, volgorde",
+    "laag": "eenheid, getal NULLS LAST, volgorde",
 }
 
 
