@@ -245,12 +245,22 @@ def test_an_onderdeel_is_chosen_with_everything_below_it(state: State) -> None:
         ({"zoek": "rust"}, [80, 50]),
         ({"zoek": "RÙST", "momenten": "alle"}, [60, 80, 50, 50]),
         ({"zoek": "rust", "momenten": "alle", "van": date(2024, 1, 1)}, [80, 50]),
+        ({"zoek": "rust ervaart"}, [80, 50]),
+        ({"zoek": "gezinen"}, [45, 86, 60, 60]),
+        ({"zoek": "gezinen rust"}, []),
         ({"wie": "per-organisatie", "zoek": "oord"}, [12]),
         ({"soorten": ("context",)}, []),
     ],
 )
 def test_what_was_chosen_is_what_is_found(state: State, chosen: dict[str, object], values: list[float]) -> None:
     assert [row.getal for row in found(state, **chosen)] == values
+
+
+@pytest.mark.parametrize(("zoek", "said"), [("gezinen", True), ("gezinnen", False), ("gezin", False), ("niets", False)])
+def test_a_typing_error_in_the_word_of_a_choice_is_forgiven_and_said(state: State, zoek: str, said: bool) -> None:
+    given = answer(state, PROGRAMMA.naam, Keuze(zoek=zoek), FILTERS)
+    assert given.meldingen == ([f"Precies ‘{zoek}’ staat in geen naam. U ziet wat erop lijkt."] if said else [])
+    assert (given.totaal > 0) == (zoek != "niets")
 
 
 @pytest.mark.parametrize(("volgorde", "values"), [("hoog", [45, 10, 4]), ("laag", [45, 4, 10])])

@@ -177,6 +177,13 @@ def test_an_empty_view_names_the_choices_that_clash(real: None) -> None:
     assert "Haal meer dan één hiervan weg: ‘organisaties: alle organisaties samen’, " in words(app)
 
 
+@pytest.mark.parametrize("zoek", ["cot", "C.O.T", "c.o.t."])
+def test_an_abbreviation_among_the_figures_is_found_with_and_without_full_stops(real: None, zoek: str) -> None:
+    app = run("verkenner", programma="vl", zoek=zoek)
+    assert "interne crisisteams C.O.T.'s" in words(app)
+    assert "lijkt" not in " ".join(messages(app))
+
+
 def test_two_choices_with_one_word_are_told_apart(tiny_page: None) -> None:
     said = words(run("verkenner", wie="per-organisatie", groep="organisatie"))
     assert "Gekozen: organisaties: per organisatie; gegroepeerd per organisatie." in said

@@ -72,6 +72,8 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
     total = sum(blok.rijen for blok in blokken)
     pages = max(1, -(-total // ROWS_ON_A_PAGE))
     keuze, messages = _possible(keuze, blokken, pages)
+    if total and keuze.zoek and verkenning.only_resembles(state, programma, keuze.zoek):
+        messages.append(f"Precies ‘{keuze.zoek}’ staat in geen naam. U ziet wat erop lijkt.")
     start = (keuze.blad - 1) * ROWS_ON_A_PAGE
     if total <= MOST_ROWS:
         every = verkenning.waarden(state, programma, keuze, limit=MOST_ROWS) if total else []

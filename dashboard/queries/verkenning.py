@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 
 from dashboard.choice import Keuze
-from dashboard.database import State, once
+from dashboard.database import State, lately, once
+from dashboard.queries.zoeken import as_typed, as_words, spelled, with_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,39 +387,75 @@ def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, 
             OR (list_contains($organisaties, organisatie_id) AND NOT naam_verborgen)
             OR list_contains($deelgroepen, deelgroep)
         )"""
-        parts.append((found, _named(state, programma, keuze.zoek)))
+        parts.append((found, _named(state, programma, keuze.zoek).ids))
     values = {name: value for _, bound in parts for name, value in bound.items()}
     return " AND ".join(condition for condition, _ in parts), values
 
 
 @dataclass(frozen=True, slots=True)
 class _Naam:
-    """Something whose name has the words that are looked for: an id, or the name of a deelgroep."""
+    """A name as words are looked up in it, and what is found by it: an id, or the name of a deelgroep."""
 
     soort: str
     id: str
+    schoon: str
 
 
-def _named(state: State, programma: str, zoek: str) -> dict[str, Any]:
-    """What the words are found in, by kind. Who finds an onderdeel, finds all below it; a programme is no onderdeel."""
-    has = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
-    names = has.format("naam || ' ' || korte_naam")
-    query = f"""
-        SELECT 'indicatoren' AS soort, id FROM core.indicator WHERE {names}
-        UNION ALL
-        SELECT 'onderdelen', onder.id FROM mart.onderdeel AS onder
-        JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND programma_id = $programma AND {names}) AS boven
-            ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
-        UNION ALL
-        SELECT 'organisaties', id FROM core.organisatie WHERE {has.format("naam")}
-        UNION ALL
-        SELECT DISTINCT 'deelgroepen', deelgroep FROM mart.vergelijking
-        WHERE programma_id = $programma AND {has.format("deelgroep")}
-    """
-    found: dict[str, list[str]] = {"indicatoren": [], "onderdelen": [], "organisaties": [], "deelgroepen": []}
-    for naam in state.rows(_Naam, query, programma=programma, zoek=zoek):
-        found[naam.soort].append(naam.id)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Genaamd:
+    """What is found by its name, by kind. `is_precies`: each has the words as typed, else words that resemble them."""
+
+    ids: dict[str, list[str]]
+    is_precies: bool
+
+
+# What has values in a programme, by its names. Who finds an onderdeel, finds all below it; a programme is no onderdeel.
+_NAMES = """
+    SELECT DISTINCT 'indicatoren' AS soort, id, naam || ' ' || korte_naam AS tekst FROM core.indicator
+    WHERE split_part(onderdeel_id, '/', 1) = $programma
+    UNION ALL
+    SELECT 'onderdelen', onder.id, boven.naam || ' ' || boven.korte_naam
+    FROM mart.onderdeel AS boven
+    JOIN mart.onderdeel AS onder ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+    WHERE boven.diepte > 0 AND boven.programma_id = $programma
+    UNION ALL
+    SELECT 'organisaties', organisatie_id, naam
+    FROM (SELECT id AS organisatie_id, naam FROM core.organisatie UNION SELECT organisatie_id, naam FROM core.alias)
+    SEMI JOIN (SELECT organisatie_id FROM mart.vergelijking WHERE programma_id = $programma) USING (organisatie_id)
+    UNION ALL
+    SELECT DISTINCT 'deelgroepen', deelgroep, deelgroep FROM mart.vergelijking
+    WHERE programma_id = $programma AND deelgroep <> ''
+"""
+# Bound names: to plan their query takes longer than to look in them.
+_BOUND = "SELECT unnest($soorten) AS soort, unnest($ids) AS id, unnest($schone) AS schoon"
+
+
+@once
+def _names(state: State, programma: str) -> list[_Naam]:
+    return state.rows(_Naam, spelled(_NAMES), programma=programma)
+
+
+@lately
+def _named(state: State, programma: str, zoek: str) -> _Genaamd:
+    """What has every word in its name; only when nothing has: what differs from that by a typing error."""
+    names = _names(state, programma)
+    bound: dict[str, Any] = {
+        "vraag": as_words(zoek),
+        "soorten": [naam.soort for naam in names],
+        "ids": [naam.id for naam in names],
+        "schone": [naam.schoon for naam in names],
+    }
+    found = state.rows(_Naam, as_typed(_BOUND), **bound)
+    near = [] if found else state.rows(_Naam, f"WITH {with_words(_BOUND)} FROM gevonden", **bound)
+    ids: dict[str, list[str]] = {"indicatoren": [], "onderdelen": [], "organisaties": [], "deelgroepen": []}
+    for naam in found or near:
+        ids[naam.soort].append(naam.id)
+    return _Genaamd(ids, is_precies=not near)
+
+
+def only_resembles(state: State, programma: str, zoek: str) -> bool:
+    """Whether no name has the words as typed, and what is found differs from them by a typing error."""
+    return not _named(state, programma, zoek).is_precies
 
 
 def _one_of(column: str, chosen: Sequence[object]) -> tuple[str, dict[str, Any]]:
