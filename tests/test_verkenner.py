@@ -284,6 +284,33 @@ def test_an_indicator_that_nobody_delivered_is_said_to_be_so_with_its_definition
     assert "nog te meten" not in words(clash)
 
 
+def test_another_programme_keeps_what_holds_there_and_says_what_does_not(real: None) -> None:
+    chosen = {"soorten": "proces", "beeld": "warmte", "volgorde": "naam", "momenten": "alle", "van": "2016-01-01"}
+    own = {"indicatoren": "wt.deelnemende_zorgaanbieders", "naam": "Deelnemers"}
+    app = run("verkenner", programma="wt", **chosen, **own)
+    app.selectbox(key="programma").select("vl").run()
+    assert dict(app.query_params) == {"programma": "vl", **chosen}
+    said = "Niet meegenomen uit het vorige programma: indicatoren en de naam van de weergave."
+    assert said in messages(app)
+    app.run()
+    assert said not in messages(app)
+    app.selectbox(key="programma").select("wzd").run()
+    assert "Niet meegenomen" not in words(app)
+
+
+def test_who_goes_to_another_part_and_back_finds_her_choice(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", zoek="gezin")
+    app.selectbox(key="verken-momenten").select("alle").run()
+    (questions,) = re.findall(r'<a href="([^"]*)">Vragen van een evaluatie<', html(app))
+    assert questions.endswith("deel=vragen&amp;indicatoren=demo.gezinnen&amp;momenten=alle&amp;zoek=gezin")
+    there = run("verkenner", deel="vragen", indicatoren="demo.gezinnen", momenten="alle")
+    assert "indicatoren=demo.gezinnen&amp;momenten=alle" in html(there)
+    found = run("verkenner", deel="zoeken", indicatoren="demo.gezinnen", zoek="thema")
+    (back,) = re.findall(r'<a href="([^"]*)">Cijfers<', html(found))
+    assert "indicatoren=demo.gezinnen" in back
+    assert "zoek=" not in back
+
+
 def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: None) -> None:
     app = run("verkenner", indicatoren="demo.gezinnen")
     app.selectbox(key="verken-momenten").select("alle").run()
