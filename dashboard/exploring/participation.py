@@ -66,7 +66,7 @@ def show(here: View, parts: Markup) -> None:
             {**facts, "keuze": {"rol": rol}, **taking.address(here, deel="deelname", rol=rol)},
         )
 
-    taking.buttons(here, view, "deelname", len(found))
+    taking.buttons(here, view, f"deelname {ROLLEN[rol]}", len(found))
     components.html(taking.NOTE)
 
 
