@@ -161,7 +161,11 @@ def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) ->
             "verloop",
             "van elke reeks staat hier één waarde, en een lijn vraagt er twee",
         ),
-        ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
+        (
+            {"indicatoren": ("demo.plannen",)},
+            "verdeling",
+            "bij minder dan 12 waarden zegt een verdeling niets. Kies ‘wat past’",
+        ),
         ({"indicatoren": ("demo.plannen",)}, "staven", None),
     ],
 )
@@ -175,6 +179,17 @@ def test_a_picture_that_does_not_fit_is_refused_with_what_to_do(
 
 
 # ── values, and what stands beside them ──
+
+
+def test_a_refused_picture_says_of_which_values_and_how_to_go_on(state: State) -> None:
+    more = Keuze(indicatoren=("demo.plannen", "demo.tevreden", "demo.rust"), beeld="verdeling")
+    (said,) = answer(state, PROGRAMMA.naam, more, FILTERS).geen_beeld
+    assert said.startswith("Plannen (stand op 30 juni 2024) en Rust (procent van ‘alle invullers’")
+    assert ": het beeld ‘verdeling’ past hier niet: bij minder dan 12 waarden" in said
+    alone = Keuze(indicatoren=("demo.gezinnen",), beeld="verdeling")
+    assert answer(state, PROGRAMMA.naam, alone, FILTERS).geen_beeld == [
+        "Het beeld ‘verdeling’ vraagt waarden die naast elkaar mogen, en hier staat elke waarde apart. Kies ruimer."
+    ]
 
 
 def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> None:

@@ -114,10 +114,11 @@ def _no_spread(blok: Blok) -> str | None:
         return "waarden van verschillende momenten samen zijn geen verdeling. Kies ‘laatste waarde’."
     if blok.meer_lagen:
         return "een onderdeel telt dan mee naast een deel ervan. Kies onderdelen van één niveau."
-    if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
-        return (
-            f"er zijn {thousands(blok.waarden)} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
-        )
+    other = f"Kies ‘{BEELDEN['passend']}’, of ‘{BEELDEN['warmte']}’ voor de waarden zelf."
+    if blok.waarden < FEWEST_SPREAD:
+        return f"bij minder dan {FEWEST_SPREAD} waarden zegt een verdeling niets. {other}"
+    if blok.laagste == blok.hoogste:
+        return f"alle waarden zijn gelijk. {other}"
     return None
 
 
@@ -288,7 +289,8 @@ def label(row: Waarde, names: Sequence[str]) -> str:
 
 def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     """What a block is about, in a few words. `rows`: its values; none when it is drawn without them."""
-    indicators = list(dict.fromkeys(row.indicator_naam for row in rows)) or [blok.een_indicator]
+    other = ["andere"] if blok.meer_indicatoren else []
+    indicators = list(dict.fromkeys(row.indicator_naam for row in rows)) or [blok.een_indicator, *other]
     unit = f"procent van ‘{blok.noemer.rstrip('.')}’" if blok.noemer else f"aantal {blok.eenheid}"
     name = opsomming(indicators) if len(indicators) <= 3 else f"{len(indicators)} indicatoren"
     moments = list(dict.fromkeys(row.stand_op_tekst for row in rows)) or [blok.moment_tekst]
