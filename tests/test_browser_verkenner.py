@@ -99,7 +99,7 @@ def test_paper_has_every_chart_whole_above_the_table(page: Page, dashboard_url: 
     page.set_viewport_size({"width": width, "height": height})
     show(page, dashboard_url + THEMAS)
     drawn = page.evaluate(CHART_SIZES)
-    content = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+    content = page.pdf(format="A4", margin={"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"})
     sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(content)).pages]
     (at,) = [place for place, text in enumerate(sheets) if "Deelnames (stand in januari 2018)" in text]
     _, _, chart = sheets[at].partition("Deelnames (stand in januari 2018)")
