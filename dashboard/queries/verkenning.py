@@ -334,7 +334,7 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
 
 def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok], klassen: int = 12) -> list[Klasse]:
-    """How the values of each block are spread: bars of equal width from its lowest to its highest value."""
+    """How the values of each block are spread: bars of equal width from its lowest to its highest value, also of none."""
     where, parameters = _chosen(state, programma, keuze)
     more, limits = _within(blokken)
     scales = []
@@ -344,14 +344,20 @@ def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok
         limits |= {f"{name}_{place}": value for name, value in values.items()}
         scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $w_{place})")
     query = f"""
-        SELECT blok, moment, bodem + plaats * breedte AS van, bodem + (plaats + 1) * breedte AS tot, aantal
-        FROM (
+        WITH scale(blok, moment, bodem, breedte) AS (VALUES {", ".join(scales)}),
+        geteld AS (
             SELECT scale.*, least(CAST(floor((getal - bodem) / breedte) AS INTEGER), $klassen - 1) AS plaats,
                 CAST(count(*) AS INTEGER) AS aantal
-            FROM mart.vergelijking JOIN (VALUES {", ".join(scales)}) AS scale(blok, moment, bodem, breedte)
+            FROM mart.vergelijking JOIN scale
                 ON scale.blok = vergelijking.blok AND coalesce(scale.moment, stand_op) = stand_op
             WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY ALL
-        ) ORDER BY blok, moment, plaats
+        )
+        SELECT scale.blok, scale.moment, scale.bodem + klasse.plaats * scale.breedte AS van,
+            scale.bodem + (klasse.plaats + 1) * scale.breedte AS tot, coalesce(aantal, 0) AS aantal
+        FROM scale CROSS JOIN (SELECT unnest(range($klassen)) AS plaats) AS klasse
+        LEFT JOIN geteld ON geteld.blok = scale.blok AND geteld.moment IS NOT DISTINCT FROM scale.moment
+            AND geteld.plaats = klasse.plaats
+        ORDER BY scale.blok, scale.moment, klasse.plaats
     """
     return state.rows(Klasse, query, **parameters, **limits, klassen=klassen)
 
