@@ -334,7 +334,7 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
 
 def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok], klassen: int = 12) -> list[Klasse]:
-    """How the values of each block are spread: bars of equal width from its lowest to its highest value, also of none."""
+    """How the values of each block are spread: bars of equal width from its lowest to its highest value."""
     where, parameters = _chosen(state, programma, keuze)
     more, limits = _within(blokken)
     scales = []
