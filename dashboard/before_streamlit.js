@@ -50,19 +50,19 @@ delete window.MediaDevices?.prototype.getDisplayMedia;
   });
 })();
 
-// A chart was drawn for the window: on paper it scales as one picture, to stand whole on a sheet with its title. One that
-// could no longer be read there is left out; its values stand in the table.
+// A chart was drawn for the window: on paper the stylesheet scales it as one picture, to stand whole on a sheet with its
+// title. One of more than this many pixels high could no longer be read there; its values stand in the table.
 (() => {
-  const sheet = { high: 820, least: 0.5 };
+  const most = 1640;
   const charts = () => document.querySelectorAll(".stPlotlyChart");
   addEventListener("beforeprint", () => {
     for (const chart of charts()) {
       const layers = chart.querySelectorAll(".main-svg");
       if (!layers.length) continue;
       const [wide, high] = ["width", "height"].map((name) => Number(layers[0].getAttribute(name)));
-      const scale = Math.min(1, sheet.high / high);
-      chart.classList.toggle("pm-too-high", scale < sheet.least);
-      chart.style.setProperty("--on-paper", `${Math.floor(wide * scale)}px`);
+      chart.classList.toggle("pm-too-high", high > most);
+      chart.style.setProperty("--wide", `${wide}px`);
+      chart.style.setProperty("--shape", wide / high);
       for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${wide} ${high}`);
     }
   });

@@ -119,6 +119,9 @@ def test_a_chart_that_could_not_be_read_on_a_sheet_is_left_out_there(page: Page,
     page.emulate_media(media="print")
     charts = page.locator(".stPlotlyChart")
     expect(charts.first).to_be_hidden()
+    box = ".st-key-pm-pictures .stElementContainer:has(.pm-too-high)"
+    said = page.evaluate("box => getComputedStyle(document.querySelector(box), '::after').content", box)
+    assert "De waarden staan in de tabel" in said
     expect(charts.last).to_be_visible()
 
 
