@@ -305,10 +305,14 @@ def test_who_goes_to_another_part_and_back_finds_her_choice(tiny_page: None) -> 
     assert questions.endswith("deel=vragen&amp;indicatoren=demo.gezinnen&amp;momenten=alle&amp;zoek=gezin")
     there = run("verkenner", deel="vragen", indicatoren="demo.gezinnen", momenten="alle")
     assert "indicatoren=demo.gezinnen&amp;momenten=alle" in html(there)
-    found = run("verkenner", deel="zoeken", indicatoren="demo.gezinnen", zoek="thema")
+    (search,) = re.findall(r'<a href="([^"]*)">Zoeken<', html(app))
+    assert search.endswith("deel=zoeken&amp;indicatoren=demo.gezinnen&amp;momenten=alle&amp;woord=gezin")
+    # Another word, in everything: the one among the figures waits.
+    found = run("verkenner", deel="zoeken", indicatoren="demo.gezinnen", woord="gezin")
+    field(found, "Zoek in alles").set_value("thema").run()
+    assert found.query_params["zoek"] == "thema"
     (back,) = re.findall(r'<a href="([^"]*)">Cijfers<', html(found))
-    assert "indicatoren=demo.gezinnen" in back
-    assert "zoek=" not in back
+    assert back.endswith("deel=cijfers&amp;indicatoren=demo.gezinnen&amp;zoek=gezin")
 
 
 def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: None) -> None:

@@ -13,9 +13,10 @@ from dashboard.filters import Filters
 
 ADDRESS = "verkenner"
 NAMES = {"cijfers": "Cijfers", "vragen": "Vragen van een evaluatie", "deelname": "Wie doet mee", "zoeken": "Zoeken"}
-# What is chosen in each part. A word among the figures is another than one in everything: neither replaces the other.
-CHOSEN = (*(field.name for field in fields(Keuze) if field.name != "blad"), "vraag", "rol")
 SEARCH = "zoeken"
+# A word among the figures is another than one in everything: while a reader searches in everything, it waits here.
+WORD = "woord"
+CHOSEN = (*(field.name for field in fields(Keuze) if field.name != "blad"), "vraag", "rol", WORD)
 
 
 def links(chosen: str, filters: Filters, query: Mapping[str, str]) -> Markup:
@@ -25,5 +26,9 @@ def links(chosen: str, filters: Filters, query: Mapping[str, str]) -> Markup:
 
 def kept(query: Mapping[str, str], chosen: str, to: str) -> dict[str, str]:
     """What goes along from the part that is shown to another, or to itself."""
-    of_search = SEARCH in (chosen, to) and chosen != to
-    return {name: query[name] for name in CHOSEN if query.get(name) and not (of_search and name == "zoek")}
+    found = {name: query[name] for name in CHOSEN if query.get(name)}
+    if SEARCH in (chosen, to) and chosen != to:
+        here, there = ("zoek", WORD) if to == SEARCH else (WORD, "zoek")
+        word = found.pop(here, "")
+        found = {name: text for name, text in found.items() if name != there} | ({there: word} if word else {})
+    return found
