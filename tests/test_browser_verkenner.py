@@ -112,6 +112,15 @@ def test_paper_has_every_chart_whole_above_the_table(page: Page, dashboard_url: 
     assert page.evaluate(CHART_SIZES) == drawn
 
 
+def test_a_chart_alone_is_no_wider_than_paper_bears(page: Page, dashboard_url: str) -> None:
+    width, height = SCREENS["projector"]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, f"{dashboard_url}/verkenner?programma=wt&indicatoren=wt.opbrengsten_in_lijst")
+    ((wide, *_), *_) = page.evaluate(CHART_SIZES)
+    # Letters of 16 pixels on a sheet of some 700: at least 10 pixels, 8 points.
+    assert 800 < wide < 1100
+
+
 def test_a_chart_that_could_not_be_read_on_a_sheet_is_left_out_there(page: Page, dashboard_url: str) -> None:
     show(page, dashboard_url + THEMAS)
     page.evaluate("document.querySelector('.stPlotlyChart .main-svg').setAttribute('height', '2400')")
