@@ -320,6 +320,11 @@ def test_the_distribution_counts_every_value_of_a_block_once(state: State) -> No
     (block,) = blocks(state, indicatoren=("demo.plannen",))
     classes = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), [block], klassen=3)
     assert [(row.van, row.tot, row.aantal) for row in classes] == [(4, 6, 1), (6, 8, 0), (8, 10, 1)]
+    each = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), [block], klassen=7)
+    assert [(row.van, row.tot) for row in each] == [(number, number) for number in range(4, 11)]
+    assert [row.aantal for row in each] == [1, 0, 0, 0, 0, 0, 1]
+    (said,) = charts.says("verdeling", [], block, each)
+    assert said == "De 2 waarden liggen tussen 4 en 10; de meeste (1) zijn 4"
 
 
 def test_distributions_of_two_dates_stay_apart(state: State) -> None:

@@ -138,7 +138,10 @@ class Waarde:
 
 @dataclass(frozen=True, slots=True)
 class Klasse:
-    """One bar of the distribution of a block: how many values lie from `van` up to `tot` (the last has its end too)."""
+    """One bar of the distribution of a block: how many values lie from `van` up to `tot` (the last has its end too).
+
+    Of few whole numbers each has a bar of its own: then `tot` is `van`.
+    """
 
     blok: int
     moment: date | None
@@ -334,30 +337,47 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
 
 def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok], klassen: int = 12) -> list[Klasse]:
-    """How the values of each block are spread: bars of equal width from its lowest to its highest value."""
+    """How the values of each block are spread: bars of equal width from its lowest to its highest value.
+
+    A bar without values is there too: it is a gap.
+    """
     where, parameters = _chosen(state, programma, keuze)
     more, limits = _within(blokken)
     scales = []
     for place, blok in enumerate(blokken):
-        lowest, highest = blok.laagste or 0.0, blok.hoogste or 0.0
-        values = {"b": blok.blok, "m": blok.moment, "l": lowest, "w": (highest - lowest) / klassen}
+        values = {"b": blok.blok, "m": blok.moment, "l": blok.laagste or 0.0, "h": blok.hoogste or 0.0}
         limits |= {f"{name}_{place}": value for name, value in values.items()}
-        scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $w_{place})")
+        scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $h_{place})")
     query = f"""
-        WITH scale(blok, moment, bodem, breedte) AS (VALUES {", ".join(scales)}),
-        geteld AS (
-            SELECT scale.*, least(CAST(floor((getal - bodem) / breedte) AS INTEGER), $klassen - 1) AS plaats,
-                CAST(count(*) AS INTEGER) AS aantal
+        WITH scale(blok, moment, laagste, hoogste) AS (VALUES {", ".join(scales)}),
+        gekozen AS (
+            SELECT scale.*, getal, count(*) AS rijen
             FROM mart.vergelijking JOIN scale
                 ON scale.blok = vergelijking.blok AND coalesce(scale.moment, stand_op) = stand_op
             WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY ALL
+        ),
+        maat AS (
+            SELECT *, if(is_heel, 1, (hoogste - laagste) / $klassen) AS breedte,
+                CAST(if(is_heel, hoogste - laagste + 1, $klassen) AS INTEGER) AS klassen
+            FROM (
+                SELECT blok, moment, laagste, hoogste,
+                    bool_and(getal = floor(getal)) AND hoogste - laagste < $klassen AS is_heel
+                FROM gekozen GROUP BY blok, moment, laagste, hoogste
+            )
+        ),
+        geteld AS (
+            SELECT maat.blok, maat.moment, sum(rijen) AS aantal,
+                least(CAST(floor((getal - maat.laagste) / breedte) AS INTEGER), klassen - 1) AS plaats
+            FROM gekozen JOIN maat ON maat.blok = gekozen.blok AND maat.moment IS NOT DISTINCT FROM gekozen.moment
+            GROUP BY ALL
         )
-        SELECT scale.blok, scale.moment, scale.bodem + klasse.plaats * scale.breedte AS van,
-            scale.bodem + (klasse.plaats + 1) * scale.breedte AS tot, coalesce(aantal, 0) AS aantal
-        FROM scale CROSS JOIN (SELECT unnest(range($klassen)) AS plaats) AS klasse
-        LEFT JOIN geteld ON geteld.blok = scale.blok AND geteld.moment IS NOT DISTINCT FROM scale.moment
+        SELECT maat.blok, maat.moment, laagste + klasse.plaats * breedte AS van,
+            laagste + (klasse.plaats + if(is_heel, 0, 1)) * breedte AS tot,
+            CAST(coalesce(aantal, 0) AS INTEGER) AS aantal
+        FROM maat JOIN (SELECT unnest(range($klassen)) AS plaats) AS klasse ON klasse.plaats < klassen
+        LEFT JOIN geteld ON geteld.blok = maat.blok AND geteld.moment IS NOT DISTINCT FROM maat.moment
             AND geteld.plaats = klasse.plaats
-        ORDER BY scale.blok, scale.moment, klasse.plaats
+        ORDER BY maat.blok, maat.moment, klasse.plaats
     """
     return state.rows(Klasse, query, **parameters, **limits, klassen=klassen)
 
