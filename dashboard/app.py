@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, components, filters, intake, queries, sentences, session
+from dashboard import address, choice, components, filters, intake, queries, sentences, session
 from dashboard.choice import LONGEST_NAME
 from dashboard.database import NoState, State, var_folder
 from dashboard.exploring import exploration, searching
@@ -39,6 +39,8 @@ PAGES = (
 )
 # A page that a room looks at has nothing around it; its other parts have.
 BARE = "stuurgroep"
+# What of a choice the reader left behind in another programme.
+DROPPED = "niet-meegenomen"
 # Where drafts are said in the page itself.
 TELLS_OF_DRAFTS = (BARE, "aanleveren")
 
@@ -84,7 +86,9 @@ def main() -> None:
         too_early = _nothing_known_about(name, view, queries.momenten(newest, view.programma))
     chosen = next(programma for programma in programmas if programma.id == view.programma)
     if page.url_path != BARE or view.deel not in (None, "dias"):
-        _sidebar(programmas, chosen, view, queries.stand(state), pages, queries.momenten(newest, chosen.id))
+        _sidebar(
+            programmas, chosen, view, queries.stand(state), pages, page.url_path, queries.momenten(newest, chosen.id)
+        )
     query = st.query_params.to_dict()
     # Where a change runs only a part of the page, that part says where the reader is.
     part_says_where = (
@@ -94,6 +98,8 @@ def main() -> None:
         _printed_on(chosen, view, None if too_early else queries.stand(state)),
         Markup("") if part_says_where and not too_early else address.on_paper(page.url_path, view, query),
     )
+    if dropped := st.session_state.pop(DROPPED, []):
+        messages.append(f"Niet meegenomen uit het vorige programma: {sentences.opsomming(dropped)}.")
     components.messages(messages)
     _notice_of_failure(view)
     if not in_use:
@@ -140,13 +146,17 @@ def _sidebar(
     view: Filters,
     stand: Stand,
     pages: dict[str, st.Page],
+    at: str,
     momenten: Sequence[Moment],
 ) -> None:
+    """`at`: the address of the page that is shown."""
     with st.sidebar:
         components.html(Markup('<p class="pm-brand">{}{}</p>').format(NAME, TRAINING_MARK if stand.oefening else ""))
         names = {programma.id: programma.naam for programma in programmas}
         st.session_state["programma"] = chosen.id
-        st.selectbox("Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose)
+        st.selectbox(
+            "Programma", list(names), format_func=names.__getitem__, key="programma", on_change=_choose, args=(at,)
+        )
         _known_on(chosen, view, momenten)
         _search(view, pages)
         for label, page in pages.items():
@@ -267,9 +277,13 @@ def _state_facts(stand: Stand, view: Filters) -> Markup:
     )
 
 
-def _choose() -> None:
-    """The reader chose a programme: put it in the address, where the page reads it."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name in {"bekend_op", "deel", "vraag"}}
+def _choose(address_of_page: str) -> None:
+    """The reader chose a programme: put it in the address, where the page reads it, with what holds there too."""
+    query = st.query_params.to_dict()
+    kept = {name: value for name, value in query.items() if name in {"bekend_op", "deel", "vraag", "rol"}}
+    if address_of_page == exploration.ADDRESS:
+        more, st.session_state[DROPPED] = choice.elsewhere(query)
+        kept |= more
     st.query_params.from_dict({"programma": st.session_state["programma"], **kept})
 
 

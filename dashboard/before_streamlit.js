@@ -49,3 +49,24 @@ delete window.MediaDevices?.prototype.getDisplayMedia;
     if (isF && document.querySelector(".pm-full-screen") && !event.target.closest?.(canType)) turn();
   });
 })();
+
+// A chart was drawn for the window: on paper the stylesheet scales it as one picture, to stand whole on a sheet with its
+// title. One of more than this many pixels high could no longer be read there; its values stand in the table.
+(() => {
+  const most = 1640;
+  const charts = () => document.querySelectorAll(".stPlotlyChart");
+  addEventListener("beforeprint", () => {
+    for (const chart of charts()) {
+      const layers = chart.querySelectorAll(".main-svg");
+      if (!layers.length) continue;
+      const [wide, high] = ["width", "height"].map((name) => Number(layers[0].getAttribute(name)));
+      chart.classList.toggle("pm-too-high", high > most);
+      chart.style.setProperty("--wide", `${wide}px`);
+      chart.style.setProperty("--shape", wide / high);
+      for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const layer of document.querySelectorAll(".stPlotlyChart .main-svg")) layer.removeAttribute("viewBox");
+  });
+})();

@@ -90,6 +90,13 @@ ABOUT = {
     "beeld": "beeld",
     "volgorde": "volgorde",
 }
+# What another programme does not have.
+OF_ONE_PROGRAMME = {
+    "indicatoren": "indicatoren",
+    "onderdelen": "onderdelen",
+    "organisaties": "organisaties",
+    "naam": "de naam van de weergave",
+}
 LISTS = {"indicatoren": "de indicator", "onderdelen": "het onderdeel", "organisaties": "de organisatie"}
 
 
@@ -132,6 +139,12 @@ def _listed(text: str | None, known: Collection[str], word: str) -> tuple[tuple[
     message = f"{word[0].upper()}{word[1:]} ‘{_short(unknown[0])}’ bestaat hier niet" if unknown else ""
     more = f", en nog {len(unknown) - 1} andere ook niet" if len(unknown) > 1 else ""
     return tuple(name for name in named if name in known), [f"{message}{more}. Kies hieronder."] if unknown else []
+
+
+def elsewhere(query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What of a choice holds in any other programme, and what is of this one alone, in words."""
+    kept = {name: query[name] for name in (*CHOICES, "soorten", "van", "tot", "zoek") if query.get(name)}
+    return kept, [word for name, word in OF_ONE_PROGRAMME.items() if query.get(name)]
 
 
 def searched(text: str | None) -> str:

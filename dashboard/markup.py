@@ -5,7 +5,7 @@ Everything that comes from a file goes through markupsafe, which escapes it; no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -150,14 +150,23 @@ def messages(texts: Iterable[str]) -> list[Markup]:
     return [Markup('<p class="pm-message" role="status">{}</p>').format(text) for text in texts]
 
 
-def parts(page: str, chosen: str, names: Mapping[str, str], filters: Filters) -> Markup:
+def parts(
+    page: str,
+    chosen: str,
+    names: Mapping[str, str],
+    filters: Filters,
+    kept: Callable[[str], Mapping[str, str]] = lambda part: {},
+) -> Markup:
     """Links to the parts of a page (an address of DELEN) that have a name; the chosen one is marked.
 
+    `kept`: what of the reader's choice goes along to a part.
     No st.page_link: to the page where the reader is, that shows the part but leaves the address as it was.
     """
     links = join(
         Markup('<li><a href="{}"{}>{}</a></li>').format(
-            filters.url(page, deel=deel), Markup(' aria-current="true"') if deel == chosen else EMPTY, names[deel]
+            filters.url(page, **{"deel": deel, **kept(deel)}),
+            Markup(' aria-current="true"') if deel == chosen else EMPTY,
+            names[deel],
         )
         for deel in DELEN[page]
         if deel in names

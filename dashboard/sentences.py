@@ -738,3 +738,8 @@ def _borging_in_short(programma: Programma, standen: Sequence[Borging]) -> str:
 def with_capital(text: str) -> str:
     """A text as the begin of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def without_capital(text: str) -> str:
+    """A sentence as a part of another."""
+    return text[:1].lower() + text[1:]

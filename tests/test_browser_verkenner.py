@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser import (
     SCREENS,
@@ -18,6 +19,9 @@ from tests.browser import (
     wait_until_finished,
 )
 
+CHART_SIZES = """() => [...document.querySelectorAll('.stPlotlyChart .main-svg')].map(
+    (layer) => [layer.clientWidth, layer.clientHeight, layer.getAttribute('viewBox')]
+)"""
 THEMAS = "/verkenner?programma=wt&indicatoren=wt.deelnemende_zorgaanbieders,wt.opbrengsten_in_lijst"
 WHO = "/verkenner?programma=wt&deel=deelname"
 SURVEY = "/verkenner?programma=wzd&soorten=uitkomst"
@@ -87,6 +91,47 @@ def test_the_view_leaves_as_a_file_that_says_how_to_open_it_again(
         assert archive.read("verkenning.csv").count(b"\n") == 27
         assert b"wt.deelnemende_zorgaanbieders,wt.opbrengsten_in_lijst" in archive.read("datapackage.json")
     assert heading(page) == before
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_paper_has_every_chart_whole_above_the_table(page: Page, dashboard_url: str, size: str) -> None:
+    width, height = SCREENS[size]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, dashboard_url + THEMAS)
+    drawn = page.evaluate(CHART_SIZES)
+    content = page.pdf(format="A4", margin={"top": "1cm", "right": "1cm", "bottom": "1cm", "left": "1cm"})
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(content)).pages]
+    (at,) = [place for place, text in enumerate(sheets) if "Deelnames (stand in januari 2018)" in text]
+    _, _, chart = sheets[at].partition("Deelnames (stand in januari 2018)")
+    # The first and the last bar with their numbers.
+    assert "Cliënt centraal" in chart
+    assert "Domeinoverstijgende bekostiging" in chart
+    assert "68" in chart
+    assert "Indicator Onderdeel" in " ".join(sheets[at:])
+    assert "Indicator Onderdeel" not in " ".join(sheets[:at])
+    assert page.evaluate(CHART_SIZES) == drawn
+
+
+def test_a_chart_alone_is_no_wider_than_paper_bears(page: Page, dashboard_url: str) -> None:
+    width, height = SCREENS["projector"]
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, f"{dashboard_url}/verkenner?programma=wt&indicatoren=wt.opbrengsten_in_lijst")
+    ((wide, *_), *_) = page.evaluate(CHART_SIZES)
+    # Letters of 16 pixels on a sheet of some 700: at least 10 pixels, 8 points.
+    assert 800 < wide < 1100
+
+
+def test_a_chart_that_could_not_be_read_on_a_sheet_is_left_out_there(page: Page, dashboard_url: str) -> None:
+    show(page, dashboard_url + THEMAS)
+    page.evaluate("document.querySelector('.stPlotlyChart .main-svg').setAttribute('height', '2400')")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    charts = page.locator(".stPlotlyChart")
+    expect(charts.first).to_be_hidden()
+    box = ".st-key-pm-pictures .stElementContainer:has(.pm-too-high)"
+    said = page.evaluate("box => getComputedStyle(document.querySelector(box), '::after').content", box)
+    assert "De waarden staan in de tabel" in said
+    expect(charts.last).to_be_visible()
 
 
 def test_searching_from_a_page_leads_to_what_was_found(page: Page, dashboard_url: str) -> None:

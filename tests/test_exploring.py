@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -160,7 +161,11 @@ def test_a_sample_and_a_survey_of_others_do_not_share_a_picture(state: State) ->
             "verloop",
             "van elke reeks staat hier één waarde, en een lijn vraagt er twee",
         ),
-        ({"indicatoren": ("demo.plannen",)}, "verdeling", "Vanaf 12 verschillende"),
+        (
+            {"indicatoren": ("demo.plannen",)},
+            "verdeling",
+            "bij minder dan 12 waarden zegt een verdeling niets. Kies ‘wat past’",
+        ),
         ({"indicatoren": ("demo.plannen",)}, "staven", None),
     ],
 )
@@ -174,6 +179,17 @@ def test_a_picture_that_does_not_fit_is_refused_with_what_to_do(
 
 
 # ── values, and what stands beside them ──
+
+
+def test_a_refused_picture_says_of_which_values_and_how_to_go_on(state: State) -> None:
+    more = Keuze(indicatoren=("demo.plannen", "demo.tevreden", "demo.rust"), beeld="verdeling")
+    (said,) = answer(state, PROGRAMMA.naam, more, FILTERS).geen_beeld
+    assert said.startswith("Plannen (stand op 30 juni 2024) en Rust (procent van ‘alle invullers’")
+    assert ": het beeld ‘verdeling’ past hier niet: bij minder dan 12 waarden" in said
+    alone = Keuze(indicatoren=("demo.gezinnen",), beeld="verdeling")
+    assert answer(state, PROGRAMMA.naam, alone, FILTERS).geen_beeld == [
+        "Het beeld ‘verdeling’ vraagt waarden die naast elkaar mogen, en hier staat elke waarde apart. Kies ruimer."
+    ]
 
 
 def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> None:
@@ -244,12 +260,42 @@ def test_an_onderdeel_is_chosen_with_everything_below_it(state: State) -> None:
         ({"zoek": "rust"}, [80, 50]),
         ({"zoek": "RÙST", "momenten": "alle"}, [60, 80, 50, 50]),
         ({"zoek": "rust", "momenten": "alle", "van": date(2024, 1, 1)}, [80, 50]),
+        ({"zoek": "rust ervaart"}, [80, 50]),
+        ({"zoek": "gezinen"}, [45, 86, 60, 60]),
+        ({"zoek": "gezinen rust"}, []),
         ({"wie": "per-organisatie", "zoek": "oord"}, [12]),
         ({"soorten": ("context",)}, []),
     ],
 )
 def test_what_was_chosen_is_what_is_found(state: State, chosen: dict[str, object], values: list[float]) -> None:
     assert [row.getal for row in found(state, **chosen)] == values
+
+
+@pytest.mark.parametrize(("zoek", "said"), [("gezinen", True), ("gezinnen", False), ("gezin", False), ("niets", False)])
+def test_a_typing_error_in_the_word_of_a_choice_is_forgiven_and_said(state: State, zoek: str, said: bool) -> None:
+    given = answer(state, PROGRAMMA.naam, Keuze(zoek=zoek), FILTERS)
+    assert given.meldingen == ([f"Precies ‘{zoek}’ staat in geen naam. U ziet wat erop lijkt."] if said else [])
+    assert (given.totaal > 0) == (zoek != "niets")
+
+
+@pytest.mark.parametrize(("volgorde", "values"), [("hoog", [45, 10, 4]), ("laag", [45, 4, 10])])
+@pytest.mark.parametrize("groep", ["geen", "onderdeel"])
+def test_what_counts_other_things_is_ranked_apart_and_that_is_said(
+    state: State, volgorde: str, values: list[float], groep: str
+) -> None:
+    """45 gezinnen is not more than 10 plannen."""
+    keuze = Keuze(indicatoren=("demo.plannen", "demo.gezinnen"), volgorde=volgorde, groep=groep)
+    assert [row.getal for row in verkenning.waarden(state, "demo", keuze)] == values
+    given = answer(state, PROGRAMMA.naam, keuze, FILTERS)
+    assert given.meldingen == ["De volgorde is per eenheid: gezinnen en plannen zijn niet met elkaar te vergelijken."]
+    titles = re.findall(r'<tr class="pm-group"><th[^>]*>([^<]*)<', given.tabel)
+    assert list(dict.fromkeys(title.rpartition(" · ")[2] for title in titles)) == ["gezinnen", "plannen"]
+
+
+def test_what_counts_one_thing_has_one_ranking(state: State) -> None:
+    given = answer(state, PROGRAMMA.naam, Keuze(indicatoren=("demo.plannen",), volgorde="hoog"), FILTERS)
+    assert given.meldingen == []
+    assert "pm-group" not in given.tabel
 
 
 def test_every_page_of_the_table_together_is_every_value_once(state: State) -> None:
@@ -273,7 +319,12 @@ def test_a_block_and_its_rows_have_one_number(state: State) -> None:
 def test_the_distribution_counts_every_value_of_a_block_once(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.plannen",))
     classes = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), [block], klassen=3)
-    assert [(row.van, row.tot, row.aantal) for row in classes] == [(4, 6, 1), (8, 10, 1)]
+    assert [(row.van, row.tot, row.aantal) for row in classes] == [(4, 6, 1), (6, 8, 0), (8, 10, 1)]
+    each = verkenning.verdeling(state, "demo", Keuze(indicatoren=("demo.plannen",)), [block], klassen=7)
+    assert [(row.van, row.tot) for row in each] == [(number, number) for number in range(4, 11)]
+    assert [row.aantal for row in each] == [1, 0, 0, 0, 0, 0, 1]
+    (said,) = charts.says("verdeling", [], block, each)
+    assert said == "De 2 waarden liggen tussen 4 en 10; de meeste (1) zijn 4"
 
 
 def test_distributions_of_two_dates_stay_apart(state: State) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,8 @@ import duckdb
 import openpyxl
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard import queries
 from dashboard.choice import Keuze
@@ -162,7 +165,30 @@ def test_an_empty_view_gives_a_file_with_only_a_header(here: View) -> None:
 
 
 @pytest.mark.parametrize(
-    ("naam", "name"), [("Wie? Wat/waar", "wie--wat-waar-demo-proef.csv.zip"), ("..", "verkenning-demo-proef.csv.zip")]
+    ("keuze", "name"),
+    [
+        (Keuze(), "demo-verkenning-proef.csv.zip"),
+        (Keuze(naam="Wie? Wat/waar, café"), "demo-wie-wat-waar-cafe-proef.csv.zip"),
+        (Keuze(naam=".."), "demo-verkenning-proef.csv.zip"),
+        (Keuze(naam="日本"), "demo-verkenning-proef.csv.zip"),
+        (Keuze(indicatoren=("demo.plekken_vrij",)), "demo-verkenning-plekken-vrij-proef.csv.zip"),
+        (Keuze(indicatoren=("demo.a", "demo.b", "demo.c")), "demo-verkenning-3-indicatoren-proef.csv.zip"),
+        (
+            Keuze(onderdelen=("demo/1/hulp",), wie="samen", momenten="alle", van=date(2024, 1, 1)),
+            "demo-verkenning-hulp-samen-alle-momenten-vanaf-2024-01-01-proef.csv.zip",
+        ),
+        (
+            Keuze(soorten=("proces",), zoek="zorg & “rust”", beeld="staven", volgorde="hoog"),
+            "demo-verkenning-proces-zorg-rust-proef.csv.zip",
+        ),
+    ],
 )
-def test_a_name_of_a_view_becomes_a_safe_name_of_a_file(here: View, naam: str, name: str) -> None:
-    assert taking.file_name(here, naam, "csv.zip") == name
+def test_the_name_of_a_file_says_what_was_chosen(here: View, keuze: Keuze, name: str) -> None:
+    assert taking.file_name(here, taking.in_a_name(keuze), "csv.zip") == name
+
+
+@given(st.text(), st.text())
+def test_no_name_of_a_file_is_too_strange_or_too_long(naam: str, zoek: str) -> None:
+    slug = taking.slug(taking.in_a_name(Keuze(naam=naam, zoek=zoek)))
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+    assert len(slug) <= taking.LONGEST_SLUG

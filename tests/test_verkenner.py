@@ -177,6 +177,13 @@ def test_an_empty_view_names_the_choices_that_clash(real: None) -> None:
     assert "Haal meer dan één hiervan weg: ‘organisaties: alle organisaties samen’, " in words(app)
 
 
+@pytest.mark.parametrize("zoek", ["cot", "C.O.T", "c.o.t."])
+def test_an_abbreviation_among_the_figures_is_found_with_and_without_full_stops(real: None, zoek: str) -> None:
+    app = run("verkenner", programma="vl", zoek=zoek)
+    assert "interne crisisteams C.O.T.'s" in words(app)
+    assert "lijkt" not in " ".join(messages(app))
+
+
 def test_two_choices_with_one_word_are_told_apart(tiny_page: None) -> None:
     said = words(run("verkenner", wie="per-organisatie", groep="organisatie"))
     assert "Gekozen: organisaties: per organisatie; gegroepeerd per organisatie." in said
@@ -275,6 +282,37 @@ def test_an_indicator_that_nobody_delivered_is_said_to_be_so_with_its_definition
     assert '<a href="/verantwoording?programma=vl&amp;indicator=vl.ndt_anderen">' in html(app)
     clash = run("verkenner", programma="vl", indicatoren="vl.ndt_medewerkers", van="2030-01-01")
     assert "nog te meten" not in words(clash)
+
+
+def test_another_programme_keeps_what_holds_there_and_says_what_does_not(real: None) -> None:
+    chosen = {"soorten": "proces", "beeld": "warmte", "volgorde": "naam", "momenten": "alle", "van": "2016-01-01"}
+    own = {"indicatoren": "wt.deelnemende_zorgaanbieders", "naam": "Deelnemers"}
+    app = run("verkenner", programma="wt", **chosen, **own)
+    app.selectbox(key="programma").select("vl").run()
+    assert dict(app.query_params) == {"programma": "vl", **chosen}
+    said = "Niet meegenomen uit het vorige programma: indicatoren en de naam van de weergave."
+    assert said in messages(app)
+    app.run()
+    assert said not in messages(app)
+    app.selectbox(key="programma").select("wzd").run()
+    assert "Niet meegenomen" not in words(app)
+
+
+def test_who_goes_to_another_part_and_back_finds_her_choice(tiny_page: None) -> None:
+    app = run("verkenner", indicatoren="demo.gezinnen", zoek="gezin")
+    app.selectbox(key="verken-momenten").select("alle").run()
+    (questions,) = re.findall(r'<a href="([^"]*)">Vragen van een evaluatie<', html(app))
+    assert questions.endswith("deel=vragen&amp;indicatoren=demo.gezinnen&amp;momenten=alle&amp;zoek=gezin")
+    there = run("verkenner", deel="vragen", indicatoren="demo.gezinnen", momenten="alle")
+    assert "indicatoren=demo.gezinnen&amp;momenten=alle" in html(there)
+    (search,) = re.findall(r'<a href="([^"]*)">Zoeken<', html(app))
+    assert search.endswith("deel=zoeken&amp;indicatoren=demo.gezinnen&amp;momenten=alle&amp;woord=gezin")
+    # Another word, in everything: the one among the figures waits.
+    found = run("verkenner", deel="zoeken", indicatoren="demo.gezinnen", woord="gezin")
+    field(found, "Zoek in alles").set_value("thema").run()
+    assert found.query_params["zoek"] == "thema"
+    (back,) = re.findall(r'<a href="([^"]*)">Cijfers<', html(found))
+    assert back.endswith("deel=cijfers&amp;indicatoren=demo.gezinnen&amp;zoek=gezin")
 
 
 def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: None) -> None:

@@ -1,18 +1,16 @@
 """Verkennen: any question about the figures, the questions of the evaluation, who takes part, and search."""
 
-from dashboard import markup
-from dashboard.exploring import exploration, participation, questions, searching
+import streamlit as st
+
+from dashboard.exploring import exploration, participation, parts, questions, searching
 from dashboard.filters import DELEN
 from dashboard.session import view
 
-NAMES = {"cijfers": "Cijfers", "vragen": "Vragen van een evaluatie", "deelname": "Wie doet mee", "zoeken": "Zoeken"}
-SHOW = {
-    "cijfers": exploration.show,
-    "vragen": questions.show,
-    "deelname": participation.show,
-    "zoeken": searching.show,
-}
+SHOW = {"vragen": questions.show, "deelname": participation.show, "zoeken": searching.show}
 
 here = view()
 deel = here.filters.deel or DELEN["verkenner"][0]
-SHOW[deel](here, markup.parts("verkenner", deel, NAMES, here.filters))
+if deel == exploration.DEEL:
+    exploration.show(here)
+else:
+    SHOW[deel](here, parts.links(deel, here.filters, st.query_params.to_dict()))

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from dashboard import figures
-from dashboard.choice import Keuze
+from dashboard.choice import BEELDEN, Keuze
 from dashboard.database import State, lately
 from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, headline, table
-from dashboard.exploring.comparing import Plaatje
+from dashboard.exploring.comparing import Plaatje, few
 from dashboard.filters import Filters
 from dashboard.markup import source_url
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
-from dashboard.sentences import Conclusie, number_of, opsomming, with_capital
+from dashboard.sentences import Conclusie, number_of, opsomming, with_capital, without_capital
 
 # Up to so many values all of them are asked at once; of more only what a picture and a page of the table show.
 MOST_ROWS = 400
@@ -72,6 +72,8 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
     total = sum(blok.rijen for blok in blokken)
     pages = max(1, -(-total // ROWS_ON_A_PAGE))
     keuze, messages = _possible(keuze, blokken, pages)
+    if total and keuze.zoek and verkenning.only_resembles(state, programma, keuze.zoek):
+        messages.append(f"Precies ‘{keuze.zoek}’ staat in geen naam. U ziet wat erop lijkt.")
     start = (keuze.blad - 1) * ROWS_ON_A_PAGE
     if total <= MOST_ROWS:
         every = verkenning.waarden(state, programma, keuze, limit=MOST_ROWS) if total else []
@@ -113,10 +115,10 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         conclusie=headline.conclusion(naam, _named(state, programma, keuze) or naam, keuze, blokken, complete, said),
         totaal=total,
         bladen=pages,
-        tabel=table.rows_table(rows, keuze.groep, filters),
+        tabel=table.rows_table(rows, keuze.groep, filters, per_eenheid=_ranks_apart(keuze, blokken)),
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
-        geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),
+        geen_beeld=[*_nowhere(keuze, blokken, pictures), *_without_picture(pictures, len(drawable) - MOST_PICTURES)],
     )
 
 
@@ -159,15 +161,36 @@ def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze,
     if keuze.volgorde in RANKS and any(blok.per_organisatie for blok in blokken):
         messages.append("Organisaties krijgen geen rangorde. U ziet de vaste volgorde.")
         keuze = replace(keuze, volgorde="vast")
+    if _ranks_apart(keuze, blokken):
+        units = few(sorted({blok.eenheid for blok in blokken}))
+        messages.append(f"De volgorde is per eenheid: {units} zijn niet met elkaar te vergelijken.")
     if keuze.blad > pages:
         messages.append(f"De tabel heeft {number_of(pages, 'bladzijde', 'bladzijden')}. U ziet de laatste.")
         keuze = replace(keuze, blad=pages)
     return keuze, messages
 
 
+def _ranks_apart(keuze: Keuze, blokken: Sequence[Blok]) -> bool:
+    """Whether values are ranked that do not count the same: then each unit has a ranking of its own."""
+    return keuze.volgorde in RANKS and len({blok.eenheid for blok in blokken}) > 1
+
+
+def _nowhere(keuze: Keuze, blokken: Sequence[Blok], pictures: Sequence[Plaatje]) -> list[str]:
+    """That the picture that was asked for is nowhere, when no two values may stand beside each other."""
+    if keuze.is_open or keuze.beeld == "passend" or pictures or not any(blok.waarden for blok in blokken):
+        return []
+    beeld = BEELDEN[keuze.beeld]
+    return [f"Het beeld ‘{beeld}’ vraagt waarden die naast elkaar mogen, en hier staat elke waarde apart. Kies ruimer."]
+
+
 def _without_picture(pictures: Sequence[Plaatje], beyond: int) -> list[str]:
-    """Why there is no picture, once per reason; and that more groups stand in the table alone."""
-    reasons = list(dict.fromkeys(picture.reden for picture in pictures if picture.reden))
+    """Why there is no picture, once per reason with of which values; and that more groups stand in the table alone."""
+    titles: dict[str, list[str]] = {}
+    for picture in pictures:
+        if picture.reden:
+            titles.setdefault(picture.reden, []).append(comparing.title(picture.blok, ()))
+    # Where all values are of one group, there is nothing to tell apart.
+    reasons = [reden if len(pictures) == 1 else f"{few(titles[reden])}: {without_capital(reden)}" for reden in titles]
     if beyond > 0:
         more = "Nog één groep waarden staat" if beyond == 1 else f"Nog {beyond} groepen waarden staan"
         reasons.append(f"{more} alleen in de tabel. Kies minder indicatoren voor meer plaatjes.")

@@ -138,7 +138,7 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
     """How many values lie where: a bar per class, with its number on it. No bar says whose value it is."""
     bars = {
         "type": "bar",
-        "x": [f"{_short(row.van)}–{_short(row.tot)}" for row in classes],
+        "x": [_between(row, "–") for row in classes],
         "y": [row.aantal for row in classes],
         "marker": {"color": theme.BALK},
         "text": [_short(row.aantal) for row in classes],
@@ -163,6 +163,11 @@ def spread(classes: Sequence[Klasse], blok: Blok) -> Drawing:
             "yaxis": {"visible": False, "fixedrange": True, "range": [0, 1.15 * most]},
         },
     )
+
+
+def _between(row: Klasse, word: str) -> str:
+    """From where to where a bar goes, with a word between; a single value by itself."""
+    return _short(row.van) if row.van == row.tot else f"{_short(row.van)}{word}{_short(row.tot)}"
 
 
 def _too_low(blok: Blok, height: float) -> float:
@@ -277,8 +282,8 @@ def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse
         most = max(classes, key=lambda row: row.aantal)
         return [
             f"De {thousands(blok.waarden)} waarden liggen tussen {_short(blok.laagste or 0)} en "
-            f"{_short(blok.hoogste or 0)}; de meeste ({thousands(most.aantal)}) tussen {_short(most.van)} en "
-            f"{_short(most.tot)}"
+            f"{_short(blok.hoogste or 0)}; de meeste ({thousands(most.aantal)}) "
+            f"{'zijn' if most.van == most.tot else 'tussen'} {_between(most, ' en ')}"
         ]
     known = [row for row in rows if row.getal is not None]
     if not known:
@@ -332,7 +337,7 @@ def _amount(row: Waarde) -> float:
 def alt(kind: str, rows: Sequence[Waarde], classes: Sequence[Klasse], said: str) -> str:
     """The picture for who cannot see it: its kind, what it says, and its numbers where they are few."""
     if kind == "verdeling":
-        numbers = "; ".join(f"{_short(row.van)} tot {_short(row.tot)}: {thousands(row.aantal)}" for row in classes)
+        numbers = "; ".join(f"{_between(row, ' tot ')}: {thousands(row.aantal)}" for row in classes)
         return f"Verdeling. {said} {numbers}."
     if kind in ("verloop", "klein"):
         return f"Lijnen in de tijd. {said} De waarden staan in de tabel eronder."

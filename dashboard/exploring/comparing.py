@@ -114,10 +114,11 @@ def _no_spread(blok: Blok) -> str | None:
         return "waarden van verschillende momenten samen zijn geen verdeling. Kies ‘laatste waarde’."
     if blok.meer_lagen:
         return "een onderdeel telt dan mee naast een deel ervan. Kies onderdelen van één niveau."
-    if blok.waarden < FEWEST_SPREAD or blok.laagste == blok.hoogste:
-        return (
-            f"er zijn {thousands(blok.waarden)} waarden. Vanaf {FEWEST_SPREAD} verschillende zegt een verdeling iets."
-        )
+    other = f"Kies ‘{BEELDEN['passend']}’, of ‘{BEELDEN['warmte']}’ voor de waarden zelf."
+    if blok.waarden < FEWEST_SPREAD:
+        return f"bij minder dan {FEWEST_SPREAD} waarden zegt een verdeling niets. {other}"
+    if blok.laagste == blok.hoogste:
+        return f"alle waarden zijn gelijk. {other}"
     return None
 
 
@@ -149,7 +150,7 @@ def _without_n(blok: Blok) -> str:
 
 def _units(blokken: Sequence[Blok]) -> str | None:
     units = _differ("procenten" if blok.eenheid == "procent" else blok.eenheid for blok in blokken)
-    return f"zij tellen iets anders: {_few(units)}" if units else None
+    return f"zij tellen iets anders: {few(units)}" if units else None
 
 
 def _context(blokken: Sequence[Blok]) -> str | None:
@@ -171,21 +172,19 @@ def _kinds_of_time(blokken: Sequence[Blok]) -> str | None:
 
 def _periods(blokken: Sequence[Blok]) -> str | None:
     lengths = _differ(number_of(b.periode_maanden, "maand", "maanden") for b in blokken if b.periode_maanden)
-    return f"de periodes zijn niet even lang: {_few(lengths)}" if lengths else None
+    return f"de periodes zijn niet even lang: {few(lengths)}" if lengths else None
 
 
 def _populations(blokken: Sequence[Blok]) -> str | None:
     groups = _differ(blok.noemer.rstrip(".") for blok in blokken if blok.noemer)
     return (
-        f"de percentages gaan over verschillende groepen: {_few([f'‘{group}’' for group in groups])}"
-        if groups
-        else None
+        f"de percentages gaan over verschillende groepen: {few([f'‘{group}’' for group in groups])}" if groups else None
     )
 
 
 def _answerers(blokken: Sequence[Blok]) -> str | None:
     numbers = _differ(blok.antwoorders for blok in blokken if blok.antwoorders)
-    return f"niet dezelfde mensen antwoordden: {_few(numbers)} (over alle momenten)" if numbers else None
+    return f"niet dezelfde mensen antwoordden: {few(numbers)} (over alle momenten)" if numbers else None
 
 
 def _counts(blokken: Sequence[Blok]) -> str | None:
@@ -197,7 +196,7 @@ def _counts(blokken: Sequence[Blok]) -> str | None:
     mixed = next((names for names in map(_differ, by_unit.values()) if names), None)
     if mixed is None:
         return None
-    return f"elk telt binnen een eigen groep: {_few(mixed)} (nergens is vastgelegd dat die groepen dezelfde zijn)"
+    return f"elk telt binnen een eigen groep: {few(mixed)} (nergens is vastgelegd dat die groepen dezelfde zijn)"
 
 
 def _surveys(blokken: Sequence[Blok]) -> str | None:
@@ -219,12 +218,12 @@ def _organisations(blokken: Sequence[Blok]) -> str | None:
 
 def _definitions(blokken: Sequence[Blok]) -> str | None:
     versions = _differ(blok.definitie for blok in blokken if blok.definitie)
-    return f"de definitie is veranderd: {_few(versions)}" if versions else None
+    return f"de definitie is veranderd: {few(versions)}" if versions else None
 
 
 def _moments(blokken: Sequence[Blok]) -> str | None:
     moments = _differ(blok.moment_tekst for blok in blokken if blok.moment)
-    return f"zij gelden op verschillende datums: {_few(moments)}" if moments else None
+    return f"zij gelden op verschillende datums: {few(moments)}" if moments else None
 
 
 def _n_known(blokken: Sequence[Blok]) -> str | None:
@@ -245,7 +244,8 @@ def _differ(values: Iterable[str]) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _few(names: Sequence[str], most: int = 4) -> str:
+def few(names: Sequence[str], most: int = 4) -> str:
+    """The names, or of many the first with how many more there are."""
     shown = list(names[:most])
     return opsomming(shown) if len(names) <= most else f"{', '.join(shown)} en nog {len(names) - most}"
 
@@ -289,7 +289,8 @@ def label(row: Waarde, names: Sequence[str]) -> str:
 
 def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     """What a block is about, in a few words. `rows`: its values; none when it is drawn without them."""
-    indicators = list(dict.fromkeys(row.indicator_naam for row in rows)) or [blok.een_indicator]
+    other = ["andere"] if blok.meer_indicatoren else []
+    indicators = list(dict.fromkeys(row.indicator_naam for row in rows)) or [blok.een_indicator, *other]
     unit = f"procent van ‘{blok.noemer.rstrip('.')}’" if blok.noemer else f"aantal {blok.eenheid}"
     name = opsomming(indicators) if len(indicators) <= 3 else f"{len(indicators)} indicatoren"
     moments = list(dict.fromkeys(row.stand_op_tekst for row in rows)) or [blok.moment_tekst]

@@ -12,14 +12,14 @@ from markupsafe import Markup
 
 from dashboard import address, choice, components, filters, markup, session
 from dashboard.choice import Keuze
-from dashboard.exploring import clashing, saving, taking, words
+from dashboard.exploring import clashing, parts, saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
 from dashboard.exploring.controls import Aanbod, controls, in_words, named, offered
 from dashboard.queries import verkenning
 from dashboard.sentences import opsomming, thousands
 from dashboard.session import View
 
-ADDRESS = "verkenner"
+ADDRESS = parts.ADDRESS
 DEEL = "cijfers"
 # On a phone the choices are folded below this, so that the answer is on the first screen. It has a place of its own, in
 # which nothing changes: it stays open while a reader chooses.
@@ -30,7 +30,7 @@ _TURN = Lock()
 
 
 @st.fragment
-def show(here: View, parts: Markup) -> None:
+def show(here: View) -> None:
     """The whole part of the page. A change of a choice runs this alone, not the frame around it."""
     if not session.still_holds(here):
         st.rerun()
@@ -47,16 +47,16 @@ def show(here: View, parts: Markup) -> None:
     # What a page without figures says is asked of the database too: before the turn.
     nothing = markup.EMPTY if given.totaal else _nothing(here, given.keuze, aanbod)
     with _TURN:
-        _show(here, above, parts, aanbod, given, nothing)
+        _show(here, above, parts.links(DEEL, here.filters, query), aanbod, given, nothing)
     saving.show(here, given.keuze)
 
 
-def _show(here: View, above: Sequence[Markup], parts: Markup, aanbod: Aanbod, given: Answer, nothing: Markup) -> None:
+def _show(here: View, above: Sequence[Markup], links: Markup, aanbod: Aanbod, given: Answer, nothing: Markup) -> None:
     components.html(
         *above,
         words.named(given.keuze),
         markup.opening(given.conclusie, here.filters),
-        parts,
+        links,
         _chosen(in_words(given.keuze, aanbod)),
     )
     components.html(CHOOSE)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.choice import Keuze
 from dashboard.queries.verkenning import Blok, Waarde
-from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands, with_capital
+from dashboard.sentences import Conclusie, number_of, op_datum, opsomming, thousands, with_capital, without_capital
 
 # Of which picture: the number of its block and its date, None when it has several.
 Place = tuple[int, date | None]
@@ -62,7 +62,7 @@ def conclusion(
         ((first, *more),) = said.values()
         named = len(groups) == 1 and first.lower().startswith(rows[0].indicator_naam.lower())
         more += [CONTEXT] if valued[0].is_context else []
-        return Conclusie(first if named else f"{gekozen}: {_lower(first)}", _lead([*more, counted, *why]))
+        return Conclusie(first if named else f"{gekozen}: {without_capital(first)}", _lead([*more, counted, *why]))
     if not one_by_one:
         with_value = len({row.indicator_id for row in rows if row.getal is not None})
         several = f" van {with_value} indicatoren" if with_value > 1 else ""
@@ -102,7 +102,7 @@ def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Sequence[Blok], said: S
     if not others and place in said and not places[place].meer_indicatoren:
         kop, *more = said[place]
         if not kop.lower().startswith(rows[0].indicator_naam.lower()):
-            kop = with_capital(f"{rows[0].indicator_naam}: {_lower(kop)}")
+            kop = with_capital(f"{rows[0].indicator_naam}: {without_capital(kop)}")
         more += [f"Stand {op_datum(known[0].stand_op_tekst)}"] if place[1] is not None else []
         return [kop, *more, *([CONTEXT] if places[place].is_context else [])]
     first = _most_own(known, blokken)
@@ -165,7 +165,3 @@ def _silences(rows: Sequence[Waarde], total: int) -> str:
         return "In de tabel staat waarom."
     counts = Counter(row.weergave for row in rows)
     return f"{with_capital(opsomming([f'{thousands(number)} keer {kind}' for kind, number in counts.items()]))}."
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

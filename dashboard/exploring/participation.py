@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, markup, queries
+from dashboard.exploring import parts as in_parts
 from dashboard.exploring import taking
 from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
@@ -18,6 +19,7 @@ from dashboard.queries import Deelnemer, Programma, Rol
 from dashboard.sentences import Conclusie, number_of
 from dashboard.session import View
 
+DEEL = "deelname"
 ROLLEN = {
     "deelnemer": "deelnemers",
     "uitvoerder": "uitvoerders",
@@ -47,7 +49,9 @@ def show(here: View, parts: Markup) -> None:
     if not found:
         components.html(*head)
         return
-    components.html(*head, _roles(rollen, rol, here.filters), matrix(found, here.filters), taking.TITLE)
+    components.html(
+        *head, _roles(rollen, rol, here.filters, st.query_params.to_dict()), matrix(found, here.filters), taking.TITLE
+    )
 
     def view(soort: str) -> Bestand:
         rows = pl.DataFrame([{name: getattr(row, name) for name in UITLEG} for row in found])
@@ -62,7 +66,7 @@ def show(here: View, parts: Markup) -> None:
             {**facts, "keuze": {"rol": rol}, **taking.address(here, deel="deelname", rol=rol)},
         )
 
-    taking.buttons(here, view, "deelname", len(found))
+    taking.buttons(here, view, f"deelname {ROLLEN[rol]}", len(found))
     components.html(taking.NOTE)
 
 
@@ -129,12 +133,13 @@ def _cell(row: Deelnemer | None, filters: Filters) -> Markup:
     )
 
 
-def _roles(rollen: Sequence[Rol], rol: str, filters: Filters) -> Markup:
+def _roles(rollen: Sequence[Rol], rol: str, filters: Filters, query: Mapping[str, str]) -> Markup:
+    kept = in_parts.kept(query, DEEL, DEEL)
     if len(rollen) < 2:
         return EMPTY
     links = join(
         Markup('<li><a href="{}"{}>{} ({})</a></li>').format(
-            filters.url("verkenner", deel="deelname", rol=row.rol),
+            filters.url("verkenner", **{"deel": DEEL, **kept, "rol": row.rol}),
             Markup(' aria-current="true"') if row.rol == rol else EMPTY,
             ROLLEN[row.rol],
             row.organisaties,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard import components, markup, queries
 from dashboard.choice import LONGEST_NAME, searched
+from dashboard.exploring import parts as in_parts
 from dashboard.filters import Filters
 from dashboard.markup import EMPTY, card, join, source_url
 from dashboard.queries.zoeken import Treffer, zoek
@@ -41,7 +42,8 @@ def show(here: View, parts: Markup) -> None:
     st.session_state["zoeken"] = vraag
 
     def again() -> None:
-        st.query_params.from_dict(address(here.filters, st.session_state["zoeken"]))
+        kept = in_parts.kept(st.query_params.to_dict(), in_parts.SEARCH, in_parts.SEARCH)
+        st.query_params.from_dict(kept | address(here.filters, st.session_state["zoeken"]))
 
     st.text_input("Zoek in alles", key="zoeken", placeholder=HINT, max_chars=LONGEST_NAME, on_change=again)
     names = {programma.id: programma.naam for programma in queries.programmas(here.state)}

@@ -27,16 +27,18 @@ SHADES = 5
 NO_NAME = "naam niet getoond (klein aantal)"
 
 
-def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
-    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen."""
+def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid: bool = False) -> Markup:
+    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen, and by unit."""
     columns = [(name, [show(row, filters) for row in rows]) for name, show in _COLUMNS]
     shown = [(name, cells) for name, cells in columns if any(cells)]
     header, lines = [name for name, _ in shown], list(zip(*(cells for _, cells in shown), strict=True))
-    if groep == "geen":
+    if groep == "geen" and not per_eenheid:
         return table(header, lines, "Waarden")
     groups: dict[str, list[Sequence[Cell]]] = {}
     for row, line in zip(rows, lines, strict=True):
-        groups.setdefault(facet(row, groep), []).append(line)
+        titles = [facet(row, groep)] if groep != "geen" else []
+        titles += [row.eenheid] if per_eenheid else []
+        groups.setdefault(" · ".join(titles), []).append(line)
     return grouped_table(header, groups.items(), "Waarden")
 
 

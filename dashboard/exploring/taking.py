@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 
@@ -78,6 +80,9 @@ EENHEDEN = {
     "verschil_boven": "procentpunt",
     "getal": "zie de kolom eenheid",
 }
+# More names than this are a number in the name of a file.
+MOST_NAMES = 2
+LONGEST_SLUG = 70
 
 
 def figures(here: View, keuze: Keuze, total: int) -> None:
@@ -86,7 +91,7 @@ def figures(here: View, keuze: Keuze, total: int) -> None:
     def view(soort: str) -> Bestand:
         return of_figures(here, keuze, files.MOST_ROWS[soort])
 
-    buttons(here, view, keuze.naam or "verkenning", total)
+    buttons(here, view, in_a_name(keuze), total)
 
 
 def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -> None:
@@ -107,7 +112,7 @@ def buttons(here: View, view: Callable[[str], Bestand], naam: str, total: int) -
                 partial(_made, soort, view, about),
                 file_name(here, naam, "xlsx" if soort == XLSX else f"{soort}.zip"),
                 files.MIME[soort],
-                key=f"take-{naam}-{soort}",
+                key=f"take-{soort}",
                 on_click="ignore",
             )
 
@@ -117,10 +122,36 @@ def _made(soort: str, view: Callable[[str], Bestand], about: Kenmerk) -> bytes:
 
 
 def file_name(here: View, naam: str, ending: str) -> str:
-    """'oefening-verkenning-wt-<stand>.csv.zip': what it is, of which programme and state."""
+    """'oefening-vl-maatwerkplekken-<stand>.csv.zip': of which programme, what it is, and of which state."""
     staat = here.state.name.removeprefix("monitor-").removesuffix(".duckdb")
-    safe = "".join(sign if sign.isalnum() else "-" for sign in naam.lower()).strip("-") or "verkenning"
-    return "-".join([*(["oefening"] if here.oefening else []), safe, here.programma.id, staat]) + f".{ending}"
+    return "-".join([*(["oefening"] if here.oefening else []), here.programma.id, slug(naam), staat]) + f".{ending}"
+
+
+def slug(text: str) -> str:
+    """A text as the name of a file: small ASCII letters, digits and hyphens, not too long; 'verkenning' without any."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    whole = "-".join(re.findall(r"[a-z0-9]+", plain)) or "verkenning"
+    return whole if len(whole) <= LONGEST_SLUG else whole[: LONGEST_SLUG + 1].rpartition("-")[0] or whole[:LONGEST_SLUG]
+
+
+def in_a_name(keuze: Keuze) -> str:
+    """What was chosen, for the name of a file: the name of the view, else what and when."""
+    if keuze.naam:
+        return keuze.naam
+    said = ["verkenning"]
+    for ids, kind in (
+        (keuze.indicatoren, "indicatoren"),
+        (keuze.onderdelen, "onderdelen"),
+        (keuze.organisaties, "organisaties"),
+    ):
+        # 'vl.plekken_vrij' and 'vl/1/maatwerkplekken': what comes last says it.
+        names = [re.split(r"[./]", id)[-1] for id in ids]
+        said += names if len(names) <= MOST_NAMES else [f"{len(names)} {kind}"]
+    said += [*keuze.soorten, keuze.zoek]
+    said += [getattr(keuze, name) for name in ("wie", "deelgroepen") if getattr(keuze, name) != "alles"]
+    said += ["alle momenten"] if keuze.momenten == "alle" else []
+    said += [f"{word} {day}" for word, day in (("vanaf", keuze.van), ("tot", keuze.tot)) if day]
+    return " ".join(said)
 
 
 def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:

@@ -10,7 +10,8 @@ from typing import Any
 import polars as pl
 
 from dashboard.choice import Keuze
-from dashboard.database import State, once
+from dashboard.database import State, lately, once
+from dashboard.queries.zoeken import as_typed, as_words, spelled, with_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,10 @@ class Waarde:
 
 @dataclass(frozen=True, slots=True)
 class Klasse:
-    """One bar of the distribution of a block: how many values lie from `van` up to `tot` (the last has its end too)."""
+    """One bar of the distribution of a block: how many values lie from `van` up to `tot` (the last has its end too).
+
+    Of few whole numbers each has a bar of its own: then `tot` is `van`.
+    """
 
     blok: int
     moment: date | None
@@ -150,8 +154,9 @@ _ORDERS = {
     "vast": "volgorde",
     "naam": "lower(strip_accents(indicator_naam)), lower(strip_accents(onderdeel_naam)), organisatie_naam, volgorde",
     "moment": "stand_op DESC, volgorde",
-    "hoog": "getal DESC NULLS LAST, volgorde",
-    "laag": "getal NULLS LAST, volgorde",
+    # Twelve months is not more than ten percent: what is highest is so among values of one unit.
+    "hoog": "eenheid, getal DESC NULLS LAST, volgorde",
+    "laag": "eenheid, getal NULLS LAST, volgorde",
 }
 
 
@@ -332,24 +337,47 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
 
 
 def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok], klassen: int = 12) -> list[Klasse]:
-    """How the values of each block are spread: bars of equal width from its lowest to its highest value."""
+    """How the values of each block are spread: bars of equal width from its lowest to its highest value.
+
+    A bar without values is there too: it is a gap.
+    """
     where, parameters = _chosen(state, programma, keuze)
     more, limits = _within(blokken)
     scales = []
     for place, blok in enumerate(blokken):
-        lowest, highest = blok.laagste or 0.0, blok.hoogste or 0.0
-        values = {"b": blok.blok, "m": blok.moment, "l": lowest, "w": (highest - lowest) / klassen}
+        values = {"b": blok.blok, "m": blok.moment, "l": blok.laagste or 0.0, "h": blok.hoogste or 0.0}
         limits |= {f"{name}_{place}": value for name, value in values.items()}
-        scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $w_{place})")
+        scales.append(f"($b_{place}, $m_{place}::DATE, $l_{place}, $h_{place})")
     query = f"""
-        SELECT blok, moment, bodem + plaats * breedte AS van, bodem + (plaats + 1) * breedte AS tot, aantal
-        FROM (
-            SELECT scale.*, least(CAST(floor((getal - bodem) / breedte) AS INTEGER), $klassen - 1) AS plaats,
-                CAST(count(*) AS INTEGER) AS aantal
-            FROM mart.vergelijking JOIN (VALUES {", ".join(scales)}) AS scale(blok, moment, bodem, breedte)
+        WITH scale(blok, moment, laagste, hoogste) AS (VALUES {", ".join(scales)}),
+        gekozen AS (
+            SELECT scale.*, getal, count(*) AS rijen
+            FROM mart.vergelijking JOIN scale
                 ON scale.blok = vergelijking.blok AND coalesce(scale.moment, stand_op) = stand_op
             WHERE {where} AND {more} AND getal IS NOT NULL GROUP BY ALL
-        ) ORDER BY blok, moment, plaats
+        ),
+        maat AS (
+            SELECT *, if(is_heel, 1, (hoogste - laagste) / $klassen) AS breedte,
+                CAST(if(is_heel, hoogste - laagste + 1, $klassen) AS INTEGER) AS klassen
+            FROM (
+                SELECT blok, moment, laagste, hoogste,
+                    bool_and(getal = floor(getal)) AND hoogste - laagste < $klassen AS is_heel
+                FROM gekozen GROUP BY blok, moment, laagste, hoogste
+            )
+        ),
+        geteld AS (
+            SELECT maat.blok, maat.moment, sum(rijen) AS aantal,
+                least(CAST(floor((getal - maat.laagste) / breedte) AS INTEGER), klassen - 1) AS plaats
+            FROM gekozen JOIN maat ON maat.blok = gekozen.blok AND maat.moment IS NOT DISTINCT FROM gekozen.moment
+            GROUP BY ALL
+        )
+        SELECT maat.blok, maat.moment, laagste + klasse.plaats * breedte AS van,
+            laagste + (klasse.plaats + if(is_heel, 0, 1)) * breedte AS tot,
+            CAST(coalesce(aantal, 0) AS INTEGER) AS aantal
+        FROM maat JOIN (SELECT unnest(range($klassen)) AS plaats) AS klasse ON klasse.plaats < klassen
+        LEFT JOIN geteld ON geteld.blok = maat.blok AND geteld.moment IS NOT DISTINCT FROM maat.moment
+            AND geteld.plaats = klasse.plaats
+        ORDER BY maat.blok, maat.moment, klasse.plaats
     """
     return state.rows(Klasse, query, **parameters, **limits, klassen=klassen)
 
@@ -385,39 +413,75 @@ def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, 
             OR (list_contains($organisaties, organisatie_id) AND NOT naam_verborgen)
             OR list_contains($deelgroepen, deelgroep)
         )"""
-        parts.append((found, _named(state, programma, keuze.zoek)))
+        parts.append((found, _named(state, programma, keuze.zoek).ids))
     values = {name: value for _, bound in parts for name, value in bound.items()}
     return " AND ".join(condition for condition, _ in parts), values
 
 
 @dataclass(frozen=True, slots=True)
 class _Naam:
-    """Something whose name has the words that are looked for: an id, or the name of a deelgroep."""
+    """A name as words are looked up in it, and what is found by it: an id, or the name of a deelgroep."""
 
     soort: str
     id: str
+    schoon: str
 
 
-def _named(state: State, programma: str, zoek: str) -> dict[str, Any]:
-    """What the words are found in, by kind. Who finds an onderdeel, finds all below it; a programme is no onderdeel."""
-    has = "contains(lower(strip_accents({})), lower(strip_accents($zoek)))"
-    names = has.format("naam || ' ' || korte_naam")
-    query = f"""
-        SELECT 'indicatoren' AS soort, id FROM core.indicator WHERE {names}
-        UNION ALL
-        SELECT 'onderdelen', onder.id FROM mart.onderdeel AS onder
-        JOIN (SELECT id FROM mart.onderdeel WHERE diepte > 0 AND programma_id = $programma AND {names}) AS boven
-            ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
-        UNION ALL
-        SELECT 'organisaties', id FROM core.organisatie WHERE {has.format("naam")}
-        UNION ALL
-        SELECT DISTINCT 'deelgroepen', deelgroep FROM mart.vergelijking
-        WHERE programma_id = $programma AND {has.format("deelgroep")}
-    """
-    found: dict[str, list[str]] = {"indicatoren": [], "onderdelen": [], "organisaties": [], "deelgroepen": []}
-    for naam in state.rows(_Naam, query, programma=programma, zoek=zoek):
-        found[naam.soort].append(naam.id)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Genaamd:
+    """What is found by its name, by kind. `is_precies`: each has the words as typed, else words that resemble them."""
+
+    ids: dict[str, list[str]]
+    is_precies: bool
+
+
+# What has values in a programme, by its names. Who finds an onderdeel, finds all below it; a programme is no onderdeel.
+_NAMES = """
+    SELECT DISTINCT 'indicatoren' AS soort, id, naam || ' ' || korte_naam AS tekst FROM core.indicator
+    WHERE split_part(onderdeel_id, '/', 1) = $programma
+    UNION ALL
+    SELECT 'onderdelen', onder.id, boven.naam || ' ' || boven.korte_naam
+    FROM mart.onderdeel AS boven
+    JOIN mart.onderdeel AS onder ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+    WHERE boven.diepte > 0 AND boven.programma_id = $programma
+    UNION ALL
+    SELECT 'organisaties', organisatie_id, naam
+    FROM (SELECT id AS organisatie_id, naam FROM core.organisatie UNION SELECT organisatie_id, naam FROM core.alias)
+    SEMI JOIN (SELECT organisatie_id FROM mart.vergelijking WHERE programma_id = $programma) USING (organisatie_id)
+    UNION ALL
+    SELECT DISTINCT 'deelgroepen', deelgroep, deelgroep FROM mart.vergelijking
+    WHERE programma_id = $programma AND deelgroep <> ''
+"""
+# Bound names: to plan their query takes longer than to look in them.
+_BOUND = "SELECT unnest($soorten) AS soort, unnest($ids) AS id, unnest($schone) AS schoon"
+
+
+@once
+def _names(state: State, programma: str) -> list[_Naam]:
+    return state.rows(_Naam, spelled(_NAMES), programma=programma)
+
+
+@lately
+def _named(state: State, programma: str, zoek: str) -> _Genaamd:
+    """What has every word in its name; only when nothing has: what differs from that by a typing error."""
+    names = _names(state, programma)
+    bound: dict[str, Any] = {
+        "vraag": as_words(zoek),
+        "soorten": [naam.soort for naam in names],
+        "ids": [naam.id for naam in names],
+        "schone": [naam.schoon for naam in names],
+    }
+    found = state.rows(_Naam, as_typed(_BOUND), **bound)
+    near = [] if found else state.rows(_Naam, f"WITH {with_words(_BOUND)} FROM gevonden", **bound)
+    ids: dict[str, list[str]] = {"indicatoren": [], "onderdelen": [], "organisaties": [], "deelgroepen": []}
+    for naam in found or near:
+        ids[naam.soort].append(naam.id)
+    return _Genaamd(ids, is_precies=not near)
+
+
+def only_resembles(state: State, programma: str, zoek: str) -> bool:
+    """Whether no name has the words as typed, and what is found differs from them by a typing error."""
+    return not _named(state, programma, zoek).is_precies
 
 
 def _one_of(column: str, chosen: Sequence[object]) -> tuple[str, dict[str, Any]]:

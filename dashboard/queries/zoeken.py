@@ -29,6 +29,12 @@ class Treffer:
 _FUZZY = """
     damerau_levenshtein(woord, vraag) <= CASE WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
 """
+_WORDS = "regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')"
+# A single letter is the code of an agreement, or else a word by itself: it stands in nearly everything.
+_AS_TYPED = """
+    CASE WHEN length(vraag) > 1 THEN contains(schoon, vraag)
+    ELSE list_contains(regexp_extract_all(schoon, '[a-z0-9]+'), vraag) END
+"""
 # 'c.o.t.', also without its last full stop.
 _ABBREVIATION = r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?"
 _THINGS = """
@@ -68,36 +74,13 @@ def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[
     Of each kind at most `per_soort`: first what has the words as typed, first in its name, first of the programme.
     Empty when the question has no letter or digit. An abbreviation is found with and without its full stops.
     """
-    vraag = re.sub(_ABBREVIATION, lambda found: found[0].replace(".", ""), vraag, flags=re.IGNORECASE)
+    vraag = as_words(vraag)
     query = f"""
-        WITH things AS (
-            SELECT *, row_number() OVER () AS nummer,
-                kaal || ' ' || replace(array_to_string(regexp_extract_all(kaal, '{_ABBREVIATION}'), ' '), '.', '')
-                    AS schoon,
-                lower(strip_accents(naam)) AS schone_naam
-            FROM (SELECT *, lower(strip_accents(zoeknaam || ' ' || soort)) AS kaal FROM ({_THINGS}))
-        ),
-        vragen AS (
-            SELECT DISTINCT unnest(regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')) AS vraag
-        ),
-        woorden AS (
-            SELECT nummer, unnest(list_distinct(regexp_extract_all(schoon, '[a-z0-9]+'))) AS woord FROM things
-        ),
-        gelijkend AS (SELECT DISTINCT woord, vraag FROM (SELECT DISTINCT woord FROM woorden), vragen WHERE {_FUZZY}),
-        -- A single letter is the code of an agreement, or else a word by itself: it stands in nearly everything.
-        treffers AS (
-            SELECT nummer, vraag, 2 AS hoe_goed FROM things JOIN vragen ON length(vraag) > 1 AND contains(schoon, vraag)
-            UNION ALL
-            SELECT nummer, vraag, if(woord = vraag, 2, 1) FROM woorden JOIN gelijkend USING (woord)
-        ),
-        gevonden AS (
-            SELECT nummer, min(hoe_goed) AS hoe_goed
-            FROM (SELECT nummer, vraag, max(hoe_goed) AS hoe_goed FROM treffers GROUP BY ALL)
-            GROUP BY nummer HAVING count(*) = (SELECT count(*) FROM vragen)
-        )
+        WITH {with_words(spelled(f"SELECT *, zoeknaam || ' ' || soort AS tekst FROM ({_THINGS})"))}
         SELECT soort, id, naam, uitleg, programma_id, hoe_goed = 2 AS is_precies,
-            if(soort = 'organisatie' AND zoeknaam <> naam, zoeknaam, NULL) AS andere_naam
-        FROM gevonden JOIN things USING (nummer)
+            if(soort = 'organisatie' AND zoeknaam <> naam, zoeknaam, NULL) AS andere_naam,
+            lower(strip_accents(naam)) AS schone_naam
+        FROM gevonden
         QUALIFY row_number() OVER (PARTITION BY soort, id ORDER BY hoe_goed DESC, zoeknaam <> naam) = 1
         ORDER BY soort, hoe_goed DESC, contains(schone_naam, lower(strip_accents($vraag))) DESC,
             coalesce(programma_id, $programma) = $programma DESC, schone_naam, id
@@ -106,3 +89,53 @@ def zoek(state: State, vraag: str, programma: str, per_soort: int = 10) -> list[
         SELECT * FROM ({query}) QUALIFY row_number() OVER (PARTITION BY soort) <= $per_soort
     """
     return state.rows(Treffer, cut, vraag=vraag, programma=programma, per_soort=per_soort)
+
+
+def as_words(vraag: str) -> str:
+    """What is looked for, each abbreviation without its full stops: `$vraag` of `with_words`."""
+    return re.sub(_ABBREVIATION, lambda found: found[0].replace(".", ""), vraag, flags=re.IGNORECASE)
+
+
+def spelled(things: str) -> str:
+    """Things with their `tekst` as words are looked up in it: `schoon`, plain, each abbreviation also without stops."""
+    return f"""
+        SELECT *,
+            kaal || ' ' || replace(array_to_string(regexp_extract_all(kaal, '{_ABBREVIATION}'), ' '), '.', '') AS schoon
+        FROM (SELECT *, lower(strip_accents(tekst)) AS kaal FROM ({things}))
+    """
+
+
+def as_typed(things: str) -> str:
+    """Of spelled things those in which every word of `$vraag` stands as typed: much less work than `with_words`."""
+    return f"""
+        FROM ({things}), (SELECT list_distinct({_WORDS}) AS vragen)
+        WHERE len(vragen) > 0 AND len(list_filter(vragen, lambda vraag: NOT {_AS_TYPED})) = 0
+    """
+
+
+def with_words(things: str) -> str:
+    """The common table expressions up to `gevonden`: the spelled things that have every word of `$vraag`.
+
+    `hoe_goed` is 2 when each stands there as typed, else 1: then a word differs by a typing error.
+    """
+    return f"""
+        things AS MATERIALIZED (SELECT *, row_number() OVER () AS nummer FROM ({things})),
+        vragen AS MATERIALIZED (SELECT DISTINCT unnest({_WORDS}) AS vraag),
+        woorden AS MATERIALIZED (
+            SELECT nummer, unnest(list_distinct(regexp_extract_all(schoon, '[a-z0-9]+'))) AS woord FROM things
+        ),
+        gelijkend AS (SELECT DISTINCT woord, vraag FROM (SELECT DISTINCT woord FROM woorden), vragen WHERE {_FUZZY}),
+        treffers AS (
+            SELECT nummer, vraag, 2 AS goed FROM things JOIN vragen ON {_AS_TYPED}
+            UNION ALL
+            SELECT nummer, vraag, 1 FROM woorden JOIN gelijkend USING (woord)
+        ),
+        gevonden AS (
+            SELECT things.*, hoe_goed
+            FROM things JOIN (
+                SELECT nummer, min(goed) AS hoe_goed
+                FROM (SELECT nummer, vraag, max(goed) AS goed FROM treffers GROUP BY ALL)
+                GROUP BY nummer HAVING count(*) = (SELECT count(*) FROM vragen)
+            ) USING (nummer)
+        )
+    """
