@@ -127,15 +127,6 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
     """A choice of figures with its definitions and deliveries."""
     rows = verkenning.in_bestand(here.state, here.programma.id, keuze, limit)
     indicatoren, leveringen = set(rows["indicator_id"]), set(rows["levering_id"])
-    definitions = [
-        {
-            "id": d.id, "versie": d.versie, "naam": d.naam, "definitie": d.definitie, "telt_mee": d.telt_mee,
-            "telt_niet_mee": d.telt_niet_mee, "eenheid": d.eenheid, "teller": d.teller, "noemer": d.noemer,
-            "beperkingen": d.beperkingen,
-        }
-        for d in queries.definities(here.state, here.programma.id)
-        if d.id in indicatoren
-    ]  # fmt: skip
     return Bestand(
         naam="verkenning",
         titel=keuze.naam or f"Cijfers van {here.programma.naam}",
@@ -146,9 +137,22 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
             **facts(here, leveringen),
             "keuze": chosen(keuze),
             **address(here, **keuze.query()),
-            "definities": definitions,
+            "definities": definitions(here, indicatoren),
         },
     )
+
+
+def definitions(here: View, indicatoren: set[str]) -> list[dict[str, object]]:
+    """The definitions of the indicators that occur in a file, every version of each."""
+    return [
+        {
+            "id": d.id, "versie": d.versie, "naam": d.naam, "definitie": d.definitie, "telt_mee": d.telt_mee,
+            "telt_niet_mee": d.telt_niet_mee, "eenheid": d.eenheid, "teller": d.teller, "noemer": d.noemer,
+            "reden_geen_doel": d.reden_geen_doel, "bronhouder": d.bronhouder, "beperkingen": d.beperkingen,
+        }
+        for d in queries.definities(here.state, here.programma.id)
+        if d.id in indicatoren
+    ]  # fmt: skip
 
 
 def address(here: View, **asked: str) -> dict[str, str]:
