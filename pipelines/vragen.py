@@ -117,9 +117,9 @@ STANDARD = (
         ),
         lezen=(
             "Een rij is een versie van een doel. Het antwoord is het nieuwste cijfer, met de stand tegenover "
-            "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later noemt: "
-            "als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al gaande is, "
-            "ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die later "
+            "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later "
+            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al gaande "
+            "is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die later "
             "kwamen dan eerst gepland."
         ),
         kan_niet="Een doel zonder aangepast plan kan toch veranderd zijn: de bron hoeft dat niet te melden.",
@@ -133,7 +133,8 @@ STANDARD = (
             "Eerst staan de doelen met een getal maar zonder streefdatum, dan de onderdelen zonder doel met een "
             "getal, en dan de indicatoren van resultaat zonder streefwaarde, met de reden. Inzet en activiteiten "
             "staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn van alle doelen, "
-            "alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van prestatie, effect of doel."
+            "alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van prestatie, effect "
+            "of doel."
         ),
         kan_niet="Dat een doel niet in getallen staat, zegt niet dat het onderdeel niets bereikt.",
         leeg="Elk onderdeel en elke indicator van resultaat heeft een doel met een getal en een datum.",
@@ -145,8 +146,8 @@ STANDARD = (
         lezen=(
             "Eerst het deel van de oordelen dat eigen opgave is, met de aantallen; dan elk oordeel; dan elk "
             "cijfer over uitkomsten met wie het meet: van elke indicator van het soort uitkomst het nieuwste, per "
-            "onderdeel. Niet ingedeeld: indicators.yml zegt niet van wie het komt. Dan staat in de zin een ondergrens en "
-            "een bovengrens: zonder en met wat niet ingedeeld is."
+            "onderdeel. Niet ingedeeld: indicators.yml zegt niet van wie het komt. Dan staat in de zin een ondergrens "
+            "en een bovengrens: zonder en met wat niet ingedeeld is."
         ),
         kan_niet=(
             "Onafhankelijk onderzoek kennen wij soms alleen uit het rapport van het programma. Een eigen opgave "

@@ -1,7 +1,7 @@
 -- One row is a key that the row of an answer may lead to, with its numbers, its goal and the reservation of its definition.
 CREATE VIEW mart.antwoord_getal AS
 WITH metingen AS (
-    SELECT meting.sleutel, cijfer.indicator_id, cijfer.indicator_versie, cijfer.getal, meting.waarde_tot AS getal_tot, CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie,
+    SELECT meting.sleutel, cijfer.programma_id, cijfer.indicator_id, cijfer.indicator_versie, cijfer.getal, meting.waarde_tot AS getal_tot, CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie,
         coalesce(meting.teller, if(geheel.getal IS NULL, NULL, cijfer.getal)) AS teller, coalesce(meting.noemer, geheel.getal) AS noemer, meting.n, cijfer.doel_sleutel
     FROM mart.cijfer JOIN core.meting ON meting.sleutel = cijfer.sleutel
     -- Where indicators.yml says of which whole a count is a part.
@@ -12,33 +12,34 @@ WITH metingen AS (
 ),
 -- A goal with the newest measurement against it.
 nieuwste AS (
-    SELECT stand.doel_sleutel, metingen.* EXCLUDE (sleutel, doel_sleutel, indicator_id, indicator_versie)
+    SELECT stand.doel_sleutel, metingen.* EXCLUDE (sleutel, programma_id, doel_sleutel, indicator_id, indicator_versie)
     FROM mart.doel_stand AS stand JOIN metingen ON metingen.sleutel = stand.meting_sleutel JOIN mart.cijfer ON cijfer.sleutel = metingen.sleutel AND cijfer.actueel
     WHERE metingen.kwalificatie <> 'verwacht' AND stand.doel_sleutel IS NOT NULL
 ),
 doelen AS (
-    SELECT doel.sleutel, doel.indicator_id, doel.indicator_versie, nieuwste.* EXCLUDE (doel_sleutel), doel.sleutel AS doel_sleutel
+    SELECT doel.sleutel, split_part(doel.onderdeel_id, '/', 1) AS programma_id, doel.indicator_id, doel.indicator_versie, nieuwste.* EXCLUDE (doel_sleutel), doel.sleutel AS doel_sleutel
     FROM core.doel LEFT JOIN nieuwste ON nieuwste.doel_sleutel = doel.sleutel
 ),
 -- Of a definition that has no figure yet, and of what is counted in a phase or worked out.
 overige AS (
-    SELECT 'indicator:' || id AS sleutel, id AS indicator_id, max(versie) AS indicator_versie, NULL AS eenheid, NULL::DOUBLE AS getal, NULL AS kwalificatie, NULL::DOUBLE AS teller, NULL::DOUBLE AS noemer
+    SELECT 'indicator:' || id AS sleutel, any_value(split_part(onderdeel_id, '/', 1)) AS programma_id, id AS indicator_id, max(versie) AS indicator_versie, NULL AS eenheid, NULL::DOUBLE AS getal, NULL AS kwalificatie, NULL::DOUBLE AS teller, NULL::DOUBLE AS noemer
     FROM core.indicator GROUP BY id
     UNION ALL
-    SELECT verdeling.sleutel, NULL, NULL, fasemodel.eenheid, verdeling.aantal, CAST(fasetelling.kwalificatie AS VARCHAR), verdeling.aantal, verdeling.totaal
+    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, CAST(fasetelling.kwalificatie AS VARCHAR), verdeling.aantal, verdeling.totaal
     FROM mart.fase_verdeling AS verdeling JOIN core.fasetelling USING (sleutel) JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     UNION ALL
-    SELECT verloop.sleutel, NULL, NULL, 'dagen in deze fase, minstens', verloop.dagen_minstens, NULL, NULL, NULL FROM mart.fase_verloop AS verloop
+    SELECT verloop.sleutel, verloop.programma_id, NULL, NULL, 'dagen in deze fase, minstens', verloop.dagen_minstens, NULL, NULL, NULL FROM mart.fase_verloop AS verloop
     UNION ALL
-    SELECT eigen_sleutel, NULL, NULL, 'procent', 100.0 * aandeel_eigen_opgaven, NULL, eigen_opgaven, alle_oordelen FROM mart.oprol WHERE eigen_sleutel IS NOT NULL
+    SELECT eigen_sleutel, programma_id, NULL, NULL, 'procent', 100.0 * aandeel_eigen_opgaven, NULL, eigen_opgaven, alle_oordelen FROM mart.oprol WHERE eigen_sleutel IS NOT NULL
     UNION ALL
-    SELECT sleutel, NULL, NULL, 'onderdelen met het oordeel ja', ja, NULL, ja, aantal FROM mart.oprol
+    SELECT sleutel, programma_id, NULL, NULL, 'onderdelen met het oordeel ja', ja, NULL, ja, aantal FROM mart.oprol
 ),
 alle AS (
     FROM metingen UNION ALL BY NAME FROM doelen UNION ALL BY NAME FROM overige
 )
 SELECT
     alle.sleutel,
+    alle.programma_id,
     alle.indicator_id,
     alle.indicator_versie,
     alle.getal,
@@ -59,6 +60,7 @@ LEFT JOIN core.doel ON doel.sleutel = alle.doel_sleutel;
 
 COMMENT ON VIEW mart.antwoord_getal IS 'Een rij is een sleutel waar een antwoord naar kan leiden, met zijn getallen, zijn doel en het voorbehoud van de definitie.';
 COMMENT ON COLUMN mart.antwoord_getal.sleutel IS 'Sleutel van het cijfer, doel, de telling of de definitie.';
+COMMENT ON COLUMN mart.antwoord_getal.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.antwoord_getal.indicator_id IS 'Indicator; leeg: er hoort geen definitie bij.';
 COMMENT ON COLUMN mart.antwoord_getal.indicator_versie IS 'Versie van die definitie.';
 COMMENT ON COLUMN mart.antwoord_getal.getal IS 'De waarde als getal; van een doel het nieuwste gemeten cijfer ertegenover. Leeg: geen getal.';
