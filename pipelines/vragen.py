@@ -71,9 +71,10 @@ class Vraag(Strict):
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, self.indicatoren, self.factoren)):
+        facts = (self.indicatoren, self.factoren, self.nog_niet)
+        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, *facts)):
             raise ValueError(
-                "zegt niets anders dan de standaard: vul een tekst, 'indicatoren' of 'factoren' in, "
+                "zegt niets anders dan de standaard: vul een tekst, 'indicatoren', 'factoren' of 'nog_niet' in, "
                 "of haal de vraag weg"
             )
         named = (
@@ -118,9 +119,9 @@ STANDARD = (
         lezen=(
             "Een rij is een versie van een doel. Het antwoord is het nieuwste cijfer, met de stand tegenover "
             "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later "
-            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al gaande "
-            "is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die later "
-            "kwamen dan eerst gepland."
+            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al "
+            "gaande is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die "
+            "later kwamen dan eerst gepland."
         ),
         kan_niet="Een doel zonder aangepast plan kan toch veranderd zijn: de bron hoeft dat niet te melden.",
         leeg="Er is geen doel met een getal geleverd. Het plan noemt misschien alleen doelen in woorden.",

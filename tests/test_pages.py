@@ -174,7 +174,7 @@ def test_every_answer_on_the_real_data_says_something_and_leads_to_its_source(
 def test_paper_says_which_date_state_and_address_it_is_of(real_state: State, real_pages: None) -> None:
     staat = real_state.name.removeprefix("monitor-").removesuffix(".duckdb")
     says = words(run("verkenner", programma="vl", deel="vragen", vraag="<b>"))
-    assert "Volwaardig leven · zoals bekend op 22 november 2026 · laatste rapport oktober 2020 (dag onbekend)" in says
+    assert "Volwaardig leven · zoals bekend op 30 november 2026 · laatste rapport oktober 2020 (dag onbekend)" in says
     assert f"stand {staat} /verkenner?programma=vl&deel=vragen&vraag=%3Cb%3E" in says
     then = words(run("borging", programma="vl", bekend_op="2020-12-31"))
     assert "Volwaardig leven · zoals bekend op 31-12-2020 · laatste rapport oktober 2020 (dag onbekend)" in then
