@@ -48,16 +48,12 @@ UITLEG = {
     "regel_tot": "Laatste regel.",
 }
 EENHEDEN = dict.fromkeys(("getal", "getal_tot", "teller", "noemer", "doel_getal"), "zie de kolom eenheid")
-GOAL = "Doel"
 
 
 def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
-    """The rows under their titles, with the way to the onderdeel and to the source; with goals where there are any."""
-    goals = any(row.doel_tekst for row in rows)
-    groups = [
-        (title, [_row(row, filters, goals) for row in found]) for title, found in groupby(rows, lambda row: row.groep)
-    ]
-    return markup.grouped_table([*HEADER[:3], *([GOAL] if goals else []), *HEADER[3:]], groups, caption)
+    """The rows under their titles, with the way to the onderdeel and to the source."""
+    groups = [(title, [_row(row, filters) for row in found]) for title, found in groupby(rows, lambda row: row.groep)]
+    return markup.grouped_table(HEADER, groups, caption)
 
 
 def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
@@ -65,25 +61,24 @@ def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
     return {toestand: _count(rows, toestand) for toestand in dict.fromkeys(row.toestand for row in rows)}
 
 
-def _row(row: Antwoord, filters: Filters, goals: bool) -> list[markup.Cell]:
+def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
     return [
         markup.onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam),
         row.wat,
-        markup.signed(row.antwoord, row.antwoord_teken),
-        *([row.doel_tekst] if goals else []),
-        _reason(row),
+        _beside(markup.signed(row.antwoord, row.antwoord_teken), "Doel", row.doel_tekst),
+        _beside(row.reden, "Voorbehoud", row.voorbehoud),
         row.soort_bron,
         row.stand_op_tekst,
         markup.figure_link(filters, row.sleutel, row.bron_tekst),
     ]
 
 
-def _reason(row: Antwoord) -> markup.Cell:
-    """The reason, and under it what the definition of the figure cannot say."""
-    if not row.voorbehoud:
-        return row.reden
-    said = Markup("{} ").format(row.reden) if row.reden else markup.EMPTY
-    return Markup('{}<span class="pm-reservation">Voorbehoud: {}</span>').format(said, row.voorbehoud)
+def _beside(cell: markup.Cell, label: str, text: str | None) -> markup.Cell:
+    """A cell with its goal under it, or with what the definition of the figure cannot say."""
+    if not text:
+        return cell
+    before = Markup("{} ").format(cell) if cell else markup.EMPTY
+    return Markup('{}<span class="pm-beside">{}: {}</span>').format(before, label, text)
 
 
 def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:
