@@ -113,7 +113,7 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         conclusie=headline.conclusion(naam, _named(state, programma, keuze) or naam, keuze, blokken, complete, said),
         totaal=total,
         bladen=pages,
-        tabel=table.rows_table(rows, keuze.groep, filters),
+        tabel=table.rows_table(rows, keuze.groep, filters, verkenning.ernaast(state, rows)),
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=_without_picture(pictures, len(drawable) - MOST_PICTURES),

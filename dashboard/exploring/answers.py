@@ -65,20 +65,12 @@ def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
     return [
         markup.onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam),
         row.wat,
-        _beside(markup.signed(row.antwoord, row.antwoord_teken), "Doel", row.doel_tekst),
-        _beside(row.reden, "Voorbehoud", row.voorbehoud),
+        markup.beside(markup.signed(row.antwoord, row.antwoord_teken), "Doel", row.doel_tekst),
+        markup.beside(row.reden, "Voorbehoud", row.voorbehoud),
         row.soort_bron,
         row.stand_op_tekst,
         markup.figure_link(filters, row.sleutel, row.bron_tekst),
     ]
-
-
-def _beside(cell: markup.Cell, label: str, text: str | None) -> markup.Cell:
-    """A cell with its goal under it, or with what the definition of the figure cannot say."""
-    if not text:
-        return cell
-    before = Markup("{} ").format(cell) if cell else markup.EMPTY
-    return Markup('{}<span class="pm-beside">{}: {}</span>').format(before, label, text)
 
 
 def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:

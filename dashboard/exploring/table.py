@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -12,6 +12,7 @@ from dashboard.filters import Filters
 from dashboard.markup import (
     EMPTY,
     Cell,
+    beside,
     figure_link,
     grouped_table,
     join,
@@ -21,15 +22,25 @@ from dashboard.markup import (
     source_url,
     table,
 )
-from dashboard.queries.verkenning import Blok, Waarde
+from dashboard.queries.verkenning import Blok, Ernaast, Waarde
 
 SHADES = 5
 NO_NAME = "naam niet getoond (klein aantal)"
 
 
-def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters) -> Markup:
-    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen."""
+def rows_table(
+    rows: Sequence[Waarde], groep: str, filters: Filters, ernaast: Mapping[int, Ernaast] | None = None
+) -> Markup:
+    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen.
+
+    Under a value stands its goal, and under what to look out for what its definition cannot say.
+    """
     columns = [(name, [show(row, filters) for row in rows]) for name, show in _COLUMNS]
+    for name, cells in columns if ernaast else ():
+        if name in _BESIDE:
+            label, told = _BESIDE[name]
+            found = [ernaast.get(row.volgorde) for row in rows] if ernaast else []
+            cells[:] = [beside(cell, label, told(one) if one else None) for cell, one in zip(cells, found, strict=True)]
     shown = [(name, cells) for name, cells in columns if any(cells)]
     header, lines = [name for name, _ in shown], list(zip(*(cells for _, cells in shown), strict=True))
     if groep == "geen":
@@ -144,6 +155,10 @@ def _definition(row: Waarde, filters: Filters) -> Markup:
     return link(filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam)
 
 
+_BESIDE: dict[str, tuple[str, Callable[[Ernaast], str | None]]] = {
+    "Waarde": ("Doel", lambda one: one.doel_tekst),
+    "Let op": ("Voorbehoud", lambda one: one.voorbehoud),
+}
 _COLUMNS: tuple[tuple[str, Callable[[Waarde, Filters], Cell]], ...] = (
     ("Indicator", _definition),
     ("Onderdeel", lambda row, filters: onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam)),

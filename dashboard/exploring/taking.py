@@ -60,7 +60,11 @@ UITLEG = {
     "respons": "Bij een vragenlijst: hoeveel van de gevraagden die invulden.",
     "kan_niet": "ja: geen enkel aantal van n geeft dit percentage.",
     "vergelijkbaar_met": "Alleen rijen met hetzelfde nummer, en op dezelfde datum, mogen naast elkaar.",
+    "doel_getal": "Streefwaarde tegenover de waarde, in dezelfde eenheid; leeg: geen doel.",
+    "doel_datum": "Streefdatum, de laatste dag van de periode; leeg: geen doel, of de bron noemt geen datum.",
+    "doel": "Het doel in woorden.",
     "toelichting": "Bijzonderheden, in onze woorden.",
+    "voorbehoud": "Wat de definitie van het cijfer niet kan zeggen.",
     "verschil_tussen_bronnen": "Wat er anders is dan op een andere plaats; leeg: niets gevonden.",
     "levering_id": "Levering waar de waarde uit komt.",
     "bekend_op": "Vanaf deze dag kon de monitor het weten.",
@@ -77,6 +81,7 @@ EENHEDEN = {
     "verschil_onder": "procentpunt",
     "verschil_boven": "procentpunt",
     "getal": "zie de kolom eenheid",
+    "doel_getal": "zie de kolom eenheid",
 }
 
 

@@ -259,6 +259,30 @@ def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset:
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
 
 
+@dataclass(frozen=True, slots=True)
+class Ernaast:
+    """What stands beside one value: its goal, None: it has none; and what its definition cannot say."""
+
+    volgorde: int
+    doel_tekst: str | None
+    voorbehoud: str
+
+
+def ernaast(state: State, rows: Sequence[Waarde]) -> dict[int, Ernaast]:
+    """What stands beside the values of a page, by their `volgorde`."""
+    query = """
+        SELECT cijfer.volgorde, cijfer.doel_tekst, indicator.beperkingen AS voorbehoud
+        FROM mart.cijfer
+        JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+        WHERE list_contains($places, cijfer.volgorde) AND cijfer.volgorde BETWEEN $first AND $last
+    """
+    places = [row.volgorde for row in rows]
+    if not places:
+        return {}
+    found = state.rows(Ernaast, query, places=places, first=min(places), last=max(places))
+    return {one.volgorde: one for one in found}
+
+
 def waarden_van(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok]) -> list[Waarde]:
     """Every value of some blocks of a choice on the dates of any of them, in the order that was chosen."""
     where, parameters = _chosen(state, programma, keuze)
@@ -314,12 +338,14 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             cijfer.stilte, rows.n, rows.n_melding AS berust_op, rows.onder AS interval_onder,
             rows.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
             verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
-            rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.toelichting,
+            rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.doel_getal, doel.datum AS doel_datum,
+            cijfer.doel_tekst AS doel, cijfer.toelichting, indicator.beperkingen AS voorbehoud,
             cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op,
             cijfer.levering_status AS status, plaats.bestand, plaats.paragraaf, plaats.regel_van, plaats.regel_tot
         FROM rows
         JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
         JOIN core.meting ON meting.sleutel = rows.sleutel
+        LEFT JOIN core.doel ON doel.sleutel = cijfer.doel_sleutel
         JOIN mart.reeks ON reeks.sleutel = rows.sleutel
         JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
         JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id

@@ -2,8 +2,10 @@
 CREATE VIEW mart.antwoord_getal AS
 WITH metingen AS (
     SELECT meting.sleutel, cijfer.programma_id, cijfer.indicator_id, cijfer.indicator_versie, cijfer.getal, meting.waarde_tot AS getal_tot, CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie,
-        coalesce(meting.teller, if(geheel.getal IS NULL, NULL, cijfer.getal)) AS teller, coalesce(meting.noemer, geheel.getal) AS noemer, meting.n, cijfer.doel_sleutel
-    FROM mart.cijfer JOIN core.meting ON meting.sleutel = cijfer.sleutel
+       
+        -- '1 op de 8' is a way of speaking, no count of one.
+        if(stand.is_breuk, NULL, coalesce(meting.teller, if(geheel.getal IS NULL, NULL, cijfer.getal))) AS teller, if(stand.is_breuk, NULL, coalesce(meting.noemer, geheel.getal)) AS noemer, meting.n, cijfer.doel_sleutel
+    FROM mart.cijfer JOIN core.meting ON meting.sleutel = cijfer.sleutel JOIN mart.indicator_stand AS stand ON stand.sleutel = cijfer.sleutel
     -- Where indicators.yml says of which whole a count is a part.
     LEFT JOIN (SELECT DISTINCT indicator_id, noemer_id FROM core.vraag_indicator WHERE noemer_id IS NOT NULL) AS deel ON deel.indicator_id = cijfer.indicator_id
     LEFT JOIN mart.cijfer AS geheel ON geheel.indicator_id = deel.noemer_id AND geheel.onderdeel_id = cijfer.onderdeel_id AND geheel.actueel AND geheel.soort = 'meting'
