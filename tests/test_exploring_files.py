@@ -18,7 +18,7 @@ import pytest
 from dashboard import queries
 from dashboard.choice import Keuze
 from dashboard.database import State
-from dashboard.exploring import files, taking
+from dashboard.exploring import files, table, taking
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Bestand
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
@@ -166,3 +166,18 @@ def test_an_empty_view_gives_a_file_with_only_a_header(here: View) -> None:
 )
 def test_a_name_of_a_view_becomes_a_safe_name_of_a_file(here: View, naam: str, name: str) -> None:
     assert taking.file_name(here, naam, "csv.zip") == name
+
+
+def test_a_value_has_its_goal_and_reservation_on_the_page_and_in_the_file(here: View) -> None:
+    rows = verkenning.waarden(here.state, "demo", Keuze())
+    beside = verkenning.ernaast(here.state, rows)
+    shown = table.rows_table(rows, "geen", here.filters, beside)
+    assert '<span class="pm-beside">Doel: 60 gezinnen eind 2024</span>' in shown
+    assert shown.count("Voorbehoud: ") == len(rows)
+    assert "pm-beside" not in table.rows_table(rows, "geen", here.filters)
+    assert verkenning.ernaast(here.state, []) == {}
+    file = verkenning.in_bestand(here.state, "demo", Keuze(), 100)
+    goals = {row["indicator_id"]: (row["doel_getal"], row["doel"]) for row in file.iter_rows(named=True)}
+    assert goals["demo.gezinnen"] == (60, "60 gezinnen eind 2024")
+    assert goals["demo.tevreden"] == (None, None)
+    assert file["voorbehoud"].null_count() == 0

@@ -34,7 +34,7 @@ overige AS (
     UNION ALL
     SELECT eigen_sleutel, programma_id, NULL, NULL, 'procent', 100.0 * aandeel_eigen_opgaven, NULL, eigen_opgaven, alle_oordelen FROM mart.oprol WHERE eigen_sleutel IS NOT NULL
     UNION ALL
-    SELECT sleutel, programma_id, NULL, NULL, 'onderdelen met het oordeel ja', ja, NULL, ja, aantal FROM mart.oprol
+    SELECT sleutel, programma_id, NULL, NULL, 'onderdelen met het oordeel ja', if(onbekend = aantal, NULL, ja), NULL, if(onbekend = aantal, NULL, ja), aantal FROM mart.oprol
 ),
 alle AS (
     FROM metingen UNION ALL BY NAME FROM doelen UNION ALL BY NAME FROM overige
