@@ -724,6 +724,7 @@ def test_a_figure_that_opens_the_answer_stands_with_its_whole(opening: State) ->
     assert "1 keer zegt een bron dat iets nog niet zover is." in conclusion(vraag, rows).lead
     file = in_bestand(opening, "demo", vraag).row(0, named=True)
     assert (file["groep"], file["getal"], file["teller"], file["noemer"]) == (OPENS, 10, 10, 45)
+    assert file["noemer_id"] == "demo.gezinnen"
 
 
 def test_a_rule_that_holds_for_everybody_is_reach_and_an_intention_is_not(opening: State) -> None:

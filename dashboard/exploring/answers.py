@@ -29,6 +29,7 @@ UITLEG = {
     "eenheid": "Wat getal, teller en doel tellen; procent: getal van 0 tot 100. Leeg: de rij gaat niet over een getal.",
     "teller": "Het deel van het geheel; leeg: niet gegeven.",
     "noemer": "Het geheel waar teller een deel van is; leeg: niet gegeven.",
+    "noemer_id": "Indicator die dat geheel telt, als dat een eigen cijfer is; leeg: het hoort bij het cijfer zelf.",
     "n": "Op hoeveel antwoorden of gevallen het getal berust; leeg: onbekend of niet van toepassing.",
     "doel_getal": "Streefwaarde; leeg: geen doel met een getal.",
     "doel_kwalificatie": "Wat de bron bij de streefwaarde zegt; verwacht: een verwachting of aankondiging.",

@@ -110,7 +110,9 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
             **({"geheel": dict(vraag.basis)} if vraag.basis else {}),
             "keuze": {"deel": "vragen", "vraag": vraag.id},
             **taking.address(here, deel="vragen", vraag=vraag.id),
-            "definities": taking.definitions(here, set(rows["indicator_id"].drop_nulls())),
+            "definities": taking.definitions(
+                here, {*rows["indicator_id"].drop_nulls(), *rows["noemer_id"].drop_nulls()}
+            ),
         }
         return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, answers.EENHEDEN, facts)
 

@@ -81,9 +81,9 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
         {_with_place(vraag)}
         SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
             concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid, teller,
-            noemer, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden, voorbehoud, indicator_id,
-            indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op, {_BRON} AS bron, levering_id, bestand,
-            paragraaf, regel_van, regel_tot
+            noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden, voorbehoud,
+            indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op, {_BRON} AS bron,
+            levering_id, bestand, paragraaf, regel_van, regel_tot
         {_ROWS}
     """
     return state.frame(query, programma=programma)

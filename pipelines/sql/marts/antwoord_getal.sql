@@ -4,7 +4,7 @@ WITH metingen AS (
     SELECT meting.sleutel, cijfer.programma_id, cijfer.indicator_id, cijfer.indicator_versie, cijfer.getal, meting.waarde_tot AS getal_tot, CAST(meting.kwalificatie AS VARCHAR) AS kwalificatie,
        
         -- '1 op de 8' is a way of speaking, no count of one.
-        if(stand.is_breuk, NULL, coalesce(meting.teller, if(geheel.getal IS NULL, NULL, cijfer.getal))) AS teller, if(stand.is_breuk, NULL, coalesce(meting.noemer, geheel.getal)) AS noemer, meting.n, cijfer.doel_sleutel
+        if(stand.is_breuk, NULL, coalesce(meting.teller, if(geheel.getal IS NULL, NULL, cijfer.getal))) AS teller, if(stand.is_breuk, NULL, coalesce(meting.noemer, geheel.getal)) AS noemer, meting.n, if(geheel.getal IS NULL, NULL, deel.noemer_id) AS noemer_id, cijfer.doel_sleutel
     FROM mart.cijfer JOIN core.meting ON meting.sleutel = cijfer.sleutel JOIN mart.indicator_stand AS stand ON stand.sleutel = cijfer.sleutel
     -- Where indicators.yml says of which whole a count is a part.
     LEFT JOIN (SELECT DISTINCT indicator_id, noemer_id FROM core.vraag_indicator WHERE noemer_id IS NOT NULL) AS deel ON deel.indicator_id = cijfer.indicator_id
@@ -50,6 +50,7 @@ SELECT
     coalesce(alle.eenheid, indicator.eenheid) AS eenheid,
     CAST(alle.teller AS DOUBLE) AS teller,
     CAST(alle.noemer AS DOUBLE) AS noemer,
+    alle.noemer_id,
     CAST(alle.n AS DOUBLE) AS n,
     CAST(doel.waarde AS DOUBLE) AS doel_getal,
     CAST(doel.kwalificatie AS VARCHAR) AS doel_kwalificatie,
@@ -71,6 +72,7 @@ COMMENT ON COLUMN mart.antwoord_getal.kwalificatie IS 'Wat de bron bij het getal
 COMMENT ON COLUMN mart.antwoord_getal.eenheid IS 'Wat er geteld wordt; procent: 0 tot 100.';
 COMMENT ON COLUMN mart.antwoord_getal.teller IS 'Het deel; leeg: niet gegeven.';
 COMMENT ON COLUMN mart.antwoord_getal.noemer IS 'Het geheel; leeg: niet gegeven.';
+COMMENT ON COLUMN mart.antwoord_getal.noemer_id IS 'Indicator die dat geheel telt; leeg: het hoort bij het cijfer zelf.';
 COMMENT ON COLUMN mart.antwoord_getal.n IS 'Op hoeveel antwoorden of gevallen het berust; leeg: onbekend.';
 COMMENT ON COLUMN mart.antwoord_getal.doel_getal IS 'Streefwaarde; leeg: geen doel.';
 COMMENT ON COLUMN mart.antwoord_getal.doel_kwalificatie IS 'Wat de bron bij de streefwaarde zegt.';
