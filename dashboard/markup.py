@@ -108,6 +108,14 @@ def grouped_table(
     return _table(header, groups, caption)
 
 
+def beside(cell: Cell, label: str, text: str | None) -> Cell:
+    """A cell with its goal under it, or with what the definition of the figure cannot say."""
+    if not text:
+        return cell
+    before = Markup("{} ").format(cell) if cell else EMPTY
+    return Markup('{}<span class="pm-beside">{}: {}</span>').format(before, label, text)
+
+
 def _table(
     header: Sequence[str], groups: Iterable[tuple[str | None, Iterable[Sequence[Cell]]]], caption: str
 ) -> Markup:

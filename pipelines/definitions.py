@@ -578,6 +578,8 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
     for index, vraag in enumerate(definitions.vragen or []):
         for place, name in enumerate(vraag.indicatoren or []):
             yield ("vragen", index, "indicatoren", place), name, every_indicator, "indicator"
+        for name, whole in (vraag.noemers or {}).items():
+            yield ("vragen", index, "noemers", name), whole, every_indicator, "indicator"
     kinds = definitions.registraties.soorten if definitions.registraties else []
     for index, indicator in enumerate(definitions.indicatoren):
         telling = indicator.registratie

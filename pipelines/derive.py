@@ -75,6 +75,9 @@ MARTS = (
     "vraag_na_afloop",
     "vraag_kantelen",
     "vraag_niet_bereikt",
+    "voorop",
+    "basis",
+    "antwoord_getal",
 )
 # Each kind of reconciliation rule has a mart for its results, all of one shape.
 KINDS_OF_RULES = {

@@ -41,11 +41,24 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     questions = definitions.gestelde_vragen
     texts = [(v.id, i, *(getattr(v, name) for name in TEXTS)) for i, v in enumerate(questions, 1)]
     _insert(con, "vraag", texts)
-    _insert(con, "vraag_indicator", [(v.id, name) for v in questions for name in v.indicatoren or []])
+    _insert(
+        con,
+        "vraag_indicator",
+        [(v.id, name, (v.noemers or {}).get(name), v.place(name)) for v in questions for name in v.indicatoren or []],
+    )
     _insert(
         con,
         "vraag_factor",
-        [(v.id, f"factor:{name}", name in (v.factoren_voorbij or [])) for v in questions for name in v.factoren or []],
+        [
+            (v.id, f"factor:{name}", name in (v.factoren_voorbij or []), v.place(name))
+            for v in questions
+            for name in v.factoren or []
+        ],
+    )
+    _insert(
+        con,
+        "vraag_nog_niet",
+        [(v.id, sleutel, v.place(sleutel)) for v in questions for sleutel in v.nog_niet or []],
     )
     _insert(
         con,

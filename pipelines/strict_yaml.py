@@ -138,6 +138,7 @@ FORMS = {
     r"^[a-z]+\.[a-z0-9_]+$": "Schrijf programma, punt, naam, in kleine letters: vl.maatwerkplekken_afgesproken.",
     r"^[a-z0-9_-]+$": "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties.",
     r"^[a-z0-9-]+(/[a-z0-9-]+)*$": "Gebruik kleine letters, cijfers, koppeltekens en schuine strepen: vl/2/plekken.",
+    "^(factor|borging):": "Schrijf de sleutel van een factor of uitspraak over borging: factor:te-weinig-geld.",
     r"^[a-z]+:\S.*$": "Schrijf de sleutel zoals die bij het cijfer staat: meting:vl.pilots:vl/3:2020-10-31.",
     r'^https?://[^\s<>"{}|\\^`]+$': "Schrijf het hele webadres, met https:// ervoor en zonder spaties.",
     r'^https?://[^\s<>"{}|\\^`#?]+/$': "Schrijf het hele webadres van de map, met https:// ervoor en / erachter.",

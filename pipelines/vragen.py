@@ -20,6 +20,8 @@ VraagId = Literal[
 WITH_INDICATORS = ("stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
 # Which hindrances a source names as the cause of this, or as who it missed: only a reader of the source can say.
 WITH_FACTORS = ("stilstand", "gestopt", "niet_bereikt")
+# Which facts in words say that something is not there yet: no date, phase or goal does.
+WITH_NOT_YET = ("stilstand", "niet_bereikt")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -48,14 +50,38 @@ class Vraag(Strict):
         None, min_length=1, description="Bij stilstand: die van ‘factoren’ waarvan de bron zegt dat zij voorbij zijn."
     )
 
+    nog_niet: list[Annotated[str, StringConstraints(pattern="^(factor|borging):")]] | None = Field(
+        None,
+        min_length=1,
+        description=f"Bij {', '.join(WITH_NOT_YET)}: sleutels van een belemmering of een uitspraak over borging die "
+        "zeggen dat iets er nog niet is.",
+    )
+
+    noemers: dict[str, str] | None = Field(
+        None,
+        min_length=1,
+        description="Bij een van ‘indicatoren’ die een deel telt: de indicator die het geheel telt.",
+    )
+
+    voorop: list[str] | None = Field(
+        None,
+        min_length=1,
+        description="Welke van ‘indicatoren’, ‘factoren’ en ‘nog_niet’ het antwoord openen, de belangrijkste eerst.",
+    )
+
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, self.indicatoren, self.factoren)):
+        facts = (self.indicatoren, self.factoren, self.nog_niet)
+        if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, *facts)):
             raise ValueError(
-                "zegt niets anders dan de standaard: vul een tekst, 'indicatoren' of 'factoren' in, "
+                "zegt niets anders dan de standaard: vul een tekst, 'indicatoren', 'factoren' of 'nog_niet' in, "
                 "of haal de vraag weg"
             )
-        named = (("indicator", "indicatoren", WITH_INDICATORS), ("factor", "factoren", WITH_FACTORS))
+        named = (
+            ("indicator", "indicatoren", WITH_INDICATORS),
+            ("factor", "factoren", WITH_FACTORS),
+            ("feit", "nog_niet", WITH_NOT_YET),
+        )
         for one, many, questions in named:
             found: list[str] = getattr(self, many) or []
             if found and self.id not in questions:
@@ -67,7 +93,19 @@ class Vraag(Strict):
             raise ValueError("'factoren_voorbij' hoort bij stilstand, en alleen daarbij")
         if missing := over - set(self.factoren or []):
             raise ValueError(f"'factoren_voorbij' noemt {', '.join(sorted(missing))}; zet die ook bij 'factoren'")
+        if missing := set(self.noemers or {}) - set(self.indicatoren or []):
+            raise ValueError(f"'noemers' noemt {', '.join(sorted(missing))}; zet die ook bij 'indicatoren'")
+        if missing := set(self.voorop or []) - {
+            *(self.indicatoren or []), *(self.factoren or []), *(self.nog_niet or [])
+        }:  # fmt: skip
+            raise ValueError(
+                f"'voorop' noemt {', '.join(sorted(missing))}; zet die ook bij 'indicatoren', 'factoren' of 'nog_niet'"
+            )
         return self
+
+    def place(self, name: str) -> int | None:
+        """Which of the facts that open the answer this is, from 1; None: it does not open it."""
+        return 1 + self.voorop.index(name) if self.voorop and name in self.voorop else None
 
 
 STANDARD = (
@@ -80,7 +118,10 @@ STANDARD = (
         ),
         lezen=(
             "Een rij is een versie van een doel. Het antwoord is het nieuwste cijfer, met de stand tegenover "
-            "juist die versie. Daaronder staan de momenten die later kwamen dan eerst gepland."
+            "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later "
+            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al "
+            "gaande is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die "
+            "later kwamen dan eerst gepland."
         ),
         kan_niet="Een doel zonder aangepast plan kan toch veranderd zijn: de bron hoeft dat niet te melden.",
         leeg="Er is geen doel met een getal geleverd. Het plan noemt misschien alleen doelen in woorden.",
@@ -92,7 +133,9 @@ STANDARD = (
         lezen=(
             "Eerst staan de doelen met een getal maar zonder streefdatum, dan de onderdelen zonder doel met een "
             "getal, en dan de indicatoren van resultaat zonder streefwaarde, met de reden. Inzet en activiteiten "
-            "staan er niet bij."
+            "staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn van alle doelen, "
+            "alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van prestatie, effect "
+            "of doel."
         ),
         kan_niet="Dat een doel niet in getallen staat, zegt niet dat het onderdeel niets bereikt.",
         leeg="Elk onderdeel en elke indicator van resultaat heeft een doel met een getal en een datum.",
@@ -103,7 +146,9 @@ STANDARD = (
         waarom="Een oordeel over eigen werk weegt anders dan dat van iemand die er niets bij te winnen heeft.",
         lezen=(
             "Eerst het deel van de oordelen dat eigen opgave is, met de aantallen; dan elk oordeel; dan elk "
-            "cijfer over uitkomsten met wie het meet. Niet ingedeeld: indicators.yml zegt niet van wie het komt."
+            "cijfer over uitkomsten met wie het meet: van elke indicator van het soort uitkomst het nieuwste, per "
+            "onderdeel. Niet ingedeeld: indicators.yml zegt niet van wie het komt. Dan staat in de zin een ondergrens "
+            "en een bovengrens: zonder en met wat niet ingedeeld is."
         ),
         kan_niet=(
             "Onafhankelijk onderzoek kennen wij soms alleen uit het rapport van het programma. Een eigen opgave "
@@ -119,7 +164,8 @@ STANDARD = (
             "Een rij is iets dat langer duurt dan verwacht, terugging naar een eerdere fase of later komt dan "
             "gepland, met de reden. Dan volgt wat volgens de bron vertraagd is of na de einddatum nog bezig was. "
             "Daaronder staan cijfers over vertraging, en wat volgens de bron belemmert: eerst bij die onderdelen en "
-            "het hele programma, dan elders. Zegt de bron dat een vertraging voorbij is, dan staat dat erbij."
+            "het hele programma, dan elders. Zegt de bron dat een vertraging voorbij is, dan staat dat erbij. Wat "
+            "vooropstaat en wat nog niet zover is, koos iemand die de bron las."
         ),
         kan_niet=(
             "Noemt de bron geen verwachte duur, dan is stilstand niet te beoordelen. Een belemmering bij een "
@@ -165,7 +211,8 @@ STANDARD = (
         waarom="Een programma met enkele deelnemers is vaak bedoeld voor de hele sector.",
         lezen=(
             "Eerst de oordelen over effect in de sector, dan cijfers over anderen dan de deelnemers, dan hoe ver "
-            "de kennis voor de sector is, dan wat er is opgeleverd."
+            "de kennis voor de sector is, dan regels en werkwijzen van instanties die volgens de ladder van borging "
+            "minstens geregeld zijn, dan wat er is opgeleverd."
         ),
         kan_niet=(
             "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. Een product zegt niets over "
@@ -201,7 +248,8 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wie niet bereikt is. Mijlpalen en "
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Wat "
+            "vooropstaat, koos iemand die de bron las. Mijlpalen en "
             "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(

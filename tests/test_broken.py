@@ -927,6 +927,13 @@ CASES: dict[str, list[Expected]] = {
             "Verbeter geldig_van of geldig_op.",
         )
     ],
+    "meting/expected-result-without-goal.csv": [
+        warns(
+            "meting.csv, rij 6, kolom 'kwalificatie': 'verwacht' is een resultaat dat de bron voor later noemt, maar "
+            "staat nergens als doel (indicator demo.gezinnen)",
+            "Neem het getal ook op in doel.csv; zie boven ‘indicatoren’ in indicators.yml wat een doel is.",
+        )
+    ],
     "meting/extra-column.csv": [
         blocks(
             "meting.csv, rij 1, kolom 'opmerking': deze kolom is onbekend",

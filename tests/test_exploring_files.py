@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from dashboard import queries
 from dashboard.choice import Keuze
 from dashboard.database import State
-from dashboard.exploring import files, taking
+from dashboard.exploring import files, table, taking
 from dashboard.exploring.files import CSV, PARQUET, XLSX, Bestand
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
@@ -192,3 +192,20 @@ def test_no_name_of_a_file_is_too_strange_or_too_long(naam: str, zoek: str) -> N
     slug = taking.slug(taking.in_a_name(Keuze(naam=naam, zoek=zoek)))
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(slug) <= taking.LONGEST_SLUG
+
+
+def test_a_value_has_its_goal_and_reservation_on_the_page_and_in_the_file(here: View) -> None:
+    rows = verkenning.waarden(here.state, "demo", Keuze())
+    known = verkenning.voorbehouden(here.state)
+    assert '<span class="pm-beside">Doel: 60 gezinnen eind 2024</span>' in table.rows_table(rows, "geen", here.filters)
+    told = table.reservations(rows, known)
+    assert told.count("<li>") == len({row.indicator_id for row in rows})
+    (one, *_) = rows
+    assert table.reservations([one, one], known) == (
+        f'<p class="pm-note">Voorbehoud: {known[one.indicator_id, one.indicator_versie]}</p>'
+    )
+    file = verkenning.in_bestand(here.state, "demo", Keuze(), 100)
+    goals = {row["indicator_id"]: (row["doel_getal"], row["doel"]) for row in file.iter_rows(named=True)}
+    assert goals["demo.gezinnen"] == (60, "60 gezinnen eind 2024")
+    assert goals["demo.tevreden"] == (None, None)
+    assert file["voorbehoud"].null_count() == 0

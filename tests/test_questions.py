@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from dashboard.choice import Keuze
@@ -13,7 +14,7 @@ from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
-from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
+from dashboard.queries.vraag import OPENS, Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
 from tests.deliver import change_definitions, copy_tiny, deliver
@@ -93,8 +94,8 @@ TINY_ROWS = {
     "niet_bereikt": [("toezegging_open", "niet gemeld", "toezegging:brief")],
 }
 TINY_HEADINGS = {
-    "doelen": "Er is 1 doel met een getal, bij 1 onderdeel; geen bron meldt dat een doel is aangepast",
-    "meetbaar": "1 onderdeel heeft geen doel met een getal",
+    "doelen": "Er is 1 doel met een getal, bij 1 van 2 onderdelen; geen bron meldt dat een doel is aangepast",
+    "meetbaar": "1 van 2 onderdelen heeft geen doel met een getal",
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst en 1 fase is nog bezig na de einddatum",
     "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
@@ -327,6 +328,26 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "een factor staat er twee keer in",
         ),
         (
+            "vragen:\n  - id: gestopt\n    nog_niet: [factor:te-weinig]\n",
+            "'nog_niet' hoort bij stilstand, niet_bereikt",
+        ),
+        (
+            "vragen:\n  - id: bereik\n    indicatoren: [demo.plannen]\n    voorop: [demo.gezinnen]\n",
+            "'voorop' noemt demo.gezinnen; zet die ook bij 'indicatoren', 'factoren' of 'nog_niet'",
+        ),
+        (
+            "vragen:\n  - id: bereik\n    indicatoren: [demo.plannen]\n    noemers: {demo.gezinnen: demo.plannen}\n",
+            "'noemers' noemt demo.gezinnen; zet die ook bij 'indicatoren'",
+        ),
+        (
+            "vragen:\n  - id: bereik\n    indicatoren: [demo.plannen]\n    noemers: {demo.plannen: demo.weg}\n",
+            "'demo.weg' is geen indicator",
+        ),
+        (
+            "vragen:\n  - id: stilstand\n    nog_niet: [te-weinig]\n",
+            "Schrijf de sleutel van een factor of uitspraak over borging",
+        ),
+        (
             "vragen:\n  - id: bereik\n    leeg: Niets.\n  - id: bereik\n    leeg: Niets.\n",
             "'bereik' staat al bij vragen",
         ),
@@ -498,12 +519,9 @@ def test_a_group_of_which_nothing_is_known_is_not_said_to_be_never_asked(real_pa
         assert all(reden.startswith("Dat zegt niet of zij gevraagd zijn. Onderaan staat wie er") for reden in silent)
         assert [row for row in rows if row.toestand == "gevraagd"]
         assert "dat zegt niet of zij gevraagd zijn" in conclusion(vraag, rows).lead
-    (asked,) = (
-        real.connection.cursor()
-        .sql("SELECT reden FROM mart.vraag_merkbaar WHERE programma_id = 'wt' AND toestand = 'gevraagd'")
-        .fetchall()
-    )
-    assert "bestuurders" in asked[0]
+    (vraag,) = [one for one in vragen(real, "wt") if one.id == "merkbaar"]
+    (asked,) = [row for row in antwoorden(real, "wt", vraag) if row.toestand == "gevraagd"]
+    assert "bestuurders" in (asked.voorbehoud or "")
     real.connection.close()
 
 
@@ -646,3 +664,154 @@ def test_unknown_question_shows_the_first_and_says_so(text: str, offered: dict[s
     assert message == f"De vraag ‘{text}’ bestaat niet. U ziet de eerste; kies hieronder een andere."
     assert questions.chosen(choices, None) == (choices[0], [])
     assert questions.chosen(choices, "bereik") == (offered["bereik"], [])
+
+
+# ── what opens an answer, and what stands beside a figure ──
+
+
+@pytest.fixture(scope="module")
+def opening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[State]:
+    """tests/tiny with facts that open answers, a part of a whole, a rule for everybody and an expected result."""
+    own = (
+        "vragen:\n  - id: stilstand\n    nog_niet: [factor:geen-geld]\n    voorop: [factor:geen-geld]\n"
+        "  - id: niet_bereikt\n    indicatoren: [demo.plannen]\n    noemers: {demo.plannen: demo.gezinnen}\n"
+        "    nog_niet: [borging:regel]\n    voorop: [demo.plannen]\n\nindicatoren:\n  - id: demo.plannen"
+    )
+    with deliver(
+        tmp_path_factory.mktemp("opening"),
+        definities=[("indicatoren:\n  - id: demo.plannen", own)],
+        meting=[
+            {"indicator_id": "demo.plannen", "waarde": 10},
+            {"waarde": 45, "kwalificatie": "ruim"},
+            {"onderdeel_id": "demo/school", "waarde": 8, "geldig_op": "2025-06-30", "kwalificatie": "verwacht"},
+        ],
+        doel=[{"waarde": 60}, {"onderdeel_id": "demo/school", "waarde": 8, "kwalificatie": "verwacht"}],
+        borging=[
+            {"id": "regel", "niveau": "stelsel", "wat": "De regel geldt voor iedereen.", "wie": "NZa"},
+            {"id": "plan", "niveau": "stelsel", "wat": "Er komt misschien nog een regel."},
+        ],
+        oordelen=[
+            _judged("regel", trede="B2", bewijs_soort="functie", schaal="landelijk"),
+            _judged("plan", trede="B1", bewijs_soort="uitspraak"),
+        ],
+    ) as con:
+        yield State("opening", con)
+
+
+def _judged(id: str, **columns: str) -> dict[str, str]:
+    dated = {"datum": "2024-06-30", "datum_precisie": "maand"} if columns["trede"] > "B1" else {}
+    return {"id": id, "niveau": "stelsel", "trede_reden": "zo staat het er", **dated, **columns}
+
+
+def asked(state: State, programma: str, id: str) -> tuple[Vraag, list[Antwoord]]:
+    """A question and the rows of its answer."""
+    (vraag,) = [vraag for vraag in vragen(state, programma) if vraag.id == id]
+    return vraag, antwoorden(state, programma, vraag)
+
+
+def test_what_matters_most_opens_the_answer_in_its_own_words(opening: State) -> None:
+    vraag, rows = asked(opening, "demo", "stilstand")
+    assert (rows[0].groep, rows[0].toestand, rows[0].sleutel) == (OPENS, "nog_niet_klaar", "factor:geen-geld")
+    assert conclusion(vraag, rows).kop == rows[0].wat.rstrip(".")
+    # It is told once: not among what hinders as well, and not counted as another fact that is not there yet.
+    assert [row.sleutel for row in rows].count("factor:geen-geld") == 1
+    assert "nog niet zover" not in conclusion(vraag, rows).lead
+
+
+def test_a_figure_that_opens_the_answer_stands_with_its_whole(opening: State) -> None:
+    vraag, rows = asked(opening, "demo", "niet_bereikt")
+    assert conclusion(vraag, rows).kop == "Plannen per thema: 10 van ruim 45 plannen"
+    assert "1 keer zegt een bron dat iets nog niet zover is." in conclusion(vraag, rows).lead
+    file = in_bestand(opening, "demo", vraag).row(0, named=True)
+    assert (file["groep"], file["getal"], file["teller"], file["noemer"]) == (OPENS, 10, 10, 45)
+    assert file["noemer_id"] == "demo.gezinnen"
+
+
+def test_a_rule_that_holds_for_everybody_is_reach_and_an_intention_is_not(opening: State) -> None:
+    vraag, rows = asked(opening, "demo", "bereik")
+    assert [(row.toestand, row.antwoord) for row in rows if row.groep.startswith("Regels")] == [
+        ("regel_geregeld", "geregeld, landelijk")
+    ]
+    assert conclusion(vraag, rows).kop == (
+        "Geen cijfer laat een effect buiten de deelnemers zien; wel is 1 regel of werkwijze van instanties of het "
+        "stelsel minstens geregeld"
+    )
+
+
+def test_what_a_source_expects_is_a_goal_and_no_measurement(opening: State) -> None:
+    vraag, rows = asked(opening, "demo", "doelen")
+    assert [row.antwoord for row in rows if "school" in row.onderdeel_id] == ["nog te meten"]
+    assert conclusion(vraag, rows).kop == (
+        "Er zijn 2 doelen met een getal, bij 2 van 2 onderdelen; bij 1 van die doelen is nog niets gemeten"
+    )
+    assert "1 doel is volgens de bron een verwachting of aankondiging." in conclusion(vraag, rows).lead
+
+
+def test_goal_and_reservation_stand_beside_the_figure(opening: State) -> None:
+    vraag, rows = asked(opening, "demo", "eigen_opgave")
+    row = next(row for row in rows if row.sleutel == f"meting:demo.gezinnen:{THUIS}")
+    assert (row.doel_tekst, row.voorbehoud) == ("60 gezinnen eind 2024", "Een gezin kan uit meer personen bestaan.")
+    shown = answers.table(rows, vraag.vraag, Filters("demo"))
+    assert 'ruim 45 gezinnen <span class="pm-beside">Doel: 60 gezinnen eind 2024</span>' in shown
+    assert "Voorbehoud: Een gezin kan uit meer personen bestaan." in shown
+
+
+def test_file_of_an_answer_has_numbers_with_unit_and_goal(state: State, offered: dict[str, Vraag]) -> None:
+    rows = {row["sleutel"]: row for row in in_bestand(state, "demo", offered["eigen_opgave"]).iter_rows(named=True)}
+    share = rows[f"meting:demo.tevreden:{THUIS}"]
+    assert (share["getal"], share["teller"], share["noemer"], share["eenheid"]) == (75, 30, 40, "procent")
+    families = rows[f"meting:demo.gezinnen:{THUIS}"]
+    assert (families["getal"], families["kwalificatie"], families["doel_getal"]) == (45, "ruim", 60)
+    assert families["doel_datum"].isoformat() == "2024-12-31"
+    own = rows["afgeleid:eigen-opgave:demo:doel_behaald"]
+    assert (own["getal"], own["teller"], own["noemer"]) == (50, 1, 2)
+    phases = in_bestand(state, "demo", offered["gestopt"]).row(0, named=True)
+    assert (phases["getal"], phases["noemer"], phases["eenheid"]) == (1, 10, "plannen")
+
+
+@pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
+def test_counts_of_an_answer_follow_from_its_file_alone(programma: str, real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for vraag in vragen(real, programma):
+        frame = in_bestand(real, programma, vraag)
+        told = answers.counts(antwoorden(real, programma, vraag))
+        found = dict(frame.group_by("toestand").agg(pl.col("sleutel").n_unique()).iter_rows())
+        assert found == told
+        # A row with a number says what it counts.
+        assert frame.filter(pl.col("getal").is_not_null() & pl.col("eenheid").is_null()).is_empty()
+        # Every answer is a number or says in words why there is none.
+        figures = frame.filter(pl.col("sleutel").str.starts_with("meting:"))
+        assert figures.filter(pl.col("indicator_id").is_null()).is_empty()
+    real.connection.close()
+
+
+def test_real_answers_open_with_what_the_sources_put_first(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+
+    def opens(programma: str, id: str) -> str:
+        return conclusion(*asked(real, programma, id)).kop
+
+    assert opens("wzd", "stilstand").startswith(
+        "De invoering van de infrastructuur voor de Wzd is volgens het team nog"
+    )
+    assert opens("wzd", "niet_bereikt").endswith("circa 1 op de 8")
+    assert opens("wt", "niet_bereikt") == "Verbeterplannen nog in de realisatiefase: circa 30%"
+    vraag, rows = asked(real, "wt", "niet_bereikt")
+    assert "2 van 6 regio's" in conclusion(vraag, rows).lead
+    _, rows = asked(real, "wt", "bereik")
+    assert {row.sleutel for row in rows if row.toestand == "regel_geregeld"} == {
+        "borging:wt-hygienecode", "borging:wt-inkoopkader-wlz", "borging:wt-nza-beleidsregels",
+        "borging:wt-dialoogmodel",
+    }  # fmt: skip
+    assert "3 tot 6 van 8 cijfers over uitkomsten" in opens("vl", "eigen_opgave")
+    _, rows = asked(real, "vl", "doelen")
+    expected = {row.sleutel.split(":")[1] for row in rows if "naar verwachting" in row.wat}
+    assert expected == {"vl.branche_opleidingen", "vl.ii_in_gebruik", "vl.mwp_mensen_verwacht", "vl.cot_actief"}
+    real.connection.close()
+
+
+def test_a_figure_of_nobody_knows_whom_gives_bounds() -> None:
+    rows = counted(cijfer_zelf=3, cijfer_onafhankelijk=2, cijfer_niet_ingedeeld=3)
+    made = conclusion(Vraag("eigen_opgave", "?", "", "", "", "x", 8), rows)
+    assert made.kop == "Van het programma of de uitvoerder zelf: 3 tot 6 van 8 cijfers over uitkomsten"
+    assert "3 van henzelf, 2 van een ander en 3 waarvan niet is ingedeeld van wie" in made.lead

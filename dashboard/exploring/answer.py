@@ -17,7 +17,7 @@ from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, headline, table
 from dashboard.exploring.comparing import Plaatje, few
 from dashboard.filters import Filters
-from dashboard.markup import source_url
+from dashboard.markup import EMPTY, source_url
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
 from dashboard.sentences import Conclusie, number_of, opsomming, with_capital, without_capital
@@ -59,6 +59,7 @@ class Answer:
     totaal: int
     bladen: int
     tabel: Markup
+    voorbehoud: Markup
     beelden: Sequence[Picture]
     waarom_apart: Sequence[str]
     geen_beeld: Sequence[str]
@@ -116,6 +117,7 @@ def answer(state: State, naam: str, keuze: Keuze, filters: Filters) -> Answer:
         totaal=total,
         bladen=pages,
         tabel=table.rows_table(rows, keuze.groep, filters, per_eenheid=_ranks_apart(keuze, blokken)),
+        voorbehoud=table.reservations(rows, verkenning.voorbehouden(state)) if rows else EMPTY,
         beelden=beelden,
         waarom_apart=[] if keuze.is_open else comparing.why_split(blokken),
         geen_beeld=[*_nowhere(keuze, blokken, pictures), *_without_picture(pictures, len(drawable) - MOST_PICTURES)],

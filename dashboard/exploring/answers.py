@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -23,7 +23,22 @@ UITLEG = {
     "wat": "Waar de rij over gaat.",
     "toestand": "Het woord waarmee de zin boven de rijen telt.",
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
+    "getal": "Het getal om mee te rekenen; bij een doel het nieuwste gemeten cijfer. Leeg: geen getal.",
+    "getal_tot": "Bovenkant van een bereik; leeg: het is één getal.",
+    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna, verwacht en zo meer.",
+    "eenheid": "Wat getal, teller en doel tellen; procent: getal van 0 tot 100. Leeg: de rij gaat niet over een getal.",
+    "teller": "Het deel van het geheel; leeg: niet gegeven.",
+    "noemer": "Het geheel waar teller een deel van is; leeg: niet gegeven.",
+    "noemer_id": "Indicator die dat geheel telt, als dat een eigen cijfer is; leeg: het hoort bij het cijfer zelf.",
+    "n": "Op hoeveel antwoorden of gevallen het getal berust; leeg: onbekend of niet van toepassing.",
+    "doel_getal": "Streefwaarde; leeg: geen doel met een getal.",
+    "doel_kwalificatie": "Wat de bron bij de streefwaarde zegt; verwacht: een verwachting of aankondiging.",
+    "doel_datum": "Streefdatum, de laatste dag van de periode; leeg: geen doel, of de bron noemt geen datum.",
+    "doel": "Het doel in woorden.",
     "reden": "Reden of toelichting; leeg: niet gegeven.",
+    "voorbehoud": "Wat de definitie van het cijfer niet kan zeggen.",
+    "indicator_id": "Indicator; haar definitie staat bij de definities in dit bestand. Leeg: er hoort geen bij.",
+    "indicator_versie": "Versie van die definitie.",
     "van_wie": "Van wie het komt: het programma of de uitvoerder zelf, of iemand anders.",
     "stand_op": "Datum of periode, zo precies als bekend.",
     "bron": "Document en paragraaf.",
@@ -33,6 +48,7 @@ UITLEG = {
     "regel_van": "Eerste regel.",
     "regel_tot": "Laatste regel.",
 }
+EENHEDEN = dict.fromkeys(("getal", "getal_tot", "teller", "noemer", "doel_getal"), "zie de kolom eenheid")
 
 
 def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
@@ -41,12 +57,21 @@ def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
     return markup.grouped_table(HEADER, groups, caption)
 
 
+def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
+    """How many facts are in each state, as the sentence counts them: a fact that stands in two groups is one."""
+    return {toestand: _count(rows, toestand) for toestand in dict.fromkeys(row.toestand for row in rows)}
+
+
+# Facts that open an answer in words; what else matters most stands first in the table.
+MOST_OPENING = 3
+
+
 def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
     return [
         markup.onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam),
         row.wat,
-        markup.signed(row.antwoord, row.antwoord_teken),
-        row.reden,
+        markup.beside(markup.signed(row.antwoord, row.antwoord_teken), "Doel", row.doel_tekst),
+        markup.beside(row.reden, "Voorbehoud", row.voorbehoud),
         row.soort_bron,
         row.stand_op_tekst,
         markup.figure_link(filters, row.sleutel, row.bron_tekst),
@@ -58,8 +83,16 @@ def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:
     if not rows:
         missing, _, why = vraag.leeg.partition(". ")
         return Conclusie(missing.rstrip("."), why)
-    kop, *lead = _SAID[vraag.id](rows)
+    counted = _SAID_OF_ALL[vraag.id](rows, vraag.basis) if vraag.id in _SAID_OF_ALL else _SAID[vraag.id](rows)
+    # What matters most, according to who read the source, opens the answer; what is counted follows.
+    kop, *lead = [*_opening(rows), *counted]
     return Conclusie(kop, " ".join(f"{text[0].upper()}{text[1:]}." for text in lead if text))
+
+
+def _opening(rows: Sequence[Antwoord]) -> list[str]:
+    """What opens an answer, each fact once: 'Aandeel dat hulp kreeg: circa 1 op de 8', or the words of a fact."""
+    facts = dict([(row.sleutel, row) for row in rows if row.opent][:MOST_OPENING])
+    return [f"{row.wat}: {row.antwoord}" if row.heeft_cijfer else row.wat.rstrip(".") for row in facts.values()]
 
 
 def _count(rows: Sequence[Antwoord], *toestanden: str) -> int:
@@ -72,7 +105,19 @@ def _some(number: int, one: str, more: str) -> str:
     return number_of(number, one, more) if number else ""
 
 
-def _doelen(rows: Sequence[Antwoord]) -> list[str]:
+def _of(number: int, total: int | None, one: str, more: str) -> str:
+    """'3 van 11 onderdelen', or '3 onderdelen' when nobody knows of how many."""
+    return number_of(number, one, more) if total is None else f"{number} van {number_of(total, one, more)}"
+
+
+# What an onderdeel is in the answers that count them.
+_ONDERDEEL = (
+    "een onderdeel is hier een project, thema of afspraak, met alles wat eronder valt; valt het ene onder het andere, "
+    "dan tellen beide"
+)
+
+
+def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
     # The original goals; one that only a later plan sets counts as one as well.
     originals = _count(rows, "gebleven", "vervangen")
     goals = originals or _count(rows, "aangepast")
@@ -83,48 +128,68 @@ def _doelen(rows: Sequence[Antwoord]) -> list[str]:
     if not goals:
         return ["Er is geen doel met een getal geleverd", f"{later} later gepland of gehaald dan eerst"]
     where = {row.onderdeel_id for row in rows if row.toestand in ("gebleven", "vervangen", "aangepast")}
-    here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {number_of(len(where), 'onderdeel', 'onderdelen')}"
-    measured = f"{'daarvan' if unmeasured >= goals else f'bij {unmeasured} daarvan'} is nog niets gemeten"
+    known = "onderdelen" in basis
+    at = _of(basis.get("met_doel", 0) if known else len(where), basis.get("onderdelen"), "onderdeel", "onderdelen")
+    here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {at}"
+    measured = f"{'daarvan' if unmeasured >= goals else f'bij {unmeasured} van die doelen'} is nog niets gemeten"
     none = "geen bron meldt dat een doel is aangepast"
     facts = [f"{changed} aangepast" if changed else "", measured if unmeasured else ""]
+    expected = basis.get("verwachtingen", 0)
     return [
         "; ".join([f"Er {_many(goals, 'is', 'zijn')} {here}", *([text for text in facts if text] or [none])]),
         none if unmeasured and not changed else "",
+        f"{_some(expected, 'doel is', 'doelen zijn')} volgens de bron een verwachting of aankondiging"
+        if expected
+        else "",
         f"{later} later gepland of gehaald dan eerst" if later else "",
+        _ONDERDEEL if known else "",
     ]
 
 
-def _meetbaar(rows: Sequence[Antwoord]) -> list[str]:
+def _meetbaar(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
     parts = [
-        _some(_count(rows, "zonder_doel"), "onderdeel heeft", "onderdelen hebben"),
-        _some(_count(rows, "zonder_datum"), "doel heeft", "doelen hebben"),
-        _some(_count(rows, "zonder_streefwaarde"), "indicator heeft", "indicatoren hebben"),
+        (_count(rows, "zonder_doel"), basis.get("onderdelen"), "onderdeel", "onderdelen", "geen doel met een getal"),
+        (_count(rows, "zonder_datum"), basis.get("doelen"), "doel", "doelen", "geen streefdatum"),
+        (
+            _count(rows, "zonder_streefwaarde"),
+            basis.get("indicatoren"),
+            "indicator van resultaat",
+            "indicatoren van resultaat",
+            "geen streefwaarde",
+        ),
     ]
     said = [
-        f"{part} {what}"
-        for part, what in zip(parts, ("geen doel met een getal", "geen streefdatum", "geen streefwaarde"), strict=True)
-        if part
+        f"{_of(number, total, one, more)} {_many(number, 'heeft', 'hebben')} {what}"
+        for number, total, one, more, what in parts
+        if number
     ]
-    return [opsomming(said[:2]) if len(said) > 2 else said[0], *said[2 if len(said) > 2 else 1 :]]
+    return [
+        opsomming(said[:2]) if len(said) > 2 else said[0],
+        *said[2 if len(said) > 2 else 1 :],
+        _ONDERDEEL if parts[0][0] and parts[0][1] is not None else "",
+    ]
 
 
 def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
     verdicts, figures = _own(rows, "oordeel"), _own(rows, "cijfer")
+    unsure = _count(rows, "cijfer_niet_ingedeeld")
+    # Of whom a figure is that nobody classed, is unknown: it may all be their own or none of it.
     said = [
-        f"{own} van {number_of(total, one, more)}"
-        for (own, total), one, more in (
-            (verdicts, "oordeel", "oordelen"),
-            (figures, "cijfer over uitkomsten", "cijfers over uitkomsten"),
+        f"{own}{f' tot {own + maybe}' if maybe else ''} van {number_of(total, one, more)}"
+        for (own, total), maybe, one, more in (
+            (verdicts, 0, "oordeel", "oordelen"),
+            (figures, unsure, "cijfer over uitkomsten", "cijfers over uitkomsten"),
         )
         if total
     ]
     own, total = _own(rows, "woorden")
     early = _count(rows, "vindt_niets")
-    unknown = _count(rows, "cijfer_niet_ingedeeld", "woorden_niet_ingedeeld")
+    unknown = _count(rows, "woorden_niet_ingedeeld")
     return [
         f"Van het programma of de uitvoerder zelf: {opsomming(said)}"
         if said
         else "Nog niemand vond of mat er iets van",
+        _whose(rows, figures[1], unsure),
         f"{number_of(total, 'uitkomst heeft', 'uitkomsten hebben')} geen getal: {_silences(rows)}; {own} daarvan van "
         "henzelf"
         if total
@@ -132,8 +197,23 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(early, 'oordeel zegt', 'oordelen zeggen')} alleen dat het te vroeg is; dat telt niet mee"
         if early
         else "",
-        f"bij {number_of(unknown, 'uitkomst', 'uitkomsten')} is niet ingedeeld van wie die komt" if unknown else "",
+        f"bij {number_of(unknown, 'uitkomst', 'uitkomsten')} zonder getal is niet ingedeeld van wie die komt"
+        if unknown
+        else "",
     ]
+
+
+def _whose(rows: Sequence[Antwoord], total: int, unsure: int) -> str:
+    """What the figures are that the sentence counts, and from whom: 'de 8 cijfers zijn de nieuwste …'."""
+    if not total:
+        return ""
+    parts = [
+        f"{_count(rows, 'cijfer_zelf')} van henzelf",
+        f"{_count(rows, 'cijfer_onafhankelijk')} van een ander",
+        *([f"{unsure} waarvan niet is ingedeeld van wie"] if unsure else []),
+    ]
+    counted = "het cijfer over uitkomsten is" if total == 1 else f"de {total} cijfers over uitkomsten zijn"
+    return f"{counted} het nieuwste getal van elke indicator van het soort uitkomst, per onderdeel: {opsomming(parts)}"
 
 
 def _silences(rows: Sequence[Antwoord]) -> str:
@@ -186,7 +266,14 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         if delays
         else "",
         f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
+        _not_yet(rows),
     ]
+
+
+def _not_yet(rows: Sequence[Antwoord]) -> str:
+    """How many facts in words say that something is not there yet, besides those that open the answer."""
+    others = len({row.sleutel for row in rows if row.toestand == "nog_niet_klaar" and not row.opent})
+    return f"{others} keer zegt een bron dat iets nog niet zover is" if others else ""
 
 
 _CAUSES = ("belemmering", "belemmering_uitloop", "belemmering_voorbij")
@@ -283,10 +370,19 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
     unsaid, unjudged = _count(rows, "kennis_onbekend"), _count(rows, "kennis_niet_beoordeeld")
     onderdelen = arranged + unsaid + unjudged + _count(rows, "kennis_voornemen")
     all_of_them = f"van {number_of(onderdelen, 'onderdeel', 'onderdelen')}"
+    ruled, unruled = _count(rows, "regel_geregeld"), _count(rows, "regel_niet_beoordeeld")
+    rules = (
+        f"{_many(ruled, 'is', 'zijn')} {_some(ruled, 'regel of werkwijze', 'regels of werkwijzen')} van instanties "
+        "of het stelsel minstens geregeld"
+    )
     return [
         f"{number_of(changed, 'cijfer gaat', 'cijfers gaan')} over een effect buiten de deelnemers"
         if changed
-        else "Geen cijfer laat een effect buiten de deelnemers zien",
+        else f"Geen cijfer laat een effect buiten de deelnemers zien{f'; wel {rules}' if ruled else ''}",
+        f"er {rules}" if ruled and changed else "",
+        f"{_some(unruled, 'regel of werkwijze is', 'regels of werkwijzen zijn')} nog niet beoordeeld"
+        if unruled
+        else "",
         f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
         if unknown
         else "",
@@ -404,17 +500,17 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         else "",
     ]
     reached = [
-        f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wie wel en wie niet bereikt is" if groups else "",
+        f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wat en wie wel en niet bereikt is" if groups else "",
         f"{_some(unnumbered, 'bron zegt', 'keer zegt een bron')} daar iets over zonder getal" if unnumbered else "",
     ]
     none = "geen bron meldt een doel, mijlpaal of toezegging die gemist is"
     kop, *more = [*([opsomming(found)] if found else []), *(text for text in open_ if text), *([] if found else [none])]
-    return [f"{kop[0].upper()}{kop[1:]}", *more, *reached]
+    return [f"{kop[0].upper()}{kop[1:]}", *more, *reached, _not_yet(rows)]
 
 
+# What these count, they count out of all that there are.
+_SAID_OF_ALL = {"doelen": _doelen, "meetbaar": _meetbaar}
 _SAID = {
-    "doelen": _doelen,
-    "meetbaar": _meetbaar,
     "eigen_opgave": _eigen_opgave,
     "stilstand": _stilstand,
     "gestopt": _gestopt,

@@ -71,6 +71,7 @@ def _show(here: View, above: Sequence[Markup], links: Markup, aanbod: Aanbod, gi
         _reasons(given),
         *(Markup('<p class="pm-message">{}</p>').format(text) for text in given.geen_beeld),
         given.tabel,
+        given.voorbehoud,
         _pager(here, given),
         words.method(),
         taking.TITLE,

@@ -34,9 +34,12 @@ YES, NO = "ja", "nee"
 _WORDS = {"trueValues": [YES], "falseValues": [NO]}
 # How to read a workbook, by the column that it is about.
 READING = (
-    ("getal", ("getal en weergave", "getal is om mee te rekenen. weergave is hoe de bron het zegt: ‘ruim 450’ is niet "
-     "precies 450. Bij een percentage loopt getal van 0 tot 100.")),
-    ("getal", ("geen getal", "Dan zegt weergave waarom. Een lege cel bij getal is nooit 0.")),
+    ("weergave", ("getal en weergave", "getal is om mee te rekenen. weergave is hoe de bron het zegt: ‘ruim 450’ is "
+     "niet precies 450. Bij een percentage loopt getal van 0 tot 100.")),
+    ("weergave", ("geen getal", "Dan zegt weergave waarom. Een lege cel bij getal is nooit 0.")),
+    ("toestand", ("getal", "Om mee te rekenen; eenheid zegt wat er geteld is, antwoord hoe de bron het zegt. Een lege "
+     "cel is nooit 0. Bij een percentage loopt getal van 0 tot 100.")),
+    ("toestand", ("toestand", "Tel per toestand de verschillende sleutels, dan hebt u de aantallen van de zin.")),
     ("antwoord", ("antwoord", "Het antwoord in de woorden van de pagina. Is er geen, dan staat er waarom.")),
     ("stand_op_precisie", ("stand_op", "Altijd een dag: de laatste van wat bekend is. stand_op_precisie zegt hoe "
      "precies, bijvoorbeeld maand: dan is de dag zelf niet bekend.")),

@@ -15,6 +15,12 @@ from dashboard.queries import vraag as vraagbaak
 from dashboard.queries.vraag import Antwoord, Vraag
 from dashboard.session import View
 
+# How who has the file alone comes to the numbers of the sentence.
+HOW_COUNTED = (
+    "De zin telt per toestand hoeveel verschillende sleutels er zijn; een feit in twee groepen telt één keer. Bij "
+    "onderdelen telt zij verschillende onderdelen. Een rij met ‘Wat vooropstaat’ opent de zin. Waar de zin ‘van’ zegt, "
+    "staat bij geheel hoeveel er in totaal zijn, of is het geheel de som van de toestanden van die soort."
+)
 # What the answer to a question leaves to other questions, so that its silence is no "nothing happened".
 ELSEWHERE = {"niet_bereikt": ("gestopt", "stilstand")}
 # Where the same is shown at length: page, part of it, and the words of the link.
@@ -99,10 +105,16 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
         facts = {
             **taking.facts(here, known),
             **texts,
+            "zo_telt_de_zin": HOW_COUNTED,
+            "telling_per_toestand": answers.counts(found),
+            **({"geheel": dict(vraag.basis)} if vraag.basis else {}),
             "keuze": {"deel": "vragen", "vraag": vraag.id},
             **taking.address(here, deel="vragen", vraag=vraag.id),
+            "definities": taking.definitions(
+                here, {*rows["indicator_id"].drop_nulls(), *rows["noemer_id"].drop_nulls()}
+            ),
         }
-        return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, {}, facts)
+        return Bestand(vraag.id.replace("_", "-"), vraag.vraag, rows, answers.UITLEG, answers.EENHEDEN, facts)
 
     taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", len(found))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -12,7 +12,9 @@ from dashboard.filters import Filters
 from dashboard.markup import (
     EMPTY,
     Cell,
+    beside,
     figure_link,
+    folded,
     grouped_table,
     join,
     link,
@@ -28,7 +30,10 @@ NO_NAME = "naam niet getoond (klein aantal)"
 
 
 def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid: bool = False) -> Markup:
-    """A row per value; columns in which nothing stands are left out. Grouped by what was chosen, and by unit."""
+    """A row per value, with its goal under it; columns in which nothing stands are left out.
+
+    Grouped by what was chosen, and by unit.
+    """
     columns = [(name, [show(row, filters) for row in rows]) for name, show in _COLUMNS]
     shown = [(name, cells) for name, cells in columns if any(cells)]
     header, lines = [name for name, _ in shown], list(zip(*(cells for _, cells in shown), strict=True))
@@ -40,6 +45,15 @@ def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid
         titles += [row.eenheid] if per_eenheid else []
         groups.setdefault(" · ".join(titles), []).append(line)
     return grouped_table(header, groups.items(), "Waarden")
+
+
+def reservations(rows: Sequence[Waarde], known: Mapping[tuple[str, int], str]) -> Markup:
+    """What the definitions of these values cannot say, once per indicator; of one it is said, of more on request."""
+    names = {(row.indicator_id, row.indicator_versie): row.indicator_naam for row in rows}
+    if len(names) == 1:
+        return Markup('<p class="pm-note">Voorbehoud: {}</p>').format(known[next(iter(names))])
+    items = join(Markup("<li><strong>{}</strong>: {}</li>").format(name, known[one]) for one, name in names.items())
+    return folded(f"Wat deze {len(names)} indicatoren niet kunnen zeggen", Markup("<ul>{}</ul>").format(items))
 
 
 def heat(rows: Sequence[Waarde], blok: Blok, filters: Filters) -> Markup:
@@ -112,8 +126,8 @@ def _no_interval(row: Waarde) -> str:
     return "steekproef, maar n is onbekend of het getal is niet precies: geen interval"
 
 
-def _value(row: Waarde, filters: Filters) -> Markup:
-    return figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
+def _value(row: Waarde, filters: Filters) -> Cell:
+    return beside(figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken)), "Doel", row.doel_tekst)
 
 
 def _notes(row: Waarde, filters: Filters) -> Markup:

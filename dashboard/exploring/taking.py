@@ -62,7 +62,11 @@ UITLEG = {
     "respons": "Bij een vragenlijst: hoeveel van de gevraagden die invulden.",
     "kan_niet": "ja: geen enkel aantal van n geeft dit percentage.",
     "vergelijkbaar_met": "Alleen rijen met hetzelfde nummer, en op dezelfde datum, mogen naast elkaar.",
+    "doel_getal": "Streefwaarde tegenover de waarde, in dezelfde eenheid; leeg: geen doel.",
+    "doel_datum": "Streefdatum, de laatste dag van de periode; leeg: geen doel, of de bron noemt geen datum.",
+    "doel": "Het doel in woorden.",
     "toelichting": "Bijzonderheden, in onze woorden.",
+    "voorbehoud": "Wat de definitie van het cijfer niet kan zeggen.",
     "verschil_tussen_bronnen": "Wat er anders is dan op een andere plaats; leeg: niets gevonden.",
     "levering_id": "Levering waar de waarde uit komt.",
     "bekend_op": "Vanaf deze dag kon de monitor het weten.",
@@ -79,6 +83,7 @@ EENHEDEN = {
     "verschil_onder": "procentpunt",
     "verschil_boven": "procentpunt",
     "getal": "zie de kolom eenheid",
+    "doel_getal": "zie de kolom eenheid",
 }
 # More names than this are a number in the name of a file.
 MOST_NAMES = 2
@@ -158,15 +163,6 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
     """A choice of figures with its definitions and deliveries."""
     rows = verkenning.in_bestand(here.state, here.programma.id, keuze, limit)
     indicatoren, leveringen = set(rows["indicator_id"]), set(rows["levering_id"])
-    definitions = [
-        {
-            "id": d.id, "versie": d.versie, "naam": d.naam, "definitie": d.definitie, "telt_mee": d.telt_mee,
-            "telt_niet_mee": d.telt_niet_mee, "eenheid": d.eenheid, "teller": d.teller, "noemer": d.noemer,
-            "beperkingen": d.beperkingen,
-        }
-        for d in queries.definities(here.state, here.programma.id)
-        if d.id in indicatoren
-    ]  # fmt: skip
     return Bestand(
         naam="verkenning",
         titel=keuze.naam or f"Cijfers van {here.programma.naam}",
@@ -177,9 +173,22 @@ def of_figures(here: View, keuze: Keuze, limit: int) -> Bestand:
             **facts(here, leveringen),
             "keuze": chosen(keuze),
             **address(here, **keuze.query()),
-            "definities": definitions,
+            "definities": definitions(here, indicatoren),
         },
     )
+
+
+def definitions(here: View, indicatoren: set[str]) -> list[dict[str, object]]:
+    """The definitions of the indicators that occur in a file, every version of each."""
+    return [
+        {
+            "id": d.id, "versie": d.versie, "naam": d.naam, "definitie": d.definitie, "telt_mee": d.telt_mee,
+            "telt_niet_mee": d.telt_niet_mee, "eenheid": d.eenheid, "teller": d.teller, "noemer": d.noemer,
+            "reden_geen_doel": d.reden_geen_doel, "bronhouder": d.bronhouder, "beperkingen": d.beperkingen,
+        }
+        for d in queries.definities(here.state, here.programma.id)
+        if d.id in indicatoren
+    ]  # fmt: skip
 
 
 def address(here: View, **asked: str) -> dict[str, str]:

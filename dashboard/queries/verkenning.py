@@ -134,6 +134,7 @@ class Waarde:
     verschil_tekst: str | None
     levering_status: str | None
     bron_tekst: str | None
+    doel_tekst: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,20 @@ def waarden(state: State, programma: str, keuze: Keuze, limit: int = 50, offset:
     return state.rows(Waarde, query, **parameters, limit=limit, offset=offset)
 
 
+@dataclass(frozen=True, slots=True)
+class _Voorbehoud:
+    id: str
+    versie: int
+    beperkingen: str
+
+
+@once
+def voorbehouden(state: State) -> dict[tuple[str, int], str]:
+    """What each definition, by id and version, cannot say."""
+    rows = state.rows(_Voorbehoud, "SELECT id, versie, beperkingen FROM core.indicator")
+    return {(row.id, row.versie): row.beperkingen for row in rows}
+
+
 def waarden_van(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok]) -> list[Waarde]:
     """Every value of some blocks of a choice on the dates of any of them, in the order that was chosen."""
     where, parameters = _chosen(state, programma, keuze)
@@ -319,12 +334,14 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
             cijfer.stilte, rows.n, rows.n_melding AS berust_op, rows.onder AS interval_onder,
             rows.boven AS interval_boven, verschil.getal AS verschil_met_eerder,
             verschil.onder AS verschil_onder, verschil.boven AS verschil_boven, rows.respons_tekst AS respons,
-            rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.toelichting,
+            rows.kan_niet, rows.blok AS vergelijkbaar_met, cijfer.doel_getal, doel.datum AS doel_datum,
+            cijfer.doel_tekst AS doel, cijfer.toelichting, indicator.beperkingen AS voorbehoud,
             cijfer.verschil_tekst AS verschil_tussen_bronnen, cijfer.levering_id, cijfer.bekend_op,
             cijfer.levering_status AS status, plaats.bestand, plaats.paragraaf, plaats.regel_van, plaats.regel_tot
         FROM rows
         JOIN mart.cijfer ON cijfer.volgorde = rows.volgorde
         JOIN core.meting ON meting.sleutel = rows.sleutel
+        LEFT JOIN core.doel ON doel.sleutel = cijfer.doel_sleutel
         JOIN mart.reeks ON reeks.sleutel = rows.sleutel
         JOIN core.indicator ON indicator.id = rows.indicator_id AND indicator.versie = rows.indicator_versie
         JOIN mart.onderdeel ON onderdeel.id = rows.onderdeel_id

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -20,6 +21,8 @@ class Vraag:
     kan_niet: str
     leeg: str
     rijen: int
+    # What its sentence counts out of, by name: mart.basis says what each is.
+    basis: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class _Id:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """One row of an answer: the columns of every mart.vraag_<id>."""
+    """One row of an answer: the columns of every mart.vraag_<id>, and what stands beside a figure."""
 
     groep: str
     onderdeel_id: str
@@ -43,6 +46,11 @@ class Antwoord:
     stand_op_tekst: str
     bron_tekst: str
     sleutel: str
+    doel_tekst: str | None = None
+    voorbehoud: str | None = None
+    # Whether it opens the answer, and whether a figure stands in it.
+    opent: bool = False
+    heeft_cijfer: bool = False
 
 
 @once
@@ -55,36 +63,57 @@ def vragen(state: State, programma: str) -> list[Vraag]:
         for id in ids
     )
     query = f"""
-        SELECT id, vraag, waarom, lezen, kan_niet, leeg, CAST(rijen AS INTEGER) AS rijen
-        FROM core.vraag JOIN ({counts}) ON vraag_id = id ORDER BY volgorde
+        SELECT id, vraag, waarom, lezen, kan_niet, leeg, CAST(rijen AS INTEGER) AS rijen,
+            coalesce(basis, MAP {{}}) AS basis
+        FROM core.vraag JOIN ({counts}) ON vraag_id = id
+        LEFT JOIN (
+            SELECT vraag_id, map_from_entries(list((wat, aantal) ORDER BY wat)) AS basis FROM mart.basis
+            WHERE programma_id = $programma GROUP BY vraag_id
+        ) AS geheel ON geheel.vraag_id = id
+        ORDER BY volgorde
     """
     return state.rows(Vraag, query, programma=programma)
 
 
 def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
-    """The rows that answer a question, each with its first passage; columns as in dashboard/exploring/answers.py."""
+    """The rows that answer a question, with numbers and the first passage; columns as in exploring/answers.py."""
     query = f"""
         {_with_place(vraag)}
-        SELECT rijen.sleutel, groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
-            concat_ws(' ', antwoord_teken, antwoord) AS antwoord, reden, soort_bron AS van_wie,
-            stand_op_tekst AS stand_op, {_BRON} AS bron, levering_id, bestand, paragraaf, regel_van, regel_tot
-        FROM rijen LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel ORDER BY volgorde
+        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
+            concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid, teller,
+            noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden, voorbehoud,
+            indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op, {_BRON} AS bron,
+            levering_id, bestand, paragraaf, regel_van, regel_tot
+        {_ROWS}
     """
     return state.frame(query, programma=programma)
 
 
 @once
 def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
-    """The rows that answer a question about a programme, in their order."""
+    """The rows that answer a question about a programme: what opens the answer, then the others in their order."""
     query = f"""
         {_with_place(vraag)}
-        SELECT groep, onderdeel_id, onderdeel_naam, wat, toestand, antwoord, antwoord_teken, reden, soort_bron,
-            stand_op_tekst, {_BRON} AS bron_tekst, rijen.sleutel
-        FROM rijen LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel ORDER BY volgorde
+        SELECT {_GROEP} AS groep, onderdeel_id, onderdeel_naam, wat, toestand, antwoord, antwoord_teken, reden,
+            soort_bron, stand_op_tekst, {_BRON} AS bron_tekst, rijen.sleutel,
+            -- A row about a goal has it in its words already.
+            if(starts_with(rijen.sleutel, 'doel:'), NULL, doel_tekst) AS doel_tekst,
+            voorbehoud, voorop.plaats IS NOT NULL AS opent, getal.getal IS NOT NULL AS heeft_cijfer
+        {_ROWS}
     """
     return state.rows(Antwoord, query, programma=programma)
 
 
+# What opens an answer stands above the groups.
+OPENS = "Wat vooropstaat"
+_GROEP = f"if(voorop.plaats IS NULL, groep, '{OPENS}')"
+_ROWS = """
+    FROM rijen
+    LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel
+    LEFT JOIN voorop ON voorop.sleutel = rijen.sleutel
+    LEFT JOIN getal ON getal.sleutel = rijen.sleutel
+    ORDER BY voorop.plaats NULLS LAST, volgorde
+"""
 # The name of a place where a key leads: the passage that is shown there, or what the row says that is no passage.
 _BRON = """
     if(starts_with(rijen.bron_tekst, korte_titel || ', '), core.bron_tekst(korte_titel, paragraaf), rijen.bron_tekst)
@@ -92,9 +121,14 @@ _BRON = """
 
 
 def _with_place(vraag: Vraag) -> str:
-    """The rows of an answer as `rijen`, and per key the one passage that page and file name as `plaats`."""
+    """The rows of an answer as `rijen`; per key its one passage, its numbers, and where it opens the answer."""
     return f"""
-        WITH rijen AS (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
+        WITH rijen AS MATERIALIZED (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
+        voorop AS (SELECT sleutel, plaats FROM mart.voorop WHERE vraag_id = '{vraag.id}'),
+        getal AS (
+            SELECT * FROM mart.antwoord_getal WHERE sleutel IN (SELECT sleutel FROM rijen)
+            QUALIFY row_number() OVER (PARTITION BY sleutel ORDER BY getal NULLS LAST) = 1
+        ),
         plaats AS (
             SELECT DISTINCT ON (sleutel)
                 sleutel, levering_id, korte_titel, herkomst.bestand, paragraaf, regel_van, regel_tot

@@ -256,22 +256,39 @@ COMMENT ON COLUMN core.vraag.leeg IS 'Wat er ontbreekt als er geen rij is, en wa
 CREATE TABLE core.vraag_indicator (
     vraag_id VARCHAR NOT NULL,
     indicator_id VARCHAR NOT NULL,
+    noemer_id VARCHAR,
+    voorop INTEGER,
     PRIMARY KEY (vraag_id, indicator_id)
 );
 COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
 COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
+COMMENT ON COLUMN core.vraag_indicator.noemer_id IS 'Indicator die het geheel telt waarvan deze een deel is; leeg: geen.';
+COMMENT ON COLUMN core.vraag_indicator.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
 
 CREATE TABLE core.vraag_factor (
     vraag_id VARCHAR NOT NULL,
     sleutel VARCHAR NOT NULL,
     voorbij BOOLEAN NOT NULL,
+    voorop INTEGER,
     PRIMARY KEY (vraag_id, sleutel)
 );
 COMMENT ON TABLE core.vraag_factor IS 'Een rij is een belemmering die de bron bij een vraag noemt, volgens indicators.yml: als reden van stoppen of uitstel, of wie niet bereikt is.';
 COMMENT ON COLUMN core.vraag_factor.vraag_id IS 'Vraag: stilstand, gestopt of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_factor.sleutel IS 'Sleutel van de factor.';
 COMMENT ON COLUMN core.vraag_factor.voorbij IS 'Of de bron zegt dat dit voorbij is: de vertraging is ingehaald, of wat stil lag gaat weer door.';
+COMMENT ON COLUMN core.vraag_factor.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
+
+CREATE TABLE core.vraag_nog_niet (
+    vraag_id VARCHAR NOT NULL,
+    sleutel VARCHAR NOT NULL,
+    voorop INTEGER,
+    PRIMARY KEY (vraag_id, sleutel)
+);
+COMMENT ON TABLE core.vraag_nog_niet IS 'Een rij is een belemmering of uitspraak over borging die volgens indicators.yml bij een vraag zegt dat iets er nog niet is.';
+COMMENT ON COLUMN core.vraag_nog_niet.vraag_id IS 'Vraag: stilstand of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_nog_niet.sleutel IS 'Sleutel van de factor of uitspraak.';
+COMMENT ON COLUMN core.vraag_nog_niet.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
 
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,

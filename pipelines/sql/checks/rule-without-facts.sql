@@ -5,6 +5,7 @@ WITH named AS (
     UNION ALL SELECT 'verband ' || id, 'procent', procent FROM core.verband WHERE procent IS NOT NULL
     UNION ALL SELECT 'verband ' || id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
     UNION ALL SELECT 'vraag ' || vraag_id, 'factoren', sleutel FROM core.vraag_factor
+    UNION ALL SELECT 'vraag ' || vraag_id, 'nog_niet', sleutel FROM core.vraag_nog_niet
 ),
 known AS (
     SELECT sleutel FROM facts

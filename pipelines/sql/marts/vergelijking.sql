@@ -60,7 +60,7 @@ gemeten AS (
         cijfer.weergave, cijfer.stilte, cijfer.stilte_teken,
         -- Also of a value that cannot be read it may be known how many answered.
         if(cijfer.getal IS NULL AND meting.n IS NOT NULL, 'n = ' || core.kwalificatie_tekst(coalesce(meting.n_kwalificatie, 'exact')) || core.getal_tekst(meting.n, 0), cijfer.n_melding) AS n_melding, cijfer.vorige_weergave, cijfer.vorige_stand_op_tekst,
-        cijfer.verschil_sleutel, cijfer.verschil_tekst, cijfer.levering_status, cijfer.bron_tekst,
+        cijfer.verschil_sleutel, cijfer.verschil_tekst, cijfer.levering_status, cijfer.bron_tekst, cijfer.doel_tekst,
         -- A percentage that no number of people out of n gives.
         CASE
             WHEN meting.waarde IS NULL OR indicator.eenheid <> 'procent' OR coalesce(meting.n_kwalificatie, 'exact') <> 'exact' OR coalesce(meting.n, 0) NOT BETWEEN 1 AND 1000 THEN false
@@ -90,7 +90,7 @@ SELECT
     aandeel.onder, aandeel.boven, aandeel.tekst AS interval_tekst, verschil.tekst AS verschil_in_tijd,
     respons_tekst,
     kan_niet,
-    vorige_weergave, vorige_stand_op_tekst, verschil_sleutel, verschil_tekst, levering_status, bron_tekst,
+    vorige_weergave, vorige_stand_op_tekst, verschil_sleutel, verschil_tekst, levering_status, bron_tekst, doel_tekst,
     -- What is not shown is small; of what share nobody says of how many people, it may be of few.
     organisatie_id IS NOT NULL AND telt_personen AND if(gemeten.getal IS NULL, coalesce(stilte = 'niet_getoond', false), coalesce(is_klein, true)) AS naam_verborgen,
     if(naam_verborgen, NULL, organisatie_naam) AS organisatie_naam,
@@ -155,6 +155,7 @@ COMMENT ON COLUMN mart.vergelijking.verschil_sleutel IS 'Verschil tussen bronnen
 COMMENT ON COLUMN mart.vergelijking.verschil_tekst IS 'Dat verschil in woorden.';
 COMMENT ON COLUMN mart.vergelijking.levering_status IS 'concept of vastgesteld.';
 COMMENT ON COLUMN mart.vergelijking.bron_tekst IS 'Bron en paragraaf.';
+COMMENT ON COLUMN mart.vergelijking.doel_tekst IS 'Het doel in woorden; leeg: geen doel.';
 COMMENT ON COLUMN mart.vergelijking.naam_verborgen IS 'Of de naam van de organisatie er niet bij mag: een aantal mensen onder 5.';
 COMMENT ON COLUMN mart.vergelijking.organisatie_naam IS 'Naam van de organisatie; leeg: alle samen, of de naam mag er niet bij.';
 COMMENT ON COLUMN mart.vergelijking.reeks IS 'Nummer van de reeks: zelfde indicator, versie, onderdeel, organisatie en deelgroep.';

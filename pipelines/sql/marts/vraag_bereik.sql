@@ -1,4 +1,4 @@
--- One row is what a source says of others than who took part: a verdict, a figure, knowledge for the sector, a product.
+-- One row is what a source says of others than who took part: a verdict, a figure, knowledge for the sector, a rule for everybody, a product.
 CREATE VIEW mart.vraag_bereik AS
 WITH oordelen AS (
     SELECT 1 AS rang, onderdeel_id, 0::DOUBLE AS plaats, vraag_naam AS wat, if(onbekend = aantal, 'geen_oordeel', 'conclusie') AS toestand,
@@ -19,7 +19,7 @@ cijfers AS (
     SELECT if(gekozen.niveau IN ('effect', 'doel'), 2, 3), coalesce(cijfer.onderdeel_id, gekozen.onderdeel_id), gekozen.volgorde, coalesce(cijfer.naam, gekozen.naam),
         if(gekozen.niveau IN ('effect', 'doel'), 'verandering', 'bereik') || if(cijfer.getal IS NULL, '_zonder_getal', ''),
         core.met_eenheid(coalesce(cijfer.weergave, core.stilte_tekst('nog_te_meten')), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
-        coalesce(cijfer.stilte_teken, if(cijfer.sleutel IS NULL, core.stilte_teken('nog_te_meten'), NULL)), concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, gekozen.beperkingen), '.')),
+        coalesce(cijfer.stilte_teken, if(cijfer.sleutel IS NULL, core.stilte_teken('nog_te_meten'), NULL)), concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.')),
         gekozen.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, coalesce(cijfer.sleutel, 'indicator:' || gekozen.id)
     FROM gekozen LEFT JOIN mart.cijfer ON cijfer.indicator_id = gekozen.id AND cijfer.actueel AND cijfer.soort = 'meting'
 ),
@@ -31,19 +31,31 @@ kennis AS (
     LEFT JOIN core.levering ON levering.id = uitspraak.levering_id
     WHERE stand.niveau = 'kennis_sector' AND (is_onderdeel OR uitspraken > 0)
 ),
+-- What holds for everybody: how institutions work, and the rules. The ladder says how far each is; an intention reached nobody.
+regels AS (
+    SELECT 5, uitspraak.onderdeel_id, uitspraak.volgorde, uitspraak.wat,
+        if(uitspraak.trede IS NULL, 'regel_niet_beoordeeld', 'regel_geregeld'),
+        concat_ws(', ', uitspraak.trede_naam, uitspraak.schaal_naam), NULL, concat_ws('; ', uitspraak.niveau_naam, uitspraak.wie, rtrim(uitspraak.trede_reden, '.')), 'Programmamonitor',
+        coalesce(uitspraak.datum_tekst, uitspraak.bevestigd_tekst), core.bron_tekst(levering.korte_titel, feit.paragraaf), uitspraak.sleutel
+    FROM mart.borging_uitspraak AS uitspraak
+    JOIN core.borging AS feit ON feit.sleutel = uitspraak.sleutel
+    JOIN core.levering ON levering.id = feit.levering_id
+    WHERE uitspraak.niveau IN ('werkwijze_instanties', 'stelsel') AND (uitspraak.trede IS NULL OR uitspraak.trede >= 'B2')
+),
 producten AS (
-    SELECT 5, opbrengst.onderdeel_id, opbrengst.rij, opbrengst.naam, 'product', opbrengst.soort || ', opgeleverd', NULL, opbrengst.toelichting,
+    SELECT 6, opbrengst.onderdeel_id, opbrengst.rij, opbrengst.naam, 'product', opbrengst.soort || ', opgeleverd', NULL, opbrengst.toelichting,
         levering.uitgever, core.datum_tekst(opbrengst.datum, opbrengst.datum_precisie), core.bron_tekst(levering.korte_titel, opbrengst.paragraaf), opbrengst.sleutel
     FROM core.opbrengst JOIN core.levering ON levering.id = opbrengst.levering_id
     WHERE opbrengst.status = 'opgeleverd'
 ),
-rijen AS (SELECT * FROM oordelen UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM kennis UNION ALL SELECT * FROM producten)
+rijen AS (SELECT * FROM oordelen UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM kennis UNION ALL SELECT * FROM regels UNION ALL SELECT * FROM producten)
 SELECT
     onderdeel.programma_id,
-    CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
+    CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, toestand = 'regel_niet_beoordeeld', onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Oordelen over effect in de sector' WHEN 2 THEN 'Verandering bij anderen dan de deelnemers' WHEN 3 THEN 'Bereik en gebruik bij anderen; dat is nog geen effect'
-        WHEN 4 THEN 'Kennis voor de sector: hoe ver is de borging' ELSE 'Opgeleverd; dat zegt niet wie het gebruikt'
+        WHEN 4 THEN 'Kennis voor de sector: hoe ver is de borging' WHEN 5 THEN 'Regels en werkwijzen van instanties: wat er geregeld is'
+        ELSE 'Opgeleverd; dat zegt niet wie het gebruikt'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
@@ -60,4 +72,4 @@ FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(wie, '.');
 
-COMMENT ON VIEW mart.vraag_bereik IS 'Een rij is wat een bron zegt over anderen dan de deelnemers: een oordeel, een cijfer, kennis voor de sector of een product.';
+COMMENT ON VIEW mart.vraag_bereik IS 'Een rij is wat een bron zegt over anderen dan de deelnemers: een oordeel, een cijfer, kennis voor de sector, een regel voor iedereen of een product.';

@@ -9,9 +9,12 @@ WITH doelen AS (
 nieuwste AS (
     SELECT stand.doel_sleutel, stand.status_teken, stand.status_tekst, cijfer.weergave, cijfer.stand_op_tekst
     FROM mart.doel_stand AS stand JOIN mart.cijfer ON cijfer.sleutel = stand.meting_sleutel AND cijfer.actueel
+    -- What a source expects is no measurement of what it expects.
+    WHERE stand.meting_sleutel NOT IN (SELECT sleutel FROM core.meting WHERE kwalificatie = 'verwacht')
 ),
 gemeten AS (
     SELECT DISTINCT indicator_id, onderdeel_id FROM mart.indicator_stand WHERE organisatie_id IS NULL AND uitsplitsing IS NULL AND getal IS NOT NULL
+        AND sleutel NOT IN (SELECT sleutel FROM core.meting WHERE kwalificatie = 'verwacht')
 ),
 rijen AS (
     SELECT 1 AS rang, doel.onderdeel_id, doel.plaats, doel.datum,

@@ -37,7 +37,7 @@ gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM bevindingen UNION 
 -- Which figures say who was asked, stands in indicators.yml.
 gevraagd AS (
     SELECT onderdeel.programma_id, cijfer.onderdeel_id, CAST(NULL AS VARCHAR) AS perspectief, 4, cijfer.volgorde, cijfer.naam, 'gevraagd', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
-        cijfer.stilte_teken, concat_ws(' ', indicator.definitie, indicator.beperkingen), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+        cijfer.stilte_teken, indicator.definitie, indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'merkbaar' AND gekozen.indicator_id = cijfer.indicator_id

@@ -26,13 +26,17 @@ leveringen AS (
     FROM mart.verwachting JOIN core.verwachte_levering AS feit USING (sleutel) JOIN core.levering ON levering.id = feit.levering_id
     WHERE is_verlopen AND NOT is_binnen
 ),
--- Which figures and factors say who was not reached, stands in indicators.yml.
+-- Which figures and facts in words say what or who was not reached, stands in indicators.yml.
 groepen AS (
-    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'), core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
-        concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'),
+        core.met_eenheid(cijfer.weergave || coalesce(' van ' || geheel.weergave, ''), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
+        concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.'), 'van alle ' || geheel.korte_naam || ' (' || geheel.stand_op_tekst || ', ' || geheel.bron_tekst || ')'), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.indicator_id = cijfer.indicator_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+    -- A part beside its whole, of the same onderdeel, where indicators.yml says which it is and both are numbers.
+    LEFT JOIN mart.cijfer AS geheel ON geheel.indicator_id = gekozen.noemer_id AND geheel.onderdeel_id = cijfer.onderdeel_id AND geheel.actueel AND geheel.soort = 'meting'
+        AND geheel.uitsplitsing IS NULL AND geheel.organisatie_id IS NULL AND cijfer.uitsplitsing IS NULL AND cijfer.organisatie_id IS NULL AND geheel.getal IS NOT NULL AND cijfer.getal IS NOT NULL
     WHERE cijfer.actueel AND cijfer.soort = 'meting'
     UNION ALL
     SELECT 5, factor.onderdeel_id, factor.rij, factor.wat, 'groep_zonder_getal', 'in woorden, zonder getal', NULL,
@@ -40,6 +44,16 @@ groepen AS (
     FROM core.factor
     JOIN core.vraag_factor AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.sleutel = factor.sleutel
     JOIN core.levering ON levering.id = factor.levering_id
+    UNION ALL
+    SELECT 6, feit.onderdeel_id, feit.rij, feit.wat, 'nog_niet_klaar', 'volgens de bron nog niet zover', NULL,
+        NULL, levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, feit.paragraaf), sleutel
+    FROM core.vraag_nog_niet
+    JOIN (
+        SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.factor
+        UNION ALL SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.borging WHERE wat IS NOT NULL
+    ) AS feit USING (sleutel)
+    JOIN core.levering ON levering.id = feit.levering_id
+    WHERE vraag_id = 'niet_bereikt'
 ),
 rijen AS (SELECT * FROM doelen UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM leveringen UNION ALL SELECT * FROM groepen)
 SELECT
@@ -47,7 +61,7 @@ SELECT
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Doelen niet of te laat gehaald, achter, of niet te zeggen' WHEN 2 THEN 'Mijlpalen niet gemeld of vervallen' WHEN 3 THEN 'Toezeggingen niet gemeld als nagekomen'
-        WHEN 4 THEN 'Verwachte leveringen die er niet zijn' ELSE 'Wie wel en wie niet bereikt is, volgens de bron'
+        WHEN 4 THEN 'Verwachte leveringen die er niet zijn' WHEN 5 THEN 'Wat en wie wel en niet bereikt is, volgens de bron' ELSE 'Wat volgens de bron nog niet zover is'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,

@@ -42,7 +42,7 @@ stil AS (SELECT * FROM standen UNION ALL SELECT * FROM mijlpalen UNION ALL SELEC
 -- Which figures say how much is late, stands in indicators.yml.
 cijfers AS (
     SELECT 8, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
-        concat_ws('; ', cijfer.n_tekst, rtrim(coalesce(cijfer.toelichting, indicator.beperkingen), '.')), cijfer.stand_op_tekst, cijfer.levering_id, meting.paragraaf, cijfer.sleutel
+        concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.')), cijfer.stand_op_tekst, cijfer.levering_id, meting.paragraaf, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'stilstand' AND gekozen.indicator_id = cijfer.indicator_id
@@ -57,9 +57,19 @@ belemmeringen AS (
     FROM core.factor
     LEFT JOIN core.vraag_factor AS gekozen ON gekozen.vraag_id = 'stilstand' AND gekozen.sleutel = factor.sleutel
     CROSS JOIN LATERAL (SELECT gekozen.sleutel IS NOT NULL AS over_uitloop)
-    WHERE factor.richting = 'belemmerend'
+    WHERE factor.richting = 'belemmerend' AND factor.sleutel NOT IN (SELECT sleutel FROM core.vraag_nog_niet WHERE vraag_id = 'stilstand')
 ),
-rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
+-- Which facts in words say that something is not there yet, stands in indicators.yml.
+nog_niet AS (
+    SELECT 12, feit.onderdeel_id, feit.rij, feit.wat, 'nog_niet_klaar', 'volgens de bron nog niet zover', NULL, NULL, NULL, feit.levering_id, feit.paragraaf, sleutel
+    FROM core.vraag_nog_niet
+    JOIN (
+        SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.factor
+        UNION ALL SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.borging WHERE wat IS NOT NULL
+    ) AS feit USING (sleutel)
+    WHERE vraag_id = 'stilstand'
+),
+rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen UNION ALL SELECT * FROM nog_niet)
 SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
@@ -68,7 +78,8 @@ SELECT
         WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Volgens de bron vertraagd' WHEN 6 THEN 'Nog bezig, einddatum voorbij'
         WHEN 7 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 8 THEN 'Cijfers over vertraging'
         WHEN 9 THEN 'Wat volgens de bron vertraging of uitstel gaf'
-        WHEN 10 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' ELSE 'Wat volgens de bron elders belemmert'
+        WHEN 10 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' WHEN 11 THEN 'Wat volgens de bron elders belemmert'
+        ELSE 'Wat volgens de bron nog niet zover is'
     END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,

@@ -1,0 +1,36 @@
+-- One row is a number that the sentence of an answer counts out of: what is counted, and how many there are.
+CREATE VIEW mart.basis AS
+WITH RECURSIVE boven AS (
+    SELECT id, id AS boven_id, ouder_id FROM mart.onderdeel
+    UNION ALL
+    SELECT boven.id, ouder.id, ouder.ouder_id FROM boven JOIN mart.onderdeel AS ouder ON ouder.id = boven.ouder_id
+),
+geldend AS (SELECT * FROM core.doel WHERE sleutel NOT IN (SELECT sleutel FROM mart.vervangen)),
+tellingen AS (
+    -- The project, thema or agreement itself, with everything below it.
+    SELECT programma_id, 'onderdelen' AS wat, count(*) AS aantal FROM mart.onderdeel WHERE draagt_borging GROUP BY ALL
+    UNION ALL
+    SELECT programma_id, 'met_doel', count(*) FROM mart.onderdeel
+    WHERE draagt_borging AND id IN (SELECT boven_id FROM geldend JOIN boven ON boven.id = geldend.onderdeel_id) GROUP BY ALL
+    UNION ALL
+    SELECT onderdeel.programma_id, 'doelen', count(*) FROM geldend JOIN mart.onderdeel ON onderdeel.id = geldend.onderdeel_id GROUP BY ALL
+    UNION ALL
+    -- A goal that the source only expects or announces.
+    SELECT onderdeel.programma_id, 'verwachtingen', count(*) FROM geldend JOIN mart.onderdeel ON onderdeel.id = geldend.onderdeel_id
+    WHERE geldend.oorspronkelijk AND geldend.kwalificatie = 'verwacht' GROUP BY ALL
+    UNION ALL
+    -- The same indicators of result as mart.vraag_meetbaar, with and without a goal.
+    SELECT onderdeel.programma_id, 'indicatoren', count(*)
+    FROM core.indicator JOIN mart.onderdeel ON onderdeel.id = indicator.onderdeel_id
+    WHERE indicator.soort IN ('proces', 'uitkomst') AND indicator.niveau IN ('prestatie', 'effect', 'doel')
+        AND indicator.status <> 'gearchiveerd' AND indicator.versie = (SELECT max(versie) FROM core.indicator AS ander WHERE ander.id = indicator.id)
+    GROUP BY ALL
+)
+SELECT vraag.id AS vraag_id, programma_id, wat, CAST(aantal AS INTEGER) AS aantal
+FROM tellingen JOIN core.vraag ON vraag.id IN ('doelen', 'meetbaar');
+
+COMMENT ON VIEW mart.basis IS 'Een rij is een aantal waar de zin van een antwoord uit telt: wat er geteld is en hoeveel er zijn.';
+COMMENT ON COLUMN mart.basis.vraag_id IS 'Vraag van een evaluatie.';
+COMMENT ON COLUMN mart.basis.programma_id IS 'Programma.';
+COMMENT ON COLUMN mart.basis.wat IS 'onderdelen (projecten, thema''s of afspraken, elk met wat eronder valt), met_doel (die daarvan met een doel met een getal), doelen, verwachtingen (doelen die de bron alleen verwacht of aankondigt) of indicatoren (van resultaat).';
+COMMENT ON COLUMN mart.basis.aantal IS 'Hoeveel er zijn.';
