@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,7 @@ NAMED = re.compile(r"\bmart\.(\w+)")
 
 
 class Lazily:
-    """The connection to such a state, for `sql`, `execute` and `close`; what else is asked finds no mart."""
+    """The connection to such a state."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self._con = con
@@ -35,6 +36,13 @@ class Lazily:
         self._make_for(query)
         return self._con.execute(query, parameters)
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """As of the connection itself: who has one may ask any mart."""
+        if self._made != set(MARTS):
+            self._make(MARTS)
+            self._con.commit()
+        return self._con.cursor().execute("USE stand")
+
     def close(self) -> None:
         """As of the connection itself."""
         self._con.close()
@@ -46,9 +54,11 @@ class Lazily:
         self.close()
 
     def _make_for(self, query: str) -> None:
-        asked = {mart for name in NAMED.findall(query) if name in MARTS for mart in (name, *built_on(name))}
+        self._make({mart for name in NAMED.findall(query) if name in MARTS for mart in (name, *built_on(name))})
+
+    def _make(self, asked: Collection[str]) -> None:
         for name in MARTS:
-            if name in asked - self._made:
+            if name in asked and name not in self._made:
                 make(self._con, name)
                 self._made.add(name)
 
