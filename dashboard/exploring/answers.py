@@ -63,7 +63,7 @@ def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
 
 
 # Facts that open an answer in words; what else matters most stands first in the table.
-MOST_OPENING = 3
+MOST_OPENING = 2
 
 
 def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:

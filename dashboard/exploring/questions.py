@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import components, markup
-from dashboard.exploring import answers, taking
+from dashboard.exploring import answers, parts, taking
 from dashboard.exploring.files import Bestand
 from dashboard.filters import Filters
 from dashboard.queries import vraag as vraagbaak
@@ -38,17 +38,19 @@ AT_LENGTH = {
 }
 
 
-def show(here: View, parts: Markup) -> None:
+def show(here: View, ways: Markup) -> None:
     """The whole part: the answer in a sentence, ways to the other parts and questions, the rows, how to read them."""
     asked = vraagbaak.vragen(here.state, here.programma.id)
-    vraag, messages = chosen(asked, st.query_params.get("vraag"))
+    query = st.query_params.to_dict()
+    vraag, messages = chosen(asked, query.get("vraag"))
     rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag)
+    along = parts.kept(query, "vragen", "vragen")
     components.html(
         *markup.messages(messages),
         markup.opening(answers.conclusion(vraag, rows), here.filters),
-        _also(here, asked, vraag),
-        parts,
-        _questions(asked, vraag, here.filters),
+        _also(here, asked, vraag, along),
+        ways,
+        _questions(asked, vraag, here.filters, along),
         Markup('<div><h2>{}</h2><p class="pm-note">{}</p></div>').format(vraag.vraag, vraag.waarom),
         answers.table(rows, vraag.vraag, here.filters) if rows else markup.EMPTY,
         taking.TITLE,
@@ -67,13 +69,13 @@ def chosen(asked: Sequence[Vraag], text: str | None) -> tuple[Vraag, list[str]]:
     return asked[0], wrong
 
 
-def _also(here: View, asked: Sequence[Vraag], vraag: Vraag) -> Markup:
+def _also(here: View, asked: Sequence[Vraag], vraag: Vraag, along: Mapping[str, str]) -> Markup:
     """What other questions say of the same, each with its answer and the way there; nothing when they have no rows."""
     others = [one for one in asked if one.id in ELSEWHERE.get(vraag.id, ()) and one.rijen]
     if not others:
         return markup.EMPTY
     said = markup.join(
-        Markup(' <a href="{}">{}</a> {}.').format(_address(one, here.filters), one.vraag, _heading(here, one))
+        Markup(' <a href="{}">{}</a> {}.').format(_address(one, here.filters, along), one.vraag, _heading(here, one))
         for one in others
     )
     return Markup("<p>Wat stopte, stilstond of later kwam, staat bij {}.{}</p>").format(
@@ -119,15 +121,15 @@ def _files(here: View, vraag: Vraag, found: Sequence[Antwoord]) -> None:
     taking.buttons(here, view, f"vraag-{vraag.id.replace('_', '-')}", len(found))
 
 
-def _address(vraag: Vraag, filters: Filters) -> str:
-    return filters.url("verkenner", deel="vragen", vraag=vraag.id)
+def _address(vraag: Vraag, filters: Filters, along: Mapping[str, str]) -> str:
+    return filters.url("verkenner", **{"deel": "vragen", **along, "vraag": vraag.id})
 
 
-def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters) -> Markup:
-    """All questions as links, each with its number of rows; the one that is shown is marked."""
+def _questions(asked: Sequence[Vraag], now: Vraag, filters: Filters, along: Mapping[str, str]) -> Markup:
+    """All questions as links, each with its number of rows; the one that is shown is marked. `along`: what is kept."""
     items = markup.join(
         Markup('<li><a href="{}"{}>{}</a> <span class="pm-rows">{}</span></li>').format(
-            _address(vraag, filters),
+            _address(vraag, filters, along),
             Markup(' aria-current="true"') if vraag is now else markup.EMPTY,
             vraag.vraag,
             "geen rijen" if not vraag.rijen else "1 rij" if vraag.rijen == 1 else f"{vraag.rijen} rijen",
