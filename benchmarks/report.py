@@ -32,6 +32,9 @@ WHY_SERVER = """\
 About half of a change is what Streamlit does for some thirty elements of the page: it makes each anew, whatever changed
 of it. The rest is two or three questions to the database, of which DuckDB plans each in some milliseconds however few
 rows it finds, and putting together pictures and table."""
+WHY_ANSWER = """\
+An answer is two or three questions, and DuckDB plans each in three to five milliseconds however few rows it finds. The
+range below says what the same answers take when the machine is at its fastest."""
 WHY_READERS = """\
 One process does the Python work of one processor. So many readers, each with a change that often, ask as often the
 processor time of a change; who has them starts more processes (`deploy/serve.py`, measured below for 200 readers)."""
@@ -240,7 +243,7 @@ def _answers(rounds: Rounds) -> dict[str, list[float]]:
 
 def _explore_claims(rounds: Rounds) -> list[Claim]:
     every = [ms for took in _answers(rounds).values() for ms in took]
-    return [Claim("The answer alone to a choice on a million", spread(every).median, 20, "ms")]
+    return [Claim("The answer alone to a choice on a million", spread(every).median, 20, "ms", WHY_ANSWER)]
 
 
 def _explore_tables(rounds: Rounds) -> list[str]:
