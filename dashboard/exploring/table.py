@@ -52,8 +52,8 @@ def reservations(rows: Sequence[Waarde], known: Mapping[tuple[str, int], str]) -
     names = {(row.indicator_id, row.indicator_versie): row.indicator_naam for row in rows}
     if len(names) == 1:
         return Markup('<p class="pm-note">Voorbehoud: {}</p>').format(known[next(iter(names))])
-    items = join(Markup("<li><strong>{}</strong>: {}</li>").format(name, known[one]) for one, name in names.items())
-    return folded(f"Wat deze {len(names)} indicatoren niet kunnen zeggen", Markup("<ul>{}</ul>").format(items))
+    items = "".join(f"<li><strong>{escape(name)}</strong>: {escape(known[one])}</li>" for one, name in names.items())
+    return folded(f"Wat deze {len(names)} indicatoren niet kunnen zeggen", Markup(f"<ul>{items}</ul>"))
 
 
 def heat(rows: Sequence[Waarde], blok: Blok, filters: Filters) -> Markup:
