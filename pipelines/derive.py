@@ -8,6 +8,7 @@ from pipelines.sql_files import only_comments, run, without_comments
 from pipelines.uncertainty import fill_uncertainty
 
 MARTS = (
+    "tak",
     "onderdeel",
     "programma",
     "passage",

@@ -15,13 +15,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from dashboard import session
+from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import exploration, saving, taking
 from dashboard.filters import Filters
-from dashboard.queries import programmas, stand
+from dashboard.queries import programmas, stand, verkenning
 from dashboard.queries.weergave import weergaven
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.session import View
+from pipelines.publish import current_state
 from tests.deliver import TINY
 from tests.test_aanleveren import press, said
 from tests.test_pages import heading, html, messages, run, words
@@ -354,3 +356,21 @@ def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None)
     assert "14 zorgaanbieders" in words(app)
     assert "2 fasen zijn volgens de bron vertraagd" in words(app)
     assert "vraag=gestopt" in html(app).split("andere vragen.")[1].split("</p>")[0]
+
+
+def test_an_onderdeel_is_explored_with_everything_below_it_in_the_tree(real_pages_var: Path) -> None:
+    """Some ids lie deeper in the tree than their path says."""
+    path = current_state(real_pages_var)
+    assert path is not None
+    state = open_state(path)
+    ouders = dict(state.frame("SELECT id, ouder_id FROM core.onderdeel").rows())
+
+    def lies_below(id: str | None, boven: str) -> bool:
+        return id is not None and (id == boven or lies_below(ouders[id], boven))
+
+    assert any(ouder and not id.startswith(f"{ouder}/") for id, ouder in ouders.items())
+    for boven in ouders:
+        programma = boven.partition("/")[0]
+        every = verkenning.waarden(state, programma, Keuze(momenten="alle"), limit=10_000)
+        found = verkenning.waarden(state, programma, Keuze(momenten="alle", onderdelen=(boven,)), limit=10_000)
+        assert [row.sleutel for row in found] == [row.sleutel for row in every if lies_below(row.onderdeel_id, boven)]

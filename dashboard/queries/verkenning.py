@@ -191,7 +191,7 @@ def mogelijke_onderdelen(state: State, programma: str, alle_momenten: bool = Fal
         )
         SELECT boven.id, any_value(boven.korte_naam) AS naam, CAST(sum(aantal) AS INTEGER) AS aantal
         FROM mart.onderdeel AS boven
-        JOIN aantallen ON onderdeel_id = boven.id OR starts_with(onderdeel_id, boven.id || '/')
+        JOIN mart.tak ON tak.onderdeel_id = boven.id JOIN aantallen ON aantallen.onderdeel_id = tak.onder_id
         WHERE boven.programma_id = $programma GROUP BY boven.id, boven.volgorde ORDER BY boven.volgorde
         """,
         programma=programma,
@@ -399,15 +399,28 @@ def verdeling(state: State, programma: str, keuze: Keuze, blokken: Sequence[Blok
     return state.rows(Klasse, query, **parameters, **limits, klassen=klassen)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tak:
+    onderdeel_id: str
+    onder_ids: list[str]
+
+
+@once
+def _below(state: State) -> dict[str, list[str]]:
+    """Of each onderdeel itself and all below it, by id. A name that is bound is looked up before rows are read."""
+    query = "SELECT onderdeel_id, list(onder_id ORDER BY onder_id) AS onder_ids FROM mart.tak GROUP BY onderdeel_id"
+    return {tak.onderdeel_id: tak.onder_ids for tak in state.rows(_Tak, query)}
+
+
 def _chosen(state: State, programma: str, keuze: Keuze) -> tuple[str, dict[str, Any]]:
     """The condition for the rows of a choice. Only fixed texts go into it; what was chosen is bound."""
     parts: list[tuple[str, dict[str, Any]]] = [("programma_id = $programma", {"programma": programma})]
     if keuze.indicatoren:
         parts.append(_one_of("indicator_id", keuze.indicatoren))
     if keuze.onderdelen:
-        bound = {f"onderdeel_{place}": id for place, id in enumerate(keuze.onderdelen)}
-        below = " OR ".join(f"onderdeel_id = ${name} OR starts_with(onderdeel_id, ${name} || '/')" for name in bound)
-        parts.append((f"({below})", bound))
+        below = _below(state)
+        ids = dict.fromkeys(id for chosen in keuze.onderdelen for id in (chosen, *below.get(chosen, ())))
+        parts.append(_one_of("onderdeel_id", list(ids)))
     if keuze.organisaties:
         # A name that may not stand beside a small count must not find it either.
         parts += [_one_of("organisatie_id", keuze.organisaties), ("NOT naam_verborgen", {})]
@@ -457,9 +470,9 @@ _NAMES = """
     SELECT DISTINCT 'indicatoren' AS soort, id, naam || ' ' || korte_naam AS tekst FROM core.indicator
     WHERE split_part(onderdeel_id, '/', 1) = $programma
     UNION ALL
-    SELECT 'onderdelen', onder.id, boven.naam || ' ' || boven.korte_naam
+    SELECT 'onderdelen', tak.onder_id, boven.naam || ' ' || boven.korte_naam
     FROM mart.onderdeel AS boven
-    JOIN mart.onderdeel AS onder ON onder.id = boven.id OR starts_with(onder.id, boven.id || '/')
+    JOIN mart.tak ON tak.onderdeel_id = boven.id
     WHERE boven.diepte > 0 AND boven.programma_id = $programma
     UNION ALL
     SELECT 'organisaties', organisatie_id, naam

@@ -1,17 +1,12 @@
 -- One row is a number that the sentence of an answer counts out of: what is counted, and how many there are.
 CREATE VIEW mart.basis AS
-WITH RECURSIVE boven AS (
-    SELECT id, id AS boven_id, ouder_id FROM mart.onderdeel
-    UNION ALL
-    SELECT boven.id, ouder.id, ouder.ouder_id FROM boven JOIN mart.onderdeel AS ouder ON ouder.id = boven.ouder_id
-),
-geldend AS (SELECT * FROM core.doel WHERE sleutel NOT IN (SELECT sleutel FROM mart.vervangen)),
+WITH geldend AS (SELECT * FROM core.doel WHERE sleutel NOT IN (SELECT sleutel FROM mart.vervangen)),
 tellingen AS (
     -- The project, thema or agreement itself, with everything below it.
     SELECT programma_id, 'onderdelen' AS wat, count(*) AS aantal FROM mart.onderdeel WHERE draagt_borging GROUP BY ALL
     UNION ALL
     SELECT programma_id, 'met_doel', count(*) FROM mart.onderdeel
-    WHERE draagt_borging AND id IN (SELECT boven_id FROM geldend JOIN boven ON boven.id = geldend.onderdeel_id) GROUP BY ALL
+    WHERE draagt_borging AND id IN (SELECT tak.onderdeel_id FROM geldend JOIN mart.tak ON tak.onder_id = geldend.onderdeel_id) GROUP BY ALL
     UNION ALL
     SELECT onderdeel.programma_id, 'doelen', count(*) FROM geldend JOIN mart.onderdeel ON onderdeel.id = geldend.onderdeel_id GROUP BY ALL
     UNION ALL

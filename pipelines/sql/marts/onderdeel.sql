@@ -7,17 +7,12 @@ WITH RECURSIVE tree AS (
     SELECT child.id, tree.programma_id, coalesce(tree.groep_id, child.id), tree.diepte + 1
     FROM core.onderdeel AS child JOIN tree ON child.ouder_id = tree.id
 ),
-branch AS (
-    SELECT id AS onderdeel_id, id AS onder_id FROM core.onderdeel
-    UNION
-    SELECT branch.onderdeel_id, child.id FROM core.onderdeel AS child JOIN branch ON child.ouder_id = branch.onder_id
-),
 -- Of every onderdeel at the end of a branch the start must be known, else a duration cannot be shown to have passed.
 latest_start AS (
-    SELECT branch.onderdeel_id, if(count(*) = count(start_op), max(start_op), NULL) AS laatste_start_op
-    FROM branch JOIN core.onderdeel ON onderdeel.id = branch.onder_id
+    SELECT tak.onderdeel_id, if(count(*) = count(start_op), max(start_op), NULL) AS laatste_start_op
+    FROM mart.tak JOIN core.onderdeel ON onderdeel.id = tak.onder_id
     WHERE onderdeel.id NOT IN (SELECT ouder_id FROM core.onderdeel WHERE ouder_id IS NOT NULL)
-    GROUP BY branch.onderdeel_id
+    GROUP BY tak.onderdeel_id
 )
 SELECT
     onderdeel.id,

@@ -55,7 +55,7 @@ gemeten AS (
         if(indicator.steekproef IS NULL, NULL, coalesce(indicator.invullers_id, vragenlijst.id, indicator.onderdeel_id || if(indicator.steekproef, ' (steekproef)', ''))) AS enquete,
         if(indicator.steekproef IS NULL OR indicator.eenheid <> 'procent', NULL, antwoorders.tekst) AS antwoorders,
         if(indicator.eenheid = 'procent', NULL, coalesce(samen.beeld, indicator.korte_naam || ' (' || indicator.id || ')')) AS telling,
-        cijfer.stand_op_tekst,
+        cijfer.stand_op_tekst, onderdeel.diepte AS laag,
         cijfer.korte_naam AS indicator_naam, cijfer.onderdeel_naam, organisatie.naam AS organisatie_naam,
         cijfer.weergave, cijfer.stilte, cijfer.stilte_teken,
         -- Also of a value that cannot be read it may be known how many answered.
@@ -69,6 +69,7 @@ gemeten AS (
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
     JOIN mart.reeks USING (sleutel)
+    JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     LEFT JOIN mart.getal AS getallen USING (sleutel)
     LEFT JOIN core.organisatie ON organisatie.id = cijfer.organisatie_id
@@ -95,7 +96,7 @@ SELECT
     organisatie_id IS NOT NULL AND telt_personen AND if(gemeten.getal IS NULL, coalesce(stilte = 'niet_getoond', false), coalesce(is_klein, true)) AS naam_verborgen,
     if(naam_verborgen, NULL, organisatie_naam) AS organisatie_naam,
     CAST(dense_rank() OVER (ORDER BY indicator_id, indicator_versie, onderdeel_id, organisatie_id, uitsplitsing) AS INTEGER) AS reeks,
-    CAST(length(onderdeel_id) - length(replace(onderdeel_id, '/', '')) AS INTEGER) AS laag,
+    laag,
     {
         is_context: indicator_soort = 'context',
         is_verwachting: is_verwachting,
