@@ -447,7 +447,7 @@ def test_a_list_counts_what_the_table_has(state: State) -> None:
 def test_a_line_says_from_where_to_where_with_both_dates(state: State) -> None:
     (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
     said = charts.says("verloop", found(state, indicatoren=("demo.gezinnen",), momenten="alle"), block)
-    assert said == ["Gezinnen ging van 20 (30 juni 2023) naar 45 (30 juni 2024)"]
+    assert said == ["Gezinnen: van 20 (30 juni 2023) naar 45 (30 juni 2024)"]
 
 
 def test_organisations_are_never_called_highest_or_lowest(state: State) -> None:

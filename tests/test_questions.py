@@ -600,7 +600,7 @@ def test_definitions_say_what_a_hindrance_is_about(real_pages_var: Path) -> None
     }  # fmt: skip
     # Of these the source says that the work or the training goes on by now.
     over = keys("stilstand", "belemmering_voorbij")
-    assert over == {"exp-corona", "ndt-corona"}
+    assert over == {"exp-corona"}
     late = keys("stilstand", "belemmering_uitloop") | over
     # No word of delay stands in the second and third.
     assert {"balc-corona", "vl-corona", "wt-driehoek-uitrol", "exp-corona", "wt-personele-wisselingen"} <= late

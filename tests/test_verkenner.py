@@ -96,7 +96,7 @@ def test_choosing_puts_the_choice_in_the_address(tiny_page: None) -> None:
     app.selectbox(key="verken-momenten").select("alle").run()
     assert app.query_params["indicatoren"] == "demo.gezinnen"
     assert app.query_params["momenten"] == "alle"
-    assert heading(app) == "Gezinnen ging van circa 20 (juni 2023) naar ruim 45 (juni 2024)"
+    assert heading(app) == "Gezinnen: van circa 20 (juni 2023) naar ruim 45 (juni 2024)"
     app.multiselect(key="verken-indicatoren").unselect("demo.gezinnen").run()
     assert "indicatoren" not in app.query_params
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from dashboard import figures
-from dashboard.choice import BEELDEN, Keuze
+from dashboard.choice import BEELDEN, WIE, Keuze
 from dashboard.database import State, lately
 from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, headline, table
@@ -161,7 +161,10 @@ def _possible(keuze: Keuze, blokken: Sequence[Blok], pages: int) -> tuple[Keuze,
     """The choice without what cannot be, and a message for each."""
     messages = []
     if keuze.volgorde in RANKS and any(blok.per_organisatie for blok in blokken):
-        messages.append("Organisaties krijgen geen rangorde. U ziet de vaste volgorde.")
+        messages.append(
+            "Organisaties krijgen geen rangorde. U ziet de vaste volgorde. Voor een rangorde: kies bij ‘Meer keuzes’ "
+            f"{WIE['samen']}."
+        )
         keuze = replace(keuze, volgorde="vast")
     if _ranks_apart(keuze, blokken):
         units = few(sorted({blok.eenheid for blok in blokken}))

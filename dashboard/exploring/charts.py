@@ -311,15 +311,15 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
         if len(known) > 1:
             first, last = known[0], known[-1]
             draft = ", concept" if last.levering_status == "concept" else ""
-            # What is only expected did not go anywhere yet.
-            verb = "gaat naar verwachting" if blok.is_verwachting else "ging"
+            # What is only expected did not go anywhere yet. Without a verb: a name may be one thing or more.
+            only = "naar verwachting " if blok.is_verwachting else ""
             start, end = (
                 row.weergave.removeprefix(EXPECTED) if blok.is_verwachting else row.weergave for row in (first, last)
             )
             way = f"van {start} ({first.stand_op_tekst}) naar {end} ({last.stand_op_tekst}{draft})"
             after = values[-1]
             stopped = "" if after is last else f"; daarna {after.weergave} ({after.stand_op_tekst})"
-            moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name} {verb} {way}{stopped}"))
+            moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name}: {only}{way}{stopped}"))
     if not moves:
         return ["Geen enkele reeks heeft twee waarden: er is geen verloop te zien"]
     moves.sort(key=lambda move: -move[0])
@@ -327,7 +327,7 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
         return [f"{moves[0][1][0].upper()}{moves[0][1][1:]}"]
     if blok.per_organisatie:
         return [f"{len(moves)} lijnen in de tijd", NO_RANKS]
-    return [f"Het meest veranderde: {moves[0][1]}"]
+    return [f"De grootste verandering is die van {moves[0][1]}"]
 
 
 def _amount(row: Waarde) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -101,10 +102,14 @@ def explained(onderdeel: str, cijfer: str, weergave: str, tekst: str, rol: str, 
 
 
 def view_kept(onderdeel: str, naam: str, keuze: str, rol: str, id: str | None = None) -> Verslag:
-    """A view of figures under a name; with its id: that it is kept no longer. `keuze` is what its address says."""
+    """A view of figures under a name; with its id: that it is kept no longer. `keuze` is what its address says.
+
+    Of one name there is one view, also when two readers keep it at the same time: the last of them holds.
+    """
     stand = "vervallen" if id else "bewaard"
+    named = hashlib.sha256(f"{onderdeel}:{naam.casefold()}".encode()).hexdigest()[:12]
     row: Cells = {
-        "id": id or new_id("weergave", "w"), "onderdeel_id": onderdeel, "naam": naam, "keuze": keuze, "rol": rol,
+        "id": id or f"weergave-{named}", "onderdeel_id": onderdeel, "naam": naam, "keuze": keuze, "rol": rol,
         "stand": stand, **_lines("weergave", 1),
     }  # fmt: skip
     return Verslag(f"Weergave: {naam}", (f"Weergave ({stand}): {naam}. Keuze: {keuze}",), {"weergave": [row]})
