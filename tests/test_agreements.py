@@ -221,7 +221,7 @@ def test_only_agreements_count_and_their_parties_are_counted_once(
         "afspraak": afspraken,
         "afspraak_partij": meldingen,
     }
-    with filled(empty, ("onderdeel", "afspraak_partij", "afspraak_register"), tables):
+    with filled(empty, ("tak", "onderdeel", "afspraak_partij", "afspraak_register"), tables):
         found = {row["sleutel"]: row for row in records(empty, "SELECT * FROM mart.afspraak_register")}
         reported = records(empty, "SELECT * FROM mart.afspraak_partij")
     assert len(found) == len(afspraken)

@@ -224,7 +224,7 @@ def rolled_up(con: duckdb.DuckDBPyConnection, groups: Sequence[Sequence[Project]
         "oordeel": oordelen,
         "weging": wegingen,
     }
-    with filled(con, ("onderdeel", "oordeel_stand", "oprol"), tables):
+    with filled(con, ("tak", "onderdeel", "oordeel_stand", "oprol"), tables):
         query = "SELECT * FROM mart.oprol WHERE vraag = 'doel_behaald'"
         rows = {row["onderdeel_id"]: row for row in records(con, query)}
         query = "SELECT * FROM mart.oordeel_stand WHERE vraag = 'doel_behaald' AND telt_mee"
