@@ -113,26 +113,25 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     """Create every mart in a database whose core is loaded."""
     # One transaction: each statement by itself would be written to disk.
     con.begin()
+    kinds = kinds_of_rules(con)
     for name in MARTS:
-        make(con, name)
+        make(con, name, kinds)
     con.commit()
 
 
-def make(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Create one mart, of the core and of marts that come before it."""
+def kinds_of_rules(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """The kinds of reconciliation rules that indicators.yml has."""
+    return {kind for (kind,) in con.execute("SELECT DISTINCT CAST(soort AS VARCHAR) FROM core.verband").fetchall()}
+
+
+def make(con: duckdb.DuckDBPyConnection, name: str, kinds: set[str]) -> None:
+    """Create one mart, of the core and of marts that come before it. `kinds`: as `kinds_of_rules` says."""
     # What an empty mart would hold takes as long to work out as a full one.
-    if name in KINDS_OF_RULES and not _has_rules(con, KINDS_OF_RULES[name]):
-        run(con, NO_RESULTS.format(name))
-        return
-    run(con, without_comments(f"marts/{name}.sql"))
+    unused = name in KINDS_OF_RULES and kinds.isdisjoint(KINDS_OF_RULES[name])
+    run(con, NO_RESULTS.format(name) if unused else without_comments(f"marts/{name}.sql"))
     if name == "onzekerheid":
         # Known formulas of a statistics library, not of SQL.
         fill_uncertainty(con)
-
-
-def _has_rules(con: duckdb.DuckDBPyConnection, kinds: tuple[str, ...]) -> bool:
-    query = "SELECT count(*) > 0 FROM core.verband WHERE CAST(soort AS VARCHAR) IN (SELECT unnest($kinds))"
-    return bool((con.execute(query, {"kinds": list(kinds)}).fetchone() or [False])[0])
 
 
 def describe(con: duckdb.DuckDBPyConnection) -> None:

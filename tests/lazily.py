@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from pipelines.build import Staging, build_file
-from pipelines.derive import MARTS, make
+from pipelines.derive import MARTS, kinds_of_rules, make
 from pipelines.sql_files import without_comments
 
 NAMED = re.compile(r"\bmart\.(\w+)")
@@ -25,6 +25,7 @@ class Lazily:
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self._con = con
         self._made: set[str] = set()
+        self._kinds = kinds_of_rules(con)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """As of the connection itself."""
@@ -59,7 +60,7 @@ class Lazily:
     def _make(self, asked: Collection[str]) -> None:
         for name in MARTS:
             if name in asked and name not in self._made:
-                make(self._con, name)
+                make(self._con, name, self._kinds)
                 self._made.add(name)
 
 
