@@ -20,6 +20,8 @@ import duckdb
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import local_script_runner
 
 from dashboard.server import ADDRESS, DATA_ENV, ROOT, VAR_ENV
 from pipelines.build import build
@@ -80,11 +82,13 @@ def ready_worker(remembered: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packages_scanned_once() -> Iterator[None]:
-    """AppTest looks through every installed package for components, at each run of a page: half of its time."""
+def lighter_pages() -> Iterator[None]:
+    """AppTest looks through every installed package for components and compiles the app anew, at each run of a page."""
     scan = cache(manifest_scanner.scan_component_manifests)
+    compiled = ScriptCache()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
         yield
 
 
