@@ -57,16 +57,17 @@ def about_registrations(by: Actor, megabytes: int) -> Markup:
     ).format(megabytes)
 
 
+# What is not looked at yet in a file that is stopped.
+LATER = "Als niets meer blokkeert, kijken wij ook naar sprongen en naar wat ontbreekt."
+
+
 def verdict(seen: Look) -> str:
     """One sentence about a file: whether it can become a delivery."""
     if seen.earlier:
         return f"Precies dit bestand is al aanvaard, als levering {seen.earlier}. U hoeft niets te doen."
     if not seen.is_acceptable:
         stops = len(seen.stops)
-        return (
-            f"{'1 bevinding houdt' if stops == 1 else f'{stops} bevindingen houden'} dit bestand tegen. "
-            "Er is niets veranderd. Als niets meer blokkeert, kijken wij ook naar sprongen en naar wat ontbreekt."
-        )
+        return f"{'1 bevinding houdt' if stops == 1 else f'{stops} bevindingen houden'} dit bestand tegen."
     if seen.findings:
         asks = "waarschuwing vraagt" if len(seen.findings) == 1 else "waarschuwingen vragen"
         return f"Niets houdt dit bestand tegen; {len(seen.findings)} {asks} uitleg."
@@ -79,6 +80,8 @@ def answer(seen: Look) -> Conclusie:
         lead = "Hieronder staat hoe het gelezen is en wat er verandert."
     else:
         lead = "Hieronder staat elke bevinding met de plaats, wat er staat en wat u kunt doen."
+    if seen.stops and not seen.earlier:
+        lead = f"Er is niets veranderd. {lead} {LATER}"
     return Conclusie(verdict(seen), f"{seen.upload.name}. {lead}")
 
 

@@ -85,7 +85,8 @@ def test_file_with_mistakes_says_each_with_its_place_and_is_kept(data: Path) -> 
     rows = "demo.gezinnen,demo/thuis,30-02-2024,veel\ndemo.gezinnen,demo/weg,2024-12-31,<b>50</b>\n"
     app = upload((HEADER + rows).encode())
     text = words(app)
-    assert "4 bevindingen houden dit bestand tegen. Er is niets veranderd." in text
+    assert "4 bevindingen houden dit bestand tegen." in text
+    assert "Er is niets veranderd. Hieronder staat elke bevinding" in text
     for told in ("rij 2, kolom geldig_op", "rij 2, kolom waarde", "rij 3, kolom waarde", "rij 3, kolom onderdeel_id"):
         assert told in text
     assert "<b>50</b>" not in html(app)

@@ -85,7 +85,9 @@ def moves(found: Sequence[Change]) -> Moves:
 
 
 def _said(value: str | None, on: str | None, status: str | None) -> str:
-    parts = [part for part in (value, f"({on})" if on else "", f"· {status}" if status else "") if part]
+    # A silence is its own status.
+    judged = f"· {status}" if status and status != value else ""
+    parts = [part for part in (value, f"({on})" if on else "", judged) if part]
     return " ".join(parts) or "niets"
 
 
