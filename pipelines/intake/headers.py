@@ -50,6 +50,7 @@ VALUE_COLUMNS = {
     "gebeurtenis": ("naam", "datum"),
     "verhaal": ("titel", "tekst", "link"),
     "begrip": ("woord", "betekenis"),
+    "intrekking": ("feit_sleutel", "reden"),
     "vindplaats": ("kolom", "gedrukt", "paragraaf", "regel_van", "regel_tot"),
 }
 _PLURALS = {
@@ -64,6 +65,7 @@ _PLURALS = {
     "gebeurtenissen": "gebeurtenis",
     "verwachteleveringen": "verwachte_levering",
     "begrippen": "begrip",
+    "intrekkingen": "intrekking",
 }
 
 
