@@ -178,7 +178,9 @@ def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
         source = f"typed_{table.name}"
         if table.name == "intrekking":
             columns.append("uit_levering_id")
-            values.append("(SELECT max(w.levering_id) FROM withdrawn AS w WHERE w.intrekking = typed_intrekking.sleutel)")
+            values.append(
+                "(SELECT max(w.levering_id) FROM withdrawn AS w WHERE w.intrekking = typed_intrekking.sleutel)"
+            )
         if table.name == "onderdeel":
             columns.append("volgorde")
             values.append("row_number() OVER (ORDER BY eerste_plaats, core.volgorde(levering_id))")

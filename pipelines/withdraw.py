@@ -1,7 +1,7 @@
 """Take back what a later delivery withdraws: rows that are staged, but count nowhere any more.
 
-Only what can be taken back is: of a withdrawal that names nothing, or a row that others still refer to, the checks tell,
-and they find everything else as it was.
+Only what can be taken back is: of a withdrawal that names nothing, or a row that others still refer to, the checks
+tell, and they find everything else as it was.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _KEY_COLUMNS = (
 def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
     """Move what is withdrawn out of the staged rows, with its further passages and its correction of another value.
 
-    `withdrawn` has those facts, with the key of the withdrawal; `still_used` the rows that refer to what was asked to be
-    withdrawn; `delivered` every fact, also what was withdrawn.
+    `withdrawn` has those facts, with the key of the withdrawal; `still_used` the rows that refer to what was asked to
+    be withdrawn; `delivered` every fact, also what was withdrawn.
     """
     names = filled(con, tables)
     con.execute("CREATE TEMP TABLE withdrawable AS SELECT unnest($names) AS tabel", {"names": _withdrawable(tables)})
