@@ -50,8 +50,8 @@ VALUE_COLUMNS = {
     "gebeurtenis": ("naam", "datum"),
     "verhaal": ("titel", "tekst", "link"),
     "begrip": ("woord", "betekenis"),
-    "intrekking": ("feit_sleutel", "reden"),
     "vindplaats": ("kolom", "gedrukt", "paragraaf", "regel_van", "regel_tot"),
+    "intrekking": ("feit_sleutel", "reden"),
 }
 _PLURALS = {
     "onderdelen": "onderdeel",
