@@ -25,6 +25,7 @@ _KEY_COLUMNS = (
     ("actie", "cijfer_sleutel"),
     ("overleg_besluit", "cijfer_sleutel"),
 )
+_CHOSEN = ("vraag_factor", "vraag_nog_niet")
 
 
 def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
@@ -65,6 +66,8 @@ def _references(tables: list[Table]) -> Iterator[str]:
         yield from (_refers(name, column) for name, column in _KEY_COLUMNS if name == table.name)
         if table.name == "borging":
             yield _refers("borging", "if(trede IS NULL, NULL, 'borging:' || id)")
+    # What answers a question is chosen in the definitions.
+    yield from (f"SELECT 'indicators.yml', NULL, NULL, sleutel FROM core.{name}" for name in _CHOSEN)
 
 
 def _refers(table: str, key: str) -> str:

@@ -1,4 +1,4 @@
-"""A later delivery takes a row back: from then on it counts nowhere, and its page says when, why and by which source."""
+"""A later delivery takes a row back: from then on it counts nowhere, and its page says when, why and by what source."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -361,3 +361,10 @@ def test_many_rows_that_refer_are_counted(data: Path) -> None:
 def test_what_a_meeting_saw_cannot_be_withdrawn(data: Path) -> None:
     (told,) = refused(data, (LATER, back("overleg_dia:overleg:1")))
     assert "'overleg_dia:overleg:1' is geen sleutel van een rij die u kunt intrekken" in told
+
+
+def test_fact_that_the_definitions_choose_is_still_used(data: Path) -> None:
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write("\nvragen:\n  - id: gestopt\n    factoren: [geen-geld]\n")
+    (told,) = refused(data, (LATER, back("factor:geen-geld")))
+    assert "'factor:geen-geld' wordt nog gebruikt in indicators.yml. " in told

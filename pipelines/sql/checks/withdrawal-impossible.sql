@@ -3,7 +3,7 @@
 WITH verwijzers AS (
     -- A row that came after the withdrawal is wrong itself; of those before it the withdrawal is.
     SELECT intrekking.*, used.tabel AS uit, used.levering_id AS uit_levering, used.rij AS uit_rij,
-        core.volgorde(used.levering_id) > core.volgorde(intrekking.levering_id) AS is_later
+        coalesce(core.volgorde(used.levering_id) > core.volgorde(intrekking.levering_id), false) AS is_later
     FROM typed_intrekking AS intrekking JOIN still_used AS used ON used.intrekking = intrekking.sleutel
     WHERE intrekking.occurrence = 1
 ),
@@ -11,7 +11,7 @@ nog_gebruikt AS (
     SELECT levering_id, rij, feit_sleutel,
         string_agg(plaats, '; ' ORDER BY uit, uit_levering, uit_rij) FILTER (n <= 3) || if(max(n) > 3, '; en nog ' || (max(n) - 3), '') AS plaatsen
     FROM (
-        SELECT *, uit || '.csv, rij ' || uit_rij || if(uit_levering = levering_id, '', ' van levering ' || uit_levering) AS plaats,
+        SELECT *, CASE WHEN uit_rij IS NULL THEN uit ELSE uit || '.csv, rij ' || uit_rij || if(uit_levering = levering_id, '', ' van levering ' || uit_levering) END AS plaats,
             row_number() OVER (PARTITION BY sleutel ORDER BY uit, uit_levering, uit_rij) AS n
         FROM verwijzers WHERE NOT is_later
     )
