@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from dashboard import components, differences, excerpts, explanation, markup, queries, sentences
-from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Levering, Stilte
+from dashboard.queries import Bevinding, Cijfer, Definitie, Feit, Intrekking, Levering, Stilte
 from dashboard.sentences import Conclusie
 from dashboard.session import View
 
@@ -18,6 +19,10 @@ def show_fact(here: View, sleutel: str) -> None:
     passages = queries.passages(here.state, sleutel)
     if cijfer is None and sleutel.startswith("indicator:"):
         show_definition(here, sleutel.removeprefix("indicator:"))
+        return
+    withdrawn = queries.intrekkingen(here.state, sleutel)
+    if cijfer is None and not passages and withdrawn:
+        _show_withdrawn(here, withdrawn[0], sleutel)
         return
     if cijfer is None and not passages:
         components.opening(
@@ -31,6 +36,9 @@ def show_fact(here: View, sleutel: str) -> None:
     if instead is not None:
         link = markup.figure_link(here.filters, instead.geldt_sleutel, "Naar de waarde die geldt")
         components.html(Markup('<p class="pm-lead">{} {}</p>').format(sentences.vervangen(instead), link))
+    for before in withdrawn:
+        way = markup.figure_link(here.filters, before.sleutel, "Waarom dat niet klopte")
+        components.html(Markup('<p class="pm-lead">{} {}</p>').format(sentences.eerder_ingetrokken(before), way))
     if fact is not None:
         components.html(_about_fact(fact, here))
     if cijfer is not None:
@@ -45,6 +53,35 @@ def show_fact(here: View, sleutel: str) -> None:
         if definition:
             components.html(_definition(definition))
         components.html(_explore(here, cijfer.indicator_id))
+    components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
+    components.html(_back(here))
+
+
+def _show_withdrawn(here: View, withdrawn: Intrekking, sleutel: str) -> None:
+    """A fact that was taken back: by what and why, where that stands, and where to find it as it was."""
+    components.opening(sentences.ingetrokken(withdrawn), here.filters)
+    ways = []
+    if withdrawn.geldt_sleutel is not None:
+        ways.append(markup.figure_link(here.filters, withdrawn.geldt_sleutel, "Naar wat nu geldt"))
+    if withdrawn.stond_er_op is not None:
+        then = replace(here.filters, bekend_op=withdrawn.stond_er_op)
+        ways.append(markup.figure_link(then, sleutel, "Zoals het er stond"))
+    components.html(
+        Markup('<section class="pm-card">{}</section>').format(
+            markup.definition_list(
+                [
+                    (
+                        "onderdeel",
+                        markup.onderdeel_link(here.filters, withdrawn.onderdeel_id, withdrawn.onderdeel_naam),
+                    ),
+                    ("ingetrokken met", withdrawn.levering_titel),
+                    ("zoals bekend op", withdrawn.bekend_op_tekst),
+                    ("zie ook", Markup(" · ").join(ways)),
+                ]
+            )
+        )
+    )
+    _show_passages(here, withdrawn.sleutel)
     components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
     components.html(_back(here))
 

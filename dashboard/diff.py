@@ -50,6 +50,7 @@ def lists(change: Verandering) -> tuple[tuple[str, Sequence[Regel]], ...]:
     return (
         ("Cijfers die erbij kwamen", change.nieuw),
         ("Cijfers die niet meer getoond worden", change.verdwenen),
+        ("Ingetrokken: het klopte niet", change.ingetrokken),
         ("Mijlpalen", change.mijlpalen),
         ("Fasen (uit tellingen volgt de kleinste verschuiving die beide verklaart)", change.fasen),
         ("Borging", change.borging),

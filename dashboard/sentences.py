@@ -22,6 +22,7 @@ from dashboard.queries import (
     FaseStap,
     FaseStroom,
     Feit,
+    Intrekking,
     Kernzin,
     Levering,
     OnderdeelStand,
@@ -619,6 +620,17 @@ def vervangen(vervanging: Vervanging) -> str:
     if vervanging.verbeterd_in is None:
         return f"Een andere passage noemt een andere waarde: de monitor laat eerst {vervanging.geldt} zien."
     return f"Deze waarde geldt niet meer: {vervanging.verbeterd_in} verbetert haar in {vervanging.geldt}."
+
+
+def ingetrokken(intrekking: Intrekking) -> Conclusie:
+    """That a fact was taken back, by which delivery and why."""
+    lead = f"Een latere levering nam het terug, zoals bekend {op_datum(intrekking.bekend_op_tekst)}. {intrekking.reden}"
+    return Conclusie("Dit is ingetrokken en telt niet meer mee", lead)
+
+
+def eerder_ingetrokken(intrekking: Intrekking) -> str:
+    """The same, on the page of what is there instead or beside it."""
+    return f"Wat eerst onder {intrekking.feit_sleutel} stond, is ingetrokken. {intrekking.reden}"
 
 
 def _places(passages: Sequence[Passage]) -> str:

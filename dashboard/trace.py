@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard import queries, sentences
 from dashboard.database import State
-from dashboard.queries import Cijfer, Passage, Verschil
+from dashboard.queries import Cijfer, Intrekking, Passage, Verschil
 from dashboard.source_text import Excerpt, excerpt
 
 INDENT = "    "
@@ -22,7 +22,8 @@ def trace(state: State, sleutel: str, sources: Path | None) -> list[str] | None:
     if difference is not None:
         return list(_difference(state, difference, sources))
     if queries.cijfer(state, sleutel) is None and not queries.passages(state, sleutel):
-        return None
+        withdrawn = queries.intrekkingen(state, sleutel)
+        return list(_withdrawn(state, withdrawn[0], sources)) if withdrawn else None
     return list(_fact(state, sleutel, sources, 0))
 
 
@@ -37,6 +38,17 @@ def _difference(state: State, difference: Verschil, sources: Path | None) -> Ite
     for fact in difference.sleutels:
         yield ""
         yield from _fact(state, fact, sources, 1)
+
+
+def _withdrawn(state: State, intrekking: Intrekking, sources: Path | None) -> Iterator[str]:
+    """A fact that was taken back: why, and the lines that show it."""
+    yield f"{intrekking.feit_sleutel}: {sentences.ingetrokken(intrekking).kop}"
+    known = sentences.op_datum(intrekking.bekend_op_tekst)
+    yield f"ingetrokken met: {intrekking.levering_titel} (zoals bekend {known})"
+    if intrekking.geldt_sleutel is not None:
+        yield f"wat nu geldt: {intrekking.geldt_sleutel}"
+    for passage in queries.passages(state, intrekking.sleutel):
+        yield from _passage(state, passage, sources)
 
 
 def _fact(state: State, sleutel: str, sources: Path | None, depth: int) -> Iterator[str]:

@@ -32,6 +32,7 @@ from pipelines.small_counts import Reden
 from pipelines.sql_files import read_sql, run, without_comments
 from pipelines.stage import stage
 from pipelines.tables import Table, contract
+from pipelines.withdraw import withdraw
 
 Progress = Callable[[str], None]
 # The folder beside the states with what registrations became.
@@ -368,6 +369,7 @@ def _read(
     condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress, registrations)
     load_deliveries(con, deliveries)
     stage(con, tables, raw, condensed)
+    withdraw(con, tables)
     unreadable = [*unreadable, *refused]
     folders = delivery_folders(data / "leveringen", chosen)
     latest = folders == delivery_folders(data / "leveringen")

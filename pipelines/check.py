@@ -49,6 +49,7 @@ BLOCKING = (
     "vindplaats-of-nothing",
     "id-unreadable",
     "correction-of-nothing",
+    "withdrawal-impossible",
     "alias-of-two-organisations",
 )
 WARNING = (
@@ -78,6 +79,7 @@ ACROSS_FILES = (
     "expected-without-goal",
     "indicator-unused",
     "correction-of-nothing",
+    "withdrawal-impossible",
     "rule-without-facts",
 )
 # What only is a mistake when all deliveries are there: in an earlier state a first value may still have to come.
@@ -143,6 +145,7 @@ def check(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], complete:
         findings.extend(_wrong_cells(con, table))
         for reference in table.references if complete else ():
             findings.extend(_dangling_references(con, table, reference))
+    findings.extend(_withdrawals_of_nothing(con, tables["intrekking"]) if complete else ())
     for name in BLOCKING:
         findings.extend(_rule(con, name, "blokkeert") if name not in _skipped(complete, latest) else ())
     return findings
@@ -236,6 +239,20 @@ def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference
         near = _very_near(con, f"SELECT DISTINCT {key} FROM {source} WHERE {key} IS NOT NULL", value)
         meant = f"Bedoelt u {near}? " if near is not None else ""
         yield _finding(table, levering_id, rij, column, value, words.melding, meant + words.oplossing)
+
+
+def _withdrawals_of_nothing(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Finding]:
+    """Withdrawals of a row that no delivery has."""
+    query = """
+        SELECT levering_id, rij, feit_sleutel FROM typed_intrekking
+        WHERE split_part(feit_sleutel, ':', 1) IN (FROM withdrawable)
+            AND feit_sleutel NOT IN (SELECT bewaard_als FROM delivered WHERE bewaard_als IS NOT NULL)
+    """
+    for levering_id, rij, value in run(con, query).fetchall():
+        near = _very_near(con, "SELECT DISTINCT bewaard_als FROM facts WHERE bewaard_als IS NOT NULL", value)
+        remedy = "Neem de sleutel over zoals die onderaan de pagina staat, of haal deze rij weg."
+        meant = f"Bedoelt u {near}? " if near is not None else ""
+        yield _finding(table, levering_id, rij, "feit_sleutel", value, "is geen opgeslagen feit", meant + remedy)
 
 
 def _very_near(con: duckdb.DuckDBPyConnection, known: str, value: str) -> str | None:

@@ -6,7 +6,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +27,7 @@ ANDERE_EENHEID = "Er wordt iets anders geteld dan eerst: het verschil is niet te
 VERWACHTING = "Een verwachting is geen uitkomst: het verschil is geen groei of daling."
 PERIODEN = "De perioden zijn niet even lang: het verschil zegt niets over groei of daling."
 TERUGGENOMEN = "Een correctie nam de eerste waarde terug: er is niets om mee te vergelijken."
+INGETROKKEN = "De eerste waarde is ingetrokken: zij klopte niet, en er is niets om mee te vergelijken."
 BREUK = (
     "De definitie is veranderd en geen dag heeft een waarde volgens beide definities. Hoeveel hiervan groei of daling "
     "is, is niet te zeggen: alles staat bij definitiewijziging."
@@ -98,11 +99,20 @@ class Verandering:
     borging: tuple[Regel, ...]
     verschillen: tuple[Regel, ...]
     leveringen: tuple[Regel, ...]
+    ingetrokken: tuple[Regel, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
         """Whether nothing at all changed; what was missing already is no change."""
-        lists = (self.nieuw, self.verdwenen, self.mijlpalen, self.fasen, self.borging, self.verschillen)
+        lists = (
+            self.nieuw,
+            self.verdwenen,
+            self.ingetrokken,
+            self.mijlpalen,
+            self.fasen,
+            self.borging,
+            self.verschillen,
+        )
         return not any((self.cijfers, *lists)) and all(row.soort == ONTBREEKT_NOG for row in self.leveringen)
 
 
@@ -161,13 +171,13 @@ def diff(old: Path, new: Path, programma: str) -> Verandering:
         cijfers=tuple(_moved(then, now)) if then.verslagen else (),
         eigen=tuple(_own(now)) if not then.verslagen or len(now.verslagen) == 1 else (),
         nieuw=tuple(_regel(cijfer, is_nieuw=True) for cijfer in _only_in(now, then)) if then.verslagen else (),
-        verdwenen=tuple(_regel(cijfer, is_nieuw=False) for cijfer in _only_in(then, now)) if then.verslagen else (),
+        verdwenen=tuple(_regel(cijfer, is_nieuw=False) for cijfer in _gone(then, now)) if then.verslagen else (),
         leveringen=deliveries,
         **lists,
     )
 
 
-LISTS = ("mijlpalen", "fasen", "borging", "verschillen")
+LISTS = ("ingetrokken", "mijlpalen", "fasen", "borging", "verschillen")
 
 
 @contextmanager
@@ -188,6 +198,11 @@ def _only_in(here: Stand, there: Stand) -> Iterator[Cijfer]:
     """Figures that one state shows and the other one does not."""
     other = there.getoond()
     return (cijfer for reeks, cijfer in here.getoond().items() if reeks not in other)
+
+
+def _gone(then: Stand, now: Stand) -> Iterator[Cijfer]:
+    """Figures that are not shown any more; what was withdrawn is told by itself."""
+    return (cijfer for cijfer in _only_in(then, now) if cijfer.sleutel not in now.ingetrokken)
 
 
 def _regel(cijfer: Cijfer, is_nieuw: bool) -> Regel:
@@ -230,6 +245,11 @@ class _Paar:
         """The first figure as a correction made it; itself when there was none. None: a derived figure."""
         return None if self.toen.soort == "afgeleid" else self.geldend.get(self.toen.feit, self.toen)
 
+    @property
+    def is_ingetrokken(self) -> bool:
+        """Whether the first figure was withdrawn, and no other value of that fact holds."""
+        return self.toen.sleutel in self.stand_nu.ingetrokken and self.toen.feit not in self.geldend
+
 
 def _move(pair: _Paar) -> Iterator[Beweging]:
     """The move of a figure; nothing when it neither reads otherwise nor has a part that changed."""
@@ -255,6 +275,8 @@ def _cannot_subtract(pair: _Paar) -> str | None:
     if first.getal is None or last.getal is None:
         when = "Nu" if first.getal is not None else "Eerst" if last.getal is not None else "Eerst en nu"
         return f"{when} is er geen vast getal: er is geen verschil te berekenen."
+    if pair.is_ingetrokken:
+        return INGETROKKEN
     if corrected is not None and corrected.getal is None:
         return TERUGGENOMEN
     if (first.eenheid, first.is_procent) != (last.eenheid, last.is_procent):
@@ -318,16 +340,18 @@ def _of_parts(pair: _Paar, old: Waarde, new: Waarde) -> Herberekening:
         return Herberekening(old, old, new)
     improved = [_corrected(term, pair) for term in terms]
     recomputed = _parts(improved)
-    keys = tuple(now.blad for then, now in zip(terms, improved, strict=True) if now.factor and now.blad != then.blad)
+    keys = tuple(now.blad for then, now in zip(terms, improved, strict=True) if then.factor and now != then)
     words = samen(part.kwalificatie for part in recomputed.values())
     corrected = Waarde(_sum(recomputed), words, keys) if keys else old
     return Herberekening(old, corrected, new, delen_toen=recomputed, delen_nu=after)
 
 
 def _corrected(term: Term, pair: _Paar) -> Term:
-    """The term with the number that holds by now; what was taken back adds nothing."""
+    """The term with the number that holds by now; what was taken back or withdrawn adds nothing."""
     cijfer = pair.stand_toen.cijfers.get(term.blad)
     holds = None if cijfer is None else pair.geldend.get(cijfer.feit)
+    if holds is None and term.blad in pair.stand_nu.ingetrokken:
+        return replace(term, waarde=Waarde(Fraction(0), "exact", (term.blad,)))
     if holds is None or holds.sleutel == term.blad:
         return term
     waarde = holds.waarde or Waarde(Fraction(0), "exact", (holds.sleutel,))

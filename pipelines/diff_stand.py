@@ -59,12 +59,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What one state says about the programme: numbers by key, terms of parts by key and kind, facts below by key."""
+    """What one state says about the programme: numbers by key, terms of parts by key and kind, facts below by key.
+
+    `ingetrokken`: the keys of what was withdrawn.
+    """
 
     verslagen: tuple[str, ...]
     cijfers: Mapping[str, Cijfer]
     delen: Mapping[str, Mapping[str, Sequence[Term]]]
     bladen: Mapping[str, Sequence[str]]
+    ingetrokken: frozenset[str]
 
     def getoond(self) -> dict[str, Cijfer]:
         """The figures that pages show, by their series."""
@@ -90,8 +94,10 @@ def read_stand(con: duckdb.DuckDBPyConnection, state: str, programma: str) -> St
         if sleutel in cijfers:
             bladen[sleutel].append(blad)
     verslagen = con.execute(_sql("verslagen"), {"programma": programma}).fetchall()
+    withdrawn = con.execute("SELECT feit_sleutel FROM core.intrekking").fetchall()
     con.execute("USE nieuw")
-    return Stand(tuple(row[0] for row in verslagen), cijfers, delen, bladen)
+    keys = frozenset(str(sleutel) for (sleutel,) in withdrawn)
+    return Stand(tuple(row[0] for row in verslagen), cijfers, delen, bladen, keys)
 
 
 def _sql(name: str) -> str:

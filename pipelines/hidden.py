@@ -91,7 +91,10 @@ def _patterns(con: duckdb.DuckDBPyConnection, patterns: Pattern) -> dict[str, di
     rows = [Row(*row) for row in run(con, read_sql("counts.sql")).fetchall()]
     if not any(row.can_hide for row in rows):
         return {}
-    parents = con.execute("SELECT DISTINCT ouder_id, id FROM typed_onderdeel WHERE ouder_id IS NOT NULL ORDER BY ALL")
+    parents = con.execute("""
+        SELECT DISTINCT ouder_id, id FROM (FROM typed_onderdeel UNION ALL FROM withdrawn_onderdeel)
+        WHERE ouder_id IS NOT NULL ORDER BY ALL
+    """)
     children: dict[str, list[str]] = {}
     for parent, child in parents.fetchall():
         children.setdefault(parent, []).append(child)

@@ -8,16 +8,17 @@ import duckdb
 
 from pipelines.definitions import Definitions, Indicator
 from pipelines.deliveries import Delivery
-from pipelines.stage import filled
+from pipelines.stage import filled, stored_key
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
 from pipelines.vragen import TEXTS
 
 # An organisation that a later delivery names again stays the row of the first; of what a later delivery describes again
 # the last description holds.
+FIRST = "QUALIFY occurrence = min(occurrence) OVER (PARTITION BY sleutel)"
 LAST = "QUALIFY occurrence = max(occurrence) OVER (PARTITION BY sleutel)"
 ONE_ROW_PER_KEY = {
-    "organisatie": "WHERE occurrence = 1",
+    "organisatie": FIRST,
     "onderdeel": LAST,
     "besluit": LAST,
     "overleg_besluit": LAST,
@@ -173,8 +174,13 @@ def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
         values = list(columns)
         if table.has_key:
             columns.append("sleutel")
-            values.append("sleutel || if(occurrence > 1, '~' || occurrence, '')")
+            values.append(stored_key(table))
         source = f"typed_{table.name}"
+        if table.name == "intrekking":
+            columns.append("uit_levering_id")
+            values.append(
+                "(SELECT max(w.levering_id) FROM withdrawn AS w WHERE w.intrekking = typed_intrekking.sleutel)"
+            )
         if table.name == "onderdeel":
             columns.append("volgorde")
             values.append("row_number() OVER (ORDER BY eerste_plaats, core.volgorde(levering_id))")

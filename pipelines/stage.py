@@ -61,12 +61,14 @@ KEYS = {
     "overleg_dia": "'overleg_dia:' || overleg_id || ':' || nummer",
     "overleg_vak": "'overleg_vak:' || overleg_id || ':' || dia || ':' || plaats || ':' || vak",
     "vindplaats": "sleutel",
+    # What was taken back and given again can be taken back once more, by a later delivery.
+    "intrekking": "'intrekking:' || feit_sleutel || ':' || left(levering_id, 10)",
 }
 
 FACTS = """
     CREATE TEMP TABLE facts (
         tabel VARCHAR, levering_id VARCHAR, rij INTEGER, sleutel VARCHAR, occurrence BIGINT, bestand VARCHAR,
-        regel_van INTEGER, regel_tot INTEGER
+        regel_van INTEGER, regel_tot INTEGER, bewaard_als VARCHAR
     )
 """
 
@@ -101,7 +103,12 @@ def stage(
     run(con, FACTS)
     columns = "levering_id, rij, sleutel, occurrence, bestand, regel_van, regel_tot"
     for name in used:
-        run(con, f"INSERT INTO facts SELECT '{name}', {columns} FROM typed_{name}")
+        run(con, f"INSERT INTO facts SELECT '{name}', {columns}, {stored_key(tables[name])} FROM typed_{name}")
+
+
+def stored_key(table: Table) -> str:
+    """SQL for the key under which load stores a typed row: a second row of a key that tables keep apart gets ~2."""
+    return "sleutel || if(occurrence > 1, '~' || occurrence, '')" if table.has_key else "sleutel"
 
 
 def _add_condensed(con: duckdb.DuckDBPyConnection, condensed: Sequence[Condensed]) -> None:

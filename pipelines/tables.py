@@ -51,8 +51,9 @@ CSV_TABLES = (
     "overleg_dia",
     "overleg_vak",
     "vindplaats",
+    "intrekking",
 )
-FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel", "volgorde")
+FILLED_BY_PIPELINE = ("levering_id", "rij", "sleutel", "volgorde", "uit_levering_id")
 
 Kind = Literal["tekst", "getal", "geheel getal", "datum", "ja of nee", "keuze"]
 _KINDS: dict[str, Kind] = {

@@ -16,12 +16,17 @@ import pytest
 
 from pipelines.build import LIMITS, DefinitionsError, check_only
 from pipelines.findings import Finding
+from pipelines.tables import CSV_TABLES
 from tests.deliver import NOT_ACCEPTED, OORDEEL, TINY, VERSLAG, accept, copy_tiny
 
 BROKEN = Path(__file__).parent / "broken"
 METING = TINY / "leveringen" / VERSLAG / "meting.csv"
 METING_COLUMNS = ", ".join(METING.read_text(encoding="utf-8").splitlines()[0].split(","))
 Expected = tuple[str, str]
+# Of these a row can be withdrawn.
+TABLES = ", ".join(
+    name for name in CSV_TABLES if name not in ("overleg_dia", "overleg_vak", "vindplaats", "intrekking")
+)
 
 
 def blocks(problem: str, remedy: str) -> Expected:
@@ -887,6 +892,50 @@ CASES: dict[str, list[Expected]] = {
     "levering/yes-instead-of-ja.yml": [
         blocks("levering.yml, regel 8, sleutel 'openbaar': 'yes' is hier niet toegestaan", "Kies uit: 'ja' of 'nee'.")
     ],
+    "intrekking/id-of-nothing.csv": [
+        blocks(
+            "intrekking.csv, rij 2, kolom 'feit_sleutel': 'verhaal:rusd' is geen opgeslagen feit",
+            "Bedoelt u verhaal:rust? Neem de sleutel over zoals die onderaan de pagina staat, of haal deze rij weg.",
+        )
+    ],
+    "intrekking/of-the-same-delivery.csv": [
+        blocks(
+            "intrekking.csv, rij 2, kolom 'feit_sleutel': 'borging:thuis-training:oordeel:2024-07-15' staat in deze "
+            "levering zelf",
+            "Haal de rij weg uit borging.csv; alleen wat eerder geleverd is, trekt u in.",
+        )
+    ],
+    "intrekking/still-used.csv": [
+        blocks(
+            "intrekking.csv, rij 2, kolom 'feit_sleutel': 'mijlpaal:eindverslag' wordt nog gebruikt in "
+            f"toezegging.csv, rij 2 van levering {VERSLAG}",
+            "Trek die rijen ook in, of geef in deze levering wat ervoor in de plaats komt.",
+        ),
+        blocks(
+            "intrekking.csv, rij 3, kolom 'feit_sleutel': 'borging:thuis-training' wordt nog gebruikt in "
+            "borging.csv, rij 2",
+            "Trek die rijen ook in, of geef in deze levering wat ervoor in de plaats komt.",
+        ),
+    ],
+    "intrekking/twice.csv": [
+        blocks(
+            "intrekking.csv, rij 3: 'intrekking:verhaal:rust:2024-07-15' staat ook op rij 2",
+            "Haal een van beide rijen weg.",
+        )
+    ],
+    "intrekking/unknown-table.csv": [
+        blocks(
+            "intrekking.csv, rij 2, kolom 'feit_sleutel': 'verhalen:rust' is geen sleutel van een rij die u kunt "
+            "intrekken",
+            f"Neem de sleutel over zoals die onderaan de pagina staat. Hij begint met een van deze tabellen: {TABLES}.",
+        )
+    ],
+    "intrekking/without-reason.csv": [
+        blocks(
+            "intrekking.csv, rij 2, kolom 'reden': dit veld is leeg, maar verplicht",
+            "Vul in: Waarom het niet klopte, in eigen woorden.",
+        )
+    ],
     "meting/30-february.csv": [
         blocks(
             "meting.csv, rij 4, kolom 'geldig_op': '2023-02-30' is geen bestaande datum",
@@ -1547,6 +1596,8 @@ def place(data: Path, file: str) -> None:
         "indicators": data / "indicators.yml",
         "levering": report / "levering.yml",
         "verdict": report / "oordeel.csv",
+        # Only what was delivered before can be withdrawn.
+        "intrekking": judgement / "intrekking.csv",
         "oordeel": judgement / ("borging.csv" if name.endswith(".csv") else "levering.yml"),
     }
     shutil.copy(BROKEN / file, places.get(table, report / f"{table}.csv"))

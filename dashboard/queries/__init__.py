@@ -75,6 +75,7 @@ from dashboard.queries.herkomst import (
     vervangen_door,
     woorden,
 )
+from dashboard.queries.intrekking import Intrekking, intrekkingen
 from dashboard.queries.levering import (
     FAILED_ATTEMPT,
     Bevinding,
@@ -209,6 +210,7 @@ __all__ = [
     "FaseStroom",
     "Fasemodel",
     "Feit",
+    "Intrekking",
     "Kernzin",
     "KomendOverleg",
     "Levering",
@@ -299,6 +301,7 @@ __all__ = [
     "fasen_van_onderdeel",
     "feit",
     "groepen",
+    "intrekkingen",
     "kernzinnen",
     "komende_mijlpalen",
     "komende_overleggen",

@@ -35,6 +35,7 @@ def _made(change: Verandering, van: date, tot: date) -> Iterator[Dia]:
     yield Dia("Wat is er veranderd", kop, "lijst", tuple(map(_moved, in_order)), voet, bij, rest=REST)
     yield from waterfalls(moved)
     lists = {
+        "Ingetrokken": change.ingetrokken,
         "Mijlpalen": change.mijlpalen,
         "Fasen": change.fasen,
         "Borging": change.borging,

@@ -51,6 +51,7 @@ VALUE_COLUMNS = {
     "verhaal": ("titel", "tekst", "link"),
     "begrip": ("woord", "betekenis"),
     "vindplaats": ("kolom", "gedrukt", "paragraaf", "regel_van", "regel_tot"),
+    "intrekking": ("feit_sleutel", "reden"),
 }
 _PLURALS = {
     "onderdelen": "onderdeel",
@@ -64,6 +65,7 @@ _PLURALS = {
     "gebeurtenissen": "gebeurtenis",
     "verwachteleveringen": "verwachte_levering",
     "begrippen": "begrip",
+    "intrekkingen": "intrekking",
 }
 
 

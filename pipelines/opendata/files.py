@@ -22,8 +22,9 @@ YES, NO = "ja", "nee"
 LEFT_OUT = ("mart.bevinding", "mart.concept", "mart.passage")
 # Of meetings, kept views and the steps of a delivery: only there when a public delivery has some.
 WHEN_FILLED = (
-    "core.actie", "core.besluit_optie", "core.correctie", "core.levering_stap", "core.overleg", "core.overleg_besluit",
-    "core.overleg_dia", "core.overleg_vak", "core.uitleg", "core.verborgen", "core.weergave", "mart.uitleg",
+    "core.actie", "core.besluit_optie", "core.correctie", "core.intrekking", "core.levering_stap",
+    "core.overleg", "core.overleg_besluit", "core.overleg_dia", "core.overleg_vak", "core.uitleg",
+    "core.verborgen", "core.weergave", "mart.uitleg",
 )  # fmt: skip
 # What a spreadsheet takes for the begin of a formula, after white space of any kind.
 _FORMULA = r"^[\s\p{Z}\x{0b}\x{85}\x1c-\x1f]*[=+\-@]"

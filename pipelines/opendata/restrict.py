@@ -65,7 +65,7 @@ def about_programme(con: duckdb.DuckDBPyConnection, tables: Sequence[Table], pro
         and "sleutel" not in table.header and "id" in table.header
     ]  # fmt: skip
     gather("gekozen_sleutel", "sleutel", [*holding("sleutel"), *named])
-    gather("gekozen_levering", "levering_id", holding("levering_id"))
+    gather("gekozen_levering", "levering_id", [*holding("levering_id"), *holding("uit_levering_id")])
     return own | {table.name: _other(table) for table in tables if table.name not in own}
 
 

@@ -27,6 +27,9 @@ SELECT levering_id, sleutel || if(occurrence > 1, '~' || occurrence, '')
 FROM (
     SELECT levering_id, sleutel, occurrence FROM typed_meting WHERE stilte = 'niet_getoond'
     UNION ALL SELECT levering_id, sleutel, occurrence FROM typed_fasetelling WHERE stilte = 'niet_getoond'
+    -- What was taken back is in no state, but the text that it came from has it.
+    UNION ALL SELECT levering_id, sleutel, occurrence FROM withdrawn_meting WHERE stilte IS NULL OR stilte = 'niet_getoond'
+    UNION ALL SELECT levering_id, sleutel, occurrence FROM withdrawn_fasetelling WHERE stilte IS NULL OR stilte = 'niet_getoond'
 )
 WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen)
 ORDER BY ALL

@@ -1613,6 +1613,32 @@ COMMENT ON COLUMN core.vindplaats.regel_tot IS 'Laatste regel van de passage.';
 COMMENT ON COLUMN core.vindplaats.levering_id IS 'Levering waar de rij uit komt.';
 COMMENT ON COLUMN core.vindplaats.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 
+CREATE TABLE core.intrekking (
+    sleutel VARCHAR PRIMARY KEY,
+    feit_sleutel VARCHAR NOT NULL,
+    onderdeel_id VARCHAR NOT NULL REFERENCES core.onderdeel (id),
+    reden VARCHAR NOT NULL,
+    bestand VARCHAR,
+    paragraaf VARCHAR NOT NULL,
+    regel_van INTEGER NOT NULL CHECK (regel_van >= 1),
+    regel_tot INTEGER NOT NULL,
+    uit_levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    levering_id VARCHAR NOT NULL REFERENCES core.levering (id),
+    rij INTEGER NOT NULL
+);
+COMMENT ON TABLE core.intrekking IS 'Een rij is een rij van een eerdere levering die niet klopte en is ingetrokken: zij telt nergens meer mee. Een stand van daarvoor heeft haar nog.';
+COMMENT ON COLUMN core.intrekking.sleutel IS 'Leesbare sleutel, stabiel over builds.';
+COMMENT ON COLUMN core.intrekking.feit_sleutel IS 'Sleutel van wat wordt ingetrokken, zoals die onderaan de pagina ervan staat.';
+COMMENT ON COLUMN core.intrekking.onderdeel_id IS 'Onderdeel waar het ingetrokkene over ging.';
+COMMENT ON COLUMN core.intrekking.reden IS 'Waarom het niet klopte, in eigen woorden.';
+COMMENT ON COLUMN core.intrekking.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
+COMMENT ON COLUMN core.intrekking.paragraaf IS 'Paragraaf in het brondocument.';
+COMMENT ON COLUMN core.intrekking.regel_van IS 'Eerste regel van de passage waaruit blijkt dat het niet klopte.';
+COMMENT ON COLUMN core.intrekking.regel_tot IS 'Laatste regel van die passage.';
+COMMENT ON COLUMN core.intrekking.uit_levering_id IS 'Levering waar het ingetrokkene uit kwam.';
+COMMENT ON COLUMN core.intrekking.levering_id IS 'Levering die intrekt.';
+COMMENT ON COLUMN core.intrekking.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
+
 -- ───────────────────────────── build ─────────────────────────────
 
 CREATE TABLE meta.build (

@@ -2,7 +2,7 @@
 WITH known AS (
     SELECT correctie.levering_id, correctie.sleutel,
         split_part(correctie.sleutel, ':', 1) IN ('meting', 'doel', 'fasetelling') AS is_number,
-        EXISTS (FROM facts WHERE facts.sleutel = correctie.sleutel AND core.volgorde(facts.levering_id) < core.volgorde(correctie.levering_id)) AS is_earlier,
+        EXISTS (FROM delivered WHERE delivered.sleutel = correctie.sleutel AND core.volgorde(delivered.levering_id) < core.volgorde(correctie.levering_id)) AS is_earlier,
         EXISTS (FROM facts WHERE facts.sleutel = correctie.sleutel AND facts.levering_id = correctie.levering_id) AS is_given
     FROM core.correctie
 )

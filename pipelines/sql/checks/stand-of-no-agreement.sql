@@ -4,5 +4,5 @@ SELECT partij.levering_id, 'afspraak_partij' AS tabel, partij.rij, 'stand' AS ko
         || ' (' || partij.afspraak_id || ')' AS melding,
     'Maak stand leeg, of verbeter soort of binnen_reikwijdte in afspraak.csv.' AS oplossing
 FROM typed_afspraak_partij AS partij
-JOIN typed_afspraak AS afspraak ON afspraak.id = partij.afspraak_id AND afspraak.occurrence = 1
+JOIN (FROM typed_afspraak QUALIFY occurrence = min(occurrence) OVER (PARTITION BY sleutel)) AS afspraak ON afspraak.id = partij.afspraak_id
 WHERE partij.stand IS NOT NULL AND (afspraak.soort = 'uitgangspunt' OR NOT afspraak.binnen_reikwijdte)

@@ -2,7 +2,7 @@
 WITH known AS (
     SELECT typed_vindplaats.*,
         split_part(sleutel, ':', 1) = tabel AS fits,
-        sleutel IN (SELECT sleutel || if(tabel IN ('meting', 'fasetelling', 'doel') AND occurrence > 1, '~' || occurrence, '') FROM facts WHERE sleutel IS NOT NULL) AS is_stored,
+        sleutel IN (SELECT bewaard_als FROM facts WHERE bewaard_als IS NOT NULL) AS is_stored,
         kolom IS NULL OR kolom IN (SELECT column_name FROM duckdb_columns() WHERE schema_name = 'core' AND table_name = tabel) AS has_column
     FROM typed_vindplaats
 )

@@ -110,6 +110,13 @@ begrippen AS (
         NULL AS wanneer, 'betekenis van een woord in de bron' AS status, NULL AS reden
     FROM core.begrip JOIN mart.onderdeel ON onderdeel.id = begrip.onderdeel_id
 ),
+intrekkingen AS (
+    SELECT intrekking.sleutel, 'Ingetrokken: ' || feit_sleutel AS titel, reden AS tekst, onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, NULL AS wie,
+        core.datum_tekst(levering.bekend_op, levering.datum_precisie) AS wanneer, 'ingetrokken' AS status, NULL AS reden
+    FROM core.intrekking
+    JOIN core.levering ON levering.id = intrekking.levering_id
+    JOIN mart.onderdeel ON onderdeel.id = intrekking.onderdeel_id
+),
 acties AS (
     SELECT 'actie:' || actie.id AS sleutel, 'Actie: ' || wat AS titel, 'Afgesproken in ' || overleg.naam || ' van ' || core.datum_tekst(overleg.datum, 'dag') AS tekst,
         onderdeel.id AS onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, wie, 'uiterlijk ' || core.datum_tekst(uiterlijk, 'dag') AS wanneer, CAST(stand AS VARCHAR) AS status, NULL AS reden
@@ -136,7 +143,7 @@ FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM acties UNION ALL SELECT * FROM uitleggen UNION ALL SELECT * FROM weergaven UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
     UNION ALL SELECT * FROM afspraken UNION ALL SELECT * FROM partijen UNION ALL SELECT * FROM adviezen UNION ALL SELECT * FROM gebeurtenissen UNION ALL SELECT * FROM verhalen UNION ALL SELECT * FROM begrippen
-    UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen
+    UNION ALL SELECT * FROM risicos UNION ALL SELECT * FROM toezeggingen UNION ALL SELECT * FROM verwachtingen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM wegingen UNION ALL SELECT * FROM intrekkingen
 )
 ORDER BY sleutel;
 

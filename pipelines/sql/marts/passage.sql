@@ -82,6 +82,7 @@ WITH waarden AS (
     UNION ALL SELECT 'begrip', sleutel, 'woord', NULL, woord, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.begrip
     UNION ALL SELECT 'verhaal', sleutel, 'titel', NULL, titel, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.verhaal
     UNION ALL SELECT 'afspraak', sleutel, 'geldt_van', NULL, core.datum_tekst(geldt_van, geldt_van_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.afspraak WHERE geldt_van IS NOT NULL
+    UNION ALL SELECT 'intrekking', sleutel, 'reden', NULL, reden, NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.intrekking
     UNION ALL SELECT 'gebeurtenis', sleutel, 'datum', NULL, core.datum_tekst(datum, datum_precisie), NULL, levering_id, bestand, paragraaf, regel_van, regel_tot FROM core.gebeurtenis
 ),
 -- A further passage holds the whole fact, or the one column that it names; then the first passage does not hold that column.

@@ -48,14 +48,14 @@ gevraagd AS (
 ontbreekt AS (
     SELECT programma.id, programma.id, CAST(perspectieven.perspectief AS VARCHAR), 3, 0,
         'Uitkomsten en verhalen van ' || core.perspectief_naam(perspectieven.perspectief),
-        CASE WHEN cijfers + verhalen = 0 THEN 'niets_bekend' WHEN cijfers = 0 THEN 'geen_cijfer' ELSE 'geen_verhaal' END AS toestand,
+        CASE WHEN cijfers + bevindingen + verhalen = 0 THEN 'niets_bekend' WHEN cijfers = 0 THEN 'geen_cijfer' ELSE 'geen_verhaal' END AS toestand,
         CASE toestand WHEN 'niets_bekend' THEN 'geen cijfer en geen verhaal' WHEN 'geen_cijfer' THEN 'geen cijfer' ELSE 'geen verhaal' END
             || if(aangekondigd > 0 AND cijfers = 0, '', ': ' || core.stilte_tekst('niet_geleverd')),
         if(aangekondigd > 0 AND cijfers = 0, NULL, core.stilte_teken('niet_geleverd')),
         CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal, in een figuur of nog te meten.' WHEN cijfers + verhalen = 0 THEN 'Dat zegt niet of zij gevraagd zijn.' || if(programma.id IN (SELECT programma_id FROM gevraagd), ' Onderaan staat wie er volgens de bron gevraagd zijn.', '') END, 'Programmamonitor', NULL, 'het programma', 'onderdeel:' || programma.id
     FROM mart.programma CROSS JOIN perspectieven
     CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen,
+        SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen, count(*) FILTER (gevonden.toestand = 'bevinding') AS bevindingen,
             count(*) FILTER (gevonden.toestand IN ('zonder_getal', 'onleesbaar', 'bevinding', 'nog_te_meten')) AS aangekondigd
         FROM gevonden WHERE gevonden.programma_id = programma.id AND gevonden.perspectief = CAST(perspectieven.perspectief AS VARCHAR)
     )

@@ -1,0 +1,31 @@
+-- What later deliveries withdraw: every staged fact that a withdrawal names by the key under which it is stored.
+CREATE TEMP TABLE asked_back AS
+SELECT facts.*, intrekking.sleutel AS intrekking, intrekking.levering_id AS ingetrokken_door
+FROM facts JOIN typed_intrekking AS intrekking ON intrekking.feit_sleutel = facts.bewaard_als
+WHERE facts.tabel IN (FROM withdrawable)
+    AND core.volgorde(facts.levering_id) < core.volgorde(intrekking.levering_id)
+-- A row that was given again is withdrawn by the first delivery after it.
+QUALIFY row_number() OVER (PARTITION BY facts.tabel, facts.levering_id, facts.rij ORDER BY core.volgorde(intrekking.levering_id), intrekking.rij) = 1;
+
+-- The rows that refer to what would be gone. Another row with the same key takes its place.
+CREATE TEMP TABLE still_used AS
+SELECT asked_back.intrekking, refers.tabel, refers.levering_id, refers.rij
+FROM asked_back JOIN refers ON regexp_replace(refers.naar, '~[0-9]+$', '') = asked_back.sleutel
+WHERE NOT EXISTS (FROM asked_back AS too WHERE (too.tabel, too.levering_id, too.rij) = (refers.tabel, refers.levering_id, refers.rij))
+    AND asked_back.sleutel NOT IN (SELECT sleutel FROM facts ANTI JOIN asked_back USING (tabel, levering_id, rij) WHERE sleutel IS NOT NULL);
+
+CREATE TEMP TABLE withdrawn AS FROM asked_back WHERE intrekking NOT IN (SELECT intrekking FROM still_used);
+
+CREATE TEMP VIEW delivered AS
+SELECT tabel, levering_id, rij, sleutel, bewaard_als, NULL AS ingetrokken_door FROM facts
+UNION ALL SELECT tabel, levering_id, rij, sleutel, bewaard_als, ingetrokken_door FROM withdrawn;
+
+DELETE FROM facts WHERE (tabel, levering_id, rij) IN (SELECT (tabel, levering_id, rij) FROM withdrawn);
+
+-- The further passages of a fact go with it, but not those that are given with what takes its place.
+DELETE FROM typed_vindplaats WHERE EXISTS (
+    FROM withdrawn WHERE withdrawn.bewaard_als = typed_vindplaats.sleutel AND core.volgorde(typed_vindplaats.levering_id) < core.volgorde(withdrawn.ingetrokken_door)
+);
+
+-- With a corrected value its correction is gone too: the value before holds again.
+DELETE FROM core.correctie WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM withdrawn);
