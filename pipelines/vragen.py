@@ -17,7 +17,7 @@ VraagId = Literal[
     "merkbaar", "bereik", "na_afloop", "kantelen", "niet_bereikt",
 ]  # fmt: skip
 # Which figures are about this cannot be told from a goal, status or phase: a definition has to say it.
-WITH_INDICATORS = ("stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
+WITH_INDICATORS = ("doelen", "stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
 # Which hindrances a source names as the cause of this, or as who it missed: only a reader of the source can say.
 WITH_FACTORS = ("stilstand", "gestopt", "niet_bereikt")
 # Which facts in words say that something is not there yet: no date, phase or goal does.
@@ -119,9 +119,11 @@ STANDARD = (
         lezen=(
             "Een rij is een versie van een doel. Het antwoord is het nieuwste cijfer, met de stand tegenover "
             "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later "
-            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al "
-            "gaande is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die "
-            "later kwamen dan eerst gepland."
+            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat "
+            "partijen met elkaar afspreken telt ook als het een activiteit is. Geen doel is wat al gaande is, ruimte "
+            "(plaatsen, budget), een regel die steeds geldt, en inzet of activiteiten die alleen zijn aangekondigd. "
+            "Daaronder staan de momenten die later kwamen dan eerst gepland, en getallen die op een doel lijken maar "
+            "het naar deze regel niet zijn, met de reden."
         ),
         kan_niet="Een doel zonder aangepast plan kan toch veranderd zijn: de bron hoeft dat niet te melden.",
         leeg="Er is geen doel met een getal geleverd. Het plan noemt misschien alleen doelen in woorden.",

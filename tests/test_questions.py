@@ -303,8 +303,8 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
         ),
         ("vragen:\n  - id: bereik\n", "zegt niets anders dan de standaard"),
         (
-            "vragen:\n  - id: doelen\n    indicatoren: [demo.plannen]\n",
-            "'indicatoren' hoort bij stilstand, gestopt, merkbaar, bereik, niet_bereikt",
+            "vragen:\n  - id: meetbaar\n    indicatoren: [demo.plannen]\n",
+            "'indicatoren' hoort bij doelen, stilstand, gestopt, merkbaar, bereik, niet_bereikt",
         ),
         ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
         (

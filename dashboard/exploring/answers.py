@@ -117,17 +117,26 @@ _ONDERDEEL = (
 )
 
 
+_GOALS = ("gebleven", "vervangen", "aangepast")
+
+
 def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
     # The original goals; one that only a later plan sets counts as one as well.
     originals = _count(rows, "gebleven", "vervangen")
     goals = originals or _count(rows, "aangepast")
     # Of several goals for one indicator a later plan may change one: a source does not say which.
     changed = min(_count(rows, "vervangen"), _count(rows, "aangepast"))
-    unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
+    unmeasured = len([row for row in rows if row.toestand in _GOALS and row.antwoord == "nog te meten"])
     later = _some(_count(rows, "verschoven"), "moment is", "momenten zijn")
+    none_by_rule = _some(
+        _count(rows, "geen_doel"),
+        "getal lijkt een doel, maar is het naar de regel niet",
+        "getallen lijken een doel, maar zijn het naar de regel niet",
+    )
+    moved = f"{later} later gepland of gehaald dan eerst" if later else ""
     if not goals:
-        return ["Er is geen doel met een getal geleverd", f"{later} later gepland of gehaald dan eerst"]
-    where = {row.onderdeel_id for row in rows if row.toestand in ("gebleven", "vervangen", "aangepast")}
+        return ["Er is geen doel met een getal geleverd", moved, none_by_rule]
+    where = {row.onderdeel_id for row in rows if row.toestand in _GOALS}
     known = "onderdelen" in basis
     at = _of(basis.get("met_doel", 0) if known else len(where), basis.get("onderdelen"), "onderdeel", "onderdelen")
     here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {at}"
@@ -141,7 +150,8 @@ def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
         f"{_some(expected, 'doel is', 'doelen zijn')} volgens de bron een verwachting of aankondiging"
         if expected
         else "",
-        f"{later} later gepland of gehaald dan eerst" if later else "",
+        moved,
+        none_by_rule,
         _ONDERDEEL if known else "",
     ]
 
@@ -190,6 +200,7 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         if said
         else "Nog niemand vond of mat er iets van",
         _whose(rows, figures[1], unsure),
+        _parts(rows),
         f"{number_of(total, 'uitkomst heeft', 'uitkomsten hebben')} geen getal: {_silences(rows)}; {own} daarvan van "
         "henzelf"
         if total
@@ -214,6 +225,15 @@ def _whose(rows: Sequence[Antwoord], total: int, unsure: int) -> str:
     ]
     counted = "het cijfer over uitkomsten is" if total == 1 else f"de {total} cijfers over uitkomsten zijn"
     return f"{counted} het nieuwste getal van elke indicator van het soort uitkomst, per onderdeel: {opsomming(parts)}"
+
+
+def _parts(rows: Sequence[Antwoord]) -> str:
+    """How many rows are another answer or group of a figure that counts already."""
+    return _some(
+        _count(rows, "ander_deel"),
+        "rij is een ander antwoord of een andere groep bij een cijfer dat al telt",
+        "rijen zijn een ander antwoord of een andere groep bij een cijfer dat al telt",
+    )
 
 
 def _silences(rows: Sequence[Antwoord]) -> str:
@@ -352,6 +372,7 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
+        _parts(rows),
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
         if unreadable
         else "",

@@ -261,7 +261,7 @@ CREATE TABLE core.vraag_indicator (
     PRIMARY KEY (vraag_id, indicator_id)
 );
 COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
-COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: doelen, stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 COMMENT ON COLUMN core.vraag_indicator.noemer_id IS 'Indicator die het geheel telt waarvan deze een deel is; leeg: geen.';
 COMMENT ON COLUMN core.vraag_indicator.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
