@@ -60,6 +60,9 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
         "vraag_nog_niet",
         [(v.id, sleutel, v.place(sleutel)) for v in questions for sleutel in v.nog_niet or []],
     )
+    later = [(f"mijlpaal:{name}",) for v in questions for name in v.mijlpalen_later or []]
+    _insert(con, "vraag_mijlpaal", later)
+    _insert(con, "vraag_woord", [word for v in questions for word in (v.woorden or {}).items()])
     _insert(
         con,
         "kernzin",

@@ -1,4 +1,4 @@
-"""What the answers to the questions of an evaluation count, in real deliveries and in small ones: sentence and file agree."""
+"""What the answers to the questions of an evaluation count: the sentence and its file agree."""
 
 from __future__ import annotations
 
@@ -80,3 +80,110 @@ def test_number_that_is_no_goal_is_not_counted_as_one_of_which_nothing_is_measur
     text = said("doelen", no_number, gebleven=1)
     assert "nog niets gemeten" not in text
     assert "1 getal lijkt een doel, maar is het naar de regel niet." in text
+
+
+def test_what_stopped_is_told_of_all_with_what_became_of_the_others(real: State) -> None:
+    heading, lead, file = told(real, "vl", "gestopt")
+    assert heading.startswith("13 van 39 organisaties zijn gestopt (Innovatie-impuls) en 1 afspraak")
+    assert lead.startswith("De andere 26: technologie gekozen.")
+    # From the file alone: who stopped and the others are all of them.
+    cells = file.filter(pl.col("toestand").is_in(["gestopt", "niet_gestopt"]))
+    assert cells["getal"].sum() == cells["noemer"].unique().item() == 39
+
+
+def test_what_stopped_at_onderdelen_is_another_count_than_of_the_whole_in_the_words_of_the_source(real: State) -> None:
+    heading, lead, file = told(real, "wt", "gestopt")
+    assert heading == (
+        "Zorgaanbieders die niet afrondden of stopten: 14 zorgaanbieders; bij 5 onderdelen zijn 10 deelnames niet "
+        "afgerond of gestopt"
+    )
+    assert "zijn aparte tellingen" in lead
+    cells = file.filter(pl.col("toestand") == "gestopt")
+    assert (cells["getal"].sum(), cells["onderdeel_id"].n_unique()) == (10, 5)
+    words = dict(cells.select("onderdeel_id", "antwoord").iter_rows())
+    assert words["wt/zeggenschap"] == "† gestopt"
+    assert words["wt/haccp"] == "† niet afgerond, want gestopt"
+
+
+def test_stall_leads_with_the_participations_and_says_in_how_many_phases_they_are(real: State) -> None:
+    heading, lead, file = told(real, "wt", "stilstand")
+    assert heading.endswith("57 deelnames zijn nog bezig na de einddatum (in 10 fasen)")
+    cells = file.filter(pl.col("toestand") == "na_einddatum")
+    assert (cells["getal"].sum(), cells.height) == (57, 10)
+    assert "Bij 15 fasen (70 deelnames) is stilstand niet te beoordelen" in lead
+
+
+def test_counts_in_other_units_or_that_are_not_exact_are_not_added_up() -> None:
+    four = replace(ROW, toestand="na_einddatum", getal=4, eenheid="plannen", kwalificatie="exact")
+    more = replace(four, sleutel="k2", getal=3)
+    assert said("stilstand", four, more).startswith("7 plannen zijn nog bezig na de einddatum (in 2 fasen)")
+    for other in (replace(more, eenheid="deelnames"), replace(more, kwalificatie="ruim"), replace(more, getal=None)):
+        assert said("stilstand", four, other).startswith("2 fasen zijn nog bezig na de einddatum")
+    some = replace(ROW, toestand="gestopt", antwoord="gestopt", getal=4, noemer=9, eenheid="plannen")
+    assert said("gestopt", some).startswith("4 van 9 plannen zijn gestopt (Steun thuis)")
+    assert said("gestopt", replace(some, kwalificatie="circa")).startswith("Bij 1 onderdeel is iets niet afgerond")
+
+
+def test_moment_that_comes_later_counts_when_no_source_says_from_when(real: State) -> None:
+    heading, _, file = told(real, "vl", "stilstand")
+    assert "6 momenten zijn later gepland dan eerst" in heading
+    moved = dict(file.filter(pl.col("toestand") == "verschoven").select("sleutel", "antwoord").iter_rows())
+    assert len(moved) == 6
+    assert moved["mijlpaal:nib-vijfde-voorstelling"] == "→ van een datum die de bron niet noemt naar eind 2020"
+    assert "6 momenten zijn later gepland" in told(real, "vl", "doelen")[1]
+
+
+@pytest.mark.parametrize(("programma", "at"), [("vl", 5), ("wt", 1), ("wzd", 2)])
+def test_how_many_onderdelen_have_a_goal_follows_from_the_file_alone(programma: str, at: int, real: State) -> None:
+    heading, _, file = told(real, programma, "doelen")
+    goals = file.filter(pl.col("toestand").is_in(["gebleven", "vervangen", "aangepast"]))
+    named = {id for ids in goals["telt_bij"].drop_nulls() for id in ids.split(" ")}
+    assert len(named) == at
+    assert f"bij {at} van " in heading
+
+
+def test_who_did_not_stop_and_of_whom_no_phase_is_known_are_told(tiny_pages_var: Path) -> None:
+    tiny = open_state(tiny_pages_var / current_name(tiny_pages_var))
+    heading, lead, file = told(tiny, "demo", "gestopt")
+    assert heading == "1 van 10 plannen is niet afgerond of gestopt (Steun thuis)"
+    assert lead.startswith("De andere 9: uitvoering (1), afgerond (6) en fase niet vermeld (2).")
+    assert file.filter(pl.col("toestand") == "niet_gestopt")["getal"].sum() == 9
+    tiny.connection.close()
+
+
+def test_what_is_there_and_counts_as_an_intention_has_its_reason(real: State) -> None:
+    _, rows = asked(real, "vl", "na_afloop")
+    reasons = {row.wat: row.reden or "" for row in rows if row.onderdeel_id == "vl/1/administratieve-lasten"}
+    assert "waarom niet hoger: Er is een getekend convenant, maar" in reasons["werkwijze van instanties"]
+    regeling = "ook voornemen: Een regeling ondersteunt aanbieders bij het uitwisselen van gegevens (De regeling geldt"
+    assert regeling in reasons["stelsel en bekostiging"]
+    # Beyond the participants they are no rule that is arranged, and that is said as well.
+    _, lead, file = told(real, "vl", "bereik")
+    assert lead.startswith("7 regels of werkwijzen zijn er al maar tellen als voornemen; waarom, staat erbij.")
+    assert file.filter(pl.col("toestand") == "regel_voornemen")["reden"].str.contains("staat er niet").any()
+
+
+def test_period_of_more_years_names_both(real: State) -> None:
+    (row,) = [row for row in asked(real, "wt", "bereik")[1] if "wt.websitebezoekers" in row.sleutel]
+    assert (row.antwoord, row.stand_op_tekst) == ("410.000 unieke bezoekers", "2016 tot en met 2017")
+
+
+@pytest.mark.parametrize(
+    ("macro", "says"),
+    [
+        ("core.periode_tekst(DATE '2016-01-01', DATE '2017-12-31', 'jaar')", "2016 tot en met 2017"),
+        ("core.periode_tekst(DATE '2017-01-01', DATE '2017-12-31', 'jaar')", "2017"),
+        ("core.periode_tekst(CAST(NULL AS DATE), DATE '2017-12-31', 'jaar')", "2017"),
+        ("core.periode_tekst(DATE '2017-04-01', DATE '2017-06-30', 'kwartaal')", "tweede kwartaal van 2017"),
+        (
+            "core.periode_tekst(DATE '2017-01-01', DATE '2017-06-30', 'kwartaal')",
+            "januari 2017 tot en met tweede kwartaal van 2017",
+        ),
+        ("core.stand_tekst(DATE '2024-06-30', 'dag')", "stand op 30 juni 2024"),
+        ("core.stand_tekst(DATE '2024-06-30', 'maand')", "stand van juni 2024"),
+        ("core.stand_tekst(DATE '2024-06-30', 'halfjaar')", "stand van de eerste helft van 2024"),
+        ("core.stand_tekst(DATE '2024-12-31', 'eind')", "stand van eind 2024"),
+    ],
+)
+def test_dates_and_periods_are_said_as_precisely_as_known(macro: str, says: str, real: State) -> None:
+    assert real.connection.cursor().sql(f"SELECT {macro}").fetchall() == [(says,)]

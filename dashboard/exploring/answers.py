@@ -20,6 +20,8 @@ UITLEG = {
     "groep": "Onder welke titel de rij op de pagina staat.",
     "onderdeel_id": "Onderdeel van het programma.",
     "onderdeel": "Naam van het onderdeel.",
+    "telt_bij": "Projecten, thema's of afspraken waar de rij bij hoort: het onderdeel zelf en wat erboven staat, met "
+    "een spatie ertussen. Wie deze namen telt, elk één keer, komt op het aantal onderdelen in de zin. Leeg: bij geen.",
     "wat": "Waar de rij over gaat.",
     "toestand": "Het woord waarmee de zin boven de rijen telt.",
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
@@ -257,24 +259,21 @@ def _many(number: int, one: str, more: str) -> str:
 def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     still, back = _count(rows, "staat_stil"), _count(rows, "terug")
     late, moved = _count(rows, "datum_voorbij"), _count(rows, "verschoven")
-    slow, over = _count(rows, "vertraagd"), _count(rows, "na_einddatum")
     said = [
         f"{number_of(still, 'plan staat', 'plannen staan')} langer stil dan verwacht" if still else "",
         f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
         f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
         f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
-        f"{number_of(slow, 'fase is', 'fasen zijn')} volgens de bron vertraagd" if slow else "",
-        f"{number_of(over, 'fase is', 'fasen zijn')} nog bezig na de einddatum" if over else "",
+        _in_phases(rows, "vertraagd", "volgens de bron vertraagd"),
+        _in_phases(rows, "na_einddatum", "nog bezig na de einddatum"),
     ]
     found = [text for text in said if text]
     open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
     causes, delays = _count(rows, *_CAUSES), _count(rows, *_CAUSES[1:])
     past = _count(rows, "belemmering_voorbij")
-    unknown = (
-        f"{number_of(len(open_), 'fase', 'fasen')} is stilstand niet te beoordelen: {_why_open(open_.values())}"
-        if open_
-        else ""
-    )
+    how_many = _together([row for row in rows if row.toestand in _OPEN])
+    cells = f"{number_of(len(open_), 'fase', 'fasen')}{f' ({how_many})' if how_many else ''}"
+    unknown = f"{cells} is stilstand niet te beoordelen: {_why_open(open_.values())}" if open_ else ""
     nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
     return [
         opsomming(found) if found else nothing,
@@ -288,6 +287,23 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
         _not_yet(rows),
     ]
+
+
+def _in_phases(rows: Sequence[Antwoord], toestand: str, words: str) -> str:
+    """'57 deelnames zijn nog bezig na de einddatum (in 10 fasen)': who it is about leads, not their cells."""
+    cells = [row for row in rows if row.toestand == toestand]
+    if how_many := _together(cells):
+        return f"{how_many} zijn {words} (in {number_of(len(cells), 'fase', 'fasen')})"
+    number = _count(rows, toestand)
+    return f"{number_of(number, 'fase is', 'fasen zijn')} {words}" if number else ""
+
+
+def _together(cells: Sequence[Antwoord]) -> str:
+    """'57 deelnames', the sum of what is counted in one unit; nothing when it is no exact sum of more than one."""
+    total = sum(row.getal or 0 for row in cells)
+    exact = all(row.getal is not None and row.kwalificatie in (None, "exact") for row in cells)
+    units = {row.eenheid for row in cells}
+    return f"{total:.0f} {units.pop()}" if exact and total > 1 and len(units) == 1 else ""
 
 
 def _not_yet(rows: Sequence[Antwoord]) -> str:
@@ -324,8 +340,9 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith(_NO_REASON)])
     named = [row.wat.rstrip(".") for row in rows if row.toestand == "genoemd_bij_stoppen"]
     steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
+    whole = _whole(rows)
     said = [
-        f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
+        _stopped([row for row in rows if row.toestand == "gestopt"]),
         f"{number_of(dropped, 'afspraak, mijlpaal of cijfer is', 'afspraken, mijlpalen of cijfers zijn')} vervallen"
         if dropped
         else "",
@@ -333,10 +350,15 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
     # What a source counts over the whole programme comes first.
-    if whole := _whole(rows):
+    if whole:
         kop = "; ".join([*whole, *([kop] if found else [])])
     return [
         f"{kop[0].upper()}{kop[1:]}",
+        _others(rows) if counted == 1 else "",
+        "het aantal van het hele programma en de aantallen bij onderdelen zijn aparte tellingen: het hoeven niet "
+        "dezelfde te zijn"
+        if whole and counted
+        else "",
         f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
         f"bij {number_of(silent, 'onderdeel', 'onderdelen')} staat de reden er niet bij" if silent else "",
         f"over stoppen of niet afronden zegt de bron: {'; '.join(named)}" if named else "",
@@ -345,6 +367,31 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
         if causes
         else "",
     ]
+
+
+def _stopped(cells: Sequence[Antwoord]) -> str:
+    """'13 van 39 organisaties zijn gestopt (Innovatie-impuls)', or at how many onderdelen when they are no sum."""
+    if not cells:
+        return ""
+    words = {row.antwoord for row in cells}
+    how = words.pop() if len(words) == 1 else "niet afgerond of gestopt"
+    if len(cells) == 1 and cells[0].getal and cells[0].noemer and cells[0].kwalificatie in (None, "exact"):
+        (one,) = cells
+        verb = _many(int(one.getal or 0), "is", "zijn")
+        return f"{one.getal:.0f} van {one.noemer:.0f} {one.eenheid} {verb} {how} ({one.onderdeel_naam})"
+    where = f"bij {number_of(len({row.onderdeel_id for row in cells}), 'onderdeel', 'onderdelen')}"
+    if how_many := _together(cells):
+        return f"{where} zijn {how_many} {how}"
+    return f"{where} is iets niet afgerond of gestopt"
+
+
+def _others(rows: Sequence[Antwoord]) -> str:
+    """'de andere 26: technologie gekozen': what became of those that did not stop, where one onderdeel counts it."""
+    found = [row for row in rows if row.toestand == "niet_gestopt" and row.getal is not None]
+    if not found:
+        return ""
+    each = [row.antwoord if len(found) == 1 else f"{row.antwoord} ({row.getal:.0f})" for row in found]
+    return f"de andere {sum(row.getal or 0 for row in found):.0f}: {opsomming(each)}"
 
 
 # As deliveries have it: no reason at all, or a remark that there is none.
@@ -404,6 +451,11 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{_some(unruled, 'regel of werkwijze is', 'regels of werkwijzen zijn')} nog niet beoordeeld"
         if unruled
         else "",
+        _some(
+            _count(rows, "regel_voornemen"),
+            "regel of werkwijze is er al maar telt als voornemen; waarom, staat erbij",
+            "regels of werkwijzen zijn er al maar tellen als voornemen; waarom, staat erbij",
+        ),
         f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
         if unknown
         else "",
@@ -430,8 +482,8 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
 
 
 def _none_yet(onderdelen: int, verb: str) -> str:
-    """'geen van 13 onderdelen al', of one 'het ene onderdeel nog niet'; with a verb before the last word."""
-    return f"het ene onderdeel {verb}nog niet" if onderdelen == 1 else f"geen van {onderdelen} onderdelen {verb}al"
+    """'geen van 13 onderdelen al', of one 'het enige onderdeel nog niet'; with a verb before the last word."""
+    return f"het enige onderdeel {verb}nog niet" if onderdelen == 1 else f"geen van {onderdelen} onderdelen {verb}al"
 
 
 def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
@@ -450,7 +502,8 @@ def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
             if judged
             else f"Bij {_none_yet(len(steps), 'is ')} beoordeeld wat er geregeld is"
         )
-        return [f"{kop} voor na afloop{rest}", *_later(open_, measured)]
+        no_no = "nog niet beoordeeld is niet hetzelfde als niets geregeld"
+        return [f"{kop} voor na afloop{rest}", no_no, *_later(open_, measured)]
     return [
         f"Bij {len(arranged)} {all_of_them} is iets geregeld voor na afloop",
         f"bij {len(unjudged)} {all_of_them} is dat nog niet, of nog niet helemaal, beoordeeld" if unjudged else "",

@@ -290,6 +290,20 @@ COMMENT ON COLUMN core.vraag_nog_niet.vraag_id IS 'Vraag: stilstand of niet_bere
 COMMENT ON COLUMN core.vraag_nog_niet.sleutel IS 'Sleutel van de factor of uitspraak.';
 COMMENT ON COLUMN core.vraag_nog_niet.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
 
+CREATE TABLE core.vraag_mijlpaal (
+    sleutel VARCHAR PRIMARY KEY
+);
+COMMENT ON TABLE core.vraag_mijlpaal IS 'Een rij is een mijlpaal die volgens de bron later komt dan eerst, zonder dat zij de eerdere datum noemt; volgens indicators.yml.';
+COMMENT ON COLUMN core.vraag_mijlpaal.sleutel IS 'Sleutel van de mijlpaal.';
+
+CREATE TABLE core.vraag_woord (
+    sleutel VARCHAR PRIMARY KEY,
+    woord VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.vraag_woord IS 'Een rij is een telling waarbij de bron een ander woord heeft dan het fasemodel, volgens indicators.yml.';
+COMMENT ON COLUMN core.vraag_woord.sleutel IS 'Sleutel van de fasetelling.';
+COMMENT ON COLUMN core.vraag_woord.woord IS 'Het woord van de bron.';
+
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,
     onderdeel_id VARCHAR NOT NULL,
