@@ -267,8 +267,8 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Wat "
-            "vooropstaat, koos iemand die de bron las. Mijlpalen en "
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Voorop "
+            "staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en "
             "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(

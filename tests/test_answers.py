@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
+from dashboard.exploring import parts
+from dashboard.exploring.answer import answer
 from dashboard.exploring.answers import conclusion
+from dashboard.exploring.controls import Aanbod, named
+from dashboard.filters import Filters
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
+from dashboard.sentences import dag_tekst
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +194,49 @@ def test_period_of_more_years_names_both(real: State) -> None:
 )
 def test_dates_and_periods_are_said_as_precisely_as_known(macro: str, says: str, real: State) -> None:
     assert real.connection.cursor().sql(f"SELECT {macro}").fetchall() == [(says,)]
+
+
+def test_a_group_is_not_ranked_against_a_part_of_itself(real: State) -> None:
+    # Who gives a 9 or 10 is among who gives a 7 or more: of the two no "highest" and "lowest" is said.
+    given = answer(real, "Wet zorg en dwang", replace(Keuze(), soorten=("uitkomst",)), Filters("wzd"))
+    assert given.waarom_apart[0] == (
+        "een groep staat niet naast een deel van zichzelf: geeft een 9 of 10 telt een deel van geeft een 7 of hoger"
+    )
+    assert not [beeld for beeld in given.beelden if "9 of 10" in beeld.alt and "7 of hoger" in beeld.alt]
+
+
+def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> None:
+    _, lead, file = told(real, "wt", "kantelen")
+    assert "‘Doel behaald?’ (Het hele programma): slaat om als wat nog niet beoordeeld is ja blijkt." in lead
+    # Of 13 onderdelen 7 times ja is more than half; with 7 times no ja it no longer can be.
+    settled = "ligt zij vast bij 7 keer ja (nu 0) of bij 7 keer deels of nee (nu 1), van 13 onderdelen"
+    assert settled in lead
+    assert settled in file.row(0, named=True)["reden"]
+    assert "(Indicatiestelling): slaat om als dat ene oordeel anders wordt." in lead
+    # Without any verdict: what gives a conclusion, and from when on it holds.
+    assert (
+        "geeft het eerste onafhankelijke oordeel over een heel onderdeel een conclusie"
+        in told(real, "vl", "kantelen")[1]
+    )
+
+
+def test_opening_of_more_sentences_has_the_first_as_heading(real: State) -> None:
+    heading, lead, _ = told(real, "wzd", "niet_bereikt")
+    assert heading.endswith("vond het team niet of pas in de loop van 2022")
+    assert lead.startswith("De bron noemt kleinere aanbieders zonder staf of projectleider.")
+
+
+def test_a_name_in_the_address_that_says_nothing_or_stands_twice_is_told() -> None:
+    assert parts.without_effect({"programma": ["vl"], "deel": ["vragen"], "vraag": ["doelen"], "van": ["2020"]}) == []
+    assert parts.without_effect({"indicator": ["vl.x"], "kleur": ["rood"]}) == [
+        "‘indicator’ in het adres gebruikt deze pagina niet. Bedoelt u ‘indicatoren’?",
+        "‘kleur’ in het adres gebruikt deze pagina niet.",
+    ]
+    assert parts.without_effect({"vraag": ["doelen", "bereik"], "rol": ["partner", "partner"]}) == [
+        "‘vraag’ staat meer dan één keer in het adres. U ziet de laatste, ‘bereik’; ‘doelen’ telt niet mee."
+    ]
+
+
+def test_a_day_is_written_as_on_the_rest_of_the_page() -> None:
+    assert dag_tekst(date(2018, 2, 28)) == "28 februari 2018"
+    assert named(replace(Keuze(), van=date(2018, 2, 28)), Aanbod({}, {}, {}, [])) == ["vanaf: 28 februari 2018"]

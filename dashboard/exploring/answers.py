@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from dashboard import markup
 from dashboard.filters import Filters
 from dashboard.queries.vraag import Antwoord, Vraag
-from dashboard.sentences import Conclusie, number_of, opsomming
+from dashboard.sentences import Conclusie, number_of, opsomming, without_capital
 
 HEADER = ["Onderdeel", "Wat", "Antwoord", "Reden of toelichting", "Van wie", "Stand op", "Bron"]
 # What each column of a file holds.
@@ -56,7 +57,8 @@ EENHEDEN = dict.fromkeys(("getal", "getal_tot", "teller", "noemer", "doel_getal"
 def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
     """The rows under their titles, with the way to the onderdeel and to the source."""
     groups = [(title, [_row(row, filters) for row in found]) for title, found in groupby(rows, lambda row: row.groep)]
-    return markup.grouped_table(HEADER, groups, caption)
+    table = markup.grouped_table(HEADER, groups, caption)
+    return Markup('<div class="pm-wide pm-answers">{}</div>').format(table)
 
 
 def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
@@ -64,6 +66,7 @@ def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
     return {toestand: _count(rows, toestand) for toestand in dict.fromkeys(row.toestand for row in rows)}
 
 
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\. (?=[A-Z])")
 # Facts that open an answer in words; what else matters most stands first in the table.
 MOST_OPENING = 2
 
@@ -88,13 +91,19 @@ def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:
     counted = _SAID_OF_ALL[vraag.id](rows, vraag.basis) if vraag.id in _SAID_OF_ALL else _SAID[vraag.id](rows)
     # What matters most, according to who read the source, opens the answer; what is counted follows.
     kop, *lead = [*_opening(rows), *counted]
+    # Of a fact of more sentences the first is the heading.
+    kop, *more = SENTENCE_END.split(kop, maxsplit=1)
+    lead = [*more, *lead]
     return Conclusie(kop, " ".join(f"{text[0].upper()}{text[1:]}." for text in lead if text))
 
 
 def _opening(rows: Sequence[Antwoord]) -> list[str]:
     """What opens an answer, each fact once: 'Aandeel dat hulp kreeg: circa 1 op de 8', or the words of a fact."""
     facts = dict([(row.sleutel, row) for row in rows if row.opent][:MOST_OPENING])
-    return [f"{row.wat}: {row.antwoord}" if row.heeft_cijfer else row.wat.rstrip(".") for row in facts.values()]
+    return [
+        f"{row.wat}: {row.antwoord}" if row.sleutel.startswith("meting:") else row.wat.rstrip(".")
+        for row in facts.values()
+    ]
 
 
 def _count(rows: Sequence[Antwoord], *toestanden: str) -> int:
@@ -542,7 +551,28 @@ def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
         if empty
         else "",
         f"{number_of(unweighted, 'conclusie mist', 'conclusies missen')} een weging" if unweighted else "",
+        *_turns(rows),
     ]
+
+
+def _turns(rows: Sequence[Antwoord]) -> list[str]:
+    """What would turn or settle a conclusion, in the words of its row; where nothing is judged one thing for all."""
+    judged = [row for row in rows if row.toestand in ("nog_open", "kantelt", "een_oordeel")]
+    said = [f"‘{row.groep}’ ({row.onderdeel_naam}): {_what_turns(row)}" for row in judged[:MOST_OPENING]]
+    if len(judged) > MOST_OPENING:
+        said.append("wat de andere doet omslaan, staat in hun rij")
+    if _count(rows, "geen_oordeel"):
+        said.append(
+            "waar nog geen oordeel telt, geeft het eerste onafhankelijke oordeel over een heel onderdeel een "
+            "conclusie; vast ligt die pas als meer dan de helft van alle onderdelen ja heeft, of dat niet meer kan"
+        )
+    return said
+
+
+def _what_turns(row: Antwoord) -> str:
+    """Of all that a conclusion rests on, what would turn or settle it."""
+    found = [text for text in (row.reden or "").rstrip(".").split(". ") if text.startswith(("Slaat om", "Even zwaar"))]
+    return without_capital(". ".join(found)) if found else "wat haar doet omslaan, staat in de rij"
 
 
 def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:

@@ -48,9 +48,8 @@ class Antwoord:
     sleutel: str
     doel_tekst: str | None = None
     voorbehoud: str | None = None
-    # Whether it opens the answer, and whether a figure stands in it.
+    # Whether it opens the answer.
     opent: bool = False
-    heeft_cijfer: bool = False
     # Its number, of how many, and what they count; qualified: not exact.
     getal: float | None = None
     noemer: float | None = None
@@ -103,7 +102,7 @@ def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
             soort_bron, stand_op_tekst, {_BRON} AS bron_tekst, rijen.sleutel,
             -- A row about a goal has it in its words already.
             if(starts_with(rijen.sleutel, 'doel:'), NULL, doel_tekst) AS doel_tekst,
-            voorbehoud, voorop.plaats IS NOT NULL AS opent, getal.getal IS NOT NULL AS heeft_cijfer,
+            voorbehoud, voorop.plaats IS NOT NULL AS opent,
             getal, noemer, eenheid, kwalificatie
         {_ROWS}
     """

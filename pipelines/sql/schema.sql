@@ -181,6 +181,7 @@ CREATE TABLE core.indicator (
     tegel VARCHAR,
     tegel_bij VARCHAR,
     perspectief VARCHAR,
+    deel_van VARCHAR,
     PRIMARY KEY (id, versie)
 );
 COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
@@ -226,6 +227,7 @@ COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de ee
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
+COMMENT ON COLUMN core.indicator.deel_van IS 'Indicator waar deze een deel van telt: wie hier meetelt, telt daar ook mee; leeg: geen.';
 
 CREATE TABLE core.bronhouder (
     naam VARCHAR PRIMARY KEY,
