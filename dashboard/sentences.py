@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.queries import (
     AfspraakRegel,
@@ -640,6 +641,17 @@ def _places(passages: Sequence[Passage]) -> str:
         if len(places) == 1
         else f"Het staat op {len(places)} plaatsen in de bronnen."
     )
+
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+
+
+def dag_tekst(dag: date) -> str:
+    """A day as macros.sql writes it: '3 juni 2020'."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def op_datum(tekst: str | None) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from dashboard.dutch_numbers import Number, numbers
 from dashboard.queries import Bewering, Document
+from dashboard.sentences import MAANDEN
 from dashboard.source_text import NoText, SourceText, is_of_registrations, pattern, pieces, read_text
 
 # A passage of a number is short, and its printed piece is alone in it and this far around it.
@@ -25,20 +26,6 @@ NEIGHBOURHOOD = 12
 NAMES = {("alias", "naam"), ("deelname", "organisatie")}
 # Dates of a promise; the termijn of an afspraak is in words.
 PROMISED = ("toegezegd_op", "termijn", "nagekomen_op")
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 Outcome = Literal["bevestigd", "niet bevestigd", "niet te controleren"]
 
@@ -224,7 +211,7 @@ def _date_problem(date: str, passage: str, whole: str) -> str:
     They may stand in several passages of the fact (`whole`), but each passage must say a part of it.
     """
     year = re.search(r"\d{4}", date)
-    month = next((name for name in _MONTHS if name in date), None)
+    month = next((name for name in MAANDEN if name in date), None)
     day = re.match(r"\d{1,2}(?= )", date)
     parts: list[tuple[str, Callable[[str], bool]]] = []
     if year:
@@ -244,7 +231,7 @@ def _says(digits: str, text: str) -> bool:
 
 
 def _says_month(month: str, passage: str) -> bool:
-    number = _MONTHS.index(month) + 1
+    number = MAANDEN.index(month) + 1
     words = re.search(rf"\b{month}|\b{month[:3]}\b", passage, re.IGNORECASE)
     digits = rf"\b\d{{1,2}}-0?{number}-\d{{4}}|\b\d{{4}}/0?{number}(?!\d)"  # the second stands in a web address
     return bool(words or re.search(digits, passage))

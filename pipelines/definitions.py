@@ -293,6 +293,10 @@ class Indicator(Strict):
     verwacht_in: Tekst | None = Field(None, description="Bij nog_te_meten: wanneer de eerste waarde is aangekondigd.")
     tegel: Literal["kern", "staaf", "regel"] | None = Field(None, description="Weglaten: niet op het overzicht.")
     tegel_bij: IndicatorId | None = Field(None, description="Bij staaf of regel: in de tegel van deze indicator.")
+    deel_van: IndicatorId | None = Field(
+        None,
+        description="Indicator waar deze een deel van telt (9 of 10 van 7 of hoger): zij staan niet naast elkaar.",
+    )
     perspectief: list[Perspectief] | None = Field(
         None,
         min_length=1,
@@ -594,6 +598,8 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
     for index, indicator in enumerate(definitions.indicatoren):
         root = indicator.onderdeel.split("/")[0]
         yield ("indicatoren", index, "tegel_bij"), indicator.tegel_bij, kernel, "indicator met tegel: kern"
+        others = indicators(root) - {indicator.id}
+        yield ("indicatoren", index, "deel_van"), indicator.deel_van, others, "andere indicator van dit programma"
         yield ("indicatoren", index, "invullers"), indicator.invullers, indicators(root), "indicator van dit programma"
         yield ("indicatoren", index, "gevraagd"), indicator.gevraagd, indicators(root), "indicator van dit programma"
         yield ("indicatoren", index, "onderdeel"), root, programmas, "bekend programma"

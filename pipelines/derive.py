@@ -66,6 +66,7 @@ MARTS = (
     "moment",
     "tijdlijn",
     "onderdeel_stand",
+    "nog_niet",
     "vraag_doelen",
     "vraag_meetbaar",
     "vraag_eigen_opgave",

@@ -61,6 +61,9 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
         "vraag_nog_niet",
         [(v.id, sleutel, v.place(sleutel)) for v in questions for sleutel in v.nog_niet or []],
     )
+    later = [(f"mijlpaal:{name}",) for v in questions for name in v.mijlpalen_later or []]
+    _insert(con, "vraag_mijlpaal", later)
+    _insert(con, "vraag_woord", [word for v in questions for word in (v.woorden or {}).items()])
     _insert(
         con,
         "kernzin",
@@ -206,7 +209,7 @@ def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, .
         " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
         drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
-        " ".join(i.perspectief) if i.perspectief else None,
+        " ".join(i.perspectief) if i.perspectief else None, i.deel_van,
     )  # fmt: skip
 
 

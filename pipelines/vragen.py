@@ -17,11 +17,13 @@ VraagId = Literal[
     "merkbaar", "bereik", "na_afloop", "kantelen", "niet_bereikt",
 ]  # fmt: skip
 # Which figures are about this cannot be told from a goal, status or phase: a definition has to say it.
-WITH_INDICATORS = ("stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
+WITH_INDICATORS = ("doelen", "stilstand", "gestopt", "merkbaar", "bereik", "niet_bereikt")
 # Which hindrances a source names as the cause of this, or as who it missed: only a reader of the source can say.
 WITH_FACTORS = ("stilstand", "gestopt", "niet_bereikt")
 # Which facts in words say that something is not there yet: no date, phase or goal does.
 WITH_NOT_YET = ("stilstand", "niet_bereikt")
+# What only one question has.
+ONLY_WITH = {"factoren_voorbij": "stilstand", "mijlpalen_later": "stilstand", "woorden": "gestopt"}
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -50,6 +52,19 @@ class Vraag(Strict):
         None, min_length=1, description="Bij stilstand: die van ‘factoren’ waarvan de bron zegt dat zij voorbij zijn."
     )
 
+    mijlpalen_later: list[str] | None = Field(
+        None,
+        min_length=1,
+        description="Bij stilstand: mijlpalen (id in mijlpaal.csv) die volgens de bron later komen dan eerst, zonder "
+        "dat zij de eerdere datum noemt.",
+    )
+
+    woorden: dict[Annotated[str, StringConstraints(pattern="^fasetelling:")], Tekst] | None = Field(
+        None,
+        min_length=1,
+        description="Bij gestopt: het woord van de bron bij een telling (sleutel), als het fasemodel een ander heeft.",
+    )
+
     nog_niet: list[Annotated[str, StringConstraints(pattern="^(factor|borging):")]] | None = Field(
         None,
         min_length=1,
@@ -71,7 +86,7 @@ class Vraag(Strict):
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        facts = (self.indicatoren, self.factoren, self.nog_niet)
+        facts = (self.indicatoren, self.factoren, self.nog_niet, self.mijlpalen_later, self.woorden)
         if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, *facts)):
             raise ValueError(
                 "zegt niets anders dan de standaard: vul een tekst, 'indicatoren', 'factoren' of 'nog_niet' in, "
@@ -89,8 +104,9 @@ class Vraag(Strict):
             if len(set(found)) < len(found):
                 raise ValueError(f"een {one} staat er twee keer in")
         over = set(self.factoren_voorbij or [])
-        if over and self.id != "stilstand":
-            raise ValueError("'factoren_voorbij' hoort bij stilstand, en alleen daarbij")
+        for field, question in ONLY_WITH.items():
+            if getattr(self, field) and self.id != question:
+                raise ValueError(f"'{field}' hoort bij {question}, en alleen daarbij")
         if missing := over - set(self.factoren or []):
             raise ValueError(f"'factoren_voorbij' noemt {', '.join(sorted(missing))}; zet die ook bij 'factoren'")
         if missing := set(self.noemers or {}) - set(self.indicatoren or []):
@@ -119,9 +135,11 @@ STANDARD = (
         lezen=(
             "Een rij is een versie van een doel. Het antwoord is het nieuwste cijfer, met de stand tegenover "
             "juist die versie; een verwachting is geen meting. Een doel is een getal dat de bron zelf voor later "
-            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat al "
-            "gaande is, ruimte, en aangekondigde inzet of activiteiten zijn geen doel. Daaronder staan de momenten die "
-            "later kwamen dan eerst gepland."
+            "noemt: als doel, afspraak of planning, of als verwachting of aankondiging van een resultaat. Wat "
+            "partijen met elkaar afspreken telt ook als het een activiteit is. Geen doel is wat al gaande is, ruimte "
+            "(plaatsen, budget), een regel die steeds geldt, en inzet of activiteiten die alleen zijn aangekondigd. "
+            "Daaronder staan de momenten die later kwamen dan eerst gepland, en getallen die op een doel lijken maar "
+            "het naar deze regel niet zijn, met de reden."
         ),
         kan_niet="Een doel zonder aangepast plan kan toch veranderd zijn: de bron hoeft dat niet te melden.",
         leeg="Er is geen doel met een getal geleverd. Het plan noemt misschien alleen doelen in woorden.",
@@ -212,7 +230,7 @@ STANDARD = (
         lezen=(
             "Eerst de oordelen over effect in de sector, dan cijfers over anderen dan de deelnemers, dan hoe ver "
             "de kennis voor de sector is, dan regels en werkwijzen van instanties die volgens de ladder van borging "
-            "minstens geregeld zijn, dan wat er is opgeleverd."
+            "minstens geregeld zijn, of die er zijn maar als voornemen tellen, met de reden; dan wat er is opgeleverd."
         ),
         kan_niet=(
             "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. Een product zegt niets over "
@@ -225,8 +243,9 @@ STANDARD = (
         vraag="Wat is er over na afloop?",
         waarom="Een resultaat dat met het geld ophoudt, was van korte duur.",
         lezen=(
-            "Per onderdeel en niveau staat de trede van borging, wie ervoor zorgt en of het bewijs van na het "
-            "einde is. Daaronder staan besluiten waar iets aan hangt, en cijfers van na het einde."
+            "Per onderdeel en niveau staat de trede van borging, wie ervoor zorgt, of het bewijs van na het einde is, "
+            "en waarom de trede niet hoger is. Daaronder staan besluiten waar iets aan hangt, en cijfers van na het "
+            "einde."
         ),
         kan_niet="De ladder is van deze monitor. Onbekend is geen nee. Afgerond is niet geborgd.",
         leeg="Er zijn geen onderdelen waarvan borging te volgen is.",
@@ -248,8 +267,8 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Wat "
-            "vooropstaat, koos iemand die de bron las. Mijlpalen en "
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Voorop "
+            "staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en "
             "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(

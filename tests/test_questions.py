@@ -60,6 +60,9 @@ TINY_ROWS = {
     ],
     "gestopt": [
         ("gestopt", "niet afgerond of gestopt", "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"),
+        ("niet_gestopt", "uitvoering", "fasetelling:demo/thuis:demo-fasen:uitvoering:2024-06-30"),
+        ("niet_gestopt", "afgerond", "fasetelling:demo/thuis:demo-fasen:afgerond:2024-06-30"),
+        ("niet_gestopt", "fase niet vermeld", "afgeleid:fase:demo-fasen:demo/thuis:niet_vermeld"),
         ("belemmering", "belemmering of open vraag volgens de bron", "factor:geen-geld"),
     ],
     "merkbaar": [
@@ -98,7 +101,7 @@ TINY_HEADINGS = {
     "meetbaar": "1 van 2 onderdelen heeft geen doel met een getal",
     "eigen_opgave": "Van het programma of de uitvoerder zelf: 1 van 2 oordelen en 2 van 2 cijfers over uitkomsten",
     "stilstand": "1 moment is later gepland dan eerst en 1 fase is nog bezig na de einddatum",
-    "gestopt": "Bij 1 onderdeel is iets niet afgerond of gestopt",
+    "gestopt": "1 van 10 plannen is niet afgerond of gestopt (Steun thuis)",
     "merkbaar": "Toegeschreven aan mensen of naasten: 1 van 2 cijfers over uitkomsten en 1 van 1 verhaal",
     "bereik": "Geen cijfer laat een effect buiten de deelnemers zien",
     "na_afloop": "Bij 1 van 2 onderdelen is iets geregeld voor na afloop",
@@ -254,7 +257,8 @@ def test_step_back_that_stands_still_is_both_and_names_no_organisation(eventful:
 
 
 def test_what_stopped_and_was_dropped_has_its_reason(eventful: duckdb.DuckDBPyConnection) -> None:
-    assert found(eventful, "gestopt")[:3] == [
+    rows = found(eventful, "gestopt")
+    assert [row for row in rows if row[0] in ("gestopt", "stap_gestopt", "vervallen")] == [
         ("gestopt", "niet afgerond of gestopt", "geen geld"),
         ("stap_gestopt", "niet afgerond of gestopt, kwam uit ontwerp", "geen leraren"),
         ("vervallen", "mijlpaal vervallen, was gepland 1 mei 2024", "ziekte"),
@@ -278,7 +282,7 @@ def test_evidence_from_after_the_end_is_told(eventful: duckdb.DuckDBPyConnection
     assert found(eventful, "na_afloop")[0] == (
         "bewijs_na_einde",
         "geregeld",
-        "zorgt ervoor: Zorghuis; bewijs: functie; van na het einde (juni 2024)",
+        "zorgt ervoor: Zorghuis; bewijs: functie; van na het einde (juni 2024); waarom niet hoger: er is een trainer",
     )
 
 
@@ -303,8 +307,8 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
         ),
         ("vragen:\n  - id: bereik\n", "zegt niets anders dan de standaard"),
         (
-            "vragen:\n  - id: doelen\n    indicatoren: [demo.plannen]\n",
-            "'indicatoren' hoort bij stilstand, gestopt, merkbaar, bereik, niet_bereikt",
+            "vragen:\n  - id: meetbaar\n    indicatoren: [demo.plannen]\n",
+            "'indicatoren' hoort bij doelen, stilstand, gestopt, merkbaar, bereik, niet_bereikt",
         ),
         ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
         (
@@ -473,7 +477,9 @@ def said(vraag: str, rows: list[Antwoord]) -> str:
 
 
 def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
-    assert said("na_afloop", counted(niet_beoordeeld=11)) == "Er is geen cijfer van na het einde."
+    assert said("na_afloop", counted(niet_beoordeeld=11)) == (
+        "Nog niet beoordeeld is niet hetzelfde als niets geregeld. Er is geen cijfer van na het einde."
+    )
     assert said("na_afloop", counted(niet_beoordeeld=2, bewijs_voor_einde=1)).startswith(
         "Bij 2 van 3 onderdelen is dat nog niet, of nog niet helemaal, beoordeeld."
     )
@@ -481,10 +487,10 @@ def test_what_nobody_judged_yet_is_not_said_to_be_missing() -> None:
         "Of kennis voor de sector geregeld is, is bij geen van 11 onderdelen al beoordeeld."
     )
     assert said("bereik", counted(kennis_niet_beoordeeld=1)) == (
-        "Of kennis voor de sector geregeld is, is bij het ene onderdeel nog niet beoordeeld."
+        "Of kennis voor de sector geregeld is, is bij het enige onderdeel nog niet beoordeeld."
     )
     alone = conclusion(Vraag("na_afloop", "?", "", "", "", "", 1), counted(niet_beoordeeld=1)).kop
-    assert alone == "Bij het ene onderdeel is nog niet beoordeeld wat er geregeld is voor na afloop"
+    assert alone == "Bij het enige onderdeel is nog niet beoordeeld wat er geregeld is voor na afloop"
     assert said("bereik", counted(kennis_niet_beoordeeld=1, kennis_onbekend=12)) == (
         "Of kennis voor de sector geregeld is, is bij 1 van 13 onderdelen nog niet beoordeeld en bij 12 van de 13 is "
         "het onbekend."
@@ -794,10 +800,12 @@ def test_real_answers_open_with_what_the_sources_put_first(real_pages_var: Path)
     assert opens("wzd", "stilstand").startswith(
         "De invoering van de infrastructuur voor de Wzd is volgens het team nog"
     )
-    assert opens("wzd", "niet_bereikt").endswith("circa 1 op de 8")
-    assert opens("wt", "niet_bereikt") == "Verbeterplannen nog in de realisatiefase: circa 30%"
-    vraag, rows = asked(real, "wt", "niet_bereikt")
-    assert "2 van 6 regio's" in conclusion(vraag, rows).lead
+    # Who was not reached goes before what is not ready.
+    assert opens("wzd", "niet_bereikt").startswith("Wie de wet minder snel aannam of minder mensen had, vond het team")
+    assert opens("wt", "niet_bereikt") == "Regio's met een vaster initiatief: 2 van 6 regio's"
+    assert opens("vl", "niet_bereikt") == "Mensen die tijdelijk of blijvend ergens anders zorg nodig hebben: 4 mensen"
+    for programma, also in (("wzd", "circa 1 op de 8"), ("wt", "circa 30%"), ("vl", "niet vermeld in de bron")):
+        assert also in conclusion(*asked(real, programma, "niet_bereikt")).lead
     _, rows = asked(real, "wt", "bereik")
     assert {row.sleutel for row in rows if row.toestand == "regel_geregeld"} == {
         "borging:wt-hygienecode", "borging:wt-inkoopkader-wlz", "borging:wt-nza-beleidsregels",

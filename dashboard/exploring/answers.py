@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from dashboard import markup
 from dashboard.filters import Filters
 from dashboard.queries.vraag import Antwoord, Vraag
-from dashboard.sentences import Conclusie, number_of, opsomming
+from dashboard.sentences import Conclusie, number_of, opsomming, without_capital
 
 HEADER = ["Onderdeel", "Wat", "Antwoord", "Reden of toelichting", "Van wie", "Stand op", "Bron"]
 # What each column of a file holds.
@@ -20,6 +21,8 @@ UITLEG = {
     "groep": "Onder welke titel de rij op de pagina staat.",
     "onderdeel_id": "Onderdeel van het programma.",
     "onderdeel": "Naam van het onderdeel.",
+    "telt_bij": "Projecten, thema's of afspraken waar de rij bij hoort: het onderdeel zelf en wat erboven staat, met "
+    "een spatie ertussen. Wie deze namen telt, elk één keer, komt op het aantal onderdelen in de zin. Leeg: bij geen.",
     "wat": "Waar de rij over gaat.",
     "toestand": "Het woord waarmee de zin boven de rijen telt.",
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
@@ -54,7 +57,8 @@ EENHEDEN = dict.fromkeys(("getal", "getal_tot", "teller", "noemer", "doel_getal"
 def table(rows: Sequence[Antwoord], caption: str, filters: Filters) -> Markup:
     """The rows under their titles, with the way to the onderdeel and to the source."""
     groups = [(title, [_row(row, filters) for row in found]) for title, found in groupby(rows, lambda row: row.groep)]
-    return markup.grouped_table(HEADER, groups, caption)
+    table = markup.grouped_table(HEADER, groups, caption)
+    return Markup('<div class="pm-wide pm-answers">{}</div>').format(table)
 
 
 def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
@@ -62,6 +66,7 @@ def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
     return {toestand: _count(rows, toestand) for toestand in dict.fromkeys(row.toestand for row in rows)}
 
 
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\. (?=[A-Z])")
 # Facts that open an answer in words; what else matters most stands first in the table.
 MOST_OPENING = 2
 
@@ -86,13 +91,19 @@ def conclusion(vraag: Vraag, rows: Sequence[Antwoord]) -> Conclusie:
     counted = _SAID_OF_ALL[vraag.id](rows, vraag.basis) if vraag.id in _SAID_OF_ALL else _SAID[vraag.id](rows)
     # What matters most, according to who read the source, opens the answer; what is counted follows.
     kop, *lead = [*_opening(rows), *counted]
+    # Of a fact of more sentences the first is the heading.
+    kop, *more = SENTENCE_END.split(kop, maxsplit=1)
+    lead = [*more, *lead]
     return Conclusie(kop, " ".join(f"{text[0].upper()}{text[1:]}." for text in lead if text))
 
 
 def _opening(rows: Sequence[Antwoord]) -> list[str]:
     """What opens an answer, each fact once: 'Aandeel dat hulp kreeg: circa 1 op de 8', or the words of a fact."""
     facts = dict([(row.sleutel, row) for row in rows if row.opent][:MOST_OPENING])
-    return [f"{row.wat}: {row.antwoord}" if row.heeft_cijfer else row.wat.rstrip(".") for row in facts.values()]
+    return [
+        f"{row.wat}: {row.antwoord}" if row.sleutel.startswith("meting:") else row.wat.rstrip(".")
+        for row in facts.values()
+    ]
 
 
 def _count(rows: Sequence[Antwoord], *toestanden: str) -> int:
@@ -117,17 +128,26 @@ _ONDERDEEL = (
 )
 
 
+_GOALS = ("gebleven", "vervangen", "aangepast")
+
+
 def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
     # The original goals; one that only a later plan sets counts as one as well.
     originals = _count(rows, "gebleven", "vervangen")
     goals = originals or _count(rows, "aangepast")
     # Of several goals for one indicator a later plan may change one: a source does not say which.
     changed = min(_count(rows, "vervangen"), _count(rows, "aangepast"))
-    unmeasured = len([row for row in rows if row.toestand != "verschoven" and row.antwoord == "nog te meten"])
+    unmeasured = len([row for row in rows if row.toestand in _GOALS and row.antwoord == "nog te meten"])
     later = _some(_count(rows, "verschoven"), "moment is", "momenten zijn")
+    none_by_rule = _some(
+        _count(rows, "geen_doel"),
+        "getal lijkt een doel, maar is het naar de regel niet",
+        "getallen lijken een doel, maar zijn het naar de regel niet",
+    )
+    moved = f"{later} later gepland of gehaald dan eerst" if later else ""
     if not goals:
-        return ["Er is geen doel met een getal geleverd", f"{later} later gepland of gehaald dan eerst"]
-    where = {row.onderdeel_id for row in rows if row.toestand in ("gebleven", "vervangen", "aangepast")}
+        return ["Er is geen doel met een getal geleverd", moved, none_by_rule]
+    where = {row.onderdeel_id for row in rows if row.toestand in _GOALS}
     known = "onderdelen" in basis
     at = _of(basis.get("met_doel", 0) if known else len(where), basis.get("onderdelen"), "onderdeel", "onderdelen")
     here = f"{number_of(goals, 'doel', 'doelen')} met een getal, bij {at}"
@@ -141,7 +161,8 @@ def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
         f"{_some(expected, 'doel is', 'doelen zijn')} volgens de bron een verwachting of aankondiging"
         if expected
         else "",
-        f"{later} later gepland of gehaald dan eerst" if later else "",
+        moved,
+        none_by_rule,
         _ONDERDEEL if known else "",
     ]
 
@@ -190,6 +211,7 @@ def _eigen_opgave(rows: Sequence[Antwoord]) -> list[str]:
         if said
         else "Nog niemand vond of mat er iets van",
         _whose(rows, figures[1], unsure),
+        _parts(rows),
         f"{number_of(total, 'uitkomst heeft', 'uitkomsten hebben')} geen getal: {_silences(rows)}; {own} daarvan van "
         "henzelf"
         if total
@@ -216,6 +238,15 @@ def _whose(rows: Sequence[Antwoord], total: int, unsure: int) -> str:
     return f"{counted} het nieuwste getal van elke indicator van het soort uitkomst, per onderdeel: {opsomming(parts)}"
 
 
+def _parts(rows: Sequence[Antwoord]) -> str:
+    """How many rows are another answer or group of a figure that counts already."""
+    return _some(
+        _count(rows, "ander_deel"),
+        "rij is een ander antwoord of een andere groep bij een cijfer dat al telt",
+        "rijen zijn een ander antwoord of een andere groep bij een cijfer dat al telt",
+    )
+
+
 def _silences(rows: Sequence[Antwoord]) -> str:
     """'niet vermeld in de bron', or each kind with its number: '6 in een figuur …': why outcomes have no number."""
     kinds = Counter(
@@ -237,24 +268,21 @@ def _many(number: int, one: str, more: str) -> str:
 def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
     still, back = _count(rows, "staat_stil"), _count(rows, "terug")
     late, moved = _count(rows, "datum_voorbij"), _count(rows, "verschoven")
-    slow, over = _count(rows, "vertraagd"), _count(rows, "na_einddatum")
     said = [
         f"{number_of(still, 'plan staat', 'plannen staan')} langer stil dan verwacht" if still else "",
         f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
         f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
         f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
-        f"{number_of(slow, 'fase is', 'fasen zijn')} volgens de bron vertraagd" if slow else "",
-        f"{number_of(over, 'fase is', 'fasen zijn')} nog bezig na de einddatum" if over else "",
+        _in_phases(rows, "vertraagd", "volgens de bron vertraagd"),
+        _in_phases(rows, "na_einddatum", "nog bezig na de einddatum"),
     ]
     found = [text for text in said if text]
     open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
     causes, delays = _count(rows, *_CAUSES), _count(rows, *_CAUSES[1:])
     past = _count(rows, "belemmering_voorbij")
-    unknown = (
-        f"{number_of(len(open_), 'fase', 'fasen')} is stilstand niet te beoordelen: {_why_open(open_.values())}"
-        if open_
-        else ""
-    )
+    how_many = _together([row for row in rows if row.toestand in _OPEN])
+    cells = f"{number_of(len(open_), 'fase', 'fasen')}{f' ({how_many})' if how_many else ''}"
+    unknown = f"{cells} is stilstand niet te beoordelen: {_why_open(open_.values())}" if open_ else ""
     nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
     return [
         opsomming(found) if found else nothing,
@@ -268,6 +296,23 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
         _not_yet(rows),
     ]
+
+
+def _in_phases(rows: Sequence[Antwoord], toestand: str, words: str) -> str:
+    """'57 deelnames zijn nog bezig na de einddatum (in 10 fasen)': who it is about leads, not their cells."""
+    cells = [row for row in rows if row.toestand == toestand]
+    if how_many := _together(cells):
+        return f"{how_many} zijn {words} (in {number_of(len(cells), 'fase', 'fasen')})"
+    number = _count(rows, toestand)
+    return f"{number_of(number, 'fase is', 'fasen zijn')} {words}" if number else ""
+
+
+def _together(cells: Sequence[Antwoord]) -> str:
+    """'57 deelnames', the sum of what is counted in one unit; nothing when it is no exact sum of more than one."""
+    total = sum(row.getal or 0 for row in cells)
+    exact = all(row.getal is not None and row.kwalificatie in (None, "exact") for row in cells)
+    units = {row.eenheid for row in cells}
+    return f"{total:.0f} {units.pop()}" if exact and total > 1 and len(units) == 1 else ""
 
 
 def _not_yet(rows: Sequence[Antwoord]) -> str:
@@ -304,8 +349,9 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     silent = len([row for row in rows if row.toestand == "gestopt" and (row.reden or "").startswith(_NO_REASON)])
     named = [row.wat.rstrip(".") for row in rows if row.toestand == "genoemd_bij_stoppen"]
     steps, causes = _count(rows, "stap_gestopt"), _count(rows, "belemmering")
+    whole = _whole(rows)
     said = [
-        f"bij {number_of(counted, 'onderdeel', 'onderdelen')} is iets niet afgerond of gestopt" if counted else "",
+        _stopped([row for row in rows if row.toestand == "gestopt"]),
         f"{number_of(dropped, 'afspraak, mijlpaal of cijfer is', 'afspraken, mijlpalen of cijfers zijn')} vervallen"
         if dropped
         else "",
@@ -313,10 +359,15 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
     found = [text for text in said if text]
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
     # What a source counts over the whole programme comes first.
-    if whole := _whole(rows):
+    if whole:
         kop = "; ".join([*whole, *([kop] if found else [])])
     return [
         f"{kop[0].upper()}{kop[1:]}",
+        _others(rows) if counted == 1 else "",
+        "het aantal van het hele programma en de aantallen bij onderdelen zijn aparte tellingen: het hoeven niet "
+        "dezelfde te zijn"
+        if whole and counted
+        else "",
         f"van {number_of(steps, 'plan', 'plannen')} is bekend wanneer het stopte" if steps else "",
         f"bij {number_of(silent, 'onderdeel', 'onderdelen')} staat de reden er niet bij" if silent else "",
         f"over stoppen of niet afronden zegt de bron: {'; '.join(named)}" if named else "",
@@ -325,6 +376,31 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
         if causes
         else "",
     ]
+
+
+def _stopped(cells: Sequence[Antwoord]) -> str:
+    """'13 van 39 organisaties zijn gestopt (Innovatie-impuls)', or at how many onderdelen when they are no sum."""
+    if not cells:
+        return ""
+    words = {row.antwoord for row in cells}
+    how = words.pop() if len(words) == 1 else "niet afgerond of gestopt"
+    if len(cells) == 1 and cells[0].getal and cells[0].noemer and cells[0].kwalificatie in (None, "exact"):
+        (one,) = cells
+        verb = _many(int(one.getal or 0), "is", "zijn")
+        return f"{one.getal:.0f} van {one.noemer:.0f} {one.eenheid} {verb} {how} ({one.onderdeel_naam})"
+    where = f"bij {number_of(len({row.onderdeel_id for row in cells}), 'onderdeel', 'onderdelen')}"
+    if how_many := _together(cells):
+        return f"{where} zijn {how_many} {how}"
+    return f"{where} is iets niet afgerond of gestopt"
+
+
+def _others(rows: Sequence[Antwoord]) -> str:
+    """'de andere 26: technologie gekozen': what became of those that did not stop, where one onderdeel counts it."""
+    found = [row for row in rows if row.toestand == "niet_gestopt" and row.getal is not None]
+    if not found:
+        return ""
+    each = [row.antwoord if len(found) == 1 else f"{row.antwoord} ({row.getal:.0f})" for row in found]
+    return f"de andere {sum(row.getal or 0 for row in found):.0f}: {opsomming(each)}"
 
 
 # As deliveries have it: no reason at all, or a remark that there is none.
@@ -352,6 +428,7 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
+        _parts(rows),
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
         if unreadable
         else "",
@@ -383,6 +460,11 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
         f"{_some(unruled, 'regel of werkwijze is', 'regels of werkwijzen zijn')} nog niet beoordeeld"
         if unruled
         else "",
+        _some(
+            _count(rows, "regel_voornemen"),
+            "regel of werkwijze is er al maar telt als voornemen; waarom, staat erbij",
+            "regels of werkwijzen zijn er al maar tellen als voornemen; waarom, staat erbij",
+        ),
         f"van {number_of(unknown, 'verandering', 'veranderingen')} is er geen getal of is het nog te meten"
         if unknown
         else "",
@@ -409,8 +491,8 @@ def _bereik(rows: Sequence[Antwoord]) -> list[str]:
 
 
 def _none_yet(onderdelen: int, verb: str) -> str:
-    """'geen van 13 onderdelen al', of one 'het ene onderdeel nog niet'; with a verb before the last word."""
-    return f"het ene onderdeel {verb}nog niet" if onderdelen == 1 else f"geen van {onderdelen} onderdelen {verb}al"
+    """'geen van 13 onderdelen al', of one 'het enige onderdeel nog niet'; with a verb before the last word."""
+    return f"het enige onderdeel {verb}nog niet" if onderdelen == 1 else f"geen van {onderdelen} onderdelen {verb}al"
 
 
 def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
@@ -429,7 +511,8 @@ def _na_afloop(rows: Sequence[Antwoord]) -> list[str]:
             if judged
             else f"Bij {_none_yet(len(steps), 'is ')} beoordeeld wat er geregeld is"
         )
-        return [f"{kop} voor na afloop{rest}", *_later(open_, measured)]
+        no_no = "nog niet beoordeeld is niet hetzelfde als niets geregeld"
+        return [f"{kop} voor na afloop{rest}", no_no, *_later(open_, measured)]
     return [
         f"Bij {len(arranged)} {all_of_them} is iets geregeld voor na afloop",
         f"bij {len(unjudged)} {all_of_them} is dat nog niet, of nog niet helemaal, beoordeeld" if unjudged else "",
@@ -468,7 +551,28 @@ def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
         if empty
         else "",
         f"{number_of(unweighted, 'conclusie mist', 'conclusies missen')} een weging" if unweighted else "",
+        *_turns(rows),
     ]
+
+
+def _turns(rows: Sequence[Antwoord]) -> list[str]:
+    """What would turn or settle a conclusion, in the words of its row; where nothing is judged one thing for all."""
+    judged = [row for row in rows if row.toestand in ("nog_open", "kantelt", "een_oordeel")]
+    said = [f"‘{row.groep}’ ({row.onderdeel_naam}): {_what_turns(row)}" for row in judged[:MOST_OPENING]]
+    if len(judged) > MOST_OPENING:
+        said.append("wat de andere doet omslaan, staat in hun rij")
+    if _count(rows, "geen_oordeel"):
+        said.append(
+            "waar nog geen oordeel telt, geeft het eerste onafhankelijke oordeel over een heel onderdeel een "
+            "conclusie; vast ligt die pas als meer dan de helft van alle onderdelen ja heeft, of dat niet meer kan"
+        )
+    return said
+
+
+def _what_turns(row: Antwoord) -> str:
+    """Of all that a conclusion rests on, what would turn or settle it."""
+    found = [text for text in (row.reden or "").rstrip(".").split(". ") if text.startswith(("Slaat om", "Even zwaar"))]
+    return without_capital(". ".join(found)) if found else "wat haar doet omslaan, staat in de rij"
 
 
 def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:

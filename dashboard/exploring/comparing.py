@@ -232,9 +232,14 @@ def _n_known(blokken: Sequence[Blok]) -> str | None:
     return "van een deel van de percentages is n niet bekend"
 
 
+def _parts_of(blokken: Sequence[Blok]) -> str | None:
+    parts = list(dict.fromkeys(blok.deel_van for blok in blokken if blok.deel_van))
+    return f"een groep staat niet naast een deel van zichzelf: {few(parts)}" if parts else None
+
+
 _REASONS = (
-    _units, _counts, _context, _expected, _definitions, _populations, _surveys, _answerers, _n_known, _kinds_of_time,
-    _periods, _dimensions, _organisations, _moments,
+    _parts_of, _units, _counts, _context, _expected, _definitions, _populations, _surveys, _answerers, _n_known,
+    _kinds_of_time, _periods, _dimensions, _organisations, _moments,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from dashboard.database import State, once
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Mogelijk
-from dashboard.sentences import thousands
+from dashboard.sentences import dag_tekst, thousands
 
 ALWAYS = ""
 # What is chosen from one list, said so that two choices with the same word stay two.
@@ -127,8 +127,8 @@ def named(keuze: Keuze, aanbod: Aanbod) -> list[str]:
         ("onderdelen", [aanbod.onderdelen[id] for id in keuze.onderdelen]),
         ("organisaties", [aanbod.organisaties[id] for id in keuze.organisaties]),
         ("soort", list(keuze.soorten)),
-        ("vanaf", [f"{keuze.van:%d-%m-%Y}"] if keuze.van else []),
-        ("tot en met", [f"{keuze.tot:%d-%m-%Y}"] if keuze.tot else []),
+        ("vanaf", [dag_tekst(keuze.van)] if keuze.van else []),
+        ("tot en met", [dag_tekst(keuze.tot)] if keuze.tot else []),
         ("zoekwoord", [keuze.zoek] if keuze.zoek else []),
     ]
     return [f"{name}: {', '.join(values)}" for name, values in lists if values] + [
@@ -154,4 +154,4 @@ def _key(name: str) -> str:
 
 def _dates(none: str, momenten: Sequence[date], chosen: date | None) -> dict[str, str]:
     days = sorted({*momenten, *([chosen] if chosen else [])}, reverse=True)
-    return {ALWAYS: none} | {day.isoformat(): f"{day:%d-%m-%Y}" for day in days}
+    return {ALWAYS: none} | {day.isoformat(): dag_tekst(day) for day in days}

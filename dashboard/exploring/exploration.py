@@ -43,7 +43,7 @@ def show(here: View) -> None:
         address.on_paper(ADDRESS, here.filters, query),
         address.notice_of_date(ADDRESS, here.filters, query, date.today()),
     ]
-    above = [*where, *markup.messages([*messages, *given.meldingen])]
+    above = [*where, *markup.messages([*parts.not_used(), *messages, *given.meldingen])]
     # What a page without figures says is asked of the database too: before the turn.
     nothing = markup.EMPTY if given.totaal else _nothing(here, given.keuze, aanbod)
     with _TURN:

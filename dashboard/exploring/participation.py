@@ -45,7 +45,7 @@ def show(here: View, parts: Markup) -> None:
     rol, messages = chosen_role(st.query_params.to_dict(), rollen)
     found = queries.deelnemers(here.state, here.programma.id, rol) if rol else []
     opening = markup.opening(conclusion(here.programma, rol, found), here.filters)
-    head = (*markup.messages(messages), opening, parts)
+    head = (*markup.messages([*in_parts.not_used(), *messages]), opening, parts)
     if not found:
         components.html(*head)
         return

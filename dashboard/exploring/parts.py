@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from difflib import get_close_matches
 
+import streamlit as st
 from markupsafe import Markup
 
 from dashboard import markup
@@ -16,6 +18,8 @@ NAMES = {"cijfers": "Cijfers", "vragen": "Vragen van een evaluatie", "deelname":
 SEARCH = "zoeken"
 # A word among the figures is another than one in everything: while a reader searches in everything, it waits here.
 WORD = "woord"
+# What an address of this page may say besides a choice.
+OF_EVERY_PART = ("programma", "deel", "bekend_op", "van", "tot", "blad")
 CHOSEN = (*(field.name for field in fields(Keuze) if field.name != "blad"), "vraag", "rol", WORD)
 
 
@@ -32,3 +36,31 @@ def kept(query: Mapping[str, str], chosen: str, to: str) -> dict[str, str]:
         word = found.pop(here, "")
         found = {name: text for name, text in found.items() if name != there} | ({there: word} if word else {})
     return found
+
+
+def not_used() -> list[str]:
+    """A message for each name in the address bar that says nothing here, and for each that stands there twice."""
+    return without_effect({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def without_effect(query: Mapping[str, Sequence[str]]) -> list[str]:
+    """The same for an address with all values of each name: of a name that stands twice the last value holds."""
+    known = {*CHOSEN, *OF_EVERY_PART}
+    messages = []
+    for name, values in query.items():
+        if name not in known:
+            meant = get_close_matches(name, sorted(known), 1)
+            hint = f" Bedoelt u ‘{meant[0]}’?" if meant else ""
+            messages.append(f"‘{_short(name)}’ in het adres gebruikt deze pagina niet.{hint}")
+        elif dropped := [value for value in dict.fromkeys(values) if value != values[-1]]:
+            said = " en ".join(f"‘{_short(value)}’" for value in dropped)
+            verb = "telt" if len(dropped) == 1 else "tellen"
+            messages.append(
+                f"‘{name}’ staat meer dan één keer in het adres. U ziet de laatste, ‘{_short(values[-1])}’; {said} "
+                f"{verb} niet mee."
+            )
+    return messages
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"

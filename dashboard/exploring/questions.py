@@ -46,7 +46,7 @@ def show(here: View, ways: Markup) -> None:
     rows = vraagbaak.antwoorden(here.state, here.programma.id, vraag)
     along = parts.kept(query, "vragen", "vragen")
     components.html(
-        *markup.messages(messages),
+        *markup.messages([*parts.not_used(), *messages]),
         markup.opening(answers.conclusion(vraag, rows), here.filters),
         _also(here, asked, vraag, along),
         ways,

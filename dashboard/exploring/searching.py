@@ -38,7 +38,8 @@ def show(here: View, parts: Markup) -> None:
     typed = st.query_params.to_dict().get("zoek", "")
     vraag = searched(typed)
     found = zoek(here.state, vraag, here.programma.id, PER_SOORT) if any(sign.isalnum() for sign in vraag) else []
-    components.html(markup.opening(conclusion(vraag or typed, found), here.filters), parts)
+    opening = markup.opening(conclusion(vraag or typed, found), here.filters)
+    components.html(*markup.messages(in_parts.not_used()), opening, parts)
     st.session_state["zoeken"] = vraag
 
     def again() -> None:

@@ -29,6 +29,9 @@ SHADES = 5
 NO_NAME = "naam niet getoond (klein aantal)"
 
 
+WIDE = Markup('<div class="pm-wide">{}</div>')
+
+
 def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid: bool = False) -> Markup:
     """A row per value, with its goal under it; columns in which nothing stands are left out.
 
@@ -38,13 +41,13 @@ def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid
     shown = [(name, cells) for name, cells in columns if any(cells)]
     header, lines = [name for name, _ in shown], list(zip(*(cells for _, cells in shown), strict=True))
     if groep == "geen" and not per_eenheid:
-        return table(header, lines, "Waarden")
+        return WIDE.format(table(header, lines, "Waarden"))
     groups: dict[str, list[Sequence[Cell]]] = {}
     for row, line in zip(rows, lines, strict=True):
         titles = [facet(row, groep)] if groep != "geen" else []
         titles += [row.eenheid] if per_eenheid else []
         groups.setdefault(" · ".join(titles), []).append(line)
-    return grouped_table(header, groups.items(), "Waarden")
+    return WIDE.format(grouped_table(header, groups.items(), "Waarden"))
 
 
 def reservations(rows: Sequence[Waarde], known: Mapping[tuple[str, int], str]) -> Markup:

@@ -58,6 +58,8 @@ class Grens:
     per_organisatie: bool
     definitie: str | None
     n_onbekend: bool
+    # Which indicator counts a part of which other, in words; None: of none.
+    deel_van: str | None
 
 
 @dataclass

@@ -48,9 +48,13 @@ class Antwoord:
     sleutel: str
     doel_tekst: str | None = None
     voorbehoud: str | None = None
-    # Whether it opens the answer, and whether a figure stands in it.
+    # Whether it opens the answer.
     opent: bool = False
-    heeft_cijfer: bool = False
+    # Its number, of how many, and what they count; qualified: not exact.
+    getal: float | None = None
+    noemer: float | None = None
+    eenheid: str | None = None
+    kwalificatie: str | None = None
 
 
 @once
@@ -79,12 +83,12 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     """The rows that answer a question, with numbers and the first passage; columns as in exploring/answers.py."""
     query = f"""
         {_with_place(vraag)}
-        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, wat, toestand,
-            concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid, teller,
-            noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden, voorbehoud,
-            indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op, {_BRON} AS bron,
-            levering_id, bestand, paragraaf, regel_van, regel_tot
-        {_ROWS}
+        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, telt_bij, wat,
+            toestand, concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid,
+            teller, noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden,
+            voorbehoud, indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op,
+            {_BRON} AS bron, levering_id, bestand, paragraaf, regel_van, regel_tot
+        {_ROWS_IN_FILE}
     """
     return state.frame(query, programma=programma)
 
@@ -98,7 +102,8 @@ def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
             soort_bron, stand_op_tekst, {_BRON} AS bron_tekst, rijen.sleutel,
             -- A row about a goal has it in its words already.
             if(starts_with(rijen.sleutel, 'doel:'), NULL, doel_tekst) AS doel_tekst,
-            voorbehoud, voorop.plaats IS NOT NULL AS opent, getal.getal IS NOT NULL AS heeft_cijfer
+            voorbehoud, voorop.plaats IS NOT NULL AS opent,
+            getal, noemer, eenheid, kwalificatie
         {_ROWS}
     """
     return state.rows(Antwoord, query, programma=programma)
@@ -107,12 +112,22 @@ def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
 # What opens an answer stands above the groups.
 OPENS = "Wat vooropstaat"
 _GROEP = f"if(voorop.plaats IS NULL, groep, '{OPENS}')"
-_ROWS = """
+_FROM = """
     FROM rijen
     LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel
     LEFT JOIN voorop ON voorop.sleutel = rijen.sleutel
     LEFT JOIN getal ON getal.sleutel = rijen.sleutel
-    ORDER BY voorop.plaats NULLS LAST, volgorde
+"""
+_ORDER = "ORDER BY voorop.plaats NULLS LAST, volgorde"
+_ROWS = f"{_FROM} {_ORDER}"
+# Which projects, themes or agreements a row counts at: itself and those above it, as mart.basis counts them.
+_ROWS_IN_FILE = f"""
+    {_FROM}
+    LEFT JOIN (
+        SELECT onder_id, string_agg(onderdeel.id, ' ' ORDER BY onderdeel.id) AS telt_bij
+        FROM mart.tak JOIN mart.onderdeel ON onderdeel.id = tak.onderdeel_id AND draagt_borging GROUP BY onder_id
+    ) AS erboven ON erboven.onder_id = rijen.onderdeel_id
+    {_ORDER}
 """
 # The name of a place where a key leads: the passage that is shown there, or what the row says that is no passage.
 _BRON = """

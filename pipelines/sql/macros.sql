@@ -27,6 +27,11 @@ CREATE MACRO core.datum_tekst(datum, precisie) AS
 CREATE MACRO core.datum_volledig(datum, precisie) AS
     core.datum_tekst(datum, precisie) || if(CAST(precisie AS VARCHAR) = 'dag', '', ' (dag onbekend)');
 
+-- 'stand op 30 juni 2024', and where the day is not known 'stand van juni 2024'.
+CREATE MACRO core.stand_tekst(datum, precisie) AS
+    CASE CAST(precisie AS VARCHAR) WHEN 'dag' THEN 'stand op ' WHEN 'kwartaal' THEN 'stand van het ' WHEN 'halfjaar' THEN 'stand van de ' ELSE 'stand van ' END
+        || core.datum_tekst(datum, precisie);
+
 -- First day of the period that a date with this precision stands for (the date itself is the last day).
 CREATE MACRO core.periode_start(datum, precisie) AS
     CAST(CASE CAST(precisie AS VARCHAR)
@@ -228,10 +233,14 @@ CREATE MACRO core.mogelijk_gehaald(richting, minst, hoogst, kwalificatie, streef
             OR (minst = streef AND CAST(streef_kwalificatie AS VARCHAR) NOT IN ('minder_dan', 'bijna') AND CAST(kwalificatie AS VARCHAR) NOT IN ('ruim', 'meer_dan'))
     END;
 
--- A period as readers see it: 'januari 2020 tot en met maart 2020'; a quarter, half year or year says it itself.
+-- A period as readers see it: 'januari 2020 tot en met maart 2020'; a quarter, half year or year says
+-- it itself, unless the period begins before it: '2016 tot en met 2017'.
 CREATE MACRO core.periode_tekst(van, op, precisie) AS
     CASE
-        WHEN van IS NULL OR CAST(precisie AS VARCHAR) IN ('kwartaal', 'halfjaar', 'jaar') THEN core.datum_tekst(op, precisie)
+        WHEN van IS NULL THEN core.datum_tekst(op, precisie)
+        WHEN CAST(precisie AS VARCHAR) IN ('kwartaal', 'halfjaar', 'jaar') THEN
+            if(van >= core.periode_start(op, precisie), '', if(CAST(precisie AS VARCHAR) = 'jaar', CAST(year(van) AS VARCHAR), core.datum_tekst(van, 'maand')) || ' tot en met ')
+                || core.datum_tekst(op, precisie)
         WHEN CAST(precisie AS VARCHAR) = 'dag' THEN core.datum_tekst(van, 'dag') || ' tot en met ' || core.datum_tekst(op, precisie)
         ELSE core.datum_tekst(van, 'maand') || ' tot en met ' || core.datum_tekst(op, precisie)
     END;

@@ -181,6 +181,7 @@ CREATE TABLE core.indicator (
     tegel VARCHAR,
     tegel_bij VARCHAR,
     perspectief VARCHAR,
+    deel_van VARCHAR,
     PRIMARY KEY (id, versie)
 );
 COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
@@ -226,6 +227,7 @@ COMMENT ON COLUMN core.indicator.verwacht_in IS 'Bij nog te meten: wanneer de ee
 COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. staaf of regel: staat in de tegel van een andere indicator. Leeg: niet op het overzicht.';
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
+COMMENT ON COLUMN core.indicator.deel_van IS 'Indicator waar deze een deel van telt: wie hier meetelt, telt daar ook mee; leeg: geen.';
 
 CREATE TABLE core.bronhouder (
     naam VARCHAR PRIMARY KEY,
@@ -261,7 +263,7 @@ CREATE TABLE core.vraag_indicator (
     PRIMARY KEY (vraag_id, indicator_id)
 );
 COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de cijfers bij een vraag horen, volgens indicators.yml.';
-COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
+COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: doelen, stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 COMMENT ON COLUMN core.vraag_indicator.noemer_id IS 'Indicator die het geheel telt waarvan deze een deel is; leeg: geen.';
 COMMENT ON COLUMN core.vraag_indicator.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
@@ -289,6 +291,20 @@ COMMENT ON TABLE core.vraag_nog_niet IS 'Een rij is een belemmering of uitspraak
 COMMENT ON COLUMN core.vraag_nog_niet.vraag_id IS 'Vraag: stilstand of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_nog_niet.sleutel IS 'Sleutel van de factor of uitspraak.';
 COMMENT ON COLUMN core.vraag_nog_niet.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
+
+CREATE TABLE core.vraag_mijlpaal (
+    sleutel VARCHAR PRIMARY KEY
+);
+COMMENT ON TABLE core.vraag_mijlpaal IS 'Een rij is een mijlpaal die volgens de bron later komt dan eerst, zonder dat zij de eerdere datum noemt; volgens indicators.yml.';
+COMMENT ON COLUMN core.vraag_mijlpaal.sleutel IS 'Sleutel van de mijlpaal.';
+
+CREATE TABLE core.vraag_woord (
+    sleutel VARCHAR PRIMARY KEY,
+    woord VARCHAR NOT NULL
+);
+COMMENT ON TABLE core.vraag_woord IS 'Een rij is een telling waarbij de bron een ander woord heeft dan het fasemodel, volgens indicators.yml.';
+COMMENT ON COLUMN core.vraag_woord.sleutel IS 'Sleutel van de fasetelling.';
+COMMENT ON COLUMN core.vraag_woord.woord IS 'Het woord van de bron.';
 
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,

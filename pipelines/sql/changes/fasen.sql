@@ -12,7 +12,7 @@ vorige AS (
 SELECT 'fasetelling' AS tabel, eigen_rij AS rij, NULL AS kolom,
     'bij ' || any_value(onderdeel.korte_naam) || if(count(*) = 1, ' is een fase niet geteld die de vorige keer wel geteld is: ', ' zijn fasen niet geteld die de vorige keer wel geteld zijn: ')
         || string_agg(fase.naam || ' was ' || core.kwalificatie_tekst(vorige.kwalificatie) || core.getal_tekst(vorige.aantal, 0), '; ' ORDER BY fase.volgorde)
-        || ' (stand op ' || core.datum_tekst(any_value(vorige.datum), any_value(vorige.datum_precisie)) || ')' AS melding,
+        || ' (' || core.stand_tekst(any_value(vorige.datum), any_value(vorige.datum_precisie)) || ')' AS melding,
     'Staat er niets meer in deze fase? Vul dan 0 in. Is het niet bekend? Zeg dat in de kolom Stilte, of leg het uit in de toelichting.' AS oplossing
 FROM vorige
 JOIN core.fase ON fase.fasemodel_id = vorige.fasemodel_id AND fase.id = vorige.fase_id

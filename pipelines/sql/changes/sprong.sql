@@ -6,7 +6,7 @@ WITH waarden AS (
         reeks.sleutel, reeks.indicator_id, reeks.indicator_versie, reeks.onderdeel_id, reeks.organisatie_id, reeks.uitsplitsing, reeks.geldig_op, reeks.levering_id,
         reeks.getal, coalesce(reeks.waarde_tot, reeks.getal) AS getal_tot, reeks.weergave, meting.rij, if(meting.waarde IS NULL, 'teller', 'waarde') AS kolom,
         indicator.korte_naam, indicator.tijdtype, indicator.eenheid = 'procent' AS is_procent, sprong.factor, sprong.vanaf, sprong.procentpunten,
-        if(indicator.tijdtype = 'stroom', core.periode_tekst(reeks.geldig_van, reeks.geldig_op, reeks.geldig_precisie), 'stand op ' || core.datum_tekst(reeks.geldig_op, reeks.geldig_precisie)) AS wanneer,
+        if(indicator.tijdtype = 'stroom', core.periode_tekst(reeks.geldig_van, reeks.geldig_op, reeks.geldig_precisie), core.stand_tekst(reeks.geldig_op, reeks.geldig_precisie)) AS wanneer,
         reeks.geldig_op - coalesce(reeks.geldig_van, core.periode_start(reeks.geldig_op, reeks.geldig_precisie)) + 1 AS dagen
     FROM mart.reeks
     JOIN core.meting USING (sleutel)

@@ -6,6 +6,8 @@ WITH named AS (
     UNION ALL SELECT 'verband ' || id, 'getal', replace(getal, '{onderdeel}', '*') FROM core.verband WHERE getal IS NOT NULL
     UNION ALL SELECT 'vraag ' || vraag_id, 'factoren', sleutel FROM core.vraag_factor
     UNION ALL SELECT 'vraag ' || vraag_id, 'nog_niet', sleutel FROM core.vraag_nog_niet
+    UNION ALL SELECT 'vraag stilstand', 'mijlpalen_later', sleutel FROM core.vraag_mijlpaal
+    UNION ALL SELECT 'vraag gestopt', 'woorden', sleutel FROM core.vraag_woord
 ),
 known AS (
     SELECT sleutel FROM facts

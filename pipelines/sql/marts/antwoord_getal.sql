@@ -27,8 +27,8 @@ overige AS (
     SELECT 'indicator:' || id AS sleutel, any_value(split_part(onderdeel_id, '/', 1)) AS programma_id, id AS indicator_id, max(versie) AS indicator_versie, NULL AS eenheid, NULL::DOUBLE AS getal, NULL AS kwalificatie, NULL::DOUBLE AS teller, NULL::DOUBLE AS noemer
     FROM core.indicator GROUP BY id
     UNION ALL
-    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, CAST(fasetelling.kwalificatie AS VARCHAR), verdeling.aantal, verdeling.totaal
-    FROM mart.fase_verdeling AS verdeling JOIN core.fasetelling USING (sleutel) JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
+    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, coalesce(CAST(fasetelling.kwalificatie AS VARCHAR), if(starts_with(verdeling.weergave, 'circa'), 'circa', NULL)), verdeling.aantal, verdeling.totaal
+    FROM mart.fase_verdeling AS verdeling LEFT JOIN core.fasetelling USING (sleutel) JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     UNION ALL
     SELECT verloop.sleutel, verloop.programma_id, NULL, NULL, 'dagen in deze fase, minstens', verloop.dagen_minstens, NULL, NULL, NULL FROM mart.fase_verloop AS verloop
     UNION ALL

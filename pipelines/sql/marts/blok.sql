@@ -18,3 +18,4 @@ COMMENT ON COLUMN mart.blok.dimensie IS 'Waarnaar is uitgesplitst; lege tekst: h
 COMMENT ON COLUMN mart.blok.per_organisatie IS 'Of het waarden van één organisatie zijn.';
 COMMENT ON COLUMN mart.blok.definitie IS 'Versie van een gewijzigde definitie; leeg: nooit gewijzigd.';
 COMMENT ON COLUMN mart.blok.n_onbekend IS 'Of van deze percentages niet bekend is op hoeveel zij berusten.';
+COMMENT ON COLUMN mart.blok.deel_van IS 'Welke indicator een deel telt van welke andere, in woorden; leeg: geen.';

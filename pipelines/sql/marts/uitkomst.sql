@@ -114,6 +114,8 @@ SELECT
     ), NULL) AS verwacht_uiterlijk,
     coalesce(verwacht_uiterlijk < programma.peildatum, false) AS is_over_tijd,
     if(starts_with(lower(indicatoren.bronhouder), 'niet vermeld'), core.stilte_melding('niet_vermeld'), rtrim(indicatoren.bronhouder, '.')) AS bronhouder_tekst,
+    -- Two answers to one question, or two groups of one count, are one figure: the first row with a value stands for it.
+    row_number() OVER (PARTITION BY alles.indicator_id, alles.onderdeel_id ORDER BY toestand <> 'waarde', alles.uitsplitsing IS NOT NULL, alles.volgorde, alles.sleutel) > 1 AS is_ander_deel,
     CAST(row_number() OVER (ORDER BY indicatoren.volgorde, alles.volgorde, alles.sleutel) AS INTEGER) AS volgorde
 FROM alles
 JOIN indicatoren ON indicatoren.id = alles.indicator_id
@@ -161,4 +163,5 @@ COMMENT ON COLUMN mart.uitkomst.verwacht_tekst IS 'Wanneer de waarde is aangekon
 COMMENT ON COLUMN mart.uitkomst.verwacht_uiterlijk IS 'Laatste dag van de periode waarin de waarde is aangekondigd; leeg: geen dag te noemen, of hoeft niet meer gemeten te worden.';
 COMMENT ON COLUMN mart.uitkomst.is_over_tijd IS 'Of die dag al voorbij was op de peildatum van het programma: de waarde had er toen al moeten zijn.';
 COMMENT ON COLUMN mart.uitkomst.bronhouder_tekst IS 'Wie het meet of de cijfers heeft.';
+COMMENT ON COLUMN mart.uitkomst.is_ander_deel IS 'Of een andere rij al telt voor deze indicator bij dit onderdeel: dit is een ander antwoord of een andere groep van hetzelfde cijfer.';
 COMMENT ON COLUMN mart.uitkomst.volgorde IS 'Volgorde op de pagina''s.';

@@ -48,6 +48,7 @@ gemeten AS (
         reeks.n_bekend AS n,
         indicator.eenheid = 'procent' AND cijfer.getal IS NOT NULL AND meting.n IS NULL AND (meting.noemer IS NULL OR reeks.is_breuk) AS n_onbekend,
         if(indicator.eenheid = 'procent', indicator.noemer, NULL) AS noemer,
+        indicator.korte_naam || ' telt een deel van ' || geheel.korte_naam AS deel_van,
         -- Of an indicator whose definition changed each version is a series of its own.
         if(indicator.steekproef IS NULL OR cijfer.getal IS NULL, NULL, coalesce(respons.tekst, 'respons niet vermeld in de bron')) AS respons_tekst,
         if(count(DISTINCT cijfer.indicator_versie) OVER (PARTITION BY cijfer.indicator_id) > 1, indicator.naam || ', versie ' || indicator.versie, NULL) AS definitie,
@@ -75,6 +76,7 @@ gemeten AS (
     LEFT JOIN core.organisatie ON organisatie.id = cijfer.organisatie_id
     LEFT JOIN antwoorders ON antwoorders.indicator_id = cijfer.indicator_id AND antwoorders.indicator_versie = cijfer.indicator_versie
     LEFT JOIN samen ON samen.indicator_id = cijfer.indicator_id
+    LEFT JOIN (SELECT DISTINCT ON (id) id, korte_naam FROM core.indicator ORDER BY id, versie DESC) AS geheel ON geheel.id = indicator.deel_van
     -- How many filled in a survey is a figure of that survey.
     LEFT JOIN (SELECT DISTINCT invullers_id AS id FROM core.indicator) AS vragenlijst ON vragenlijst.id = cijfer.indicator_id
     LEFT JOIN respons ON respons.indicator_id = indicator.invullers_id AND respons.onderdeel_id = cijfer.onderdeel_id
@@ -110,7 +112,8 @@ SELECT
         dimensie: coalesce(split_part(uitsplitsing, '=', 1), ''),
         per_organisatie: organisatie_id IS NOT NULL,
         definitie: definitie,
-        n_onbekend: n_onbekend
+        n_onbekend: n_onbekend,
+        deel_van: deel_van
     } AS grens,
     CAST(dense_rank() OVER (ORDER BY grens) AS INTEGER) AS blok
 FROM gemeten
@@ -161,5 +164,5 @@ COMMENT ON COLUMN mart.vergelijking.naam_verborgen IS 'Of de naam van de organis
 COMMENT ON COLUMN mart.vergelijking.organisatie_naam IS 'Naam van de organisatie; leeg: alle samen, of de naam mag er niet bij.';
 COMMENT ON COLUMN mart.vergelijking.reeks IS 'Nummer van de reeks: zelfde indicator, versie, onderdeel, organisatie en deelgroep.';
 COMMENT ON COLUMN mart.vergelijking.laag IS 'Hoe diep het onderdeel in de boom staat; het programma is 0.';
-COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, hoeveel er antwoordden, bij een aantal het beeld of de indicator, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, en of n bekend is.';
+COMMENT ON COLUMN mart.vergelijking.grens IS 'Wat gelijk moet zijn voor een gezamenlijk plaatje: context of niet, verwachting of gemeten, eenheid, tijdtype, lengte van de periode, noemer, enquête, hoeveel er antwoordden, bij een aantal het beeld of de indicator, uitsplitsing, per organisatie of samen, versie van een gewijzigde definitie, of n bekend is, en van welke indicator het een deel telt.';
 COMMENT ON COLUMN mart.vergelijking.blok IS 'Nummer van die grens: rijen met hetzelfde nummer mogen in een plaatje.';

@@ -32,15 +32,16 @@ kennis AS (
     WHERE stand.niveau = 'kennis_sector' AND (is_onderdeel OR uitspraken > 0)
 ),
 -- What holds for everybody: how institutions work, and the rules. The ladder says how far each is; an intention reached nobody.
+-- Of what is there already and counts as an intention all the same, the reason is told.
 regels AS (
     SELECT 5, uitspraak.onderdeel_id, uitspraak.volgorde, uitspraak.wat,
-        if(uitspraak.trede IS NULL, 'regel_niet_beoordeeld', 'regel_geregeld'),
+        CASE WHEN uitspraak.trede IS NULL THEN 'regel_niet_beoordeeld' WHEN uitspraak.trede = 'B1' THEN 'regel_voornemen' ELSE 'regel_geregeld' END,
         concat_ws(', ', uitspraak.trede_naam, uitspraak.schaal_naam), NULL, concat_ws('; ', uitspraak.niveau_naam, uitspraak.wie, rtrim(uitspraak.trede_reden, '.')), 'Programmamonitor',
         coalesce(uitspraak.datum_tekst, uitspraak.bevestigd_tekst), core.bron_tekst(levering.korte_titel, feit.paragraaf), uitspraak.sleutel
     FROM mart.borging_uitspraak AS uitspraak
     JOIN core.borging AS feit ON feit.sleutel = uitspraak.sleutel
     JOIN core.levering ON levering.id = feit.levering_id
-    WHERE uitspraak.niveau IN ('werkwijze_instanties', 'stelsel') AND (uitspraak.trede IS NULL OR uitspraak.trede >= 'B2')
+    WHERE uitspraak.niveau IN ('werkwijze_instanties', 'stelsel') AND (uitspraak.trede IS NULL OR uitspraak.trede >= 'B2' OR (uitspraak.trede = 'B1' AND uitspraak.bewijs_soort <> 'uitspraak'))
 ),
 producten AS (
     SELECT 6, opbrengst.onderdeel_id, opbrengst.rij, opbrengst.naam, 'product', opbrengst.soort || ', opgeleverd', NULL, opbrengst.toelichting,
@@ -51,10 +52,10 @@ producten AS (
 rijen AS (SELECT * FROM oordelen UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM kennis UNION ALL SELECT * FROM regels UNION ALL SELECT * FROM producten)
 SELECT
     onderdeel.programma_id,
-    CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, toestand = 'regel_niet_beoordeeld', onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
+    CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, toestand = 'regel_niet_beoordeeld', toestand = 'regel_voornemen', onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
         WHEN 1 THEN 'Oordelen over effect in de sector' WHEN 2 THEN 'Verandering bij anderen dan de deelnemers' WHEN 3 THEN 'Bereik en gebruik bij anderen; dat is nog geen effect'
-        WHEN 4 THEN 'Kennis voor de sector: hoe ver is de borging' WHEN 5 THEN 'Regels en werkwijzen van instanties: wat er geregeld is'
+        WHEN 4 THEN 'Kennis voor de sector: hoe ver is de borging' WHEN 5 THEN 'Regels en werkwijzen van instanties: wat er geregeld is, of er is maar nog als voornemen telt'
         ELSE 'Opgeleverd; dat zegt niet wie het gebruikt'
     END AS groep,
     onderdeel.id AS onderdeel_id,

@@ -1,4 +1,5 @@
--- One row is one version of a goal with the newest value against it, or one moment that was planned later than at first.
+-- One row is one version of a goal with the newest value against it, one moment that was planned later than at first, or
+-- one number that looks like a goal and by the rule in indicators.yml is none.
 CREATE VIEW mart.vraag_doelen AS
 WITH doelen AS (
     SELECT doel.*, indicator.korte_naam, indicator.eenheid, indicator.decimalen, indicator.volgorde AS plaats,
@@ -33,15 +34,23 @@ rijen AS (
     LEFT JOIN nieuwste ON nieuwste.doel_sleutel = doel.sleutel
     LEFT JOIN gemeten USING (indicator_id, onderdeel_id)
     UNION ALL
-    SELECT 2, mijlpaal.onderdeel_id, 0, mijlpaal.datum, mijlpaal.naam, 'verschoven', 'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst, NULL,
+    SELECT 2, mijlpaal.onderdeel_id, 0, mijlpaal.datum, mijlpaal.naam, 'verschoven', 'van ' || coalesce(oorspronkelijk_tekst, 'een datum die de bron niet noemt') || ' naar ' || datum_tekst, NULL,
         coalesce(mijlpaal.reden, core.stilte_melding('niet_vermeld')), NULL, feit.levering_id, feit.paragraaf, sleutel
     FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
-    WHERE is_verschoven OR is_later_gehaald
+    WHERE is_verschoven OR is_later_gehaald OR (mijlpaal.status = 'gepland' AND sleutel IN (SELECT sleutel FROM core.vraag_mijlpaal))
+    UNION ALL
+    SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, NULL, cijfer.naam, 'geen_doel', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
+        concat_ws(' ', 'Geen doel. ' || indicator.reden_geen_doel, cijfer.toelichting), cijfer.stand_op_tekst, meting.levering_id, meting.paragraaf, cijfer.sleutel
+    FROM mart.cijfer
+    JOIN core.meting USING (sleutel)
+    JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'doelen' AND gekozen.indicator_id = cijfer.indicator_id
+    JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
+    WHERE cijfer.actueel AND indicator.reden_geen_doel IS NOT NULL
 )
 SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, rijen.datum, sleutel) AS INTEGER) AS volgorde,
-    if(rang = 2, 'Later gepland of gehaald dan eerst', 'Doelen van ' || coalesce(groep.korte_naam, 'het hele programma')) AS groep,
+    CASE rang WHEN 1 THEN 'Doelen van ' || coalesce(groep.korte_naam, 'het hele programma') WHEN 2 THEN 'Later gepland of gehaald dan eerst' ELSE 'Lijkt een doel, maar is het naar de regel niet' END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
@@ -59,7 +68,7 @@ LEFT JOIN mart.onderdeel AS groep ON groep.id = onderdeel.groep_id
 JOIN core.levering ON levering.id = levering_id
 LEFT JOIN core.bronhouder AS wie ON wie.naam = rtrim(levering.uitgever, '.');
 
-COMMENT ON VIEW mart.vraag_doelen IS 'Een rij is een versie van een doel met het nieuwste cijfer ertegenover, of een moment dat later kwam dan eerst gepland.';
+COMMENT ON VIEW mart.vraag_doelen IS 'Een rij is een versie van een doel met het nieuwste cijfer ertegenover, een moment dat later kwam dan eerst gepland, of een getal dat op een doel lijkt en het niet is.';
 COMMENT ON COLUMN mart.vraag_doelen.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.vraag_doelen.volgorde IS 'Plaats in het antwoord, binnen het programma.';
 COMMENT ON COLUMN mart.vraag_doelen.groep IS 'Kop waaronder de rij staat.';

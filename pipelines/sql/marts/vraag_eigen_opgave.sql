@@ -19,8 +19,8 @@ oordelen AS (
 -- A source that speaks of an outcome without a number speaks for itself as well.
 cijfers AS (
     SELECT 3, uitkomst.onderdeel_id, uitkomst.volgorde, uitkomst.naam,
-        if(uitkomst.toestand = 'waarde', 'cijfer', 'woorden')
-            || CASE WHEN bronhouder.soort IS NULL THEN '_niet_ingedeeld' WHEN bronhouder.soort LIKE 'opgave%' THEN '_zelf' ELSE '_onafhankelijk' END,
+        if(uitkomst.is_ander_deel, 'ander_deel', if(uitkomst.toestand = 'waarde', 'cijfer', 'woorden')
+            || CASE WHEN bronhouder.soort IS NULL THEN '_niet_ingedeeld' WHEN bronhouder.soort LIKE 'opgave%' THEN '_zelf' ELSE '_onafhankelijk' END),
         core.met_eenheid(uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, uitkomst.eenheid, NULL)), uitkomst.stilte_teken, 'Gemeten of gemeld door ' || uitkomst.bronhouder_tekst || coalesce('; ' || uitkomst.basis_tekst, ''),
         core.van_wie(bronhouder.soort), uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
     FROM mart.uitkomst

@@ -2,13 +2,25 @@
 CREATE VIEW mart.vraag_gestopt AS
 WITH gestopt AS (
     SELECT 1 AS rang, verdeling.onderdeel_id, 0::DOUBLE AS plaats, fasemodel.eenheid || ': ' || verdeling.weergave || ' van ' || verdeling.totaal_tekst AS wat, 'gestopt' AS toestand,
-        verdeling.fase_naam AS antwoord, '†' AS antwoord_teken, coalesce(verdeling.toelichting, core.stilte_melding('niet_vermeld')) AS reden,
+        coalesce(woord.woord, verdeling.fase_naam) AS antwoord, '†' AS antwoord_teken, coalesce(verdeling.toelichting, core.stilte_melding('niet_vermeld')) AS reden,
         verdeling.stand_op_tekst, levering.uitgever AS wie, core.bron_tekst(levering.korte_titel, feit.paragraaf) AS bron_tekst, sleutel
     FROM mart.fase_verdeling AS verdeling
     JOIN core.fasetelling AS feit USING (sleutel)
     JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     JOIN core.levering ON levering.id = verdeling.levering_id
+    LEFT JOIN core.vraag_woord AS woord USING (sleutel)
     WHERE verdeling.fase_soort = 'gestopt' AND verdeling.aantal > 0
+    UNION ALL
+    -- Of all where something stopped: what became of the others.
+    SELECT 1.5, verdeling.onderdeel_id, verdeling.fase_volgorde, fasemodel.eenheid || ': ' || verdeling.weergave || ' van ' || verdeling.totaal_tekst, 'niet_gestopt',
+        verdeling.fase_naam, verdeling.stilte_teken, verdeling.toelichting, verdeling.stand_op_tekst, levering.uitgever, coalesce(core.bron_tekst(levering.korte_titel, feit.paragraaf), 'berekend'), verdeling.sleutel
+    FROM mart.fase_verdeling AS verdeling
+    LEFT JOIN core.fasetelling AS feit USING (sleutel)
+    JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
+    JOIN core.levering ON levering.id = verdeling.levering_id
+    WHERE verdeling.fase_soort <> 'gestopt' AND verdeling.aantal > 0 AND (verdeling.fasemodel_id, verdeling.onderdeel_id) IN (
+        SELECT (fasemodel_id, onderdeel_id) FROM mart.fase_verdeling WHERE fase_soort = 'gestopt' AND aantal > 0
+    )
     UNION ALL
     SELECT 2, verloop.onderdeel_id, verloop.volgorde, if(verloop.organisatie_id IS NULL, 'Het onderdeel', 'Het plan van een organisatie'), 'stap_gestopt', verloop.fase_naam || ', kwam uit ' || verloop.vorige_fase_naam, '†',
         verloop.reden, verloop.datum_tekst, levering.uitgever, core.bron_tekst(levering.korte_titel, feit.paragraaf), sleutel
@@ -54,7 +66,7 @@ SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
-        WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
+        WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 1.5 THEN 'Wat er met de andere gebeurde, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
         WHEN 5 THEN 'Wat de bron noemt bij stoppen of niet afronden'
         ELSE 'Wat volgens de bron verder belemmert bij deze onderdelen of het hele programma'
     END AS groep,

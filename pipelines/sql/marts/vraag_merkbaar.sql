@@ -5,7 +5,7 @@ WITH perspectieven AS (
 ),
 uitkomsten AS (
     SELECT uitkomst.programma_id, uitkomst.onderdeel_id, gezegd.perspectief, 1 AS rang, uitkomst.volgorde AS plaats, uitkomst.naam AS wat,
-        CASE WHEN uitkomst.toestand = 'waarde' THEN 'cijfer' WHEN uitkomst.toestand <> 'stil' THEN 'nog_te_meten' WHEN uitkomst.stilte_teken = core.stilte_teken('figuur_onleesbaar') THEN 'onleesbaar' WHEN uitkomst.toelichting IS NOT NULL THEN 'bevinding' ELSE 'zonder_getal' END AS toestand,
+        CASE WHEN uitkomst.is_ander_deel THEN 'ander_deel' WHEN uitkomst.toestand = 'waarde' THEN 'cijfer' WHEN uitkomst.toestand <> 'stil' THEN 'nog_te_meten' WHEN uitkomst.stilte_teken = core.stilte_teken('figuur_onleesbaar') THEN 'onleesbaar' WHEN uitkomst.toelichting IS NOT NULL THEN 'bevinding' ELSE 'zonder_getal' END AS toestand,
         core.met_eenheid(uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, uitkomst.eenheid, NULL)) AS antwoord,
         coalesce(uitkomst.stilte_teken, if(uitkomst.toestand = 'nog_te_meten', core.stilte_teken('nog_te_meten'), NULL)) AS antwoord_teken,
         concat_ws('; ', uitkomst.basis_tekst, uitkomst.steekproef_tekst, uitkomst.schaal_tekst, uitkomst.andere_kant_tekst, 'verwacht: ' || rtrim(uitkomst.verwacht_tekst, '.'), rtrim(uitkomst.toelichting, '.')) AS reden,

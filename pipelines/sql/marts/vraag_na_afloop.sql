@@ -22,7 +22,11 @@ treden AS (
                 WHEN 'bewijs_voor_einde' THEN 'niet van na het einde (' || einden.eind_tekst || ')'
                 WHEN 'bewijs_onzeker' THEN 'of het van na het einde is (' || einden.eind_tekst || '), is met deze datum niet te zeggen'
                 WHEN 'einde_onbekend' THEN 'wanneer het eindigt: ' || core.stilte_melding('niet_vermeld')
-            END) AS reden,
+            END, if(stand.trede IS NULL, NULL, 'waarom niet hoger: ' || rtrim(oordeel.trede_reden, '.')),
+            -- What is there already and is no more than an intention all the same needs its reason beside it.
+            (SELECT string_agg('ook ' || ander.trede_naam || ': ' || rtrim(ander.wat, '.') || ' (' || rtrim(ander.trede_reden, '.') || ')', '; ' ORDER BY ander.sleutel)
+                FROM mart.borging_uitspraak AS ander
+                WHERE stand.trede = 1 AND ander.drager_id = stand.onderdeel_id AND ander.niveau = stand.niveau AND ander.trede = 'B1' AND ander.bewijs_soort <> 'uitspraak' AND ander.sleutel <> stand.uitspraak_sleutel)) AS reden,
         stand.bevestigd_tekst AS stand_op_tekst, 'Programmamonitor' AS wie, core.bron_tekst(levering.korte_titel, uitspraak.paragraaf) AS bron_tekst, coalesce(stand.oordeel_sleutel, stand.uitspraak_sleutel) AS sleutel
     FROM mart.borging_stand AS stand
     JOIN einden ON einden.id = stand.onderdeel_id

@@ -47,11 +47,7 @@ groepen AS (
     UNION ALL
     SELECT 6, feit.onderdeel_id, feit.rij, feit.wat, 'nog_niet_klaar', 'volgens de bron nog niet zover', NULL,
         NULL, levering.uitgever, NULL, core.bron_tekst(levering.korte_titel, feit.paragraaf), sleutel
-    FROM core.vraag_nog_niet
-    JOIN (
-        SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.factor
-        UNION ALL SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.borging WHERE wat IS NOT NULL
-    ) AS feit USING (sleutel)
+    FROM mart.nog_niet AS feit
     JOIN core.levering ON levering.id = feit.levering_id
     WHERE vraag_id = 'niet_bereikt'
 ),

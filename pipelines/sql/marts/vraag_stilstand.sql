@@ -16,10 +16,10 @@ standen AS (
 ),
 mijlpalen AS (
     SELECT if(is_te_laat, 3, 4), mijlpaal.onderdeel_id, epoch(mijlpaal.datum), mijlpaal.naam, if(is_te_laat, 'datum_voorbij', 'verschoven'),
-        if(is_te_laat, 'gepland ' || datum_tekst || ', niet gemeld als gehaald', 'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst), if(is_te_laat, '◆', '→'),
+        if(is_te_laat, 'gepland ' || datum_tekst || ', niet gemeld als gehaald', 'van ' || coalesce(oorspronkelijk_tekst, 'een datum die de bron niet noemt') || ' naar ' || datum_tekst), if(is_te_laat, '◆', '→'),
         coalesce(mijlpaal.reden, core.stilte_melding('niet_vermeld')), NULL, feit.levering_id, feit.paragraaf, sleutel
     FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
-    WHERE is_te_laat OR is_verschoven
+    WHERE is_te_laat OR is_verschoven OR (mijlpaal.status = 'gepland' AND sleutel IN (SELECT sleutel FROM core.vraag_mijlpaal))
 ),
 -- A count says how many are in a phase, not since when. That it is late, its end date says or the source itself.
 tellingen AS (
@@ -59,14 +59,9 @@ belemmeringen AS (
     CROSS JOIN LATERAL (SELECT gekozen.sleutel IS NOT NULL AS over_uitloop)
     WHERE factor.richting = 'belemmerend' AND factor.sleutel NOT IN (SELECT sleutel FROM core.vraag_nog_niet WHERE vraag_id = 'stilstand')
 ),
--- Which facts in words say that something is not there yet, stands in indicators.yml.
 nog_niet AS (
-    SELECT 12, feit.onderdeel_id, feit.rij, feit.wat, 'nog_niet_klaar', 'volgens de bron nog niet zover', NULL, NULL, NULL, feit.levering_id, feit.paragraaf, sleutel
-    FROM core.vraag_nog_niet
-    JOIN (
-        SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.factor
-        UNION ALL SELECT sleutel, onderdeel_id, rij, wat, levering_id, paragraaf FROM core.borging WHERE wat IS NOT NULL
-    ) AS feit USING (sleutel)
+    SELECT 12, onderdeel_id, rij, wat, 'nog_niet_klaar', 'volgens de bron nog niet zover', NULL, NULL, NULL, levering_id, paragraaf, sleutel
+    FROM mart.nog_niet
     WHERE vraag_id = 'stilstand'
 ),
 rijen AS (SELECT * FROM stil UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen UNION ALL SELECT * FROM nog_niet)

@@ -1,0 +1,242 @@
+"""What the answers to the questions of an evaluation count: the sentence and its file agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from dashboard.choice import Keuze
+from dashboard.database import State, current_name, open_state
+from dashboard.exploring import parts
+from dashboard.exploring.answer import answer
+from dashboard.exploring.answers import conclusion
+from dashboard.exploring.controls import Aanbod, named
+from dashboard.filters import Filters
+from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
+from dashboard.sentences import dag_tekst
+
+
+@pytest.fixture(scope="module")
+def real(real_pages_var: Path) -> Iterator[State]:
+    """The state of the real deliveries, as the pages open it."""
+    opened = open_state(real_pages_var / current_name(real_pages_var))
+    yield opened
+    opened.connection.close()
+
+
+def asked(state: State, programma: str, id: str) -> tuple[Vraag, list[Antwoord]]:
+    """A question and the rows of its answer."""
+    (vraag,) = [vraag for vraag in vragen(state, programma) if vraag.id == id]
+    return vraag, antwoorden(state, programma, vraag)
+
+
+def told(state: State, programma: str, id: str) -> tuple[str, str, pl.DataFrame]:
+    """The sentence of an answer, what makes it precise, and the file of its rows."""
+    vraag, rows = asked(state, programma, id)
+    said = conclusion(vraag, rows)
+    return said.kop, said.lead, in_bestand(state, programma, vraag)
+
+
+ROW = Antwoord(
+    "Groep", "demo/thuis", "Steun thuis", "iets", "toestand", "antwoord", None, None, "onafhankelijk", "", "", "k"
+)
+
+
+def said(id: str, *rows: Antwoord, **numbers: int) -> str:
+    """The whole answer to a question from these rows and so many more in each state."""
+    more = [
+        replace(ROW, toestand=toestand, sleutel=f"{toestand}{place}", onderdeel_id=f"demo/{toestand}{place}")
+        for toestand, number in numbers.items()
+        for place in range(number)
+    ]
+    every = [*rows, *more]
+    return conclusion(Vraag(id, "?", "", "", "", "Niets. Daarom.", len(every)), every).tekst
+
+
+def test_two_answers_to_one_question_are_one_figure(real: State) -> None:
+    # 49% ja and 51% nee are one figure, and so are two lists of open themes: 8 indicators, 10 rows.
+    heading, lead, file = told(real, "wzd", "eigen_opgave")
+    assert heading.endswith("2 van 2 oordelen en 8 van 8 cijfers over uitkomsten")
+    assert "2 rijen zijn een ander antwoord of een andere groep bij een cijfer dat al telt." in lead
+    counted = file.filter(pl.col("toestand").str.starts_with("cijfer_"))
+    assert counted["sleutel"].n_unique() == counted.select("indicator_id", "onderdeel_id").n_unique() == 8
+    assert file.filter(pl.col("toestand") == "ander_deel").height == 2
+    # The question what people notice counts the same figures.
+    assert "0 van 8 cijfers over uitkomsten" in told(real, "wzd", "merkbaar")[0]
+
+
+def test_number_that_looks_like_a_goal_stands_there_with_the_reason_why_it_is_none(real: State) -> None:
+    heading, lead, file = told(real, "vl", "doelen")
+    rows = file.filter(pl.col("toestand") == "geen_doel")
+    assert [row["antwoord"] for row in rows.iter_rows(named=True)] == ["ruim 80 mensen", "70 plekken"]
+    assert rows["reden"].str.starts_with("Geen doel. ").all()
+    assert heading.startswith("Er zijn 12 doelen") and "2 getallen lijken een doel, maar zijn het naar de regel" in lead
+    # What parties agreed is a goal by the rule that the page prints, also when it is an activity.
+    vraag, (goal, *_) = asked(real, "wzd", "doelen")
+    assert "partijen met elkaar afspreken telt ook als het een activiteit is" in vraag.lezen
+    assert (goal.reden or "").startswith("Vastgesteld door partijen bij de bestuurlijke afspraken")
+
+
+def test_number_that_is_no_goal_is_not_counted_as_one_of_which_nothing_is_measured() -> None:
+    no_number = replace(ROW, toestand="geen_doel", antwoord="nog te meten", sleutel="getal")
+    text = said("doelen", no_number, gebleven=1)
+    assert "nog niets gemeten" not in text
+    assert "1 getal lijkt een doel, maar is het naar de regel niet." in text
+
+
+def test_what_stopped_is_told_of_all_with_what_became_of_the_others(real: State) -> None:
+    heading, lead, file = told(real, "vl", "gestopt")
+    assert heading.startswith("13 van 39 organisaties zijn gestopt (Innovatie-impuls) en 1 afspraak")
+    assert lead.startswith("De andere 26: technologie gekozen.")
+    # From the file alone: who stopped and the others are all of them.
+    cells = file.filter(pl.col("toestand").is_in(["gestopt", "niet_gestopt"]))
+    assert cells["getal"].sum() == cells["noemer"].unique().item() == 39
+
+
+def test_what_stopped_at_onderdelen_is_another_count_than_of_the_whole_in_the_words_of_the_source(real: State) -> None:
+    heading, lead, file = told(real, "wt", "gestopt")
+    assert heading == (
+        "Zorgaanbieders die niet afrondden of stopten: 14 zorgaanbieders; bij 5 onderdelen zijn 10 deelnames niet "
+        "afgerond of gestopt"
+    )
+    assert "zijn aparte tellingen" in lead
+    cells = file.filter(pl.col("toestand") == "gestopt")
+    assert (cells["getal"].sum(), cells["onderdeel_id"].n_unique()) == (10, 5)
+    words = dict(cells.select("onderdeel_id", "antwoord").iter_rows())
+    assert words["wt/zeggenschap"] == "† gestopt"
+    assert words["wt/haccp"] == "† niet afgerond, want gestopt"
+
+
+def test_stall_leads_with_the_participations_and_says_in_how_many_phases_they_are(real: State) -> None:
+    heading, lead, file = told(real, "wt", "stilstand")
+    assert heading.endswith("57 deelnames zijn nog bezig na de einddatum (in 10 fasen)")
+    cells = file.filter(pl.col("toestand") == "na_einddatum")
+    assert (cells["getal"].sum(), cells.height) == (57, 10)
+    assert "Bij 15 fasen (70 deelnames) is stilstand niet te beoordelen" in lead
+
+
+def test_counts_in_other_units_or_that_are_not_exact_are_not_added_up() -> None:
+    four = replace(ROW, toestand="na_einddatum", getal=4, eenheid="plannen", kwalificatie="exact")
+    more = replace(four, sleutel="k2", getal=3)
+    assert said("stilstand", four, more).startswith("7 plannen zijn nog bezig na de einddatum (in 2 fasen)")
+    for other in (replace(more, eenheid="deelnames"), replace(more, kwalificatie="ruim"), replace(more, getal=None)):
+        assert said("stilstand", four, other).startswith("2 fasen zijn nog bezig na de einddatum")
+    some = replace(ROW, toestand="gestopt", antwoord="gestopt", getal=4, noemer=9, eenheid="plannen")
+    assert said("gestopt", some).startswith("4 van 9 plannen zijn gestopt (Steun thuis)")
+    assert said("gestopt", replace(some, kwalificatie="circa")).startswith("Bij 1 onderdeel is iets niet afgerond")
+
+
+def test_moment_that_comes_later_counts_when_no_source_says_from_when(real: State) -> None:
+    heading, _, file = told(real, "vl", "stilstand")
+    assert "6 momenten zijn later gepland dan eerst" in heading
+    moved = dict(file.filter(pl.col("toestand") == "verschoven").select("sleutel", "antwoord").iter_rows())
+    assert len(moved) == 6
+    assert moved["mijlpaal:nib-vijfde-voorstelling"] == "→ van een datum die de bron niet noemt naar eind 2020"
+    assert "6 momenten zijn later gepland" in told(real, "vl", "doelen")[1]
+
+
+@pytest.mark.parametrize(("programma", "at"), [("vl", 5), ("wt", 1), ("wzd", 2)])
+def test_how_many_onderdelen_have_a_goal_follows_from_the_file_alone(programma: str, at: int, real: State) -> None:
+    heading, _, file = told(real, programma, "doelen")
+    goals = file.filter(pl.col("toestand").is_in(["gebleven", "vervangen", "aangepast"]))
+    named = {id for ids in goals["telt_bij"].drop_nulls() for id in ids.split(" ")}
+    assert len(named) == at
+    assert f"bij {at} van " in heading
+
+
+def test_who_did_not_stop_and_of_whom_no_phase_is_known_are_told(tiny_pages_var: Path) -> None:
+    tiny = open_state(tiny_pages_var / current_name(tiny_pages_var))
+    heading, lead, file = told(tiny, "demo", "gestopt")
+    assert heading == "1 van 10 plannen is niet afgerond of gestopt (Steun thuis)"
+    assert lead.startswith("De andere 9: uitvoering (1), afgerond (6) en fase niet vermeld (2).")
+    assert file.filter(pl.col("toestand") == "niet_gestopt")["getal"].sum() == 9
+    tiny.connection.close()
+
+
+def test_what_is_there_and_counts_as_an_intention_has_its_reason(real: State) -> None:
+    _, rows = asked(real, "vl", "na_afloop")
+    reasons = {row.wat: row.reden or "" for row in rows if row.onderdeel_id == "vl/1/administratieve-lasten"}
+    assert "waarom niet hoger: Er is een getekend convenant, maar" in reasons["werkwijze van instanties"]
+    regeling = "ook voornemen: Een regeling ondersteunt aanbieders bij het uitwisselen van gegevens (De regeling geldt"
+    assert regeling in reasons["stelsel en bekostiging"]
+    # Beyond the participants they are no rule that is arranged, and that is said as well.
+    _, lead, file = told(real, "vl", "bereik")
+    assert lead.startswith("7 regels of werkwijzen zijn er al maar tellen als voornemen; waarom, staat erbij.")
+    assert file.filter(pl.col("toestand") == "regel_voornemen")["reden"].str.contains("staat er niet").any()
+
+
+def test_period_of_more_years_names_both(real: State) -> None:
+    (row,) = [row for row in asked(real, "wt", "bereik")[1] if "wt.websitebezoekers" in row.sleutel]
+    assert (row.antwoord, row.stand_op_tekst) == ("410.000 unieke bezoekers", "2016 tot en met 2017")
+
+
+@pytest.mark.parametrize(
+    ("macro", "says"),
+    [
+        ("core.periode_tekst(DATE '2016-01-01', DATE '2017-12-31', 'jaar')", "2016 tot en met 2017"),
+        ("core.periode_tekst(DATE '2017-01-01', DATE '2017-12-31', 'jaar')", "2017"),
+        ("core.periode_tekst(CAST(NULL AS DATE), DATE '2017-12-31', 'jaar')", "2017"),
+        ("core.periode_tekst(DATE '2017-04-01', DATE '2017-06-30', 'kwartaal')", "tweede kwartaal van 2017"),
+        (
+            "core.periode_tekst(DATE '2017-01-01', DATE '2017-06-30', 'kwartaal')",
+            "januari 2017 tot en met tweede kwartaal van 2017",
+        ),
+        ("core.stand_tekst(DATE '2024-06-30', 'dag')", "stand op 30 juni 2024"),
+        ("core.stand_tekst(DATE '2024-06-30', 'maand')", "stand van juni 2024"),
+        ("core.stand_tekst(DATE '2024-06-30', 'halfjaar')", "stand van de eerste helft van 2024"),
+        ("core.stand_tekst(DATE '2024-12-31', 'eind')", "stand van eind 2024"),
+    ],
+)
+def test_dates_and_periods_are_said_as_precisely_as_known(macro: str, says: str, real: State) -> None:
+    assert real.connection.cursor().sql(f"SELECT {macro}").fetchall() == [(says,)]
+
+
+def test_a_group_is_not_ranked_against_a_part_of_itself(real: State) -> None:
+    # Who gives a 9 or 10 is among who gives a 7 or more: of the two no "highest" and "lowest" is said.
+    given = answer(real, "Wet zorg en dwang", replace(Keuze(), soorten=("uitkomst",)), Filters("wzd"))
+    assert given.waarom_apart[0] == (
+        "een groep staat niet naast een deel van zichzelf: geeft een 9 of 10 telt een deel van geeft een 7 of hoger"
+    )
+    assert not [beeld for beeld in given.beelden if "9 of 10" in beeld.alt and "7 of hoger" in beeld.alt]
+
+
+def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> None:
+    _, lead, file = told(real, "wt", "kantelen")
+    assert "‘Doel behaald?’ (Het hele programma): slaat om als wat nog niet beoordeeld is ja blijkt." in lead
+    # Of 13 onderdelen 7 times ja is more than half; with 7 times no ja it no longer can be.
+    settled = "ligt zij vast bij 7 keer ja (nu 0) of bij 7 keer deels of nee (nu 1), van 13 onderdelen"
+    assert settled in lead
+    assert settled in file.row(0, named=True)["reden"]
+    assert "(Indicatiestelling): slaat om als dat ene oordeel anders wordt." in lead
+    # Without any verdict: what gives a conclusion, and from when on it holds.
+    assert (
+        "geeft het eerste onafhankelijke oordeel over een heel onderdeel een conclusie"
+        in told(real, "vl", "kantelen")[1]
+    )
+
+
+def test_opening_of_more_sentences_has_the_first_as_heading(real: State) -> None:
+    heading, lead, _ = told(real, "wzd", "niet_bereikt")
+    assert heading.endswith("vond het team niet of pas in de loop van 2022")
+    assert lead.startswith("De bron noemt kleinere aanbieders zonder staf of projectleider.")
+
+
+def test_a_name_in_the_address_that_says_nothing_or_stands_twice_is_told() -> None:
+    assert parts.without_effect({"programma": ["vl"], "deel": ["vragen"], "vraag": ["doelen"], "van": ["2020"]}) == []
+    assert parts.without_effect({"indicator": ["vl.x"], "kleur": ["rood"]}) == [
+        "‘indicator’ in het adres gebruikt deze pagina niet. Bedoelt u ‘indicatoren’?",
+        "‘kleur’ in het adres gebruikt deze pagina niet.",
+    ]
+    assert parts.without_effect({"vraag": ["doelen", "bereik"], "rol": ["partner", "partner"]}) == [
+        "‘vraag’ staat meer dan één keer in het adres. U ziet de laatste, ‘bereik’; ‘doelen’ telt niet mee."
+    ]
+
+
+def test_a_day_is_written_as_on_the_rest_of_the_page() -> None:
+    assert dag_tekst(date(2018, 2, 28)) == "28 februari 2018"
+    assert named(replace(Keuze(), van=date(2018, 2, 28)), Aanbod({}, {}, {}, [])) == ["vanaf: 28 februari 2018"]
