@@ -15,6 +15,7 @@ from typing import Literal
 import duckdb
 
 from pipelines.findings import Finding
+from pipelines.near import very_near
 from pipelines.sql_files import read_sql, run
 from pipelines.stage import filled
 from pipelines.tables import Column, Reference, Table
@@ -236,7 +237,7 @@ def _dangling_references(con: duckdb.DuckDBPyConnection, table: Table, reference
     words = REFERENCE_WORDS[reference.table]
     key = dict(zip(reference.columns, reference.key, strict=True))[column]
     for levering_id, rij, value in run(con, query).fetchall():
-        near = _very_near(con, f"SELECT DISTINCT {key} FROM {source} WHERE {key} IS NOT NULL", value)
+        near = very_near(con, f"SELECT DISTINCT {key} FROM {source} WHERE {key} IS NOT NULL", value)
         meant = f"Bedoelt u {near}? " if near is not None else ""
         yield _finding(table, levering_id, rij, column, value, words.melding, meant + words.oplossing)
 
@@ -249,30 +250,10 @@ def _withdrawals_of_nothing(con: duckdb.DuckDBPyConnection, table: Table) -> Ite
             AND feit_sleutel NOT IN (SELECT bewaard_als FROM delivered WHERE bewaard_als IS NOT NULL)
     """
     for levering_id, rij, value in run(con, query).fetchall():
-        near = _very_near(con, "SELECT DISTINCT bewaard_als FROM facts WHERE bewaard_als IS NOT NULL", value)
+        near = very_near(con, "SELECT DISTINCT bewaard_als FROM facts WHERE bewaard_als IS NOT NULL", value)
         remedy = "Neem de sleutel over zoals die onderaan de pagina staat, of haal deze rij weg."
         meant = f"Bedoelt u {near}? " if near is not None else ""
         yield _finding(table, levering_id, rij, "feit_sleutel", value, "is geen opgeslagen feit", meant + remedy)
-
-
-def _very_near(con: duckdb.DuckDBPyConnection, known: str, value: str) -> str | None:
-    """The one id that differs by a typing error: a letter, or two when the last part is long. None: none, or several.
-
-    Digits are no typing errors: oef/3 is not oef/2. `known` is a query for the ids there are.
-    """
-    query = f"""
-        WITH known(id) AS ({known}),
-        near AS (
-            SELECT id, damerau_levenshtein(lower(id), lower($value)) AS steps FROM known
-            WHERE regexp_replace(id, '[^0-9]', '', 'g') = regexp_replace($value, '[^0-9]', '', 'g')
-        )
-        SELECT id FROM near
-        WHERE steps <= if(length(regexp_extract($value, '[^/.]*$')) >= 10, 2, 1)
-            AND steps = (SELECT min(steps) FROM near)
-        LIMIT 2
-    """
-    found = [str(id) for (id,) in con.execute(query, {"value": value}).fetchall()]
-    return found[0] if len(found) == 1 and found[0] != value else None
 
 
 def _rule(con: duckdb.DuckDBPyConnection, name: str, ernst: Literal["blokkeert", "waarschuwing"]) -> Iterator[Finding]:

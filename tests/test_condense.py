@@ -441,8 +441,9 @@ def test_every_kind_of_mistake_is_told_with_how_many_have_it_and_one_of_them(tmp
         f"{f} 'organisatie_id': 'huis-x' is geen bekende organisatie: bij 2 registraties, zoals nummer 6 van huis-x. "
         "Verbeter de id, of lever de organisatie eerst of mee, in organisatie.csv.",
         f"{f} 'onderdeel_id': 'demo/tuis' is geen bekend onderdeel: {one} 8 van zorghuis. "
-        "Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.",
-        f"{f} 'soort': 'gesprk' is geen soort registratie: {one} 9 van zorghuis. Kies uit: gesprek, bezoek.",
+        "Bedoelt u demo/thuis? Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.",
+        f"{f} 'soort': 'gesprk' is geen soort registratie: {one} 9 van zorghuis. "
+        "Bedoelt u gesprek? Kies uit: gesprek, bezoek.",
         f"{f} 'deelgroep': 'rol=opa' is geen deelgroep: {one} 10 van zorghuis. Kies uit: rol=ouder, rol=kind.",
         f"{f} 'uitkomst': 'misschien' is geen uitkomst van gesprek: {one} 11 van zorghuis. Kies uit: ja, nee.",
         f"{f} 'uitkomst': 'ja' is geen uitkomst van bezoek: {one} 12 van zorghuis. Maak de kolom leeg.",

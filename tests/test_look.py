@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 
 from pipelines.build import DeliveriesRefused, build, check_only
-from pipelines.check import _very_near
 from pipelines.deliveries import Stap
 from pipelines.findings import Finding, blocking
 from pipelines.intake import offers as offers_module
@@ -27,6 +26,7 @@ from pipelines.intake.rights import Actor, NotAllowed
 from pipelines.intake.steps import take_step
 from pipelines.intake.submission import PersonInText, known_as_of
 from pipelines.intake.trail import trail
+from pipelines.near import very_near
 from pipelines.publish import current_state
 from tests.deliver import copy_tiny
 from tests.spreadsheets import xlsx
@@ -200,11 +200,11 @@ def test_typing_error_in_a_reference_is_asked_back_with_a_remedy_for_the_sender(
         ("oef/1/nachtzorg", None),
     ],
 )
-def test_one_id_that_is_very_near_is_meant(written: str, near: str | None) -> None:
+def test_one_id_that_isvery_near_is_meant(written: str, near: str | None) -> None:
     ids = ["oef", "oef/1", "oef/2", "oef/1/nachtzorg", "oef/1/logeerplekken", "oef/2/a", "oef/2/s"]
     with duckdb.connect() as con:
         con.execute("CREATE TABLE ids AS SELECT unnest($ids) AS id", {"ids": ids})
-        assert _very_near(con, "SELECT id FROM ids", written) == near
+        assert very_near(con, "SELECT id FROM ids", written) == near
 
 
 def test_what_only_the_keeper_can_change_is_said_apart(folders: Folders) -> None:

@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
 import polars as pl
 
 from pipelines.condense.passes import MOST_CELLS
 from pipelines.condense.registrations import COLUMNS, MOST_NUMMER, MOST_PERSOON, limits
 from pipelines.findings import Finding
+from pipelines.near import very_near
 from pipelines.registraties import Registraties
 
 # Of one kind of mistake so many are told, the most frequent first.
@@ -120,8 +122,15 @@ def _unknown(
     values = wrong.group_by(kolom).agg(pl.col("aantal").sum()).sort(["aantal", kolom], descending=[True, False])
     for value, count in values.head(MOST_TOLD).rows():
         example = _example(wrong.filter(pl.col(kolom) == value))
-        yield Finding(bestand, f"{message}: bij {_many(count)}{example}", remedy, None, kolom, _shown(value))
+        text = f"{message}: bij {_many(count)}{example}"
+        yield Finding(bestand, text, _meant(value, known) + remedy, None, kolom, _shown(value))
     yield from _and_more(bestand, kolom, values)
+
+
+def _meant(value: str, known: Collection[str]) -> str:
+    with duckdb.connect(":memory:") as con:
+        near = very_near(con, "SELECT unnest($ids)", value, ids=list(known))
+    return f"Bedoelt u {near}? " if near is not None else ""
 
 
 def _shown(value: str) -> str:
