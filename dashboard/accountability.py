@@ -21,8 +21,9 @@ def show_fact(here: View, sleutel: str) -> None:
         show_definition(here, sleutel.removeprefix("indicator:"))
         return
     withdrawn = queries.intrekkingen(here.state, sleutel)
-    if cijfer is None and not passages and withdrawn:
-        _show_withdrawn(here, withdrawn[0], sleutel)
+    itself = next((one for one in withdrawn if one.feit_sleutel == sleutel), None)
+    if cijfer is None and not passages and itself is not None:
+        _show_withdrawn(here, itself)
         return
     if cijfer is None and not passages:
         components.opening(
@@ -57,7 +58,7 @@ def show_fact(here: View, sleutel: str) -> None:
     components.html(_back(here))
 
 
-def _show_withdrawn(here: View, withdrawn: Intrekking, sleutel: str) -> None:
+def _show_withdrawn(here: View, withdrawn: Intrekking) -> None:
     """A fact that was taken back: by what and why, where that stands, and where to find it as it was."""
     components.opening(sentences.ingetrokken(withdrawn), here.filters)
     ways = []
@@ -65,7 +66,7 @@ def _show_withdrawn(here: View, withdrawn: Intrekking, sleutel: str) -> None:
         ways.append(markup.figure_link(here.filters, withdrawn.geldt_sleutel, "Naar wat nu geldt"))
     if withdrawn.stond_er_op is not None:
         then = replace(here.filters, bekend_op=withdrawn.stond_er_op)
-        ways.append(markup.figure_link(then, sleutel, "Zoals het er stond"))
+        ways.append(markup.figure_link(then, withdrawn.feit_sleutel, "Zoals het er stond"))
     components.html(
         Markup('<section class="pm-card">{}</section>').format(
             markup.definition_list(
@@ -75,14 +76,15 @@ def _show_withdrawn(here: View, withdrawn: Intrekking, sleutel: str) -> None:
                         markup.onderdeel_link(here.filters, withdrawn.onderdeel_id, withdrawn.onderdeel_naam),
                     ),
                     ("ingetrokken met", withdrawn.levering_titel),
-                    ("zoals bekend op", withdrawn.bekend_op_tekst),
+                    ("telt niet mee vanaf", withdrawn.bekend_op_tekst),
+                    ("toelichting", withdrawn.toelichting),
                     ("zie ook", Markup(" · ").join(ways)),
                 ]
             )
         )
     )
     _show_passages(here, withdrawn.sleutel)
-    components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(sleutel))
+    components.html(Markup('<p class="pm-key">sleutel: <code>{}</code></p>').format(withdrawn.feit_sleutel))
     components.html(_back(here))
 
 

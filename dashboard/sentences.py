@@ -624,9 +624,10 @@ def vervangen(vervanging: Vervanging) -> str:
 
 
 def ingetrokken(intrekking: Intrekking) -> Conclusie:
-    """That a fact was taken back, by which delivery and why."""
-    lead = f"Een latere levering nam het terug, zoals bekend {op_datum(intrekking.bekend_op_tekst)}. {intrekking.reden}"
-    return Conclusie("Dit is ingetrokken en telt niet meer mee", lead)
+    """That a fact was taken back, and why."""
+    return Conclusie(
+        "Dit is ingetrokken en telt niet meer mee", f"Een latere levering nam het terug. {intrekking.reden}"
+    )
 
 
 def eerder_ingetrokken(intrekking: Intrekking) -> str:

@@ -22,7 +22,7 @@ def trace(state: State, sleutel: str, sources: Path | None) -> list[str] | None:
     if difference is not None:
         return list(_difference(state, difference, sources))
     if queries.cijfer(state, sleutel) is None and not queries.passages(state, sleutel):
-        withdrawn = queries.intrekkingen(state, sleutel)
+        withdrawn = [one for one in queries.intrekkingen(state, sleutel) if one.feit_sleutel == sleutel]
         return list(_withdrawn(state, withdrawn[0], sources)) if withdrawn else None
     return list(_fact(state, sleutel, sources, 0))
 
@@ -43,8 +43,9 @@ def _difference(state: State, difference: Verschil, sources: Path | None) -> Ite
 def _withdrawn(state: State, intrekking: Intrekking, sources: Path | None) -> Iterator[str]:
     """A fact that was taken back: why, and the lines that show it."""
     yield f"{intrekking.feit_sleutel}: {sentences.ingetrokken(intrekking).kop}"
-    known = sentences.op_datum(intrekking.bekend_op_tekst)
-    yield f"ingetrokken met: {intrekking.levering_titel} (zoals bekend {known})"
+    yield f"ingetrokken met: {intrekking.levering_titel} (telt niet mee vanaf {intrekking.bekend_op_tekst})"
+    if intrekking.toelichting is not None:
+        yield f"toelichting: {intrekking.toelichting}"
     if intrekking.geldt_sleutel is not None:
         yield f"wat nu geldt: {intrekking.geldt_sleutel}"
     for passage in queries.passages(state, intrekking.sleutel):

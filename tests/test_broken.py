@@ -1218,7 +1218,7 @@ CASES: dict[str, list[Expected]] = {
             "Kies uit: onderdeel, organisatie, alias, deelname, meting, doel, fasetelling, besluit, "
             "faseverloop, borging, oordeel, weging, mijlpaal, opbrengst, factor, afspraak, afspraak_partij, advies, "
             "risico, toezegging, verwachte_levering, gebeurtenis, verhaal, begrip, overleg_besluit, besluit_optie, "
-            "actie, uitleg, weergave, overleg_dia, overleg_vak, vindplaats.",
+            "actie, uitleg, weergave, overleg_dia, overleg_vak, vindplaats, intrekking.",
         )
     ],
     "mijlpaal/date-in-future.csv": [

@@ -223,7 +223,9 @@ def test_page_says_that_when_why_and_with_which_source(
     app = run("verantwoording", cijfer=VERHAAL)
     assert heading(app) == "Dit is ingetrokken en telt niet meer mee"
     shown = html(app)
-    assert "zoals bekend op 31 januari 2025" in shown and REDEN in shown and "regels 27–28" in shown
+    assert (
+        "<dt>telt niet mee vanaf</dt><dd>31 januari 2025</dd>" in shown and REDEN in shown and "regels 27–28" in shown
+    )
     assert f"cijfer={VERHAAL}~2" in shown and "Naar wat nu geldt" in shown
     assert "bekend_op=2025-01-30" in shown and "Zoals het er stond" in shown
     assert "Later verslag" in shown
@@ -245,6 +247,10 @@ def test_page_of_then_shows_the_fact_itself(later: tuple[Path, Path], monkeypatc
     assert heading(run("verantwoording", cijfer=VERHAAL, bekend_op="2025-01-30")) == "Weer rust in huis"
 
 
+def test_key_that_never_was_is_told_as_before(state: State) -> None:
+    assert trace(state, f"{VERHAAL}~3", None) is None
+
+
 def test_nothing_takes_its_place(state: State) -> None:
     (found,) = queries.intrekkingen(state, MIJLPAAL)
     assert (found.geldt_sleutel, found.stond_er_op) == (None, BEFORE)
@@ -255,7 +261,7 @@ def test_trace_says_it_too(state: State) -> None:
     assert lines is not None
     assert lines[:3] == [
         f"{VERHAAL}: Dit is ingetrokken en telt niet meer mee",
-        "ingetrokken met: Later verslag (zoals bekend op 31 januari 2025)",
+        "ingetrokken met: Later verslag (telt niet mee vanaf 31 januari 2025)",
         f"wat nu geldt: {VERHAAL}~2",
     ]
     assert REDEN in lines[3]

@@ -12,6 +12,8 @@ from dashboard.database import State
 class Intrekking:
     """One fact that was withdrawn. `sleutel` is the key of the withdrawal, which has passages of its own.
 
+    `bekend_op_tekst`: from when it does not count; `toelichting`: what the delivery that withdraws says of itself.
+
     `stond_er_op`: the last day on which an earlier state has the fact; None: it came and went on one day.
     `geldt_sleutel`: what was given in its place; None: nothing.
     """
@@ -23,6 +25,7 @@ class Intrekking:
     reden: str
     levering_titel: str
     bekend_op_tekst: str
+    toelichting: str | None
     stond_er_op: date | None
     geldt_sleutel: str | None
 
@@ -37,6 +40,7 @@ def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
         SELECT intrekking.sleutel, feit_sleutel, onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, reden,
             levering.titel AS levering_titel,
             core.datum_volledig(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
+            levering.toelichting,
             if(left(uit_levering_id, 10) < left(levering_id, 10), levering.bekend_op - 1, NULL) AS stond_er_op,
             (SELECT max_by(sleutel, row(len(sleutel), sleutel)) FROM bewaard WHERE sleutel <> feit_sleutel)
                 AS geldt_sleutel
