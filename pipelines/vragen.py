@@ -59,7 +59,7 @@ class Vraag(Strict):
         "dat zij de eerdere datum noemt.",
     )
 
-    woorden: dict[Annotated[str, StringConstraints(pattern="^fasetelling:")], Tekst] | None = Field(
+    woorden: dict[str, Tekst] | None = Field(
         None,
         min_length=1,
         description="Bij gestopt: het woord van de bron bij een telling (sleutel), als het fasemodel een ander heeft.",

@@ -19,6 +19,8 @@ from dashboard.exploring.controls import Aanbod, named
 from dashboard.filters import Filters
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from dashboard.sentences import dag_tekst
+from pipelines.build import check_only
+from tests.deliver import change_definitions, copy_tiny, deliver
 
 
 @pytest.fixture(scope="module")
@@ -240,3 +242,33 @@ def test_a_name_in_the_address_that_says_nothing_or_stands_twice_is_told() -> No
 def test_a_day_is_written_as_on_the_rest_of_the_page() -> None:
     assert dag_tekst(date(2018, 2, 28)) == "28 februari 2018"
     assert named(replace(Keuze(), van=date(2018, 2, 28)), Aanbod({}, {}, {}, [])) == ["vanaf: 28 februari 2018"]
+
+
+def test_a_moment_or_word_of_no_delivery_is_told(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    section = (
+        "\nvragen:\n  - id: stilstand\n    mijlpalen_later: [weg]\n"
+        "  - id: gestopt\n    woorden: {fasetelling:demo/weg: gestaakt}\n\nindicatoren:\n"
+    )
+    change_definitions(data, ("\nindicatoren:\n", section))
+    said = [str(finding) for finding in check_only(data)]
+    assert [text for text in said if "mijlpaal:weg" in text and "vraag stilstand" in text]
+    assert [text for text in said if "fasetelling:demo/weg" in text and "vraag gestopt" in text]
+
+
+def test_the_word_of_the_source_and_a_moment_without_an_earlier_date(tmp_path: Path) -> None:
+    cell = "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"
+    section = (
+        "\nvragen:\n  - id: stilstand\n    mijlpalen_later: [later]\n"
+        f"  - id: gestopt\n    woorden: {{{cell}: gestaakt}}\n\nindicatoren:\n"
+    )
+    with deliver(
+        tmp_path,
+        definities=[("\nindicatoren:\n", section)],
+        mijlpaal=[{"id": "eindverslag", "datum": "2024-12-31"}, {"id": "later", "datum": "2025-03-31"}],
+    ) as con:
+        state = State("words", con)
+        stopped = told(state, "demo", "gestopt")[2].filter(pl.col("sleutel") == cell)
+        assert stopped["antwoord"].item() == "† gestaakt"
+        late = told(state, "demo", "stilstand")[2].filter(pl.col("sleutel") == "mijlpaal:later")
+        assert late["antwoord"].item() == "→ van een datum die de bron niet noemt naar 31 maart 2025"

@@ -156,3 +156,18 @@ def test_who_takes_part_in_every_onderdeel_is_seen_at_once_on_a_screen_and_on_pa
     page.wait_for_function("document.querySelector('.pm-matrix').getBoundingClientRect().right <= innerWidth")
     assert page.evaluate("document.querySelector('.pm-tall').clientHeight > 167 * 10")
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("vraag", ["doelen", "bereik"])
+def test_on_a_desk_the_source_of_an_answer_is_not_cut_off(page: Page, dashboard_url: str, vraag: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    show(page, f"{dashboard_url}/verkenner?programma=vl&deel=vragen&vraag={vraag}")
+    box = page.locator(".pm-answers .pm-scroll")
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+
+
+def test_what_the_address_says_twice_is_told_above_the_answer(page: Page, dashboard_url: str) -> None:
+    show(page, f"{dashboard_url}/verkenner?programma=vl&deel=vragen&vraag=doelen&vraag=gestopt&kleur=rood")
+    expect(page.get_by_text("U ziet de laatste, ‘gestopt’; ‘doelen’ telt niet mee.")).to_be_visible()
+    expect(page.get_by_text("‘kleur’ in het adres gebruikt deze pagina niet.")).to_be_visible()
+    assert heading(page).startswith("13 van 39 organisaties zijn gestopt")

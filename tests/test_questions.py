@@ -352,6 +352,14 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "Schrijf de sleutel van een factor of uitspraak over borging",
         ),
         (
+            "vragen:\n  - id: gestopt\n    mijlpalen_later: [eindverslag]\n",
+            "'mijlpalen_later' hoort bij stilstand, en alleen daarbij",
+        ),
+        (
+            "vragen:\n  - id: stilstand\n    woorden: {fasetelling-x: gestopt}\n",
+            "'woorden' hoort bij gestopt, en alleen daarbij",
+        ),
+        (
             "vragen:\n  - id: bereik\n    leeg: Niets.\n  - id: bereik\n    leeg: Niets.\n",
             "'bereik' staat al bij vragen",
         ),
