@@ -114,18 +114,18 @@ def test_what_stopped_at_onderdelen_is_another_count_than_of_the_whole_in_the_wo
     assert words["wt/haccp"] == "† niet afgerond, want gestopt"
 
 
-def test_stall_leads_with_the_participations_and_says_in_how_many_phases_they_are(real: State) -> None:
+def test_stall_leads_with_the_participations_and_says_at_how_many_onderdelen_they_are(real: State) -> None:
     heading, lead, file = told(real, "wt", "stilstand")
-    assert heading.endswith("57 deelnames zijn nog bezig na de einddatum (in 10 fasen)")
+    assert heading.startswith("57 deelnames zijn nog bezig na de einddatum (bij 7 onderdelen) en 2 deelnames")
     cells = file.filter(pl.col("toestand") == "na_einddatum")
-    assert (cells["getal"].sum(), cells.height) == (57, 10)
-    assert "Bij 15 fasen (70 deelnames) is stilstand niet te beoordelen" in lead
+    assert (cells["getal"].sum(), cells["onderdeel_id"].n_unique()) == (57, 7)
+    assert "Van 70 deelnames is stilstand niet te beoordelen" in lead
 
 
 def test_counts_in_other_units_or_that_are_not_exact_are_not_added_up() -> None:
     four = replace(ROW, toestand="na_einddatum", getal=4, eenheid="plannen", kwalificatie="exact")
     more = replace(four, sleutel="k2", getal=3)
-    assert said("stilstand", four, more).startswith("7 plannen zijn nog bezig na de einddatum (in 2 fasen)")
+    assert said("stilstand", four, more).startswith("7 plannen zijn nog bezig na de einddatum (bij 1 onderdeel)")
     for other in (replace(more, eenheid="deelnames"), replace(more, kwalificatie="ruim"), replace(more, getal=None)):
         assert said("stilstand", four, other).startswith("2 fasen zijn nog bezig na de einddatum")
     some = replace(ROW, toestand="gestopt", antwoord="gestopt", getal=4, noemer=9, eenheid="plannen")

@@ -544,7 +544,7 @@ def test_stall_leads_with_what_is_known_and_gives_the_reason_why_the_rest_is_not
     counting = "niet te beoordelen: een telling zegt niet sinds wanneer"
     rows = [replace(row, antwoord=phase) for row in counted(vertraagd=2, na_einddatum=10)]
     made = conclusion(Vraag("stilstand", "?", "", "", "", "x", 12), rows)
-    assert made.kop == "2 fasen zijn volgens de bron vertraagd en 10 fasen zijn nog bezig na de einddatum"
+    assert made.kop == "10 fasen zijn nog bezig na de einddatum en 2 fasen zijn volgens de bron vertraagd"
     assert made.lead == "Bij 12 fasen is stilstand niet te beoordelen: geen bron noemt hoe lang die duurt."
     only = [replace(row, antwoord=counting) for row in counted(niet_te_beoordelen=1)]
     made = conclusion(Vraag("stilstand", "?", "", "", "", "x", 1), only)

@@ -273,21 +273,21 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(back, 'stap ging', 'stappen gingen')} terug" if back else "",
         f"{number_of(late, 'moment is', 'momenten zijn')} voorbij en niet gemeld" if late else "",
         f"{number_of(moved, 'moment is', 'momenten zijn')} later gepland dan eerst" if moved else "",
-        _in_phases(rows, "vertraagd", "volgens de bron vertraagd"),
         _in_phases(rows, "na_einddatum", "nog bezig na de einddatum"),
+        _in_phases(rows, "vertraagd", "volgens de bron vertraagd"),
     ]
     found = [text for text in said if text]
     open_ = {row.sleutel: row.antwoord for row in rows if row.toestand in _OPEN}
     causes, delays = _count(rows, *_CAUSES), _count(rows, *_CAUSES[1:])
     past = _count(rows, "belemmering_voorbij")
     how_many = _together([row for row in rows if row.toestand in _OPEN])
-    cells = f"{number_of(len(open_), 'fase', 'fasen')}{f' ({how_many})' if how_many else ''}"
-    unknown = f"{cells} is stilstand niet te beoordelen: {_why_open(open_.values())}" if open_ else ""
-    nothing = f"Bij {unknown}" if unknown else "Geen bron meldt stilstand met een datum of fase"
+    whose = f"Van {how_many}" if how_many else f"Bij {number_of(len(open_), 'fase', 'fasen')}"
+    unknown = f"{whose} is stilstand niet te beoordelen: {_why_open(open_.values())}" if open_ else ""
+    nothing = unknown or "Geen bron meldt stilstand met een datum of fase"
     return [
         opsomming(found) if found else nothing,
         *_whole(rows),
-        f"bij {unknown}" if found and unknown else "",
+        unknown if found else "",
         f"de bronnen noemen {_causes(causes)}" if causes else "",
         f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel; dat telt hierboven alleen "
         "mee als de bron ook het moment noemt"
@@ -299,10 +299,11 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
 
 
 def _in_phases(rows: Sequence[Antwoord], toestand: str, words: str) -> str:
-    """'57 deelnames zijn nog bezig na de einddatum (in 10 fasen)': who it is about leads, not their cells."""
+    """'57 deelnames zijn nog bezig na de einddatum (bij 8 onderdelen)': who it is about leads, not their cells."""
     cells = [row for row in rows if row.toestand == toestand]
     if how_many := _together(cells):
-        return f"{how_many} zijn {words} (in {number_of(len(cells), 'fase', 'fasen')})"
+        where = number_of(len({row.onderdeel_id for row in cells}), "onderdeel", "onderdelen")
+        return f"{how_many} zijn {words} (bij {where})"
     number = _count(rows, toestand)
     return f"{number_of(number, 'fase is', 'fasen zijn')} {words}" if number else ""
 
