@@ -10,7 +10,8 @@ PYTHON ?= python3
 WORKERS := $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
 
 # What a process compiles of our Python is kept for the next one, also where the environment asks otherwise.
-PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+COMPILED = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python
+PYTEST = $(COMPILED) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -72,9 +73,11 @@ clean:  ## Remove .venv, the built database and caches
 
 .venv/.dev: requirements-dev.txt pyproject.toml | .venv/bin/python
 	@echo "De Programmamonitor en de testhulpmiddelen worden geïnstalleerd in .venv."
-	@# Compiled where it is used: compiling everything takes a third of the installation, and tests use a part.
+	@# Compiling everything is a third of the installation, and tests use a part. That is compiled once, and not by all
+	@# their processes at the same time; what cannot be collected is for the tests themselves to tell.
 	@$(INSTALL) --no-compile --require-hashes -r requirements-dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(COMPILED) -m pytest --collect-only -qq > /dev/null 2>&1 || true
 	@touch $@
 
 # What we compare with has an environment of its own, never that of the dashboard.
