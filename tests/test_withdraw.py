@@ -212,6 +212,37 @@ def test_text_with_a_hidden_number_stays_closed_when_that_is_withdrawn(data: Pat
         ]
 
 
+def test_why_a_hidden_number_was_withdrawn_is_not_told(data: Path, tmp_path: Path) -> None:
+    """The reason can repeat the number, and so can what the delivery that withdraws says of itself."""
+    not_public(deliver_later(data, OPGAVE, meting=METINGEN))
+    folder = deliver_later(data, LAST, intrekking=back(SCHOOL, VERHAAL, reden="Het waren er geen 3 maar 4."))
+    with (folder / "levering.yml").open("a", encoding="utf-8") as file:
+        file.write("toelichting: Het waren er geen 3 maar 4.\n")
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        hidden = "niet getoond (klein aantal)"
+        assert con.sql("SELECT feit_sleutel, reden FROM core.intrekking ORDER BY ALL").fetchall() == [
+            (SCHOOL, hidden),
+            (VERHAAL, "Het waren er geen 3 maar 4."),
+        ]
+        assert con.sql(f"SELECT toelichting FROM core.levering WHERE id = '{LAST}'").fetchall() == [(hidden,)]
+
+
+def test_definitions_choose_what_takes_its_place(data: Path, tmp_path: Path) -> None:
+    cell = "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\nvragen:\n  - id: gestopt\n    factoren: [geen-geld]\n    woorden: {{{cell}: gestaakt}}\n")
+    factor = {"id": "geen-geld", "onderdeel_id": "demo/thuis", "wat": "Geen geld.", "richting": "belemmerend"}
+    count = {"fase_id": "gestopt", "aantal": 1}
+    deliver_later(data, LATER, intrekking=back("factor:geen-geld", cell), factor=[factor], fasetelling=[count])
+    assert messages(data) == []
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        query = "SELECT sleutel, toestand, antwoord FROM mart.vraag_gestopt WHERE sleutel LIKE '%~2' ORDER BY ALL"
+        assert con.sql(query).fetchall() == [
+            ("factor:geen-geld~2", "genoemd_bij_stoppen", "door de bron genoemd bij stoppen of niet afronden"),
+            (f"{cell}~2", "gestopt", "gestaakt"),
+        ]
+
+
 # ── what readers see ──
 
 
@@ -312,6 +343,15 @@ def test_count_without_what_was_withdrawn_is_a_correction(data: Path) -> None:
         assert {part.soort: part.bedrag for part in move.oorzaken if part.bedrag} == {"correctie": -1}
 
 
+def test_what_was_described_again_in_between_is_told_as_withdrawn(data: Path) -> None:
+    """All descriptions of an onderdeel go at once; the old state had the first."""
+    deliver_later(data, "2025-01-15-tuin", onderdeel=[{"id": "demo/tuin", "naam": "Tuin"}])
+    deliver_later(data, LATER, onderdeel=[{"id": "demo/tuin", "naam": "Moestuin"}])
+    deliver_later(data, LAST, intrekking=back("onderdeel:demo/tuin"))
+    change = diff(*states_between(data, data.parent / "var", BEFORE, date(2025, 2, 28)), "demo")
+    assert [row.sleutel for row in change.ingetrokken] == ["onderdeel:demo/tuin"]
+
+
 # ── what is refused ──
 
 
@@ -374,3 +414,22 @@ def test_fact_that_the_definitions_choose_is_still_used(data: Path) -> None:
         file.write("\nvragen:\n  - id: gestopt\n    factoren: [geen-geld]\n")
     (told,) = refused(data, (LATER, back("factor:geen-geld")))
     assert "'factor:geen-geld' wordt nog gebruikt in indicators.yml. " in told
+
+
+def test_moment_that_the_definitions_choose_is_still_used(data: Path) -> None:
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write("\nvragen:\n  - id: stilstand\n    mijlpalen_later: [eindverslag]\n")
+    (told,) = refused(data, (LATER, back(MIJLPAAL, TOEZEGGING)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in indicators.yml. " in told
+
+
+def test_row_that_refers_may_not_go_later(data: Path) -> None:
+    """In the state between both deliveries the promise would name nothing."""
+    (told,) = refused(data, (LATER, back(MIJLPAAL)), (LAST, back(TOEZEGGING)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in toezegging.csv, rij 2 van levering {VERSLAG}. " in told
+
+
+def test_what_takes_its_place_may_not_come_later(data: Path) -> None:
+    deliver_later(data, LAST, mijlpaal=[{"id": "eindverslag", "datum": "2024-11-30"}])
+    (told,) = refused(data, (LATER, back(MIJLPAAL)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in toezegging.csv, rij 2 van levering {VERSLAG}. " in told
