@@ -13,7 +13,8 @@ from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.trace import trace
 from pipelines.build import BuildReport, build, build_as_known_on, check_only
-from pipelines.diff import INGETROKKEN, Verandering, diff, states_between
+from pipelines.diff import DEEL_INGETROKKEN, INGETROKKEN, Verandering, diff, states_between
+from pipelines.intake.changes import changes
 from pipelines.opendata.choice import public_state
 from pipelines.opendata.files import write_data
 from tests.deliver import NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver_later, state_in
@@ -341,6 +342,32 @@ def test_count_without_what_was_withdrawn_is_a_correction(data: Path) -> None:
     assert moves
     for move in moves:
         assert {part.soort: part.bedrag for part in move.oorzaken if part.bedrag} == {"correctie": -1}
+
+
+def test_preview_says_that_the_delivery_itself_changes_it(data: Path, tmp_path: Path) -> None:
+    """An older value or version that holds again is no change by the passing of time."""
+    deliver_later(data, LATER, mijlpaal=[{"id": "eindverslag", "datum": "2025-06-30"}])
+    with state_in(data, tmp_path / "old.duckdb"):
+        pass
+    deliver_later(data, LAST, intrekking=back(GEZINNEN, f"{MIJLPAAL}~2"))
+    with state_in(data, tmp_path / "new.duckdb"):
+        pass
+    found = {one.naam: one for one in changes(tmp_path / "old.duckdb", tmp_path / "new.duckdb")}
+    assert found["Gezinnen die meedoen"].van.startswith("ruim 45")
+    assert found["Gezinnen die meedoen"].naar.startswith("circa 20")
+    moved = [one for one in found.values() if one.sleutel.startswith(("meting:demo.gezinnen", MIJLPAAL))]
+    assert [one.door_levering for one in moved] == [True, True]
+
+
+def test_figure_that_rests_on_what_was_withdrawn_did_not_grow(data: Path) -> None:
+    """In November 3 plans had stopped, which was wrong; now the counts of June hold again."""
+    deliver_later(data, "2024-12-01-telling", fasetelling=[{"fase_id": "gestopt", "aantal": 3, "datum": "2024-11-30"}])
+    deliver_later(data, LATER, intrekking=back("fasetelling:demo/thuis:demo-fasen:gestopt:2024-11-30"))
+    change = diff(*states_between(data, data.parent / "var", BEFORE, AFTER), "demo")
+    derived = {move.sleutel_van: (move.van, move.naar, move.oorzaken, move.uitleg) for move in change.cijfers}
+    of_phases = "afgeleid:fase:demo-fasen:demo/thuis"
+    assert derived[f"{of_phases}:niet_vermeld"] == ("7", "2", (), (DEEL_INGETROKKEN,))
+    assert derived[f"{of_phases}:aandeel-klaar"] == ("0,0% (0 van 3)", "75,0% (6 van 8)", (), (DEEL_INGETROKKEN,))
 
 
 def test_what_was_described_again_in_between_is_told_as_withdrawn(data: Path) -> None:
