@@ -288,6 +288,16 @@ def test_nothing_takes_its_place(state: State) -> None:
     assert (found.geldt_sleutel, found.stond_er_op) == (None, BEFORE)
 
 
+def test_way_leads_to_the_value_that_holds_and_not_to_another_one(data: Path, tmp_path: Path) -> None:
+    number = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis"}
+    deliver_later(data, "2025-01-10-een", meting=[{**number, "waarde": 47}])
+    deliver_later(data, "2025-01-20-twee", meting=[{**number, "waarde": 48}])
+    deliver_later(data, LATER, intrekking=back(f"{GEZINNEN}~2"))
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        (found,) = queries.intrekkingen(State("holds", con), f"{GEZINNEN}~2")
+    assert found.geldt_sleutel == GEZINNEN
+
+
 def test_trace_says_it_too(state: State) -> None:
     lines = trace(state, VERHAAL, None)
     assert lines is not None

@@ -15,7 +15,7 @@ class Intrekking:
     `bekend_op_tekst`: from when it does not count; `toelichting`: what the delivery that withdraws says of itself.
 
     `stond_er_op`: the last day on which an earlier state has the fact; None: it came and went on one day.
-    `geldt_sleutel`: what was given in its place; None: nothing.
+    `geldt_sleutel`: the value or version of the same fact that holds by now; None: there is none.
     """
 
     sleutel: str
@@ -44,6 +44,8 @@ def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
             FROM ingetrokken
             JOIN mart.herkomst ON regexp_replace(herkomst.sleutel, '~[0-9]+$', '') = feit
                 AND herkomst.sleutel <> feit_sleutel
+            -- Of two values of a source without a correction the first holds; of two versions the last.
+            WHERE herkomst.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
             GROUP BY ingetrokken.sleutel
         )
         SELECT ingetrokken.sleutel, feit_sleutel, onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, reden,
