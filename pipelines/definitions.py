@@ -579,9 +579,14 @@ def _references(definitions: Definitions) -> Iterator[tuple[YamlPath, str | None
         yield entry, name, indicators(programma_id), "indicator van dit programma"
     for programma_id in definitions.aanleveren.sprong if definitions.aanleveren else {}:
         yield ("aanleveren", "sprong", programma_id), programma_id, programmas, "bekend programma"
+    no_goal = {indicator.id for indicator in definitions.indicatoren if indicator.reden_geen_doel}
     for index, vraag in enumerate(definitions.vragen or []):
+        # Without a reason why it is no goal the answer would leave it out in silence.
+        fits, kind = (
+            (no_goal, "indicator met reden_geen_doel") if vraag.id == "doelen" else (every_indicator, "indicator")
+        )
         for place, name in enumerate(vraag.indicatoren or []):
-            yield ("vragen", index, "indicatoren", place), name, every_indicator, "indicator"
+            yield ("vragen", index, "indicatoren", place), name, fits, kind
         for name, whole in (vraag.noemers or {}).items():
             yield ("vragen", index, "noemers", name), whole, every_indicator, "indicator"
     kinds = definitions.registraties.soorten if definitions.registraties else []

@@ -28,6 +28,9 @@ VERWACHTING = "Een verwachting is geen uitkomst: het verschil is geen groei of d
 PERIODEN = "De perioden zijn niet even lang: het verschil zegt niets over groei of daling."
 TERUGGENOMEN = "Een correctie nam de eerste waarde terug: er is niets om mee te vergelijken."
 INGETROKKEN = "De eerste waarde is ingetrokken: zij klopte niet, en er is niets om mee te vergelijken."
+DEEL_INGETROKKEN = (
+    "Waar de eerste waarde op rust, is ingetrokken: het klopte niet, en er is niets om mee te vergelijken."
+)
 BREUK = (
     "De definitie is veranderd en geen dag heeft een waarde volgens beide definities. Hoeveel hiervan groei of daling "
     "is, is niet te zeggen: alles staat bij definitiewijziging."
@@ -248,7 +251,26 @@ class _Paar:
     @property
     def is_ingetrokken(self) -> bool:
         """Whether the first figure was withdrawn, and no other value of that fact holds."""
-        return self.toen.sleutel in self.stand_nu.ingetrokken and self.toen.feit not in self.geldend
+        return self._is_gone(self.toen)
+
+    @property
+    def rust_op_ingetrokken(self) -> bool:
+        """Whether a derived figure rests on what was withdrawn, and no correction to nought tells that.
+
+        Where an older value holds again it would be told as growth; where the parts are unknown it would be too.
+        """
+        if self.toen.soort != "afgeleid":
+            return False
+        below = map(self.stand_toen.cijfers.get, self.stand_toen.bladen.get(self.toen.sleutel, ()))
+        gone = [cijfer for cijfer in below if cijfer is not None and self._is_gone(cijfer)]
+        if not gone:
+            return False
+        shown = self.stand_nu.getoond()
+        known = "afgeleid" in self.stand_toen.delen.get(self.toen.sleutel, {})
+        return not known or any(cijfer.reeks in shown for cijfer in gone)
+
+    def _is_gone(self, cijfer: Cijfer) -> bool:
+        return cijfer.sleutel in self.stand_nu.ingetrokken and cijfer.feit not in self.geldend
 
 
 def _move(pair: _Paar) -> Iterator[Beweging]:
@@ -277,6 +299,8 @@ def _cannot_subtract(pair: _Paar) -> str | None:
         return f"{when} is er geen vast getal: er is geen verschil te berekenen."
     if pair.is_ingetrokken:
         return INGETROKKEN
+    if pair.rust_op_ingetrokken:
+        return DEEL_INGETROKKEN
     if corrected is not None and corrected.getal is None:
         return TERUGGENOMEN
     if (first.eenheid, first.is_procent) != (last.eenheid, last.is_procent):

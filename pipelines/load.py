@@ -182,7 +182,8 @@ def load(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
         if table.name == "intrekking":
             columns.append("uit_levering_id")
             values.append(
-                "(SELECT max(w.levering_id) FROM withdrawn AS w WHERE w.intrekking = typed_intrekking.sleutel)"
+                "(SELECT min_by(w.levering_id, core.volgorde(w.levering_id)) FROM withdrawn AS w"
+                " WHERE w.intrekking = typed_intrekking.sleutel)"
             )
         if table.name == "onderdeel":
             columns.append("volgorde")

@@ -25,7 +25,9 @@ _KEY_COLUMNS = (
     ("actie", "cijfer_sleutel"),
     ("overleg_besluit", "cijfer_sleutel"),
 )
-_CHOSEN = ("vraag_factor", "vraag_nog_niet")
+# What the definitions choose by the key of a fact; a mijlpaal by its id, so that its next version is chosen as well.
+_CHOSEN_BY_KEY = ("vraag_factor", "vraag_nog_niet", "vraag_woord")
+_CHOSEN = (*_CHOSEN_BY_KEY, "vraag_mijlpaal")
 
 
 def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
@@ -45,6 +47,8 @@ def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> Non
         run(con, f"CREATE TEMP TABLE withdrawn_{name} AS FROM typed_{name} WHERE {_is_withdrawn(name)}")
     for (name,) in run(con, "SELECT DISTINCT tabel FROM withdrawn").fetchall():
         run(con, f"DELETE FROM typed_{name} WHERE {_is_withdrawn(name)}")
+    for name in _CHOSEN_BY_KEY:
+        run(con, _follow(name))
 
 
 def _withdrawable(tables: Mapping[str, Table]) -> list[str]:
@@ -53,6 +57,15 @@ def _withdrawable(tables: Mapping[str, Table]) -> list[str]:
 
 def _is_withdrawn(table: str) -> str:
     return f"(levering_id, rij) IN (SELECT (levering_id, rij) FROM withdrawn WHERE tabel = '{table}')"
+
+
+def _follow(chosen: str) -> str:
+    """SQL that lets the definitions choose what takes the place of what was withdrawn: it has another stored key."""
+    return f"""
+        UPDATE core.{chosen} SET sleutel = instead.bewaard_als
+        FROM (SELECT sleutel, min_by(bewaard_als, occurrence) AS bewaard_als FROM facts GROUP BY sleutel) AS instead
+        WHERE instead.sleutel = {chosen}.sleutel AND {chosen}.sleutel IN (SELECT bewaard_als FROM withdrawn)
+    """
 
 
 def _references(tables: list[Table]) -> Iterator[str]:

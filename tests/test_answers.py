@@ -15,8 +15,10 @@ from dashboard.database import State, current_name, open_state
 from dashboard.exploring import parts
 from dashboard.exploring.answer import answer
 from dashboard.exploring.answers import conclusion
+from dashboard.exploring.comparing import why_split
 from dashboard.exploring.controls import Aanbod, named
 from dashboard.filters import Filters
+from dashboard.queries import verkenning
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from dashboard.sentences import dag_tekst
 from pipelines.build import check_only
@@ -100,6 +102,33 @@ def test_what_stopped_is_told_of_all_with_what_became_of_the_others(real: State)
     assert cells["getal"].sum() == cells["noemer"].unique().item() == 39
 
 
+STOPPED = replace(ROW, toestand="gestopt", antwoord="gestopt", sleutel="s", getal=1, noemer=10, eenheid="plannen")
+GOES_ON = replace(ROW, toestand="niet_gestopt", antwoord="in uitvoering", sleutel="o", getal=9, eenheid="plannen")
+
+
+def test_what_became_of_the_others_is_counted_only_when_it_is_exact() -> None:
+    assert "De andere 9: in uitvoering." in said("gestopt", STOPPED, GOES_ON)
+    assert "De andere" not in said("gestopt", STOPPED, replace(GOES_ON, kwalificatie="circa"))
+
+
+def test_whole_that_the_source_gives_roughly_is_not_said_to_be_exact(tmp_path: Path) -> None:
+    plans = [("demo/thuis", 10, "circa"), ("demo/school", 4, "exact")]
+    rows = [
+        {"indicator_id": "demo.plannen", "onderdeel_id": where, "waarde": number, "kwalificatie": how}
+        for where, number, how in plans
+    ]
+    with deliver(tmp_path, meting=rows) as con:
+        heading, _, file = told(State("circa", con), "demo", "gestopt")
+    assert "van 10 plannen" not in heading and heading.startswith("Bij 1 onderdeel is iets")
+    assert file.filter(pl.col("toestand") == "gestopt").select("getal", "noemer").row(0) == (1, None)
+
+
+def test_full_stop_of_an_abbreviation_ends_no_sentence() -> None:
+    opens = replace(ROW, opent=True, wat="Er is uitstel i.v.m. Corona. Het team wacht.", sleutel="factor:x")
+    heading, *_ = said("stilstand", opens).split(". Het team")
+    assert heading == "Er is uitstel i.v.m. Corona"
+
+
 def test_what_stopped_at_onderdelen_is_another_count_than_of_the_whole_in_the_words_of_the_source(real: State) -> None:
     heading, lead, file = told(real, "wt", "gestopt")
     assert heading == (
@@ -181,6 +210,7 @@ def test_period_of_more_years_names_both(real: State) -> None:
     ("macro", "says"),
     [
         ("core.periode_tekst(DATE '2016-01-01', DATE '2017-12-31', 'jaar')", "2016 tot en met 2017"),
+        ("core.periode_tekst(DATE '2016-07-01', DATE '2017-12-31', 'jaar')", "juli 2016 tot en met 2017"),
         ("core.periode_tekst(DATE '2017-01-01', DATE '2017-12-31', 'jaar')", "2017"),
         ("core.periode_tekst(CAST(NULL AS DATE), DATE '2017-12-31', 'jaar')", "2017"),
         ("core.periode_tekst(DATE '2017-04-01', DATE '2017-06-30', 'kwartaal')", "tweede kwartaal van 2017"),
@@ -200,11 +230,16 @@ def test_dates_and_periods_are_said_as_precisely_as_known(macro: str, says: str,
 
 def test_a_group_is_not_ranked_against_a_part_of_itself(real: State) -> None:
     # Who gives a 9 or 10 is among who gives a 7 or more: of the two no "highest" and "lowest" is said.
-    given = answer(real, "Wet zorg en dwang", replace(Keuze(), soorten=("uitkomst",)), Filters("wzd"))
+    keuze = replace(Keuze(), soorten=("uitkomst",))
+    given = answer(real, "Wet zorg en dwang", keuze, Filters("wzd"))
     assert given.waarom_apart[0] == (
         "een groep staat niet naast een deel van zichzelf: geeft een 9 of 10 telt een deel van geeft een 7 of hoger"
     )
     assert not [beeld for beeld in given.beelden if "9 of 10" in beeld.alt and "7 of hoger" in beeld.alt]
+    # Blocks of one and the same part are apart for another reason.
+    (part, *_) = [blok for blok in verkenning.blokken(real, "wzd", keuze, per_moment=False) if blok.deel_van]
+    apart = [part, replace(part, per_organisatie=not part.per_organisatie)]
+    assert not [reason for reason in why_split(apart) if "deel van zichzelf" in reason]
 
 
 def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> None:

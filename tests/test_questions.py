@@ -312,6 +312,10 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
         ),
         ("vragen:\n  - id: bereik\n    indicatoren: [demo.weg]\n", "'demo.weg' is geen indicator"),
         (
+            "vragen:\n  - id: doelen\n    indicatoren: [demo.gezinnen]\n",
+            "'demo.gezinnen' is geen indicator met reden_geen_doel",
+        ),
+        (
             "vragen:\n  - id: bereik\n    indicatoren: [demo.plannen, demo.plannen]\n",
             "een indicator staat er twee keer in",
         ),

@@ -13,7 +13,8 @@ from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.trace import trace
 from pipelines.build import BuildReport, build, build_as_known_on, check_only
-from pipelines.diff import INGETROKKEN, Verandering, diff, states_between
+from pipelines.diff import DEEL_INGETROKKEN, INGETROKKEN, Verandering, diff, states_between
+from pipelines.intake.changes import changes
 from pipelines.opendata.choice import public_state
 from pipelines.opendata.files import write_data
 from tests.deliver import NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver_later, state_in
@@ -212,6 +213,37 @@ def test_text_with_a_hidden_number_stays_closed_when_that_is_withdrawn(data: Pat
         ]
 
 
+def test_why_a_hidden_number_was_withdrawn_is_not_told(data: Path, tmp_path: Path) -> None:
+    """The reason can repeat the number, and so can what the delivery that withdraws says of itself."""
+    not_public(deliver_later(data, OPGAVE, meting=METINGEN))
+    folder = deliver_later(data, LAST, intrekking=back(SCHOOL, VERHAAL, reden="Het waren er geen 3 maar 4."))
+    with (folder / "levering.yml").open("a", encoding="utf-8") as file:
+        file.write("toelichting: Het waren er geen 3 maar 4.\n")
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        hidden = "niet getoond (klein aantal)"
+        assert con.sql("SELECT feit_sleutel, reden FROM core.intrekking ORDER BY ALL").fetchall() == [
+            (SCHOOL, hidden),
+            (VERHAAL, "Het waren er geen 3 maar 4."),
+        ]
+        assert con.sql(f"SELECT toelichting FROM core.levering WHERE id = '{LAST}'").fetchall() == [(hidden,)]
+
+
+def test_definitions_choose_what_takes_its_place(data: Path, tmp_path: Path) -> None:
+    cell = "fasetelling:demo/thuis:demo-fasen:gestopt:2024-06-30"
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\nvragen:\n  - id: gestopt\n    factoren: [geen-geld]\n    woorden: {{{cell}: gestaakt}}\n")
+    factor = {"id": "geen-geld", "onderdeel_id": "demo/thuis", "wat": "Geen geld.", "richting": "belemmerend"}
+    count = {"fase_id": "gestopt", "aantal": 1}
+    deliver_later(data, LATER, intrekking=back("factor:geen-geld", cell), factor=[factor], fasetelling=[count])
+    assert messages(data) == []
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        query = "SELECT sleutel, toestand, antwoord FROM mart.vraag_gestopt WHERE sleutel LIKE '%~2' ORDER BY ALL"
+        assert con.sql(query).fetchall() == [
+            ("factor:geen-geld~2", "genoemd_bij_stoppen", "door de bron genoemd bij stoppen of niet afronden"),
+            (f"{cell}~2", "gestopt", "gestaakt"),
+        ]
+
+
 # ── what readers see ──
 
 
@@ -254,6 +286,16 @@ def test_key_that_never_was_is_told_as_before(state: State) -> None:
 def test_nothing_takes_its_place(state: State) -> None:
     (found,) = queries.intrekkingen(state, MIJLPAAL)
     assert (found.geldt_sleutel, found.stond_er_op) == (None, BEFORE)
+
+
+def test_way_leads_to_the_value_that_holds_and_not_to_another_one(data: Path, tmp_path: Path) -> None:
+    number = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis"}
+    deliver_later(data, "2025-01-10-een", meting=[{**number, "waarde": 47}])
+    deliver_later(data, "2025-01-20-twee", meting=[{**number, "waarde": 48}])
+    deliver_later(data, LATER, intrekking=back(f"{GEZINNEN}~2"))
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        (found,) = queries.intrekkingen(State("holds", con), f"{GEZINNEN}~2")
+    assert found.geldt_sleutel == GEZINNEN
 
 
 def test_trace_says_it_too(state: State) -> None:
@@ -310,6 +352,41 @@ def test_count_without_what_was_withdrawn_is_a_correction(data: Path) -> None:
     assert moves
     for move in moves:
         assert {part.soort: part.bedrag for part in move.oorzaken if part.bedrag} == {"correctie": -1}
+
+
+def test_preview_says_that_the_delivery_itself_changes_it(data: Path, tmp_path: Path) -> None:
+    """An older value or version that holds again is no change by the passing of time."""
+    deliver_later(data, LATER, mijlpaal=[{"id": "eindverslag", "datum": "2025-06-30"}])
+    with state_in(data, tmp_path / "old.duckdb"):
+        pass
+    deliver_later(data, LAST, intrekking=back(GEZINNEN, f"{MIJLPAAL}~2"))
+    with state_in(data, tmp_path / "new.duckdb"):
+        pass
+    found = {one.naam: one for one in changes(tmp_path / "old.duckdb", tmp_path / "new.duckdb")}
+    assert found["Gezinnen die meedoen"].van.startswith("ruim 45")
+    assert found["Gezinnen die meedoen"].naar.startswith("circa 20")
+    moved = [one for one in found.values() if one.sleutel.startswith(("meting:demo.gezinnen", MIJLPAAL))]
+    assert [one.door_levering for one in moved] == [True, True]
+
+
+def test_figure_that_rests_on_what_was_withdrawn_did_not_grow(data: Path) -> None:
+    """In November 3 plans had stopped, which was wrong; now the counts of June hold again."""
+    deliver_later(data, "2024-12-01-telling", fasetelling=[{"fase_id": "gestopt", "aantal": 3, "datum": "2024-11-30"}])
+    deliver_later(data, LATER, intrekking=back("fasetelling:demo/thuis:demo-fasen:gestopt:2024-11-30"))
+    change = diff(*states_between(data, data.parent / "var", BEFORE, AFTER), "demo")
+    derived = {move.sleutel_van: (move.van, move.naar, move.oorzaken, move.uitleg) for move in change.cijfers}
+    of_phases = "afgeleid:fase:demo-fasen:demo/thuis"
+    assert derived[f"{of_phases}:niet_vermeld"] == ("7", "2", (), (DEEL_INGETROKKEN,))
+    assert derived[f"{of_phases}:aandeel-klaar"] == ("0,0% (0 van 3)", "75,0% (6 van 8)", (), (DEEL_INGETROKKEN,))
+
+
+def test_what_was_described_again_in_between_is_told_as_withdrawn(data: Path) -> None:
+    """All descriptions of an onderdeel go at once; the old state had the first."""
+    deliver_later(data, "2025-01-15-tuin", onderdeel=[{"id": "demo/tuin", "naam": "Tuin"}])
+    deliver_later(data, LATER, onderdeel=[{"id": "demo/tuin", "naam": "Moestuin"}])
+    deliver_later(data, LAST, intrekking=back("onderdeel:demo/tuin"))
+    change = diff(*states_between(data, data.parent / "var", BEFORE, date(2025, 2, 28)), "demo")
+    assert [row.sleutel for row in change.ingetrokken] == ["onderdeel:demo/tuin"]
 
 
 # ── what is refused ──
@@ -374,3 +451,22 @@ def test_fact_that_the_definitions_choose_is_still_used(data: Path) -> None:
         file.write("\nvragen:\n  - id: gestopt\n    factoren: [geen-geld]\n")
     (told,) = refused(data, (LATER, back("factor:geen-geld")))
     assert "'factor:geen-geld' wordt nog gebruikt in indicators.yml. " in told
+
+
+def test_moment_that_the_definitions_choose_is_still_used(data: Path) -> None:
+    with (data / "indicators.yml").open("a", encoding="utf-8") as file:
+        file.write("\nvragen:\n  - id: stilstand\n    mijlpalen_later: [eindverslag]\n")
+    (told,) = refused(data, (LATER, back(MIJLPAAL, TOEZEGGING)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in indicators.yml. " in told
+
+
+def test_row_that_refers_may_not_go_later(data: Path) -> None:
+    """In the state between both deliveries the promise would name nothing."""
+    (told,) = refused(data, (LATER, back(MIJLPAAL)), (LAST, back(TOEZEGGING)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in toezegging.csv, rij 2 van levering {VERSLAG}. " in told
+
+
+def test_what_takes_its_place_may_not_come_later(data: Path) -> None:
+    deliver_later(data, LAST, mijlpaal=[{"id": "eindverslag", "datum": "2024-11-30"}])
+    (told,) = refused(data, (LATER, back(MIJLPAAL)))
+    assert f"'{MIJLPAAL}' wordt nog gebruikt in toezegging.csv, rij 2 van levering {VERSLAG}. " in told

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard import markup
 from dashboard.filters import Filters
 from dashboard.queries.vraag import Antwoord, Vraag
-from dashboard.sentences import Conclusie, number_of, opsomming, without_capital
+from dashboard.sentences import Conclusie, number_of, opsomming, thousands, without_capital
 
 HEADER = ["Onderdeel", "Wat", "Antwoord", "Reden of toelichting", "Van wie", "Stand op", "Bron"]
 # What each column of a file holds.
@@ -31,7 +31,7 @@ UITLEG = {
     "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna, verwacht en zo meer.",
     "eenheid": "Wat getal, teller en doel tellen; procent: getal van 0 tot 100. Leeg: de rij gaat niet over een getal.",
     "teller": "Het deel van het geheel; leeg: niet gegeven.",
-    "noemer": "Het geheel waar teller een deel van is; leeg: niet gegeven.",
+    "noemer": "Het geheel waar teller een deel van is; leeg: niet gegeven, of bij een fase niet exact.",
     "noemer_id": "Indicator die dat geheel telt, als dat een eigen cijfer is; leeg: het hoort bij het cijfer zelf.",
     "n": "Op hoeveel antwoorden of gevallen het getal berust; leeg: onbekend of niet van toepassing.",
     "doel_getal": "Streefwaarde; leeg: geen doel met een getal.",
@@ -66,7 +66,8 @@ def counts(rows: Sequence[Antwoord]) -> dict[str, int]:
     return {toestand: _count(rows, toestand) for toestand in dict.fromkeys(row.toestand for row in rows)}
 
 
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)])\. (?=[A-Z])")
+# Two signs before the full stop: the one of 'i.v.m.' ends no sentence.
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2})\. (?=[A-Z])")
 # Facts that open an answer in words; what else matters most stands first in the table.
 MOST_OPENING = 2
 
@@ -311,9 +312,13 @@ def _in_phases(rows: Sequence[Antwoord], toestand: str, words: str) -> str:
 def _together(cells: Sequence[Antwoord]) -> str:
     """'57 deelnames', the sum of what is counted in one unit; nothing when it is no exact sum of more than one."""
     total = sum(row.getal or 0 for row in cells)
-    exact = all(row.getal is not None and row.kwalificatie in (None, "exact") for row in cells)
     units = {row.eenheid for row in cells}
-    return f"{total:.0f} {units.pop()}" if exact and total > 1 and len(units) == 1 else ""
+    exact = all(_is_exact(row) for row in cells)
+    return f"{thousands(int(total))} {units.pop()}" if exact and total > 1 and len(units) == 1 else ""
+
+
+def _is_exact(row: Antwoord) -> bool:
+    return row.getal is not None and row.kwalificatie in (None, "exact")
 
 
 def _not_yet(rows: Sequence[Antwoord]) -> str:
@@ -397,11 +402,11 @@ def _stopped(cells: Sequence[Antwoord]) -> str:
 
 def _others(rows: Sequence[Antwoord]) -> str:
     """'de andere 26: technologie gekozen': what became of those that did not stop, where one onderdeel counts it."""
-    found = [row for row in rows if row.toestand == "niet_gestopt" and row.getal is not None]
-    if not found:
+    found = [row for row in rows if row.toestand == "niet_gestopt"]
+    if not found or not all(_is_exact(row) for row in found):
         return ""
-    each = [row.antwoord if len(found) == 1 else f"{row.antwoord} ({row.getal:.0f})" for row in found]
-    return f"de andere {sum(row.getal or 0 for row in found):.0f}: {opsomming(each)}"
+    each = [row.antwoord if len(found) == 1 else f"{row.antwoord} ({thousands(int(row.getal or 0))})" for row in found]
+    return f"de andere {thousands(int(sum(row.getal or 0 for row in found)))}: {opsomming(each)}"
 
 
 # As deliveries have it: no reason at all, or a remark that there is none.

@@ -233,8 +233,10 @@ def _n_known(blokken: Sequence[Blok]) -> str | None:
 
 
 def _parts_of(blokken: Sequence[Blok]) -> str | None:
-    parts = list(dict.fromkeys(blok.deel_van for blok in blokken if blok.deel_van))
-    return f"een groep staat niet naast een deel van zichzelf: {few(parts)}" if parts else None
+    found = dict.fromkeys(blok.deel_van for blok in blokken)
+    if len(found) < 2:
+        return None
+    return f"een groep staat niet naast een deel van zichzelf: {few([part for part in found if part])}"
 
 
 _REASONS = (

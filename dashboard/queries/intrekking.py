@@ -15,7 +15,7 @@ class Intrekking:
     `bekend_op_tekst`: from when it does not count; `toelichting`: what the delivery that withdraws says of itself.
 
     `stond_er_op`: the last day on which an earlier state has the fact; None: it came and went on one day.
-    `geldt_sleutel`: what was given in its place; None: nothing.
+    `geldt_sleutel`: the value or version of the same fact that holds by now; None: there is none.
     """
 
     sleutel: str
@@ -33,21 +33,31 @@ class Intrekking:
 def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
     """What was withdrawn under a key, and under the key of another value or version of the same fact; last first."""
     query = """
-        WITH bewaard AS (
-            SELECT sleutel FROM mart.herkomst
-            WHERE regexp_replace(sleutel, '~[0-9]+$', '') = regexp_replace($sleutel, '~[0-9]+$', '')
+        WITH ingetrokken AS (
+            SELECT *, regexp_replace(feit_sleutel, '~[0-9]+$', '') AS feit FROM core.intrekking
+            WHERE feit = regexp_replace($sleutel, '~[0-9]+$', '')
+        ),
+        -- Nearly always nothing was withdrawn, and then no passage has to be looked at.
+        geldt AS (
+            SELECT ingetrokken.sleutel,
+                max_by(herkomst.sleutel, row(len(herkomst.sleutel), herkomst.sleutel)) AS geldt_sleutel
+            FROM ingetrokken
+            JOIN mart.herkomst ON regexp_replace(herkomst.sleutel, '~[0-9]+$', '') = feit
+                AND herkomst.sleutel <> feit_sleutel
+            -- Of two values of a source without a correction the first holds; of two versions the last.
+            WHERE herkomst.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+            GROUP BY ingetrokken.sleutel
         )
-        SELECT intrekking.sleutel, feit_sleutel, onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, reden,
+        SELECT ingetrokken.sleutel, feit_sleutel, onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, reden,
             levering.titel AS levering_titel,
             core.datum_volledig(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
             levering.toelichting,
             if(left(uit_levering_id, 10) < left(levering_id, 10), levering.bekend_op - 1, NULL) AS stond_er_op,
-            (SELECT max_by(sleutel, row(len(sleutel), sleutel)) FROM bewaard WHERE sleutel <> feit_sleutel)
-                AS geldt_sleutel
-        FROM core.intrekking
+            geldt_sleutel
+        FROM ingetrokken
+        LEFT JOIN geldt USING (sleutel)
         JOIN core.levering ON levering.id = levering_id
         JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
-        WHERE regexp_replace(feit_sleutel, '~[0-9]+$', '') = regexp_replace($sleutel, '~[0-9]+$', '')
         ORDER BY core.volgorde(levering_id) DESC, feit_sleutel
     """
     return state.rows(Intrekking, query, sleutel=sleutel)

@@ -15,9 +15,16 @@ WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen) A
 UPDATE typed_vindplaats SET gedrukt = NULL
 WHERE regexp_replace(sleutel, '~[0-9]+$', '') IN (SELECT sleutel FROM verborgen);
 
--- What is said of the whole delivery can repeat a number; so can what a delivery with hidden numbers says of another one.
+-- What is said of the whole delivery can repeat a number; so can what a delivery with hidden numbers says of another one, and
+-- why a number was taken back.
+CREATE TEMP TABLE hidden_and_withdrawn AS
+FROM withdrawn WHERE tabel IN ('meting', 'fasetelling') AND (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen);
+
+UPDATE typed_intrekking SET reden = core.stilte_tekst('niet_getoond')
+WHERE sleutel IN (SELECT intrekking FROM hidden_and_withdrawn);
+
 UPDATE core.levering SET toelichting = core.stilte_tekst('niet_getoond')
-WHERE toelichting IS NOT NULL AND id IN (SELECT levering_id FROM verborgen);
+WHERE toelichting IS NOT NULL AND (id IN (SELECT levering_id FROM verborgen) OR id IN (SELECT ingetrokken_door FROM hidden_and_withdrawn));
 
 UPDATE core.levering_stap SET tekst = core.stilte_tekst('niet_getoond')
 WHERE tekst IS NOT NULL AND (over_levering_id IN (SELECT levering_id FROM verborgen) OR levering_id IN (SELECT levering_id FROM verborgen));

@@ -239,7 +239,7 @@ CREATE MACRO core.periode_tekst(van, op, precisie) AS
     CASE
         WHEN van IS NULL THEN core.datum_tekst(op, precisie)
         WHEN CAST(precisie AS VARCHAR) IN ('kwartaal', 'halfjaar', 'jaar') THEN
-            if(van >= core.periode_start(op, precisie), '', if(CAST(precisie AS VARCHAR) = 'jaar', CAST(year(van) AS VARCHAR), core.datum_tekst(van, 'maand')) || ' tot en met ')
+            if(van >= core.periode_start(op, precisie), '', if(CAST(precisie AS VARCHAR) = 'jaar' AND van = date_trunc('year', van), CAST(year(van) AS VARCHAR), core.datum_tekst(van, 'maand')) || ' tot en met ')
                 || core.datum_tekst(op, precisie)
         WHEN CAST(precisie AS VARCHAR) = 'dag' THEN core.datum_tekst(van, 'dag') || ' tot en met ' || core.datum_tekst(op, precisie)
         ELSE core.datum_tekst(van, 'maand') || ' tot en met ' || core.datum_tekst(op, precisie)

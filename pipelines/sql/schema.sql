@@ -1651,7 +1651,7 @@ COMMENT ON COLUMN core.intrekking.bestand IS 'Brondocument; alleen nodig als de 
 COMMENT ON COLUMN core.intrekking.paragraaf IS 'Paragraaf in het brondocument.';
 COMMENT ON COLUMN core.intrekking.regel_van IS 'Eerste regel van de passage waaruit blijkt dat het niet klopte.';
 COMMENT ON COLUMN core.intrekking.regel_tot IS 'Laatste regel van die passage.';
-COMMENT ON COLUMN core.intrekking.uit_levering_id IS 'Levering waar het ingetrokkene uit kwam.';
+COMMENT ON COLUMN core.intrekking.uit_levering_id IS 'Levering waar het ingetrokkene uit kwam; de eerste, als er meer zijn.';
 COMMENT ON COLUMN core.intrekking.levering_id IS 'Levering die intrekt.';
 COMMENT ON COLUMN core.intrekking.rij IS 'Rij in het CSV-bestand, zoals een spreadsheet die telt (kop = 1).';
 

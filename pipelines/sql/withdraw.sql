@@ -7,12 +7,20 @@ WHERE facts.tabel IN (FROM withdrawable)
 -- A row that was given again is withdrawn by the first delivery after it.
 QUALIFY row_number() OVER (PARTITION BY facts.tabel, facts.levering_id, facts.rij ORDER BY core.volgorde(intrekking.levering_id), intrekking.rij) = 1;
 
--- The rows that refer to what would be gone. Another row with the same key takes its place.
+-- The rows that refer to what would be gone. They may go with it, or another row with the same key takes its place: at once,
+-- because the state between two deliveries has to hold too.
 CREATE TEMP TABLE still_used AS
 SELECT asked_back.intrekking, refers.tabel, refers.levering_id, refers.rij
 FROM asked_back JOIN refers ON regexp_replace(refers.naar, '~[0-9]+$', '') = asked_back.sleutel
-WHERE NOT EXISTS (FROM asked_back AS too WHERE (too.tabel, too.levering_id, too.rij) = (refers.tabel, refers.levering_id, refers.rij))
-    AND asked_back.sleutel NOT IN (SELECT sleutel FROM facts ANTI JOIN asked_back USING (tabel, levering_id, rij) WHERE sleutel IS NOT NULL);
+WHERE NOT EXISTS (
+        FROM asked_back AS too WHERE (too.tabel, too.levering_id, too.rij) = (refers.tabel, refers.levering_id, refers.rij)
+            AND core.volgorde(too.ingetrokken_door) <= core.volgorde(asked_back.ingetrokken_door)
+    )
+    AND NOT EXISTS (
+        FROM facts AS other ANTI JOIN asked_back AS too USING (tabel, levering_id, rij)
+        WHERE other.sleutel = asked_back.sleutel
+            AND core.volgorde(other.levering_id) <= greatest(core.volgorde(asked_back.ingetrokken_door), core.volgorde(refers.levering_id))
+    );
 
 CREATE TEMP TABLE withdrawn AS FROM asked_back WHERE intrekking NOT IN (SELECT intrekking FROM still_used);
 

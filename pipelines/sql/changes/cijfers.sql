@@ -8,6 +8,12 @@ geraakt AS (
     UNION
     SELECT afleiding.sleutel FROM nieuw.mart.afleiding JOIN geraakt ON geraakt.sleutel = blad_sleutel
 ),
+-- What the delivery withdraws is in the old state alone; so is what was made of it.
+ingetrokken AS (
+    SELECT feit_sleutel AS sleutel FROM nieuw.core.intrekking WHERE levering_id IN (FROM nieuwe_levering)
+    UNION
+    SELECT afleiding.sleutel FROM oud.mart.afleiding JOIN ingetrokken ON ingetrokken.sleutel = blad_sleutel
+),
 eerst AS (
     SELECT *, regexp_replace(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', ''), '~[0-9]+$', '') AS reeks
     FROM oud.mart.cijfer WHERE actueel
@@ -35,7 +41,7 @@ SELECT
     eerst.weergave AS was, eerst.stand_op_tekst AS was_op, eerst.status_tekst AS was_status,
     nu.weergave AS wordt, nu.stand_op_tekst AS wordt_op, nu.status_tekst AS wordt_status,
     -- A figure moves with what it is made of; all else moves because the new state is of a later day.
-    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) AS door_levering,
+    nu.reeks IS NULL OR nu.sleutel IN (FROM geraakt) OR coalesce(eerst.sleutel IN (FROM ingetrokken), false) AS door_levering,
     coalesce(nu.soort, eerst.soort) = 'afgeleid' AS afgeleid
 FROM eerst FULL JOIN nu USING (reeks)
 LEFT JOIN nieuw.core.indicator ON indicator.id = nu.indicator_id AND indicator.versie = nu.indicator_versie

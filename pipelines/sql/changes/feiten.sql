@@ -18,7 +18,8 @@ SELECT
     coalesce(nu.sleutel, eerst.sleutel) AS sleutel,
     eerst.tekst AS was, eerst.wanneer AS was_op, eerst.status AS was_status,
     nu.tekst AS wordt, nu.wanneer AS wordt_op, nu.status AS wordt_status,
-    nu.sleutel IS NULL OR nu.sleutel IN (SELECT sleutel FROM nieuw.mart.herkomst WHERE levering_id IN (FROM nieuwe_levering)) AS door_levering,
+    nu.sleutel IS NULL OR nu.sleutel IN (SELECT sleutel FROM nieuw.mart.herkomst WHERE levering_id IN (FROM nieuwe_levering))
+        OR coalesce(eerst.sleutel IN (SELECT feit_sleutel FROM nieuw.core.intrekking WHERE levering_id IN (FROM nieuwe_levering)), false) AS door_levering,
     false AS afgeleid
 FROM eerst FULL JOIN nu USING (feit)
 WHERE (eerst.titel, eerst.tekst, eerst.wie, eerst.wanneer, eerst.status, eerst.reden) IS DISTINCT FROM (nu.titel, nu.tekst, nu.wie, nu.wanneer, nu.status, nu.reden)

@@ -27,7 +27,7 @@ overige AS (
     SELECT 'indicator:' || id AS sleutel, any_value(split_part(onderdeel_id, '/', 1)) AS programma_id, id AS indicator_id, max(versie) AS indicator_versie, NULL AS eenheid, NULL::DOUBLE AS getal, NULL AS kwalificatie, NULL::DOUBLE AS teller, NULL::DOUBLE AS noemer
     FROM core.indicator GROUP BY id
     UNION ALL
-    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, coalesce(CAST(fasetelling.kwalificatie AS VARCHAR), if(starts_with(verdeling.weergave, 'circa'), 'circa', NULL)), verdeling.aantal, verdeling.totaal
+    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, coalesce(CAST(fasetelling.kwalificatie AS VARCHAR), if(starts_with(verdeling.weergave, 'circa'), 'circa', NULL)), if(verdeling.totaal_is_exact, verdeling.aantal, NULL), if(verdeling.totaal_is_exact, verdeling.totaal, NULL)
     FROM mart.fase_verdeling AS verdeling LEFT JOIN core.fasetelling USING (sleutel) JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     UNION ALL
     SELECT verloop.sleutel, verloop.programma_id, NULL, NULL, 'dagen in deze fase, minstens', verloop.dagen_minstens, NULL, NULL, NULL FROM mart.fase_verloop AS verloop
@@ -71,7 +71,7 @@ COMMENT ON COLUMN mart.antwoord_getal.getal_tot IS 'Bovenkant van een bereik; le
 COMMENT ON COLUMN mart.antwoord_getal.kwalificatie IS 'Wat de bron bij het getal zegt: exact, circa, ruim, verwacht en zo meer.';
 COMMENT ON COLUMN mart.antwoord_getal.eenheid IS 'Wat er geteld wordt; procent: 0 tot 100.';
 COMMENT ON COLUMN mart.antwoord_getal.teller IS 'Het deel; leeg: niet gegeven.';
-COMMENT ON COLUMN mart.antwoord_getal.noemer IS 'Het geheel; leeg: niet gegeven.';
+COMMENT ON COLUMN mart.antwoord_getal.noemer IS 'Het geheel; leeg: niet gegeven, of bij een fase niet exact.';
 COMMENT ON COLUMN mart.antwoord_getal.noemer_id IS 'Indicator die dat geheel telt; leeg: het hoort bij het cijfer zelf.';
 COMMENT ON COLUMN mart.antwoord_getal.n IS 'Op hoeveel antwoorden of gevallen het berust; leeg: onbekend.';
 COMMENT ON COLUMN mart.antwoord_getal.doel_getal IS 'Streefwaarde; leeg: geen doel.';
