@@ -470,3 +470,19 @@ def test_what_takes_its_place_may_not_come_later(data: Path) -> None:
     deliver_later(data, LAST, mijlpaal=[{"id": "eindverslag", "datum": "2024-11-30"}])
     (told,) = refused(data, (LATER, back(MIJLPAAL)))
     assert f"'{MIJLPAAL}' wordt nog gebruikt in toezegging.csv, rij 2 van levering {VERSLAG}. " in told
+
+
+def test_explanation_of_a_withdrawn_figure_leads_to_what_is_given_in_its_place(data: Path, tmp_path: Path) -> None:
+    explained = {
+        "id": "waarom", "cijfer_sleutel": GEZINNEN, "onderdeel_id": "demo/thuis", "weergave": "30",
+        "tekst": "Er kwamen er meer.",
+        "rol": "projectleider", "staat": "1a2b3c4d5e6f", "paragraaf": 2, "regel_van": 27, "regel_tot": 28,
+    }  # fmt: skip
+    deliver_later(data, LATER, uitleg=[explained])
+    given = {"indicator_id": "demo.gezinnen", "onderdeel_id": "demo/thuis", "geldig_op": "2024-06-30",
+             "geldig_precisie": "maand", "waarde": 29, "kwalificatie": "exact", "wijze": "letterlijk"}  # fmt: skip
+    deliver_later(data, LAST, intrekking=back(GEZINNEN), meting=[given])
+    query = "SELECT cijfer_naam, verouderd, nu_sleutel FROM mart.uitleg"
+    assert ask(build(data, tmp_path / "var"), query) == [
+        ("Gezinnen die meedoen", "het cijfer is ingetrokken, en is nu 29", f"{GEZINNEN}~2")
+    ]

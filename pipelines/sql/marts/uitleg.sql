@@ -13,6 +13,15 @@ nieuwer AS (
         AND later.organisatie_id IS NOT DISTINCT FROM eerst.organisatie_id AND later.uitsplitsing IS NOT DISTINCT FROM eerst.uitsplitsing
         AND later.stand_op > eerst.stand_op AND core.volgorde(later.levering_id) > toen.plaats
     GROUP BY toen.id
+),
+-- A figure that was withdrawn and given again has another key; what holds of those is the same fact.
+opnieuw AS (
+    SELECT toen.id, min_by(cijfer.sleutel, core.volgorde(cijfer.levering_id)) AS sleutel
+    FROM toen
+    JOIN core.intrekking ON intrekking.feit_sleutel = toen.cijfer_sleutel
+    JOIN mart.cijfer ON regexp_replace(cijfer.sleutel, '~[0-9]+$', '') = regexp_replace(toen.cijfer_sleutel, '~[0-9]+$', '')
+    WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    GROUP BY toen.id
 )
 SELECT
     'uitleg:' || toen.id AS sleutel,
@@ -20,23 +29,24 @@ SELECT
     onderdeel.programma_id,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
-    coalesce(cijfer.naam, toen.cijfer_sleutel) AS cijfer_naam,
+    coalesce(cijfer.naam, geldt.naam, toen.cijfer_sleutel) AS cijfer_naam,
     toen.weergave,
     toen.tekst,
     toen.rol,
     toen.bekend_op,
     toen.datum_tekst,
     CASE
-        WHEN cijfer.sleutel IS NULL THEN 'het cijfer is er niet meer'
+        WHEN cijfer.sleutel IS NULL THEN coalesce('het cijfer is ingetrokken, en is nu ' || geldt.weergave, 'het cijfer is er niet meer')
         WHEN vervangen.sleutel IS NOT NULL OR cijfer.weergave <> toen.weergave THEN 'het cijfer is nu ' || coalesce(geldt.weergave, cijfer.weergave)
         WHEN nieuwer.id IS NOT NULL THEN 'er is een nieuwer cijfer: ' || nieuwer.tekst
     END AS verouderd,
-    coalesce(vervangen.geldt_sleutel, nieuwer.sleutel, toen.cijfer_sleutel) AS nu_sleutel
+    coalesce(geldt.sleutel, nieuwer.sleutel, toen.cijfer_sleutel) AS nu_sleutel
 FROM toen
 JOIN mart.onderdeel ON onderdeel.id = toen.onderdeel_id
 LEFT JOIN mart.cijfer AS cijfer ON cijfer.sleutel = toen.cijfer_sleutel
 LEFT JOIN mart.vervangen AS vervangen ON vervangen.sleutel = toen.cijfer_sleutel AND vervangen.reden = 'gecorrigeerd'
-LEFT JOIN mart.cijfer AS geldt ON geldt.sleutel = vervangen.geldt_sleutel
+LEFT JOIN opnieuw ON opnieuw.id = toen.id
+LEFT JOIN mart.cijfer AS geldt ON geldt.sleutel = coalesce(vervangen.geldt_sleutel, opnieuw.sleutel)
 LEFT JOIN nieuwer ON nieuwer.id = toen.id
 ORDER BY toen.plaats DESC, sleutel;
 
