@@ -420,7 +420,7 @@ def test_an_onderdeel_says_otherwise_who_says_it_and_whose_word_it_is(tmp_path: 
     # The other question counts it so too, and the definition names whose word it is where.
     own = {row.sleutel: (row.toestand, row.reden) for row in asked(state, "demo", "eigen_opgave")[1]}
     assert own[thuis] == ("cijfer_onafhankelijk", "Gemeten of gemeld door Onderzoekbureau")
-    assert own[school] == ("woorden_niet_ingedeeld", "Gemeten of gemeld door niet vermeld in de bron")
+    assert own[school] == ("woorden_niet_ingedeeld", "Gemeten of gemeld door ? niet vermeld in de bron")
     found = definitie(state, "demo.tevreden")
     assert found is not None
     assert found.bronhouder.endswith(

@@ -326,12 +326,13 @@ CREATE MACRO core.is_klein_groepje(eenheid, getal, teller, noemer, is_breuk, n) 
 CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');
 
 -- Whose word a figure is at an onderdeel, and who says it there: as the definition says, unless it says otherwise for this one.
+-- Looked up in a map: a subquery per row breaks DuckDB's planner where many answers are read at once (open data).
 CREATE MACRO core.bronhouder_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
-    (SELECT bij.bronhouder FROM core.indicator_bij AS bij WHERE bij.indicator_id = van_indicator AND bij.indicator_versie = van_versie AND bij.onderdeel_id = plaats),
+    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(bronhouder)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
     anders
 );
 CREATE MACRO core.perspectief_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
-    (SELECT bij.perspectief FROM core.indicator_bij AS bij WHERE bij.indicator_id = van_indicator AND bij.indicator_versie = van_versie AND bij.onderdeel_id = plaats),
+    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(perspectief)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
     anders
 );
 
