@@ -235,6 +235,19 @@ class Bronhouder(Strict):
     )
 
 
+class PerOnderdeel(Strict):
+    """What of an indicator is otherwise at one onderdeel: who says it there, or whose word it is."""
+
+    perspectief: list[Perspectief] | None = Field(None, min_length=1, description="Wie het bij dit onderdeel zegt.")
+    bronhouder: Tekst | None = Field(None, description="Van wie het bij dit onderdeel komt.")
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if self.perspectief is None and self.bronhouder is None:
+            raise ValueError("noem 'perspectief', 'bronhouder' of beide")
+        return self
+
+
 class Wijziging(Strict):
     """What changed when this version of a definition replaced the one before."""
 
@@ -302,6 +315,11 @@ class Indicator(Strict):
         min_length=1,
         description="Bij een uitkomst of verhaal: wie het zelf zegt of bij wie gemeten is. Weglaten: niet te zeggen.",
     )
+    per_onderdeel: dict[OnderdeelId, PerOnderdeel] | None = Field(
+        None,
+        min_length=1,
+        description="Onderdelen waar iemand anders het zegt, of waar het van een ander komt. Weglaten: overal gelijk.",
+    )
     registratie: Telling | None = Field(
         None, description="Hoe registraties geteld worden tot waarden. Weglaten: waarden komen uit meting.csv."
     )
@@ -322,7 +340,8 @@ class Indicator(Strict):
             raise ValueError("'invullers' hoort bij een enquête: zeg in 'steekproef' of die een steekproef is")
         if (self.tegel in ("staaf", "regel")) != (self.tegel_bij is not None):
             raise ValueError("'tegel_bij' hoort bij tegel staaf of regel, en alleen daarbij")
-        if self.perspectief and self.soort not in ("uitkomst", "verhalend"):
+        elsewhere = [item.perspectief for item in (self.per_onderdeel or {}).values() if item.perspectief]
+        if (self.perspectief or elsewhere) and self.soort not in ("uitkomst", "verhalend"):
             raise ValueError("'perspectief' hoort bij soort uitkomst of verhalend: alleen daar merkt iemand iets")
         return self
 

@@ -105,6 +105,12 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     _insert(
         con, "indicator", [_indicator_row(i, n, definitions.drempel) for n, i in enumerate(definitions.indicatoren, 1)]
     )
+    elsewhere = [
+        (i.id, i.versie, onderdeel, " ".join(o.perspectief) if o.perspectief else None, o.bronhouder)
+        for i in definitions.indicatoren
+        for onderdeel, o in (i.per_onderdeel or {}).items()
+    ]
+    _insert(con, "indicator_bij", elsewhere)
 
 
 def _load_verbanden(con: duckdb.DuckDBPyConnection, definitions: Definitions) -> None:

@@ -298,6 +298,32 @@ CASES: dict[str, list[Expected]] = {
         )
     ],
     "indicators/empty-file.yml": [blocks("indicators.yml: het bestand is leeg", "Vul de verplichte sleutels in.")],
+    "indicators/exception-at-an-onderdeel-without-meting.yml": [
+        warns(
+            "indicators.yml, sleutel 'per_onderdeel': 'demo' heeft geen meting van indicator demo.tevreden",
+            "Verbeter de id of haal dit onderdeel weg.",
+        )
+    ],
+    "indicators/exception-at-an-unknown-onderdeel.yml": [
+        warns(
+            "indicators.yml, sleutel 'per_onderdeel': 'demo/thius' is geen bekend onderdeel (indicator demo.tevreden)",
+            "Verbeter de id of haal dit onderdeel weg.",
+        )
+    ],
+    "indicators/exception-of-an-unknown-perspective.yml": [
+        blocks(
+            "indicators.yml, regel 174, sleutel 'indicatoren.per_onderdeel.demo/school.perspectief': 'buurvrouw' is "
+            "hier niet toegestaan",
+            "Kies uit: 'mens_met_beperking', 'naaste', 'professional', 'organisatie' of 'bestuurder'.",
+        )
+    ],
+    "indicators/exception-that-says-nothing.yml": [
+        blocks(
+            "indicators.yml, regel 173, sleutel 'indicatoren.per_onderdeel.demo/school': noem 'perspectief', "
+            "'bronhouder' of beide",
+            "Pas de definitie aan.",
+        )
+    ],
     "indicators/four-clauses.yml": [
         blocks(
             "indicators.yml, regel 5, sleutel 'programmas.kern': deze lijst is te lang", "Er mogen er hoogstens 3 in."

@@ -14,6 +14,7 @@ from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
+from dashboard.queries.definitie import definitie
 from dashboard.queries.vraag import OPENS, Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
@@ -390,6 +391,48 @@ def test_same_bronhouder_twice_and_a_perspective_of_no_outcome_are_mistakes(tmp_
     assert "'perspectief' hoort bij soort uitkomst of verhalend" in str(read_definitions(data / "indicators.yml")[1][0])
 
 
+def test_exception_about_who_says_it_belongs_to_an_outcome(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    elsewhere = "    per_onderdeel:\n      demo/thuis:\n        perspectief: [naaste]\n"
+    change_definitions(data, ("    niveau: activiteit\n", f"    niveau: activiteit\n{elsewhere}"))
+    assert "'perspectief' hoort bij soort uitkomst of verhalend" in str(read_definitions(data / "indicators.yml")[1][0])
+
+
+def test_an_onderdeel_says_otherwise_who_says_it_and_whose_word_it_is(tmp_path: Path) -> None:
+    elsewhere = """    perspectief: [naaste]
+    per_onderdeel:
+      demo/thuis:
+        perspectief: [mens_met_beperking, professional]
+        bronhouder: Onderzoekbureau.
+      demo/school:
+        bronhouder: Niet vermeld wie het vroeg.
+"""
+    bureau = "bronhouders:\n  - naam: Onderzoekbureau\n    soort: onafhankelijk\n"
+    definities = [("    perspectief: [naaste]\n", elsewhere), ("bronhouders:\n", bureau)]
+    state = State("elsewhere", deliver(tmp_path, definities=definities))
+    said = [
+        (row.groep, row.sleutel, row.toestand, row.soort_bron)
+        for row in asked(state, "demo", "merkbaar")[1]
+        if "demo.tevreden" in row.sleutel
+    ]
+    thuis, school = f"meting:demo.tevreden:{THUIS}", f"meting:demo.tevreden:{SCHOOL}"
+    assert said == [
+        ("Vanuit mensen met een beperking of zorgvraag", thuis, "cijfer_zelf", "onafhankelijk"),
+        ("Vanuit naasten", school, "zonder_getal", "niet ingedeeld"),
+        ("Vanuit professionals", thuis, "cijfer_ander", "onafhankelijk"),
+    ]
+    # The other question counts it so too, and the definition names whose word it is where.
+    own = {row.sleutel: (row.toestand, row.reden) for row in asked(state, "demo", "eigen_opgave")[1]}
+    assert own[thuis] == ("cijfer_onafhankelijk", "Gemeten of gemeld door Onderzoekbureau")
+    assert own[school] == ("woorden_niet_ingedeeld", "Gemeten of gemeld door ? niet vermeld in de bron")
+    found = definitie(state, "demo.tevreden")
+    assert found is not None
+    assert found.bronhouder.endswith(
+        "; bij Steun thuis: Onderzoekbureau; bij Steun op school: Niet vermeld wie het vroeg"
+    )
+    state.connection.close()
+
+
 # ── the sentences ──
 
 UNJUDGED = "Bij geen van 11 onderdelen is al beoordeeld wat er geregeld is voor na afloop"
@@ -603,6 +646,55 @@ def test_what_a_report_says_in_its_own_words_does_not_come_from_people(real_page
     assert found == [("bevinding_ander", "De definitie zegt niet vanuit wie")]
     (vraag,) = [one for one in vragen(real, "vl") if one.id == "merkbaar"]
     assert "5 van 14 bevindingen zonder getal" in conclusion(vraag, antwoorden(real, "vl", vraag)).kop
+    real.connection.close()
+
+
+def who_says(real: State, part: str) -> set[tuple[str, str, str]]:
+    """Of the rows whose key has this in it: the onderdeel, the group that speaks, and whose word it is."""
+    query = """
+        SELECT onderdeel_id, replace(groep, 'Vanuit ', ''), soort_bron FROM mart.vraag_merkbaar
+        WHERE contains(sleutel, $part) AND toestand LIKE 'bevinding%'
+    """
+    return set(real.connection.cursor().execute(query, {"part": part}).fetchall())
+
+
+PEOPLE = "mensen met een beperking of zorgvraag"
+
+
+def test_experiences_with_the_pilots_stand_with_who_tells_them(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    assert who_says(real, ":vl.pilot_ervaring:") == {
+        ("vl/3/clientondersteuning", PEOPLE, "opgave programma"),
+        ("vl/3/clientondersteuning", "naasten", "opgave programma"),
+        ("vl/3/zevmb", "naasten", "onafhankelijk"),
+        ("vl/3/autisme", PEOPLE, "niet ingedeeld"),
+        ("vl/3/autisme", "naasten", "niet ingedeeld"),
+        ("vl/3/hersenletsel", PEOPLE, "onafhankelijk"),
+        ("vl/3/netwerkgids", "naasten", "onafhankelijk"),
+    }
+    real.connection.close()
+
+
+def test_what_clients_relatives_and_their_councils_say_stands_with_them(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    assert who_says(real, ":wt.ervaringen:") == {
+        ("wt/indicatiestelling", PEOPLE, "onafhankelijk"),
+        ("wt/indicatiestelling", "naasten", "onafhankelijk"),
+        ("wt/deskundigheid", PEOPLE, "opgave programma"),
+        ("wt/deskundigheid", "naasten", "opgave programma"),
+        # Relatives tell it in the story of the same organisation.
+        ("wt/pvb-instelling", PEOPLE, "opgave programma"),
+    }
+    assert {row[:2] for row in who_says(real, ":wt.ervaring_clientenraad:")} == {
+        ("wt/meten-en-verantwoorden", PEOPLE), ("wt/haccp", PEOPLE), ("wt/indicatiestelling", PEOPLE),
+    }  # fmt: skip
+    assert {row[:2] for row in who_says(real, ":wt.regie_ervaren:")} == {
+        ("wt", PEOPLE), ("wt", "organisaties"), ("wt/driehoek", "organisaties"),
+    }  # fmt: skip
+    assert conclusion(*asked(real, "wt", "merkbaar")).kop == (
+        "Toegeschreven aan mensen of naasten: 0 van 2 cijfers over uitkomsten, 8 van 20 bevindingen zonder getal en "
+        "1 van 16 verhalen"
+    )
     real.connection.close()
 
 

@@ -36,7 +36,13 @@ class Definitie:
 
 
 _DEFINITIE = """
-    SELECT *, CASE status
+    SELECT * REPLACE (rtrim(bronhouder, '.') || coalesce('; ' || (
+        -- A figure is of whom its own onderdeel says.
+        SELECT string_agg('bij ' || onderdeel.korte_naam || ': ' || rtrim(bij.bronhouder, '.'), '; '
+            ORDER BY onderdeel.volgorde)
+        FROM core.indicator_bij AS bij JOIN mart.onderdeel ON onderdeel.id = bij.onderdeel_id
+        WHERE bij.indicator_id = indicator.id AND bij.indicator_versie = indicator.versie AND bij.bronhouder IS NOT NULL
+    ), if(ends_with(bronhouder, '.'), '.', '')) AS bronhouder), CASE status
         WHEN 'nog_te_meten' THEN core.stilte_melding(status)
             || coalesce(', verwacht ' || verwacht_in, ', wanneer is niet vermeld')
         WHEN 'gearchiveerd' THEN core.stilte_melding('vervallen')

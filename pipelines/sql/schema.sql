@@ -229,6 +229,22 @@ COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel d
 COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
 COMMENT ON COLUMN core.indicator.deel_van IS 'Indicator waar deze een deel van telt: wie hier meetelt, telt daar ook mee; leeg: geen.';
 
+CREATE TABLE core.indicator_bij (
+    indicator_id VARCHAR NOT NULL,
+    indicator_versie INTEGER NOT NULL,
+    onderdeel_id VARCHAR NOT NULL,
+    perspectief VARCHAR,
+    bronhouder VARCHAR,
+    PRIMARY KEY (indicator_id, indicator_versie, onderdeel_id),
+    CHECK (perspectief IS NOT NULL OR bronhouder IS NOT NULL)
+);
+COMMENT ON TABLE core.indicator_bij IS 'Een rij is een onderdeel waar iemand anders het zegt dan de definitie van de indicator noemt, of waar het van een ander komt.';
+COMMENT ON COLUMN core.indicator_bij.indicator_id IS 'Indicator.';
+COMMENT ON COLUMN core.indicator_bij.indicator_versie IS 'Versie van de definitie.';
+COMMENT ON COLUMN core.indicator_bij.onderdeel_id IS 'Onderdeel waar dit geldt, en niet voor wat eronder valt.';
+COMMENT ON COLUMN core.indicator_bij.perspectief IS 'Wie het hier zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: wie de definitie noemt.';
+COMMENT ON COLUMN core.indicator_bij.bronhouder IS 'Van wie het hier komt; leeg: van wie de definitie noemt.';
+
 CREATE TABLE core.bronhouder (
     naam VARCHAR PRIMARY KEY,
     soort VARCHAR NOT NULL CHECK (soort IN ('opgave_programma', 'opgave_uitvoerder', 'onafhankelijk', 'deze_monitor'))

@@ -113,12 +113,13 @@ SELECT
         if(alles.stand_op > programma.peildatum, alles.stand_op, NULL)
     ), NULL) AS verwacht_uiterlijk,
     coalesce(verwacht_uiterlijk < programma.peildatum, false) AS is_over_tijd,
-    if(starts_with(lower(indicatoren.bronhouder), 'niet vermeld'), core.stilte_melding('niet_vermeld'), rtrim(indicatoren.bronhouder, '.')) AS bronhouder_tekst,
+    if(starts_with(lower(wie), 'niet vermeld'), core.stilte_melding('niet_vermeld'), rtrim(wie, '.')) AS bronhouder_tekst,
     -- Two answers to one question, or two groups of one count, are one figure: the first row with a value stands for it.
     row_number() OVER (PARTITION BY alles.indicator_id, alles.onderdeel_id ORDER BY toestand <> 'waarde', alles.uitsplitsing IS NOT NULL, alles.volgorde, alles.sleutel) > 1 AS is_ander_deel,
     CAST(row_number() OVER (ORDER BY indicatoren.volgorde, alles.volgorde, alles.sleutel) AS INTEGER) AS volgorde
 FROM alles
 JOIN indicatoren ON indicatoren.id = alles.indicator_id
+CROSS JOIN LATERAL (SELECT core.bronhouder_bij(indicatoren.id, indicatoren.versie, alles.onderdeel_id, indicatoren.bronhouder) AS wie)
 JOIN mart.programma ON programma.id = alles.programma_id
 LEFT JOIN tegenover ON tegenover.sleutel = alles.sleutel
 LEFT JOIN mart.cijfer AS rest ON rest.sleutel = 'afgeleid:rest:' || alles.sleutel

@@ -20,7 +20,7 @@ cijfers AS (
         if(gekozen.niveau IN ('effect', 'doel'), 'verandering', 'bereik') || if(cijfer.getal IS NULL, '_zonder_getal', ''),
         core.met_eenheid(coalesce(cijfer.weergave, core.stilte_tekst('nog_te_meten')), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
         coalesce(cijfer.stilte_teken, if(cijfer.sleutel IS NULL, core.stilte_teken('nog_te_meten'), NULL)), concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.')),
-        gekozen.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, coalesce(cijfer.sleutel, 'indicator:' || gekozen.id)
+        core.bronhouder_bij(gekozen.id, gekozen.versie, cijfer.onderdeel_id, gekozen.bronhouder), cijfer.stand_op_tekst, cijfer.bron_tekst, coalesce(cijfer.sleutel, 'indicator:' || gekozen.id)
     FROM gekozen LEFT JOIN mart.cijfer ON cijfer.indicator_id = gekozen.id AND cijfer.actueel AND cijfer.soort = 'meting'
 ),
 kennis AS (

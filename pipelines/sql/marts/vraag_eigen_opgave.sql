@@ -24,8 +24,8 @@ cijfers AS (
         core.met_eenheid(uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, uitkomst.eenheid, NULL)), uitkomst.stilte_teken, 'Gemeten of gemeld door ' || uitkomst.bronhouder_tekst || coalesce('; ' || uitkomst.basis_tekst, ''),
         core.van_wie(bronhouder.soort), uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
     FROM mart.uitkomst
-    JOIN (SELECT DISTINCT ON (id) id, bronhouder FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
-    LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(indicator.bronhouder, '.')
+    JOIN (SELECT DISTINCT ON (id) id, versie, bronhouder FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
+    LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(core.bronhouder_bij(indicator.id, indicator.versie, uitkomst.onderdeel_id, indicator.bronhouder), '.')
     WHERE uitkomst.soort = 'uitkomst' AND uitkomst.toestand IN ('waarde', 'stil')
 ),
 rijen AS (SELECT * FROM aandelen UNION ALL SELECT * FROM oordelen UNION ALL SELECT * FROM cijfers)

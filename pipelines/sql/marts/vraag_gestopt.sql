@@ -38,13 +38,13 @@ WITH gestopt AS (
     WHERE stand = 'vervallen'
     UNION ALL
     SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'vervallen', cijfer.weergave, cijfer.stilte_teken,
-        coalesce(cijfer.toelichting, core.stilte_melding('niet_vermeld')), cijfer.stand_op_tekst, indicator.bronhouder, cijfer.bron_tekst, cijfer.sleutel
+        coalesce(cijfer.toelichting, core.stilte_melding('niet_vermeld')), cijfer.stand_op_tekst, core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel AND cijfer.stilte = 'vervallen'
 ),
 cijfers AS (
     SELECT 4, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'cijfer', core.met_eenheid(cijfer.weergave, if(cijfer.stilte IS NULL, cijfer.eenheid, NULL)), cijfer.stilte_teken,
-        cijfer.toelichting, cijfer.stand_op_tekst, indicator.bronhouder, cijfer.bron_tekst, cijfer.sleutel
+        cijfer.toelichting, cijfer.stand_op_tekst, core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'gestopt' AND gekozen.indicator_id = cijfer.indicator_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie

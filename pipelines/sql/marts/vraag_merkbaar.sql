@@ -9,21 +9,21 @@ uitkomsten AS (
         core.met_eenheid(uitkomst.weergave, if(uitkomst.toestand = 'waarde' AND uitkomst.schaal_tekst IS NULL, uitkomst.eenheid, NULL)) AS antwoord,
         coalesce(uitkomst.stilte_teken, if(uitkomst.toestand = 'nog_te_meten', core.stilte_teken('nog_te_meten'), NULL)) AS antwoord_teken,
         concat_ws('; ', uitkomst.basis_tekst, uitkomst.steekproef_tekst, uitkomst.schaal_tekst, uitkomst.andere_kant_tekst, 'verwacht: ' || rtrim(uitkomst.verwacht_tekst, '.'), rtrim(uitkomst.toelichting, '.')) AS reden,
-        indicator.bronhouder AS wie, uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
+        core.bronhouder_bij(indicator.id, indicator.versie, uitkomst.onderdeel_id, indicator.bronhouder) AS wie, uitkomst.stand_op_tekst, uitkomst.bron_tekst, uitkomst.sleutel
     FROM mart.uitkomst
-    JOIN (SELECT DISTINCT ON (id) id, bronhouder, perspectief FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
-    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(indicator.perspectief, ' '), [NULL])) AS perspectief) AS gezegd
+    JOIN (SELECT DISTINCT ON (id) id, versie, bronhouder, perspectief FROM core.indicator ORDER BY id, versie DESC) AS indicator ON indicator.id = uitkomst.indicator_id
+    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(core.perspectief_bij(indicator.id, indicator.versie, uitkomst.onderdeel_id, indicator.perspectief), ' '), [NULL])) AS perspectief) AS gezegd
     -- An example of one organisation is no outcome.
     WHERE uitkomst.soort = 'uitkomst'
 ),
 -- What a source says of an experience without a number, is a finding all the same.
 bevindingen AS (
     SELECT onderdeel.programma_id, cijfer.onderdeel_id, gezegd.perspectief, 1, cijfer.volgorde, cijfer.naam, if(cijfer.stilte = 'figuur_onleesbaar', 'onleesbaar', 'bevinding'), cijfer.weergave, cijfer.stilte_teken,
-        rtrim(cijfer.toelichting, '.'), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+        rtrim(cijfer.toelichting, '.'), core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
-    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(indicator.perspectief, ' '), [NULL])) AS perspectief) AS gezegd
+    CROSS JOIN LATERAL (SELECT unnest(coalesce(string_split(core.perspectief_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.perspectief), ' '), [NULL])) AS perspectief) AS gezegd
     WHERE cijfer.soort = 'meting' AND cijfer.actueel AND indicator.soort = 'verhalend' AND cijfer.getal IS NULL AND cijfer.toelichting IS NOT NULL
 ),
 verhalen AS (
@@ -37,7 +37,7 @@ gevonden AS (SELECT * FROM uitkomsten UNION ALL SELECT * FROM bevindingen UNION 
 -- Which figures say who was asked, stands in indicators.yml.
 gevraagd AS (
     SELECT onderdeel.programma_id, cijfer.onderdeel_id, CAST(NULL AS VARCHAR) AS perspectief, 4, cijfer.volgorde, cijfer.naam, 'gevraagd', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)),
-        cijfer.stilte_teken, indicator.definitie, indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+        cijfer.stilte_teken, indicator.definitie, core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN mart.onderdeel ON onderdeel.id = cijfer.onderdeel_id
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'merkbaar' AND gekozen.indicator_id = cijfer.indicator_id

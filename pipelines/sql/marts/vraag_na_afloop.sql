@@ -47,7 +47,7 @@ besluiten AS (
 ),
 metingen AS (
     SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, 'gemeten_na_einde', core.met_eenheid(cijfer.weergave, cijfer.eenheid), NULL,
-        concat_ws('; ', 'einde ' || einden.eind_tekst, cijfer.n_tekst, rtrim(cijfer.toelichting, '.')), cijfer.stand_op_tekst, indicator.bronhouder, cijfer.bron_tekst, cijfer.sleutel
+        concat_ws('; ', 'einde ' || einden.eind_tekst, cijfer.n_tekst, rtrim(cijfer.toelichting, '.')), cijfer.stand_op_tekst, core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.meting USING (sleutel)
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie

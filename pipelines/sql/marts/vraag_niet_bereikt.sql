@@ -3,7 +3,7 @@ CREATE VIEW mart.vraag_niet_bereikt AS
 WITH doelen AS (
     SELECT 1 AS rang, cijfer.onderdeel_id, cijfer.volgorde::DOUBLE AS plaats, cijfer.korte_naam || ': doel ' || cijfer.doel_tekst AS wat, 'doel_' || cijfer.status AS toestand,
         cijfer.weergave || ': ' || cijfer.status_tekst AS antwoord, cijfer.status_teken AS antwoord_teken, concat_ws('; ', cijfer.aangepast_tekst, rtrim(cijfer.toelichting, '.')) AS reden,
-        indicator.bronhouder AS wie, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+        core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder) AS wie, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
     WHERE cijfer.actueel AND cijfer.status IN ('niet_gehaald', 'niet_gemeten', 'te_laat_behaald', 'loopt_achter', 'niet_te_zeggen')
 ),
@@ -30,7 +30,7 @@ leveringen AS (
 groepen AS (
     SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'),
         core.met_eenheid(cijfer.weergave || coalesce(' van ' || geheel.weergave, ''), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
-        concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.'), 'van alle ' || geheel.korte_naam || ' (' || geheel.stand_op_tekst || ', ' || geheel.bron_tekst || ')'), indicator.bronhouder, cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
+        concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.'), 'van alle ' || geheel.korte_naam || ' (' || geheel.stand_op_tekst || ', ' || geheel.bron_tekst || ')'), core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'niet_bereikt' AND gekozen.indicator_id = cijfer.indicator_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
