@@ -14,6 +14,7 @@ from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
+from dashboard.queries.cijfer import cijferregels
 from dashboard.queries.vraag import OPENS, Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
@@ -554,8 +555,8 @@ def test_stall_leads_with_what_is_known_and_gives_the_reason_why_the_rest_is_not
 
 def test_delay_that_only_a_hindrance_tells_is_counted_apart() -> None:
     assert said("stilstand", counted(belemmering=2, belemmering_uitloop=1)) == (
-        "De bronnen noemen 3 belemmeringen of open vragen. 1 daarvan gaat over vertraging of uitstel; dat telt "
-        "hierboven alleen mee als de bron ook het moment noemt."
+        "De bronnen noemen 3 belemmeringen of open vragen. 1 daarvan gaat over vertraging of uitstel, of over "
+        "waarom iets nog niet klaar is; dat telt hierboven alleen mee als de bron ook het moment noemt."
     )
 
 
@@ -618,6 +619,11 @@ def test_definitions_say_what_a_hindrance_is_about(real_pages_var: Path) -> None
     late = keys("stilstand", "belemmering_uitloop") | over
     # No word of delay stands in the second and third.
     assert {"balc-corona", "vl-corona", "wt-driehoek-uitrol", "exp-corona", "wt-personele-wisselingen"} <= late
+    # One rule for the same words at every theme, and for what was cancelled.
+    assert {
+        "wt-client-uitrol", "wt-client-verbreding", "wt-meten-uitrol", "wt-haccp-audits", "wt-technologie-verkenning",
+        "ki-corona-congres", "nib-theater-corona",
+    } <= late  # fmt: skip
     # Behind the law is no delay of an onderdeel; that something turned out later is none either.
     assert {key for key in late if key.startswith(("wzd-", "ct-", "ba-"))} == {
         "ba-besluit-knelpunten", "ct-meer-tijd-nodig"
@@ -648,6 +654,28 @@ def test_file_has_all_that_the_table_has(state: State, offered: dict[str, Vraag]
     shown = answers.table(rows, "Tabel", Filters("demo"))
     assert shown.count("<tbody>") == len({row.groep for row in rows})
     assert shown.count("cijfer=") == len(rows)
+
+
+def test_a_file_has_the_lines_where_the_value_stands(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    # On how many people it rests (n) stands a line before; the same of four figures about relatives.
+    lines = {
+        "meting:vl.hersenletsel_cijfer:vl/3/hersenletsel:2020-09-30": (1705, 1706),
+        "meting:vl.naasten_rapportcijfer:vl/3/naasten-in-beeld:2020-06-03": (2048, 2048),
+    }
+    frames = [in_bestand(real, "vl", vraag) for vraag in vragen(real, "vl")]
+    frames.append(verkenning.in_bestand(real, "vl", Keuze(), 10_000))
+    of_values = "SELECT sleutel, regel_van, regel_tot FROM mart.herkomst WHERE core.is_waarde(kolom)"
+    known = set(real.connection.cursor().sql(of_values).fetchall())
+    valued = {sleutel for sleutel, _, _ in known}
+    for frame in frames:
+        found = set(frame.select("sleutel", "regel_van", "regel_tot").iter_rows())
+        assert {row for row in found if row[0] in valued} <= known
+        assert all((van, tot) == lines[key] for key, van, tot in found if key in lines)
+    assert next(iter(lines)) in {key for frame in frames[:-1] for key in frame["sleutel"]}
+    texts = {row.sleutel: row.vindplaats or "" for row in cijferregels(real, "vl")}
+    assert all(texts[key].endswith(str(tot)) for key, (_, tot) in lines.items())
+    real.connection.close()
 
 
 def test_a_row_names_the_passage_that_its_file_has(real_pages_var: Path) -> None:

@@ -289,8 +289,8 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         *_whole(rows),
         unknown if found else "",
         f"de bronnen noemen {_causes(causes)}" if causes else "",
-        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel; dat telt hierboven alleen "
-        "mee als de bron ook het moment noemt"
+        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel, of over waarom iets nog niet "
+        "klaar is; dat telt hierboven alleen mee als de bron ook het moment noemt"
         if delays
         else "",
         f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",

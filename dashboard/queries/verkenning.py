@@ -310,9 +310,10 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 any_value(regel_tot ORDER BY plaats) AS regel_tot
             FROM (
                 SELECT herkomst.*,
-                    -- The passage that the row names goes before further ones.
+                    -- Where its value stands goes first, then the passage that the row names.
                     row_number() OVER (
-                        ORDER BY rows.bron_tekst <> core.bron_tekst(levering.korte_titel, herkomst.paragraaf),
+                        ORDER BY NOT core.is_waarde(herkomst.kolom),
+                            rows.bron_tekst <> core.bron_tekst(levering.korte_titel, herkomst.paragraaf),
                             core.volgorde(herkomst.levering_id), regel_van
                     ) AS plaats
                 FROM mart.herkomst JOIN rows USING (sleutel) JOIN core.levering ON levering.id = herkomst.levering_id

@@ -148,8 +148,9 @@ def _with_place(vraag: Vraag) -> str:
             SELECT DISTINCT ON (sleutel)
                 sleutel, levering_id, korte_titel, herkomst.bestand, paragraaf, regel_van, regel_tot
             FROM mart.herkomst JOIN rijen USING (sleutel) JOIN core.levering ON levering.id = levering_id
-            -- The passage that the row names goes before further ones, and what it is before when it is.
-            ORDER BY sleutel, rijen.bron_tekst <> core.bron_tekst(korte_titel, paragraaf), herkomst.kolom = 'datum',
+            -- Where its value stands goes first, then the passage that the row names, and what it is before when it is.
+            ORDER BY sleutel, NOT core.is_waarde(herkomst.kolom),
+                rijen.bron_tekst <> core.bron_tekst(korte_titel, paragraaf), herkomst.kolom = 'datum',
                 core.volgorde(levering_id), regel_van
         )
     """
