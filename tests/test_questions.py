@@ -349,6 +349,10 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "'demo.weg' is geen indicator",
         ),
         (
+            "vragen:\n  - id: niet_bereikt\n    indicatoren: [demo.plannen]\n    gezegd_als: {demo.gezinnen: x}\n",
+            "'gezegd_als' noemt demo.gezinnen; zet die ook bij 'indicatoren'",
+        ),
+        (
             "vragen:\n  - id: stilstand\n    nog_niet: [te-weinig]\n",
             "Schrijf de sleutel van een factor of uitspraak over borging",
         ),

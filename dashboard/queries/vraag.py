@@ -81,9 +81,12 @@ def vragen(state: State, programma: str) -> list[Vraag]:
 
 def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     """The rows that answer a question, with numbers and the first passage; columns as in exploring/answers.py."""
+    # A goal counts at what is above it as well; what stalls, is arranged or has no goal counts where it is.
+    telt_bij = "telt_bij" if vraag.id == "doelen" else "onderdeel_id"
     query = f"""
         {_with_place(vraag)}
-        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, telt_bij, wat,
+        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel,
+            {telt_bij} AS telt_bij, wat,
             toestand, concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid,
             teller, noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden,
             voorbehoud, indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op,
