@@ -63,7 +63,7 @@ def _show_withdrawn(here: View, withdrawn: Intrekking) -> None:
     components.opening(sentences.ingetrokken(withdrawn), here.filters)
     ways = []
     if withdrawn.geldt_sleutel is not None:
-        ways.append(markup.figure_link(here.filters, withdrawn.geldt_sleutel, "Naar wat nu geldt"))
+        ways.append(markup.figure_link(here.filters, withdrawn.geldt_sleutel, sentences.wat_nu_geldt(withdrawn)))
     if withdrawn.stond_er_op is not None:
         then = replace(here.filters, bekend_op=withdrawn.stond_er_op)
         ways.append(markup.figure_link(then, withdrawn.feit_sleutel, "Zoals het er stond"))
@@ -76,7 +76,10 @@ def _show_withdrawn(here: View, withdrawn: Intrekking) -> None:
                         markup.onderdeel_link(here.filters, withdrawn.onderdeel_id, withdrawn.onderdeel_naam),
                     ),
                     ("ingetrokken met", withdrawn.levering_titel),
-                    ("telt niet mee vanaf", withdrawn.bekend_op_tekst),
+                    # What came and went on one day counts on no day: a date would say that it once did.
+                    ("telt niet mee vanaf", withdrawn.bekend_op_tekst)
+                    if withdrawn.stond_er_op is not None
+                    else ("telt mee", "op geen enkele datum"),
                     ("toelichting", withdrawn.toelichting),
                     ("zie ook", Markup(" · ").join(ways)),
                 ]

@@ -625,9 +625,12 @@ def vervangen(vervanging: Vervanging) -> str:
 
 def ingetrokken(intrekking: Intrekking) -> Conclusie:
     """That a fact was taken back, and why."""
-    return Conclusie(
-        "Dit is ingetrokken en telt niet meer mee", f"Een latere levering nam het terug. {intrekking.reden}"
-    )
+    return Conclusie("Dit is ingetrokken en telt niet meer mee", intrekking.reden)
+
+
+def wat_nu_geldt(intrekking: Intrekking) -> str:
+    """The words of the link to what stands in its place, by its name where it has one."""
+    return f"Naar wat nu geldt: ‘{intrekking.geldt_titel}’" if intrekking.geldt_titel else "Naar wat nu geldt"
 
 
 def eerder_ingetrokken(intrekking: Intrekking) -> str:

@@ -45,7 +45,11 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     _insert(
         con,
         "vraag_indicator",
-        [(v.id, name, (v.noemers or {}).get(name), v.place(name)) for v in questions for name in v.indicatoren or []],
+        [
+            (v.id, name, (v.noemers or {}).get(name), (v.gezegd_als or {}).get(name), v.place(name))
+            for v in questions
+            for name in v.indicatoren or []
+        ],
     )
     _insert(
         con,

@@ -23,7 +23,12 @@ WITH_FACTORS = ("stilstand", "gestopt", "niet_bereikt")
 # Which facts in words say that something is not there yet: no date, phase or goal does.
 WITH_NOT_YET = ("stilstand", "niet_bereikt")
 # What only one question has.
-ONLY_WITH = {"factoren_voorbij": "stilstand", "mijlpalen_later": "stilstand", "woorden": "gestopt"}
+ONLY_WITH = {
+    "factoren_voorbij": "stilstand",
+    "mijlpalen_later": "stilstand",
+    "woorden": "gestopt",
+    "gezegd_als": "niet_bereikt",
+}
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -78,6 +83,13 @@ class Vraag(Strict):
         description="Bij een van ‘indicatoren’ die een deel telt: de indicator die het geheel telt.",
     )
 
+    gezegd_als: dict[str, Tekst] | None = Field(
+        None,
+        min_length=1,
+        description="Bij niet_bereikt: bij een van ‘indicatoren’ de woorden voor wie of wat niet bereikt is, als haar "
+        "naam dat niet zegt.",
+    )
+
     voorop: list[str] | None = Field(
         None,
         min_length=1,
@@ -109,8 +121,9 @@ class Vraag(Strict):
                 raise ValueError(f"'{field}' hoort bij {question}, en alleen daarbij")
         if missing := over - set(self.factoren or []):
             raise ValueError(f"'factoren_voorbij' noemt {', '.join(sorted(missing))}; zet die ook bij 'factoren'")
-        if missing := set(self.noemers or {}) - set(self.indicatoren or []):
-            raise ValueError(f"'noemers' noemt {', '.join(sorted(missing))}; zet die ook bij 'indicatoren'")
+        for field in ("noemers", "gezegd_als"):
+            if missing := set(getattr(self, field) or {}) - set(self.indicatoren or []):
+                raise ValueError(f"'{field}' noemt {', '.join(sorted(missing))}; zet die ook bij 'indicatoren'")
         if missing := set(self.voorop or []) - {
             *(self.indicatoren or []), *(self.factoren or []), *(self.nog_niet or [])
         }:  # fmt: skip

@@ -14,6 +14,7 @@ from dashboard.exploring import answers, questions
 from dashboard.exploring.answers import UITLEG, conclusion
 from dashboard.filters import Filters
 from dashboard.queries import verkenning
+from dashboard.queries.cijfer import cijferregels
 from dashboard.queries.definitie import definitie
 from dashboard.queries.vraag import OPENS, Antwoord, Vraag, antwoorden, in_bestand, vragen
 from pipelines.definitions import read_definitions
@@ -353,6 +354,10 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "'demo.weg' is geen indicator",
         ),
         (
+            "vragen:\n  - id: niet_bereikt\n    indicatoren: [demo.plannen]\n    gezegd_als: {demo.gezinnen: x}\n",
+            "'gezegd_als' noemt demo.gezinnen; zet die ook bij 'indicatoren'",
+        ),
+        (
             "vragen:\n  - id: stilstand\n    nog_niet: [te-weinig]\n",
             "Schrijf de sleutel van een factor of uitspraak over borging",
         ),
@@ -579,7 +584,9 @@ def test_a_group_of_which_nothing_is_known_is_not_said_to_be_never_asked(real_pa
         assert silent
         assert all(reden.startswith("Dat zegt niet of zij gevraagd zijn. Onderaan staat wie er") for reden in silent)
         assert [row for row in rows if row.toestand == "gevraagd"]
-        assert "dat zegt niet of zij gevraagd zijn" in conclusion(vraag, rows).lead
+        # What the figures about who was asked name, the sentence says; of others it does not say that nobody asked.
+        says = "dat zegt niet of zij gevraagd zijn" if programma == "wzd" else "zij zijn volgens de bron wel gevraagd"
+        assert says in conclusion(vraag, rows).lead
     (vraag,) = [one for one in vragen(real, "wt") if one.id == "merkbaar"]
     (asked,) = [row for row in antwoorden(real, "wt", vraag) if row.toestand == "gevraagd"]
     assert "bestuurders" in (asked.voorbehoud or "")
@@ -601,8 +608,8 @@ def test_stall_leads_with_what_is_known_and_gives_the_reason_why_the_rest_is_not
 
 def test_delay_that_only_a_hindrance_tells_is_counted_apart() -> None:
     assert said("stilstand", counted(belemmering=2, belemmering_uitloop=1)) == (
-        "De bronnen noemen 3 belemmeringen of open vragen. 1 daarvan gaat over vertraging of uitstel; dat telt "
-        "hierboven alleen mee als de bron ook het moment noemt."
+        "De bronnen noemen 3 belemmeringen of open vragen. 1 daarvan gaat over vertraging of uitstel, of over "
+        "waarom iets nog niet klaar is; dat telt hierboven alleen mee als de bron ook het moment noemt."
     )
 
 
@@ -714,6 +721,11 @@ def test_definitions_say_what_a_hindrance_is_about(real_pages_var: Path) -> None
     late = keys("stilstand", "belemmering_uitloop") | over
     # No word of delay stands in the second and third.
     assert {"balc-corona", "vl-corona", "wt-driehoek-uitrol", "exp-corona", "wt-personele-wisselingen"} <= late
+    # One rule for the same words at every theme, and for what was cancelled.
+    assert {
+        "wt-client-uitrol", "wt-client-verbreding", "wt-meten-uitrol", "wt-haccp-audits", "wt-technologie-verkenning",
+        "ki-corona-congres", "nib-theater-corona",
+    } <= late  # fmt: skip
     # Behind the law is no delay of an onderdeel; that something turned out later is none either.
     assert {key for key in late if key.startswith(("wzd-", "ct-", "ba-"))} == {
         "ba-besluit-knelpunten", "ct-meer-tijd-nodig"
@@ -744,6 +756,28 @@ def test_file_has_all_that_the_table_has(state: State, offered: dict[str, Vraag]
     shown = answers.table(rows, "Tabel", Filters("demo"))
     assert shown.count("<tbody>") == len({row.groep for row in rows})
     assert shown.count("cijfer=") == len(rows)
+
+
+def test_a_file_has_the_lines_where_the_value_stands(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    # On how many people it rests (n) stands a line before; the same of four figures about relatives.
+    lines = {
+        "meting:vl.hersenletsel_cijfer:vl/3/hersenletsel:2020-09-30": (1705, 1706),
+        "meting:vl.naasten_rapportcijfer:vl/3/naasten-in-beeld:2020-06-03": (2048, 2048),
+    }
+    frames = [in_bestand(real, "vl", vraag) for vraag in vragen(real, "vl")]
+    frames.append(verkenning.in_bestand(real, "vl", Keuze(), 10_000))
+    of_values = "SELECT sleutel, regel_van, regel_tot FROM mart.herkomst WHERE core.is_waarde(kolom)"
+    known = set(real.connection.cursor().sql(of_values).fetchall())
+    valued = {sleutel for sleutel, _, _ in known}
+    for frame in frames:
+        found = set(frame.select("sleutel", "regel_van", "regel_tot").iter_rows())
+        assert {row for row in found if row[0] in valued} <= known
+        assert all((van, tot) == lines[key] for key, van, tot in found if key in lines)
+    assert next(iter(lines)) in {key for frame in frames[:-1] for key in frame["sleutel"]}
+    texts = {row.sleutel: row.vindplaats or "" for row in cijferregels(real, "vl")}
+    assert all(texts[key].endswith(str(tot)) for key, (_, tot) in lines.items())
+    real.connection.close()
 
 
 def test_a_row_names_the_passage_that_its_file_has(real_pages_var: Path) -> None:
@@ -906,8 +940,10 @@ def test_real_answers_open_with_what_the_sources_put_first(real_pages_var: Path)
     )
     # Who was not reached goes before what is not ready.
     assert opens("wzd", "niet_bereikt").startswith("Wie de wet minder snel aannam of minder mensen had, vond het team")
-    assert opens("wt", "niet_bereikt") == "Regio's met een vaster initiatief: 2 van 6 regio's"
-    assert opens("vl", "niet_bereikt") == "Mensen die tijdelijk of blijvend ergens anders zorg nodig hebben: 4 mensen"
+    assert opens("wt", "niet_bereikt").endswith("een vaster initiatief; wel bij: 2 van 6 regio's")
+    assert opens("vl", "niet_bereikt") == (
+        "Niet op een maatwerkplek, omdat zij tijdelijk of blijvend ergens anders zorg nodig hebben: 4 mensen"
+    )
     for programma, also in (("wzd", "circa 1 op de 8"), ("wt", "circa 30%"), ("vl", "niet vermeld in de bron")):
         assert also in conclusion(*asked(real, programma, "niet_bereikt")).lead
     _, rows = asked(real, "wt", "bereik")

@@ -44,6 +44,14 @@ def test_an_abbreviation_is_found_with_and_without_full_stops(real: State) -> No
     assert found == {(treffer.soort, treffer.id) for treffer in zoek(real, "c.o.t", "vl")}
 
 
+def test_a_story_is_found_by_its_title_and_by_who_it_is_about(real: State) -> None:
+    for vraag in ("Kalorama", "beelden en muziek"):
+        (story,) = [hit for hit in zoek(real, vraag, "wt") if hit.soort == "verhaal"]
+        assert (story.id, story.naam) == ("verhaal:wt-v-kalorama~2", "Beelden en muziek die iets betekenen")
+    shown = searching.results([story], FILTERS, {"wt": "Waardigheid en trots"})
+    assert "Verhalen" in shown and "verantwoording?" in shown and "cijfer=verhaal:wt-v-kalorama~2" in shown
+
+
 def test_what_has_no_word_is_told_so() -> None:
     for vraag in (".-%", "\0"):
         assert searching.conclusion(vraag, []).kop == "Er is geen woord om te zoeken"

@@ -258,7 +258,8 @@ def test_page_says_that_when_why_and_with_which_source(
     assert (
         "<dt>telt niet mee vanaf</dt><dd>31 januari 2025</dd>" in shown and REDEN in shown and "regels 27–28" in shown
     )
-    assert f"cijfer={VERHAAL}~2" in shown and "Naar wat nu geldt" in shown
+    assert f"cijfer={VERHAAL}~2" in shown and "Naar wat nu geldt: ‘Weer rust’" in shown
+    assert "latere levering" not in shown
     assert "bekend_op=2025-01-30" in shown and "Zoals het er stond" in shown
     assert "Later verslag" in shown
 

@@ -21,8 +21,10 @@ UITLEG = {
     "groep": "Onder welke titel de rij op de pagina staat.",
     "onderdeel_id": "Onderdeel van het programma.",
     "onderdeel": "Naam van het onderdeel.",
-    "telt_bij": "Projecten, thema's of afspraken waar de rij bij hoort: het onderdeel zelf en wat erboven staat, met "
-    "een spatie ertussen. Wie deze namen telt, elk één keer, komt op het aantal onderdelen in de zin. Leeg: bij geen.",
+    "telt_bij": "Onderdelen waar de rij bij telt. Bij de vraag doelen: de projecten, thema's of afspraken waar het "
+    "doel onder valt, met een spatie ertussen, want een doel telt ook bij wat erboven staat. Bij de andere vragen: het "
+    "onderdeel zelf. Wie deze namen telt over de rijen met een toestand, elk één keer, komt op het aantal onderdelen "
+    "in de zin. Leeg: bij geen.",
     "wat": "Waar de rij over gaat.",
     "toestand": "Het woord waarmee de zin boven de rijen telt.",
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
@@ -290,8 +292,8 @@ def _stilstand(rows: Sequence[Antwoord]) -> list[str]:
         *_whole(rows),
         unknown if found else "",
         f"de bronnen noemen {_causes(causes)}" if causes else "",
-        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel; dat telt hierboven alleen "
-        "mee als de bron ook het moment noemt"
+        f"{number_of(delays, 'daarvan gaat', 'daarvan gaan')} over vertraging of uitstel, of over waarom iets nog niet "
+        "klaar is; dat telt hierboven alleen mee als de bron ook het moment noemt"
         if delays
         else "",
         f"bij {past} van die {delays} zegt de bron dat het voorbij is" if past else "",
@@ -438,13 +440,23 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
         if unreadable
         else "",
-        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}; dat zegt niet of zij gevraagd zijn"
+        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}; {_were_asked(rows, missing)}"
         if missing
         else "",
         f"er is wel iets gevonden of verteld, maar er is geen cijfer vanuit {opsomming(unmeasured)}"
         if unmeasured
         else "",
     ]
+
+
+def _were_asked(rows: Sequence[Antwoord], missing: Sequence[str]) -> str:
+    """Which of the groups without a figure or story were asked all the same, by what the figures about that name."""
+    texts = [f"{row.wat} {row.reden} {row.voorbehoud}".lower() for row in rows if row.toestand == "gevraagd"]
+    asked = [name for name in missing if any(name.lower() in text for text in texts)]
+    if len(asked) == len(missing):
+        return "zij zijn volgens de bron wel gevraagd"
+    unsaid = "dat zegt niet of zij gevraagd zijn"
+    return f"gevraagd zijn volgens de bron wel {opsomming(asked)}; van de anderen {unsaid}" if asked else unsaid
 
 
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:

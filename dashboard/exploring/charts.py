@@ -29,6 +29,8 @@ PANEL_HEIGHT = 130
 # Between two of them: the dates of the one and the name of the other.
 PANEL_GAP = 85
 NAME_WIDE = 19
+# So many values that make no line are told one by one.
+MOST_TOLD = 4
 LINES_HEIGHT = 440
 # What a mark and the number under it take, in pixels.
 BELOW_A_POINT = 35
@@ -321,13 +323,24 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
             stopped = "" if after is last else f"; daarna {after.weergave} ({after.stand_op_tekst})"
             moves.append((abs((last.getal or 0) - (first.getal or 0)), f"{name}: {only}{way}{stopped}"))
     if not moves:
-        return ["Geen enkele reeks heeft twee waarden: er is geen verloop te zien"]
+        none = "Geen enkele reeks heeft twee waarden: er is geen verloop te zien"
+        loose = [row for _, values in found for row in values if row.getal is not None]
+        if not 0 < len(loose) <= MOST_TOLD or blok.per_organisatie or blok.meer_indicatoren:
+            return [none]
+        loose.sort(key=lambda row: (row.stand_op, row.volgorde))
+        return [opsomming([f"{row.weergave} ({_which(row)})" for row in loose]), none]
     moves.sort(key=lambda move: -move[0])
     if len(moves) == 1:
         return [f"{moves[0][1][0].upper()}{moves[0][1][1:]}"]
     if blok.per_organisatie:
         return [f"{len(moves)} lijnen in de tijd", NO_RANKS]
     return [f"De grootste verandering is die van {moves[0][1]}"]
+
+
+def _which(row: Waarde) -> str:
+    """What a value is about, beside others of its indicator: 'bijeenkomst 1, oktober 2019'."""
+    part = f"{row.dimensie} {row.deelgroep}" if row.deelgroep else ""
+    return ", ".join(text for text in (part, row.stand_op_tekst) if text)
 
 
 def _amount(row: Waarde) -> float:

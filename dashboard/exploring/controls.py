@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,8 @@ class Aanbod:
     onderdelen: Mapping[str, str]
     organisaties: Mapping[str, str]
     momenten: Sequence[date]
+    # The names of the indicators with their short names, by which other pages know them: what the list looks in.
+    vindbaar: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, Mapping[str, str]]:
@@ -51,11 +53,13 @@ def offered(state: State, programma: str, alle_momenten: bool = False) -> Aanbod
     def counted(possible: Sequence[Mogelijk]) -> dict[str, str]:
         return {row.id: f"{row.naam} ({thousands(row.aantal)})" for row in possible}
 
+    indicatoren = verkenning.mogelijke_indicatoren(state, programma, alle_momenten)
     return Aanbod(
-        counted(verkenning.mogelijke_indicatoren(state, programma, alle_momenten)),
+        counted(indicatoren),
         counted(verkenning.mogelijke_onderdelen(state, programma, alle_momenten)),
         counted(verkenning.mogelijke_organisaties(state, programma, alle_momenten)),
         [row.stand_op for row in verkenning.momenten(state, programma)],
+        counted([replace(row, naam=f"{row.naam} · {row.ook}" if row.ook else row.naam) for row in indicatoren]),
     )
 
 
@@ -94,7 +98,7 @@ def controls(keuze: Keuze, aanbod: Aanbod, filters: Filters) -> None:
         st.text_input(label, key=key(name), placeholder=hint, max_chars=choice.LONGEST_NAME, on_change=changed)
 
     with st.container(key="pm-choices"):
-        many("Indicatoren", "indicatoren", aanbod.indicatoren, "alle indicatoren")
+        many("Indicatoren", "indicatoren", aanbod.vindbaar, "alle indicatoren")
         many("Onderdelen, met alles daaronder", "onderdelen", aanbod.onderdelen, "alle onderdelen")
         one("Momenten", "momenten", choice.MOMENTEN)
         one("Beeld", "beeld", choice.BEELDEN)

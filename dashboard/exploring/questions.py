@@ -18,7 +18,7 @@ from dashboard.session import View
 # How who has the file alone comes to the numbers of the sentence.
 HOW_COUNTED = (
     "De zin telt per toestand hoeveel verschillende sleutels er zijn; een feit in twee groepen telt één keer. Bij "
-    "onderdelen telt zij verschillende onderdelen, bij doelen die uit telt_bij. Noemt zij deelnames, organisaties of "
+    "onderdelen telt zij de verschillende namen in telt_bij. Noemt zij deelnames, organisaties of "
     "iets anders uit de kolom eenheid, dan is dat de som van getal over de rijen met die toestand. Een rij met ‘Wat "
     "vooropstaat’ opent de zin. Waar de zin ‘van’ zegt, staat bij geheel hoeveel er in totaal zijn, of is het geheel "
     "de noemer van die rij of de som van de toestanden van die soort."

@@ -1,4 +1,4 @@
-"""One box that finds onderdelen, organisations, indicators, agreements, results, factors and words, wherever."""
+"""One box that finds onderdelen, organisations, indicators, agreements, results, stories and words, wherever."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ SOORTEN = {
     "organisatie": "Organisaties",
     "afspraak": "Afspraken",
     "opbrengst": "Opbrengsten",
+    "verhaal": "Verhalen",
     "factor": "Wat helpt of hindert, volgens de bronnen",
     "begrip": "Woorden die de bronnen zelf uitleggen",
 }
@@ -61,7 +62,8 @@ def conclusion(vraag: str, found: Sequence[Treffer]) -> Conclusie:
     if not vraag:
         return Conclusie(
             "Zoek in alles",
-            "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten, wat helpt of hindert, en woorden.",
+            "Onderdelen, indicatoren, organisaties, afspraken, opbrengsten, verhalen, wat helpt of hindert, en "
+            "woorden.",
         )
     if not any(sign.isalnum() for sign in vraag):
         return Conclusie(

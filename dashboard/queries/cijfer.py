@@ -143,7 +143,10 @@ def cijferregels(state: State, programma: str) -> list[CijferRegel]:
             SELECT sleutel, bestand || ', ' || paragraaf || ', '
                 || if(regel_van = regel_tot, 'regel ' || regel_van, 'regels ' || regel_van || '–' || regel_tot) AS tekst
             FROM mart.herkomst
-            QUALIFY row_number() OVER (PARTITION BY sleutel ORDER BY core.volgorde(levering_id), regel_van, kolom) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY sleutel
+                ORDER BY NOT core.is_waarde(kolom), core.volgorde(levering_id), regel_van, kolom
+            ) = 1
         ), berekend AS (
             SELECT sleutel, 'berekend: ' || any_value(formule) AS tekst FROM mart.afleiding GROUP BY sleutel
         )

@@ -15,7 +15,8 @@ class Intrekking:
     `bekend_op_tekst`: from when it does not count; `toelichting`: what the delivery that withdraws says of itself.
 
     `stond_er_op`: the last day on which an earlier state has the fact; None: it came and went on one day.
-    `geldt_sleutel`: the value or version of the same fact that holds by now; None: there is none.
+    `geldt_sleutel`: the value or version of the same fact that holds by now; None: there is none. `geldt_titel`: its
+    name; None: it has none.
     """
 
     sleutel: str
@@ -28,6 +29,7 @@ class Intrekking:
     toelichting: str | None
     stond_er_op: date | None
     geldt_sleutel: str | None
+    geldt_titel: str | None
 
 
 def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
@@ -48,16 +50,17 @@ def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
             WHERE herkomst.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
             GROUP BY ingetrokken.sleutel
         )
-        SELECT ingetrokken.sleutel, feit_sleutel, onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, reden,
+        SELECT ingetrokken.sleutel, feit_sleutel, ingetrokken.onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, ingetrokken.reden,
             levering.titel AS levering_titel,
             core.datum_volledig(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
             levering.toelichting,
-            if(left(uit_levering_id, 10) < left(levering_id, 10), levering.bekend_op - 1, NULL) AS stond_er_op,
-            geldt_sleutel
+            if(left(uit_levering_id, 10) < left(ingetrokken.levering_id, 10), levering.bekend_op - 1, NULL) AS stond_er_op,
+            geldt_sleutel, feit.titel AS geldt_titel
         FROM ingetrokken
         LEFT JOIN geldt USING (sleutel)
-        JOIN core.levering ON levering.id = levering_id
-        JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
-        ORDER BY core.volgorde(levering_id) DESC, feit_sleutel
+        LEFT JOIN mart.feit ON feit.sleutel = geldt_sleutel
+        JOIN core.levering ON levering.id = ingetrokken.levering_id
+        JOIN mart.onderdeel ON onderdeel.id = ingetrokken.onderdeel_id
+        ORDER BY core.volgorde(ingetrokken.levering_id) DESC, feit_sleutel
     """
     return state.rows(Intrekking, query, sleutel=sleutel)

@@ -19,11 +19,13 @@ class Mogelijk:
     """Something that can be chosen: an indicator, onderdeel or organisation, and how many values it has.
 
     The last of each series, or of all moments: what the table shows for the one is another number than for the other.
+    `ook`: its short name, where that says it in other words.
     """
 
     id: str
     naam: str
     aantal: int
+    ook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def mogelijke_indicatoren(state: State, programma: str, alle_momenten: bool = Fa
     return state.rows(
         Mogelijk,
         """
-        SELECT id, first(naam ORDER BY versie DESC) AS naam, CAST(coalesce(any_value(aantal), 0) AS INTEGER) AS aantal
+        SELECT id, first(naam ORDER BY versie DESC) AS naam, CAST(coalesce(any_value(aantal), 0) AS INTEGER) AS aantal,
+            first(if(contains(lower(naam), lower(korte_naam)), NULL, korte_naam) ORDER BY versie DESC) AS ook
         FROM core.indicator LEFT JOIN (
             SELECT indicator_id, count(*) FILTER (actueel OR $alle_momenten) AS aantal
             FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
@@ -191,7 +194,8 @@ def mogelijke_onderdelen(state: State, programma: str, alle_momenten: bool = Fal
             SELECT onderdeel_id, count(*) FILTER (actueel OR $alle_momenten) AS aantal
             FROM mart.vergelijking WHERE programma_id = $programma GROUP BY ALL
         )
-        SELECT boven.id, any_value(boven.korte_naam) AS naam, CAST(sum(aantal) AS INTEGER) AS aantal
+        SELECT boven.id, any_value(boven.korte_naam) AS naam, CAST(sum(aantal) AS INTEGER) AS aantal,
+            NULL AS ook
         FROM mart.onderdeel AS boven
         JOIN mart.tak ON tak.onderdeel_id = boven.id JOIN aantallen ON aantallen.onderdeel_id = tak.onder_id
         WHERE boven.programma_id = $programma GROUP BY boven.id, boven.volgorde ORDER BY boven.volgorde
@@ -208,7 +212,7 @@ def mogelijke_organisaties(state: State, programma: str, alle_momenten: bool = F
         Mogelijk,
         """
         SELECT organisatie.id, any_value(organisatie.naam) AS naam,
-            CAST(count(*) FILTER (actueel OR $alle_momenten) AS INTEGER) AS aantal
+            CAST(count(*) FILTER (actueel OR $alle_momenten) AS INTEGER) AS aantal, NULL AS ook
         FROM mart.vergelijking JOIN core.organisatie ON organisatie.id = organisatie_id
         WHERE programma_id = $programma AND NOT naam_verborgen
         GROUP BY organisatie.id ORDER BY lower(strip_accents(any_value(organisatie.naam)))
@@ -310,9 +314,10 @@ def in_bestand(state: State, programma: str, keuze: Keuze, limit: int) -> pl.Dat
                 any_value(regel_tot ORDER BY plaats) AS regel_tot
             FROM (
                 SELECT herkomst.*,
-                    -- The passage that the row names goes before further ones.
+                    -- Where its value stands goes first, then the passage that the row names.
                     row_number() OVER (
-                        ORDER BY rows.bron_tekst <> core.bron_tekst(levering.korte_titel, herkomst.paragraaf),
+                        ORDER BY NOT core.is_waarde(herkomst.kolom),
+                            rows.bron_tekst <> core.bron_tekst(levering.korte_titel, herkomst.paragraaf),
                             core.volgorde(herkomst.levering_id), regel_van
                     ) AS plaats
                 FROM mart.herkomst JOIN rows USING (sleutel) JOIN core.levering ON levering.id = herkomst.levering_id

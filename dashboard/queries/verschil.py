@@ -105,7 +105,7 @@ def verschillen_van_onderdeel(state: State, onderdeel: str) -> list[Verschil]:
 
 
 def verschil_feiten(state: State, sleutel: str) -> list[VerschilFeit]:
-    """The facts in a result, each with its first passage, in the order of the comparison."""
+    """The facts in a result, each with the passage of its value, else its first, in the order of the comparison."""
     query = """
         WITH facts AS (
             SELECT unnest(sleutels) AS sleutel, generate_subscripts(sleutels, 1) AS plaats
@@ -113,12 +113,15 @@ def verschil_feiten(state: State, sleutel: str) -> list[VerschilFeit]:
         )
         SELECT facts.sleutel,
             coalesce(any_value(cijfer.weergave), any_value(feit.titel), any_value(herkomst.waarde_tekst)) AS waarde,
-            first(levering.korte_titel ORDER BY regel_van) AS korte_titel,
-            first(herkomst.bestand ORDER BY regel_van) AS bestand,
-            first(herkomst.paragraaf ORDER BY regel_van) AS paragraaf,
-            first(regel_van ORDER BY regel_van) AS regel_van, first(regel_tot ORDER BY regel_van) AS regel_tot, plaats
+            first(levering.korte_titel ORDER BY herkomst.rang) AS korte_titel,
+            first(herkomst.bestand ORDER BY herkomst.rang) AS bestand,
+            first(herkomst.paragraaf ORDER BY herkomst.rang) AS paragraaf,
+            first(regel_van ORDER BY herkomst.rang) AS regel_van,
+            first(regel_tot ORDER BY herkomst.rang) AS regel_tot, plaats
         FROM facts
-        JOIN mart.herkomst USING (sleutel)
+        JOIN (
+            SELECT *, row_number() OVER (ORDER BY NOT core.is_waarde(kolom), regel_van) AS rang FROM mart.herkomst
+        ) AS herkomst USING (sleutel)
         JOIN core.levering ON levering.id = herkomst.levering_id
         LEFT JOIN mart.cijfer ON cijfer.sleutel = facts.sleutel
         LEFT JOIN mart.feit ON feit.sleutel = facts.sleutel

@@ -81,9 +81,12 @@ def vragen(state: State, programma: str) -> list[Vraag]:
 
 def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     """The rows that answer a question, with numbers and the first passage; columns as in exploring/answers.py."""
+    # A goal counts at what is above it as well; what stalls, is arranged or has no goal counts where it is.
+    telt_bij = "telt_bij" if vraag.id == "doelen" else "onderdeel_id"
     query = f"""
         {_with_place(vraag)}
-        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel, telt_bij, wat,
+        SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel,
+            {telt_bij} AS telt_bij, wat,
             toestand, concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid,
             teller, noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden,
             voorbehoud, indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op,
@@ -148,8 +151,9 @@ def _with_place(vraag: Vraag) -> str:
             SELECT DISTINCT ON (sleutel)
                 sleutel, levering_id, korte_titel, herkomst.bestand, paragraaf, regel_van, regel_tot
             FROM mart.herkomst JOIN rijen USING (sleutel) JOIN core.levering ON levering.id = levering_id
-            -- The passage that the row names goes before further ones, and what it is before when it is.
-            ORDER BY sleutel, rijen.bron_tekst <> core.bron_tekst(korte_titel, paragraaf), herkomst.kolom = 'datum',
+            -- Where its value stands goes first, then the passage that the row names, and what it is before when it is.
+            ORDER BY sleutel, NOT core.is_waarde(herkomst.kolom),
+                rijen.bron_tekst <> core.bron_tekst(korte_titel, paragraaf), herkomst.kolom = 'datum',
                 core.volgorde(levering_id), regel_van
         )
     """

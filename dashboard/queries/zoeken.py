@@ -10,10 +10,11 @@ from dashboard.database import State
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """Something that was found. `soort` is onderdeel, organisatie, indicator, afspraak, opbrengst, factor or begrip.
+    """Something that was found. `soort` is one of searching.SOORTEN: onderdeel, indicator, verhaal and so on.
 
-    `id` is what the address of its page takes: of an afspraak, opbrengst, factor or begrip its key. `andere_naam` None:
-    found by its own name; else the spelling by which it was found. `is_precies`: every word stands in it as typed.
+    `id` is what the address of its page takes: of an afspraak, opbrengst, factor, verhaal or begrip its key.
+    `andere_naam` None: found by its own name; else the spelling by which it was found. `is_precies`: every word stands
+    in it as typed.
     """
 
     soort: str
@@ -62,6 +63,9 @@ _THINGS = """
     SELECT 'factor', sleutel, wat, concat_ws(' ', wat, richting, korte_naam), richting || ' · ' || korte_naam,
         programma_id
     FROM core.factor JOIN mart.onderdeel ON onderdeel.id = factor.onderdeel_id
+    UNION ALL
+    SELECT 'verhaal', sleutel, titel, titel || ' ' || tekst, tekst, split_part(onderdeel_id, '/', 1)
+    FROM core.verhaal
     UNION ALL
     SELECT 'begrip', sleutel, woord, woord || ' ' || betekenis, betekenis, split_part(onderdeel_id, '/', 1)
     FROM core.begrip

@@ -4,6 +4,9 @@
 CREATE MACRO core.volgorde(levering_id) AS
     left(levering_id, 10) || lpad(coalesce(nullif(regexp_extract(levering_id, '-([1-9][0-9]?)$', 1), ''), '1'), 2, '0') || levering_id;
 
+-- Whether a column of a fact is its value, or the kind of silence in its place; other columns (n, datum) can stand elsewhere.
+CREATE MACRO core.is_waarde(kolom) AS kolom IN ('waarde', 'aantal', 'stilte');
+
 -- 1234567.89, 1 → '1.234.567,9'. A half is rounded away from zero, as a reader does (format alone
 -- makes 62.5 a 62); adding 0 makes a rounded -0 a 0.
 CREATE MACRO core.getal_tekst(getal, decimalen) AS

@@ -275,6 +275,7 @@ CREATE TABLE core.vraag_indicator (
     vraag_id VARCHAR NOT NULL,
     indicator_id VARCHAR NOT NULL,
     noemer_id VARCHAR,
+    gezegd_als VARCHAR,
     voorop INTEGER,
     PRIMARY KEY (vraag_id, indicator_id)
 );
@@ -282,6 +283,7 @@ COMMENT ON TABLE core.vraag_indicator IS 'Een rij is een indicator waarvan de ci
 COMMENT ON COLUMN core.vraag_indicator.vraag_id IS 'Vraag: doelen, stilstand, gestopt, merkbaar, bereik of niet_bereikt.';
 COMMENT ON COLUMN core.vraag_indicator.indicator_id IS 'Indicator.';
 COMMENT ON COLUMN core.vraag_indicator.noemer_id IS 'Indicator die het geheel telt waarvan deze een deel is; leeg: geen.';
+COMMENT ON COLUMN core.vraag_indicator.gezegd_als IS 'Woorden voor wie of wat niet bereikt is; leeg: de naam van het cijfer.';
 COMMENT ON COLUMN core.vraag_indicator.voorop IS 'Plaats onder wat het antwoord opent; leeg: het opent het antwoord niet.';
 
 CREATE TABLE core.vraag_factor (

@@ -45,7 +45,10 @@ rijen AS (
     JOIN core.meting USING (sleutel)
     JOIN core.vraag_indicator AS gekozen ON gekozen.vraag_id = 'doelen' AND gekozen.indicator_id = cijfer.indicator_id
     JOIN core.indicator ON indicator.id = cijfer.indicator_id AND indicator.versie = cijfer.indicator_versie
-    WHERE cijfer.actueel AND indicator.reden_geen_doel IS NOT NULL
+    WHERE (cijfer.actueel OR meting.kwalificatie = 'verwacht') AND cijfer.getal IS NOT NULL AND indicator.reden_geen_doel IS NOT NULL
+        AND cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+    -- Where the source expects something, what is there already looks like no goal.
+    QUALIFY meting.kwalificatie = 'verwacht' OR NOT bool_or(meting.kwalificatie = 'verwacht') OVER (PARTITION BY cijfer.indicator_id, cijfer.organisatie_id)
 )
 SELECT
     onderdeel.programma_id,

@@ -28,7 +28,7 @@ leveringen AS (
 ),
 -- Which figures and facts in words say what or who was not reached, stands in indicators.yml.
 groepen AS (
-    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, cijfer.naam, if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'),
+    SELECT 5, cijfer.onderdeel_id, cijfer.volgorde, coalesce(gekozen.gezegd_als, cijfer.naam), if(cijfer.getal IS NULL, 'groep_zonder_getal', 'groep'),
         core.met_eenheid(cijfer.weergave || coalesce(' van ' || geheel.weergave, ''), if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
         concat_ws('; ', cijfer.n_tekst, rtrim(cijfer.toelichting, '.'), 'van alle ' || geheel.korte_naam || ' (' || geheel.stand_op_tekst || ', ' || geheel.bron_tekst || ')'), core.bronhouder_bij(indicator.id, indicator.versie, cijfer.onderdeel_id, indicator.bronhouder), cijfer.stand_op_tekst, cijfer.bron_tekst, cijfer.sleutel
     FROM mart.cijfer

@@ -53,7 +53,7 @@ cijfers AS (
 belemmeringen AS (
     SELECT CASE WHEN over_uitloop THEN 9 WHEN factor.onderdeel_id IN (SELECT onderdeel_id FROM stil) OR NOT contains(factor.onderdeel_id, '/') THEN 10 ELSE 11 END, factor.onderdeel_id, factor.rij, factor.wat,
         CASE WHEN gekozen.voorbij THEN 'belemmering_voorbij' WHEN over_uitloop THEN 'belemmering_uitloop' ELSE 'belemmering' END,
-        CASE WHEN gekozen.voorbij THEN 'gaf vertraging of uitstel; volgens de bron is dat voorbij' WHEN over_uitloop THEN 'gaf volgens de bron vertraging of uitstel' ELSE 'belemmering of open vraag volgens de bron' END, NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
+        CASE WHEN gekozen.voorbij THEN 'gaf vertraging of uitstel; volgens de bron is dat voorbij' WHEN over_uitloop THEN 'volgens de bron vertraging of uitstel, of waarom iets nog niet klaar is' ELSE 'belemmering of open vraag volgens de bron' END, NULL, NULL, NULL, factor.levering_id, factor.paragraaf, factor.sleutel
     FROM core.factor
     LEFT JOIN core.vraag_factor AS gekozen ON gekozen.vraag_id = 'stilstand' AND gekozen.sleutel = factor.sleutel
     CROSS JOIN LATERAL (SELECT gekozen.sleutel IS NOT NULL AS over_uitloop)
@@ -72,7 +72,7 @@ SELECT
         WHEN 1 THEN 'Staat langer stil dan verwacht' WHEN 2 THEN 'Ging terug naar een eerdere fase' WHEN 3 THEN 'Datum voorbij, niet gemeld als gehaald'
         WHEN 4 THEN 'Later gepland dan eerst' WHEN 5 THEN 'Volgens de bron vertraagd' WHEN 6 THEN 'Nog bezig, einddatum voorbij'
         WHEN 7 THEN 'Nog bezig; stilstand niet te beoordelen' WHEN 8 THEN 'Cijfers over vertraging'
-        WHEN 9 THEN 'Wat volgens de bron vertraging of uitstel gaf'
+        WHEN 9 THEN 'Wat volgens de bron vertraging of uitstel gaf, of waarom iets nog niet klaar is'
         WHEN 10 THEN 'Wat volgens de bron belemmert bij deze onderdelen of het hele programma' WHEN 11 THEN 'Wat volgens de bron elders belemmert'
         ELSE 'Wat volgens de bron nog niet zover is'
     END AS groep,
