@@ -50,15 +50,16 @@ def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
             WHERE herkomst.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
             GROUP BY ingetrokken.sleutel
         )
-        SELECT ingetrokken.sleutel, feit_sleutel, ingetrokken.onderdeel_id, onderdeel.korte_naam AS onderdeel_naam, ingetrokken.reden,
-            levering.titel AS levering_titel,
+        SELECT ingetrokken.sleutel, feit_sleutel, ingetrokken.onderdeel_id, onderdeel.korte_naam AS onderdeel_naam,
+            ingetrokken.reden, levering.titel AS levering_titel,
             core.datum_volledig(levering.bekend_op, levering.datum_precisie) AS bekend_op_tekst,
             levering.toelichting,
-            if(left(uit_levering_id, 10) < left(ingetrokken.levering_id, 10), levering.bekend_op - 1, NULL) AS stond_er_op,
-            geldt_sleutel, feit.titel AS geldt_titel
+            if(left(uit_levering_id, 10) < left(ingetrokken.levering_id, 10), levering.bekend_op - 1, NULL)
+                AS stond_er_op,
+            geldt_sleutel, instead.titel AS geldt_titel
         FROM ingetrokken
         LEFT JOIN geldt USING (sleutel)
-        LEFT JOIN mart.feit ON feit.sleutel = geldt_sleutel
+        LEFT JOIN mart.feit AS instead ON instead.sleutel = geldt_sleutel
         JOIN core.levering ON levering.id = ingetrokken.levering_id
         JOIN mart.onderdeel ON onderdeel.id = ingetrokken.onderdeel_id
         ORDER BY core.volgorde(ingetrokken.levering_id) DESC, feit_sleutel
