@@ -41,10 +41,25 @@ START_SECONDS = 120
 # Files run beside each other: one that takes long must not be the last to start. The longest first.
 LONGEST = (
     *("test_meetings", "test_browser", "test_condense", "test_submit_registrations", "test_build", "test_accept"),
-    *("test_training_data", "test_browser_slides", "test_broken", "test_browser_verkenner", "test_submit"),
+    *(
+        "test_training_data",
+        "test_withdraw",
+        "test_browser_slides",
+        "test_broken",
+        "test_browser_verkenner",
+        "test_submit",
+    ),
     *("test_look", "test_form", "test_opendata", "test_aanleveren", "test_pages", "test_marts"),
     *("test_later_deliveries", "test_hidden", "test_export", "test_engines", "test_oprol", "test_verbanden"),
-    *("test_doubts", "test_browser_sources", "test_faults", "test_verkenner", "test_frame", "test_schema"),
+    *(
+        "test_answers",
+        "test_doubts",
+        "test_browser_sources",
+        "test_faults",
+        "test_verkenner",
+        "test_frame",
+        "test_schema",
+    ),
     *("test_exploring", "test_docs", "test_slides", "test_diff", "test_deploy"),
 )
 

@@ -328,17 +328,6 @@ CREATE MACRO core.is_klein_groepje(eenheid, getal, teller, noemer, is_breuk, n) 
 -- Who a statement comes from, for who weighs it; who is in no list of indicators.yml stays visible.
 CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');
 
--- Whose word a figure is at an onderdeel, and who says it there: as the definition says, unless it says otherwise for this one.
--- Looked up in a map: a subquery per row breaks DuckDB's planner where many answers are read at once (open data).
-CREATE MACRO core.bronhouder_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
-    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(bronhouder)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
-    anders
-);
-CREATE MACRO core.perspectief_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
-    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(perspectief)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
-    anders
-);
-
 -- The date of a row of an answer; a row without one says why.
 CREATE MACRO core.stand_of_stilte(stand, antwoord) AS
     coalesce(stand, if(antwoord = core.stilte_tekst('nog_te_meten'), core.stilte_melding('nog_te_meten'), 'geen eigen datum'));

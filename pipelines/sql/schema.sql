@@ -245,6 +245,17 @@ COMMENT ON COLUMN core.indicator_bij.onderdeel_id IS 'Onderdeel waar dit geldt, 
 COMMENT ON COLUMN core.indicator_bij.perspectief IS 'Wie het hier zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: wie de definitie noemt.';
 COMMENT ON COLUMN core.indicator_bij.bronhouder IS 'Van wie het hier komt; leeg: van wie de definitie noemt.';
 
+-- Whose word a figure is at an onderdeel, and who says it there: as the definition says, unless it says otherwise for this one.
+-- Looked up in a map: a subquery per row breaks DuckDB's planner where many answers are read at once (open data).
+CREATE MACRO core.bronhouder_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
+    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(bronhouder)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
+    anders
+);
+CREATE MACRO core.perspectief_bij(van_indicator, van_versie, plaats, anders) AS coalesce(
+    (SELECT map(list(concat_ws(' ', indicator_id, indicator_versie, onderdeel_id)), list(perspectief)) FROM core.indicator_bij)[concat_ws(' ', van_indicator, van_versie, plaats)],
+    anders
+);
+
 CREATE TABLE core.bronhouder (
     naam VARCHAR PRIMARY KEY,
     soort VARCHAR NOT NULL CHECK (soort IN ('opgave_programma', 'opgave_uitvoerder', 'onafhankelijk', 'deze_monitor'))
