@@ -82,6 +82,31 @@ gemeten AS (
     LEFT JOIN respons ON respons.indicator_id = indicator.invullers_id AND respons.onderdeel_id = cijfer.onderdeel_id
         AND respons.organisatie_id IS NOT DISTINCT FROM cijfer.organisatie_id AND respons.stand_op = cijfer.stand_op
     WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
+),
+begrensd AS (
+    SELECT
+        *,
+        {
+            is_context: indicator_soort = 'context',
+            is_verwachting: is_verwachting,
+            eenheid: eenheid,
+            tijdtype: tijdtype,
+            periode_maanden: periode_maanden,
+            noemer: noemer,
+            enquete: enquete,
+            antwoorders: antwoorders,
+            telling: telling,
+            dimensie: coalesce(split_part(uitsplitsing, '=', 1), ''),
+            per_organisatie: organisatie_id IS NOT NULL,
+            definitie: definitie,
+            n_onbekend: n_onbekend,
+            deel_van: deel_van
+        } AS grens
+    FROM gemeten
+),
+-- Each boundary with its number: there are few, and to rank every row by it keeps a million wide rows in memory.
+blokken AS (
+    SELECT grens, CAST(row_number() OVER (ORDER BY grens) AS INTEGER) AS blok FROM (SELECT DISTINCT grens FROM begrensd)
 )
 SELECT
     gemeten.sleutel, volgorde, programma_id, onderdeel_id, onderdeel_naam, indicator_id, indicator_versie, indicator_naam, organisatie_id,
@@ -99,24 +124,10 @@ SELECT
     if(naam_verborgen, NULL, organisatie_naam) AS organisatie_naam,
     CAST(dense_rank() OVER (ORDER BY indicator_id, indicator_versie, onderdeel_id, organisatie_id, uitsplitsing) AS INTEGER) AS reeks,
     laag,
-    {
-        is_context: indicator_soort = 'context',
-        is_verwachting: is_verwachting,
-        eenheid: eenheid,
-        tijdtype: tijdtype,
-        periode_maanden: periode_maanden,
-        noemer: noemer,
-        enquete: enquete,
-        antwoorders: antwoorders,
-        telling: telling,
-        dimensie: coalesce(split_part(uitsplitsing, '=', 1), ''),
-        per_organisatie: organisatie_id IS NOT NULL,
-        definitie: definitie,
-        n_onbekend: n_onbekend,
-        deel_van: deel_van
-    } AS grens,
-    CAST(dense_rank() OVER (ORDER BY grens) AS INTEGER) AS blok
-FROM gemeten
+    grens,
+    blok
+FROM begrensd AS gemeten
+JOIN blokken USING (grens)
 CROSS JOIN core.statistiek
 LEFT JOIN mart.onzekerheid AS aandeel ON aandeel.sleutel = gemeten.sleutel AND aandeel.vorige_sleutel IS NULL
 LEFT JOIN mart.onzekerheid AS verschil ON verschil.sleutel = gemeten.sleutel AND verschil.vorige_sleutel IS NOT NULL
