@@ -36,15 +36,15 @@ def intrekkingen(state: State, sleutel: str) -> list[Intrekking]:
     """What was withdrawn under a key, and under the key of another value or version of the same fact; last first."""
     query = """
         WITH ingetrokken AS (
-            SELECT *, regexp_replace(feit_sleutel, '~[0-9]+$', '') AS feit FROM core.intrekking
-            WHERE feit = regexp_replace($sleutel, '~[0-9]+$', '')
+            SELECT *, core.zonder_volgnummer(feit_sleutel) AS feit FROM core.intrekking
+            WHERE feit = core.zonder_volgnummer($sleutel)
         ),
         -- Nearly always nothing was withdrawn, and then no passage has to be looked at.
         geldt AS (
             SELECT ingetrokken.sleutel,
                 max_by(herkomst.sleutel, row(len(herkomst.sleutel), herkomst.sleutel)) AS geldt_sleutel
             FROM ingetrokken
-            JOIN mart.herkomst ON regexp_replace(herkomst.sleutel, '~[0-9]+$', '') = feit
+            JOIN mart.herkomst ON core.zonder_volgnummer(herkomst.sleutel) = feit
                 AND herkomst.sleutel <> feit_sleutel
             -- Of two values of a source without a correction the first holds; of two versions the last.
             WHERE herkomst.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)

@@ -13,7 +13,7 @@ UPDATE typed_fasetelling SET
 WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM verborgen) AND (stilte IS NULL OR stilte = 'niet_getoond');
 
 UPDATE typed_vindplaats SET gedrukt = NULL
-WHERE regexp_replace(sleutel, '~[0-9]+$', '') IN (SELECT sleutel FROM verborgen);
+WHERE core.zonder_volgnummer(sleutel) IN (SELECT sleutel FROM verborgen);
 
 -- What is said of the whole delivery can repeat a number; so can what a delivery with hidden numbers says of another one, and
 -- why a number was taken back.

@@ -7,6 +7,9 @@ CREATE MACRO core.volgorde(levering_id) AS
 -- Whether a column of a fact is its value, or the kind of silence in its place; other columns (n, datum) can stand elsewhere.
 CREATE MACRO core.is_waarde(kolom) AS kolom IN ('waarde', 'aantal', 'stilte');
 
+-- The key of a fact, whichever of its values or versions a stored key is of: a second one has ~2 behind it.
+CREATE MACRO core.zonder_volgnummer(sleutel) AS regexp_replace(sleutel, '~[0-9]+$', '');
+
 -- 1234567.89, 1 → '1.234.567,9'. A half is rounded away from zero, as a reader does (format alone
 -- makes 62.5 a 62); adding 0 makes a rounded -0 a 0.
 CREATE MACRO core.getal_tekst(getal, decimalen) AS
@@ -278,7 +281,7 @@ CREATE MACRO core.niveau_naam(niveau) AS
 -- Whether a pattern of a reconciliation rule names this number. Without ~ it names the value that holds, also when a later
 -- delivery corrected it; with ~ it names that one row.
 CREATE MACRO core.noemt(patroon, sleutel, geldt) AS
-    if(contains(patroon, '~'), sleutel GLOB patroon, geldt AND regexp_replace(sleutel, '~[0-9]+$', '') GLOB patroon);
+    if(contains(patroon, '~'), sleutel GLOB patroon, geldt AND core.zonder_volgnummer(sleutel) GLOB patroon);
 
 -- What is counted when the facts of a table are: 'producten'; null for a table that no rule counts.
 CREATE MACRO core.tabel_meervoud(tabel) AS

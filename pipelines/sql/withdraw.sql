@@ -11,7 +11,7 @@ QUALIFY row_number() OVER (PARTITION BY facts.tabel, facts.levering_id, facts.ri
 -- because the state between two deliveries has to hold too.
 CREATE TEMP TABLE still_used AS
 SELECT asked_back.intrekking, refers.tabel, refers.levering_id, refers.rij
-FROM asked_back JOIN refers ON regexp_replace(refers.naar, '~[0-9]+$', '') = asked_back.sleutel
+FROM asked_back JOIN refers ON core.zonder_volgnummer(refers.naar) = asked_back.sleutel
 WHERE NOT EXISTS (
         FROM asked_back AS too WHERE (too.tabel, too.levering_id, too.rij) = (refers.tabel, refers.levering_id, refers.rij)
             AND core.volgorde(too.ingetrokken_door) <= core.volgorde(asked_back.ingetrokken_door)

@@ -15,12 +15,12 @@ ingetrokken AS (
     SELECT afleiding.sleutel FROM oud.mart.afleiding JOIN ingetrokken ON ingetrokken.sleutel = blad_sleutel
 ),
 eerst AS (
-    SELECT *, regexp_replace(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', ''), '~[0-9]+$', '') AS reeks
+    SELECT *, core.zonder_volgnummer(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '')) AS reeks
     FROM oud.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 ),
 nu AS (
-    SELECT *, regexp_replace(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', ''), '~[0-9]+$', '') AS reeks
+    SELECT *, core.zonder_volgnummer(regexp_replace(sleutel, ':[0-9]{4}-[0-9]{2}-[0-9]{2}', '')) AS reeks
     FROM nieuw.mart.cijfer WHERE actueel
     QUALIFY row_number() OVER (PARTITION BY reeks ORDER BY stand_op DESC) = 1
 )

@@ -2,11 +2,11 @@
 -- A next version of a milestone, risk or promise (~2) is the same fact: of each the last version is compared.
 WITH nieuwe_levering AS (SELECT id FROM nieuw.core.levering EXCEPT SELECT id FROM oud.core.levering),
 eerst AS (
-    SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM oud.mart.feit
+    SELECT *, core.zonder_volgnummer(sleutel) AS feit FROM oud.mart.feit
     QUALIFY row_number() OVER (PARTITION BY feit ORDER BY len(sleutel) DESC, sleutel DESC) = 1
 ),
 nu AS (
-    SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM nieuw.mart.feit
+    SELECT *, core.zonder_volgnummer(sleutel) AS feit FROM nieuw.mart.feit
     QUALIFY row_number() OVER (PARTITION BY feit ORDER BY len(sleutel) DESC, sleutel DESC) = 1
 )
 SELECT

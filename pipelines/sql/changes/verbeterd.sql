@@ -4,5 +4,5 @@ WITH numbers AS (
     UNION ALL SELECT sleutel, levering_id FROM core.fasetelling
     UNION ALL SELECT sleutel, levering_id FROM core.doel
 ),
-keyed AS (SELECT regexp_replace(sleutel, '~[0-9]+$', '') AS sleutel, levering_id FROM numbers)
+keyed AS (SELECT core.zonder_volgnummer(sleutel) AS sleutel, levering_id FROM numbers)
 SELECT DISTINCT sleutel FROM keyed WHERE levering_id = $levering AND sleutel IN (SELECT sleutel FROM keyed WHERE levering_id <> $levering) ORDER BY sleutel

@@ -6,9 +6,9 @@ SELECT
     CASE cijfer.soort
         WHEN 'meting' THEN concat_ws('|', 'meting', cijfer.indicator_id, cijfer.onderdeel_id, coalesce(cijfer.organisatie_id, ''), coalesce(cijfer.uitsplitsing, ''))
         WHEN 'fasetelling' THEN concat_ws('|', 'fasetelling', telling.fasemodel_id, telling.onderdeel_id, telling.fase_id)
-        ELSE regexp_replace(cijfer.sleutel, '~[0-9]+$', '')
+        ELSE core.zonder_volgnummer(cijfer.sleutel)
     END AS reeks,
-    regexp_replace(cijfer.sleutel, '~[0-9]+$', '') AS feit,
+    core.zonder_volgnummer(cijfer.sleutel) AS feit,
     cijfer.soort,
     vervangen.sleutel IS NULL AS geldt,
     coalesce(vervangen.reden = 'gecorrigeerd', false) AS is_gecorrigeerd,

@@ -15,7 +15,7 @@ rijen AS (
     UNION ALL
     SELECT if(coalesce(eerst.is_verlopen AND NOT eerst.is_binnen, false), 'ontbreekt nog steeds', 'ontbreekt'), nu.onderdeel_id, nu.korte_naam, nu.wat || coalesce(', door ' || nu.wie, ''),
         eerst.stand_tekst, nu.stand_tekst || ', uiterlijk ' || nu.uiterlijk_tekst, nu.sleutel, CAST(nu.uiterlijk_op AS VARCHAR)
-    FROM nieuw.mart.verwachting AS nu LEFT JOIN oud.mart.verwachting AS eerst ON regexp_replace(eerst.sleutel, '~[0-9]+$', '') = regexp_replace(nu.sleutel, '~[0-9]+$', '')
+    FROM nieuw.mart.verwachting AS nu LEFT JOIN oud.mart.verwachting AS eerst ON core.zonder_volgnummer(eerst.sleutel) = core.zonder_volgnummer(nu.sleutel)
     WHERE nu.programma_id = $programma AND nu.is_verlopen AND NOT nu.is_binnen
 )
 SELECT soort, onderdeel_id, onderdeel_naam, wat, van, naar, sleutel FROM rijen

@@ -1,11 +1,11 @@
 -- One row is one milestone that was reached, moved, said more precisely, added or given up between two states, or whose
 -- date passed without word.
 WITH eerst AS (
-    SELECT mijlpaal.*, core.datum_precisie, regexp_replace(sleutel, '~[0-9]+$', '') AS feit
+    SELECT mijlpaal.*, core.datum_precisie, core.zonder_volgnummer(sleutel) AS feit
     FROM oud.mart.mijlpaal JOIN oud.core.mijlpaal AS core USING (sleutel)
 ),
 nu AS (
-    SELECT mijlpaal.*, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM nieuw.mart.mijlpaal
+    SELECT mijlpaal.*, core.zonder_volgnummer(sleutel) AS feit FROM nieuw.mart.mijlpaal
 )
 SELECT
     CASE

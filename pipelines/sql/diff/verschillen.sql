@@ -1,11 +1,11 @@
 -- One row is one difference between sources that is new, solved (explained, agreeing or gone), or of another kind by now.
 -- A next version of a milestone (~2) is about the same thing; of two values for one fact each has its own difference.
 WITH eerst AS (
-    SELECT *, if(soort = 'na_einde', regexp_replace(sleutel, '~[0-9]+$', ''), sleutel) AS kwestie_sleutel
+    SELECT *, if(soort = 'na_einde', core.zonder_volgnummer(sleutel), sleutel) AS kwestie_sleutel
     FROM oud.mart.tegenstrijdigheid WHERE programma_id = $programma AND uitkomst <> 'klopt'
 ),
 nu AS (
-    SELECT *, if(soort = 'na_einde', regexp_replace(sleutel, '~[0-9]+$', ''), sleutel) AS kwestie_sleutel
+    SELECT *, if(soort = 'na_einde', core.zonder_volgnummer(sleutel), sleutel) AS kwestie_sleutel
     FROM nieuw.mart.tegenstrijdigheid WHERE programma_id = $programma
 ),
 samen AS (

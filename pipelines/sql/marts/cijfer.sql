@@ -11,7 +11,7 @@ WITH metingen AS (
         stand.uitsplitsing,
         -- No name beside a small count of people or a share that may be of few, and none that the name of the indicator has already.
         indicator.naam || coalesce(' (' || split_part(stand.uitsplitsing, '=', 1) || ': ' || translate(split_part(stand.uitsplitsing, '=', 2), '-_', '  ') || ')', '')
-            || if((indicator.telt_personen AND coalesce(core.is_klein_groepje(indicator.eenheid, stand.getal, meting.teller, meting.noemer, stand.is_breuk, meting.n), stand.getal IS NOT NULL)) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
+            || if((indicator.telt_personen AND coalesce(core.is_klein_groepje(indicator.eenheid, stand.getal, stand.teller, stand.noemer, stand.is_breuk, stand.n), stand.getal IS NOT NULL)) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,
@@ -24,6 +24,7 @@ WITH metingen AS (
             WHEN stand.n IS NOT NULL THEN 'n = ' || core.kwalificatie_tekst(coalesce(stand.n_kwalificatie, 'exact')) || core.getal_tekst(stand.n, 0)
             WHEN indicator.eenheid = 'procent' AND (stand.is_breuk OR NOT stand.is_aandeel) THEN 'n onbekend'
         END AS n_tekst,
+        stand.noemer,
         stand.wijze_reden,
         stand.toelichting,
         stand.indicator_versie,
@@ -33,6 +34,8 @@ WITH metingen AS (
         stand.levering_id,
         stand.paragraaf,
         stand.vorige_sleutel,
+        stand.vorige_weergave,
+        stand.vorige_stand_op_tekst,
         stand.doel_sleutel,
         stand.doel_getal,
         stand.doel_tekst,
@@ -49,7 +52,6 @@ WITH metingen AS (
         indicator.volgorde
     FROM mart.indicator_stand AS stand
     JOIN core.indicator ON indicator.id = stand.indicator_id AND indicator.versie = stand.indicator_versie
-    JOIN core.meting ON meting.sleutel = stand.sleutel
     LEFT JOIN core.organisatie ON organisatie.id = stand.organisatie_id
 ),
 doelen AS (
@@ -265,7 +267,7 @@ SELECT
     CAST(figures.stilte AS VARCHAR) AS stilte,
     core.stilte_teken(figures.stilte) AS stilte_teken,
     figures.n_tekst,
-    coalesce(figures.n_tekst, core.stilte_melding(figures.stilte), 'n = ' || core.getal_tekst(meting.noemer, 0), core.stilte_melding('niet_van_toepassing')) AS n_melding,
+    coalesce(figures.n_tekst, core.stilte_melding(figures.stilte), 'n = ' || core.getal_tekst(figures.noemer, 0), core.stilte_melding('niet_van_toepassing')) AS n_melding,
     figures.wijze_reden,
     figures.toelichting,
     figures.stand_op,
@@ -276,8 +278,8 @@ SELECT
     levering.status AS levering_status,
     if(figures.soort = 'afgeleid', levering.korte_titel || ' (berekend)', core.bron_tekst(levering.korte_titel, figures.paragraaf)) AS bron_tekst,
     figures.vorige_sleutel,
-    vorige.weergave AS vorige_weergave,
-    core.datum_tekst(vorige.geldig_op, vorige.geldig_precisie) AS vorige_stand_op_tekst,
+    figures.vorige_weergave,
+    figures.vorige_stand_op_tekst,
     figures.doel_sleutel,
     figures.doel_getal,
     figures.doel_tekst,
@@ -297,9 +299,7 @@ SELECT
     CAST(row_number() OVER (ORDER BY figures.volgorde NULLS LAST, onderdeel.volgorde, figures.sleutel) AS INTEGER) AS volgorde
 FROM figures
 JOIN mart.onderdeel ON onderdeel.id = figures.onderdeel_id
-LEFT JOIN core.meting ON meting.sleutel = figures.sleutel
 LEFT JOIN core.levering ON levering.id = figures.levering_id
-LEFT JOIN mart.indicator_stand AS vorige ON vorige.sleutel = figures.vorige_sleutel
 LEFT JOIN (
     -- The other values of the same fact.
     SELECT feit.sleutel, string_agg(ander.weergave, ', ' ORDER BY ander.sleutel) AS weergaven

@@ -18,12 +18,16 @@ SELECT
     reeks.n_kwalificatie,
     reeks.is_breuk,
     reeks.is_aandeel,
+    reeks.teller,
+    reeks.noemer,
     reeks.wijze_reden,
     reeks.toelichting,
     reeks.levering_id,
     reeks.paragraaf,
     reeks.actueel,
     reeks.vorige_sleutel,
+    reeks.vorige_weergave,
+    reeks.vorige_stand_op_tekst,
     stand.doel_sleutel,
     stand.doel_getal,
     stand.doel_datum,
@@ -60,12 +64,16 @@ COMMENT ON COLUMN mart.indicator_stand.n IS 'Aantal waarop een percentage of gem
 COMMENT ON COLUMN mart.indicator_stand.n_kwalificatie IS 'Wat de tekst zegt bij n; leeg is exact.';
 COMMENT ON COLUMN mart.indicator_stand.is_breuk IS 'Of de bron een breuk in woorden geeft (twee derde): dan blijft n onbekend.';
 COMMENT ON COLUMN mart.indicator_stand.is_aandeel IS 'Of de waarde uit een teller en een noemer bestaat.';
+COMMENT ON COLUMN mart.indicator_stand.teller IS 'Het deel; leeg: niet gegeven.';
+COMMENT ON COLUMN mart.indicator_stand.noemer IS 'Het geheel; leeg: niet gegeven.';
 COMMENT ON COLUMN mart.indicator_stand.wijze_reden IS 'Hoe een geteld, berekend of gecorrigeerd getal er kwam.';
 COMMENT ON COLUMN mart.indicator_stand.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.indicator_stand.levering_id IS 'Levering.';
 COMMENT ON COLUMN mart.indicator_stand.paragraaf IS 'Paragraaf.';
 COMMENT ON COLUMN mart.indicator_stand.actueel IS 'Of dit de waarde is die de pagina''s tonen.';
 COMMENT ON COLUMN mart.indicator_stand.vorige_sleutel IS 'Vorige meting van dezelfde reeks; leeg: er is er maar een.';
+COMMENT ON COLUMN mart.indicator_stand.vorige_weergave IS 'Die waarde in woorden; leeg: geen.';
+COMMENT ON COLUMN mart.indicator_stand.vorige_stand_op_tekst IS 'Wanneer die gold; leeg: geen.';
 COMMENT ON COLUMN mart.indicator_stand.doel_sleutel IS 'Doel waartegen de status is bepaald: het oorspronkelijke.';
 COMMENT ON COLUMN mart.indicator_stand.doel_getal IS 'Streefwaarde.';
 COMMENT ON COLUMN mart.indicator_stand.doel_datum IS 'Streefdatum.';

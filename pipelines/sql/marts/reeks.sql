@@ -15,7 +15,7 @@ WITH gewaardeerd AS (
 -- What was measured before in the same series: the same definition, the same onderdeel, organisatie and uitsplitsing.
 eerder AS (
     SELECT later.sleutel,
-        first(eerder.sleutel ORDER BY eerder.geldig_op DESC, eerder.sleutel) AS vorige_sleutel,
+        first({sleutel: eerder.sleutel, weergave: eerder.weergave, op: eerder.geldig_op, precisie: eerder.geldig_precisie} ORDER BY eerder.geldig_op DESC, eerder.sleutel) AS vorige,
         first(eerder.sleutel ORDER BY eerder.geldig_op, eerder.sleutel) AS eerste_sleutel
     FROM gewaardeerd AS later
     JOIN gewaardeerd AS eerder ON eerder.indicator_id = later.indicator_id
@@ -35,9 +35,11 @@ SELECT
     -- '1 op de 8' is a fraction in words too, though it has digits.
     core.is_breuk(waarde, noemer, if(contains(gedrukt, ' op de '), 'getalwoord', wijze)) AS is_breuk,
     teller IS NOT NULL AS is_aandeel,
+    teller, noemer,
     -- Of a fraction in words no n follows: '2 op de 3' is not said of three people.
     if(coalesce(n_kwalificatie, 'exact') = 'exact', coalesce(n, if(is_breuk, NULL, noemer)), NULL) AS n_bekend,
-    wijze_reden, toelichting, levering_id, paragraaf, vorige_sleutel, eerste_sleutel,
+    wijze_reden, toelichting, levering_id, paragraaf,
+    vorige.sleutel AS vorige_sleutel, vorige.weergave AS vorige_weergave, core.datum_tekst(vorige.op, vorige.precisie) AS vorige_stand_op_tekst, eerste_sleutel,
     row_number() OVER (
         PARTITION BY indicator_id, onderdeel_id, organisatie_id, uitsplitsing
         ORDER BY is_vervangen, kwalificatie = 'verwacht', indicator_versie DESC, geldig_op DESC, sleutel
@@ -64,11 +66,15 @@ COMMENT ON COLUMN mart.reeks.n IS 'Aantal waarop een percentage of gemiddelde be
 COMMENT ON COLUMN mart.reeks.n_kwalificatie IS 'Wat de tekst zegt bij n; leeg is exact.';
 COMMENT ON COLUMN mart.reeks.is_breuk IS 'Of de bron een breuk in woorden geeft (twee derde): dan blijft n onbekend.';
 COMMENT ON COLUMN mart.reeks.is_aandeel IS 'Of de waarde uit een teller en een noemer bestaat.';
+COMMENT ON COLUMN mart.reeks.teller IS 'Het deel; leeg: niet gegeven.';
+COMMENT ON COLUMN mart.reeks.noemer IS 'Het geheel; leeg: niet gegeven.';
 COMMENT ON COLUMN mart.reeks.n_bekend IS 'Dat aantal, of de noemer van een telling; leeg: onbekend of niet precies bekend.';
 COMMENT ON COLUMN mart.reeks.wijze_reden IS 'Hoe een geteld, berekend of gecorrigeerd getal er kwam.';
 COMMENT ON COLUMN mart.reeks.toelichting IS 'Bijzonderheden.';
 COMMENT ON COLUMN mart.reeks.levering_id IS 'Levering.';
 COMMENT ON COLUMN mart.reeks.paragraaf IS 'Paragraaf.';
 COMMENT ON COLUMN mart.reeks.vorige_sleutel IS 'Vorige meting van dezelfde reeks; leeg: er is geen eerdere.';
+COMMENT ON COLUMN mart.reeks.vorige_weergave IS 'Die waarde in woorden; leeg: geen.';
+COMMENT ON COLUMN mart.reeks.vorige_stand_op_tekst IS 'Wanneer die gold; leeg: geen.';
 COMMENT ON COLUMN mart.reeks.eerste_sleutel IS 'Eerste meting van dezelfde reeks, de nulmeting; leeg: er is geen eerdere.';
 COMMENT ON COLUMN mart.reeks.actueel IS 'Of dit de waarde is die de pagina''s tonen.';

@@ -9,7 +9,7 @@ WITH laatste AS (
         ),
         mijlpaal.sleutel AS mijlpaal_sleutel, mijlpaal.datum AS mijlpaal_datum, mijlpaal.datum_tekst AS mijlpaal_tekst, mijlpaal.status AS mijlpaal_status
     FROM core.toezegging
-    LEFT JOIN mart.mijlpaal ON regexp_replace(mijlpaal.sleutel, '~[0-9]+$', '') = toezegging.hoort_bij
+    LEFT JOIN mart.mijlpaal ON core.zonder_volgnummer(mijlpaal.sleutel) = toezegging.hoort_bij
     WINDOW versie AS (PARTITION BY toezegging.id ORDER BY core.volgorde(toezegging.levering_id), toezegging.rij)
     QUALIFY row_number() OVER (PARTITION BY toezegging.id ORDER BY core.volgorde(toezegging.levering_id) DESC, toezegging.rij DESC) = 1
 ),

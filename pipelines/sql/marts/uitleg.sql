@@ -19,7 +19,7 @@ opnieuw AS (
     SELECT toen.id, min_by(cijfer.sleutel, core.volgorde(cijfer.levering_id)) AS sleutel
     FROM toen
     JOIN core.intrekking ON intrekking.feit_sleutel = toen.cijfer_sleutel
-    JOIN mart.cijfer ON regexp_replace(cijfer.sleutel, '~[0-9]+$', '') = regexp_replace(toen.cijfer_sleutel, '~[0-9]+$', '')
+    JOIN mart.cijfer ON core.zonder_volgnummer(cijfer.sleutel) = core.zonder_volgnummer(toen.cijfer_sleutel)
     WHERE cijfer.sleutel NOT IN (SELECT sleutel FROM mart.vervangen)
     GROUP BY toen.id
 )

@@ -22,7 +22,7 @@ terms AS (
     SELECT verband_id, kant, volgorde, NULL, 'aantal', sleutels, len(sleutels), len(sleutels), len(sleutels), core.getal_tekst(len(sleutels), 0) || ' geteld', core.tabel_meervoud(tabel), false
     FROM (
         SELECT verband_id, kant, min(volgorde) AS volgorde, min(split_part(patroon, ':', 2)) AS tabel, list(DISTINCT sleutel ORDER BY sleutel) AS sleutels
-        FROM named JOIN (SELECT DISTINCT regexp_replace(sleutel, '~[0-9]+$', '') AS sleutel FROM mart.herkomst) ON sleutel GLOB substr(patroon, 8)
+        FROM named JOIN (SELECT DISTINCT core.zonder_volgnummer(sleutel) AS sleutel FROM mart.herkomst) ON sleutel GLOB substr(patroon, 8)
         WHERE starts_with(patroon, 'aantal:')
         GROUP BY verband_id, kant
     )

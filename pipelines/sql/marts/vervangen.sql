@@ -8,8 +8,8 @@ WITH numbers AS (
     UNION ALL SELECT sleutel, levering_id, rij FROM core.doel
 ),
 facts AS (
-    SELECT *, regexp_replace(sleutel, '~[0-9]+$', '') AS feit FROM numbers
-    WHERE regexp_replace(sleutel, '~[0-9]+$', '') IN (SELECT regexp_replace(sleutel, '~[0-9]+$', '') FROM numbers WHERE sleutel LIKE '%~%')
+    SELECT *, core.zonder_volgnummer(sleutel) AS feit FROM numbers
+    WHERE core.zonder_volgnummer(sleutel) IN (SELECT core.zonder_volgnummer(sleutel) FROM numbers WHERE sleutel LIKE '%~%')
 ),
 corrected AS (
     SELECT facts.*, (
