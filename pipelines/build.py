@@ -32,7 +32,7 @@ from pipelines.small_counts import Reden
 from pipelines.sql_files import read_sql, run, without_comments
 from pipelines.stage import stage
 from pipelines.tables import Table, contract
-from pipelines.withdraw import withdraw
+from pipelines.withdraw import NOTHING_LEFT_OUT, Withdrawal, Without, leave_out, withdraw, withdrawals
 
 Progress = Callable[[str], None]
 # The folder beside the states with what registrations became.
@@ -124,12 +124,15 @@ def known_on(data: Path, bekend_op: date) -> Chosen:
     return known
 
 
-def build_of(data: Path, var: Path, chosen: Chosen, progress: Progress = lambda _: None) -> BuildReport:
+def build_of(
+    data: Path, var: Path, chosen: Chosen, progress: Progress = lambda _: None, without: Without = NOTHING_LEFT_OUT
+) -> BuildReport:
     """Build the state of some of the deliveries, beside the one in use; kept under its state id.
 
+    `without`: withdrawals that are left out, because what they take back is in none of them.
     Raises what `build` raises.
     """
-    with staging_beside(data, var, chosen) as staging:
+    with staging_beside(data, var, chosen, without=without) as staging:
         return build_staged(staging, var, progress)
 
 
@@ -144,14 +147,18 @@ def build_beside(data: Path, var: Path, progress: Progress = lambda _: None) -> 
 
 @contextmanager
 def staging_beside(
-    data: Path, var: Path, chosen: Chosen | None = None, registrations: Mapping[str, Read] = NOTHING_READ
+    data: Path,
+    var: Path,
+    chosen: Chosen | None = None,
+    registrations: Mapping[str, Read] = NOTHING_READ,
+    without: Without = NOTHING_LEFT_OUT,
 ) -> Iterator[Staging]:
     """A place to read and stage the deliveries of `data` in, of which a state can be made; it is gone afterwards."""
     var.mkdir(parents=True, exist_ok=True)
     _clear_left_behind(var)
     path = var / f".bouw-{uuid4().hex}.duckdb"
     try:
-        with Staging(data, path, chosen, registrations) as staging:
+        with Staging(data, path, chosen, registrations, without) as staging:
             yield staging
     finally:
         path.unlink(missing_ok=True)
@@ -163,7 +170,7 @@ def build_staged(staging: Staging, var: Path, progress: Progress = lambda _: Non
 
     Raises what `build` raises.
     """
-    state = state_id(staging.data, staging.chosen)
+    state = state_id(staging.data, staging.chosen, staging.without)
     existing = publish.state_file(var, state)
     if existing.is_file() and publish.is_whole(existing) and (kept := _kept_findings(existing, state)) is not None:
         return BuildReport(state, existing, kept, reused=True)
@@ -227,13 +234,19 @@ class Staging:
     """The deliveries of a folder, read and staged in a new database file at the first question that needs them.
 
     Acceptance asks what is hidden of a delivery before the state has a name; the state is made of what was read then.
-    `chosen`: as for `build_of`; `registrations`: files that were read before, by delivery.
+    `chosen`, `without`: as for `build_of`; `registrations`: files that were read before, by delivery.
     """
 
     def __init__(
-        self, data: Path, path: Path, chosen: Chosen | None = None, registrations: Mapping[str, Read] = NOTHING_READ
+        self,
+        data: Path,
+        path: Path,
+        chosen: Chosen | None = None,
+        registrations: Mapping[str, Read] = NOTHING_READ,
+        without: Without = NOTHING_LEFT_OUT,
     ) -> None:
-        self.data, self.path, self.chosen, self.registrations = data, path, chosen, registrations
+        self.data, self.path, self.chosen = data, path, chosen
+        self.registrations, self.without = registrations, without
         self._con: duckdb.DuckDBPyConnection | None = None
         self._staged: _Staged | None = None
 
@@ -253,7 +266,8 @@ class Staging:
         if self._con is None:
             self._con = _new_database(self.path)
         if self._staged is None:
-            self._staged = _read(self._con, self.data, self.kept, progress, self.chosen, self.registrations)
+            given = self.chosen, self.registrations, self.without
+            self._staged = _read(self._con, self.data, self.kept, progress, *given)
         return self._con, self._staged
 
     def close(self) -> None:
@@ -288,6 +302,13 @@ def repeated_in(data: Path, levering_id: str, var: Path | None = None) -> list[t
         return [(str(tabel), int(rij)) for tabel, rij in rows]
 
 
+def withdrawals_in(data: Path, var: Path, chosen: Chosen | None) -> list[Withdrawal]:
+    """What the deliveries (None: all) withdraw, and from which. Raises DefinitionsError."""
+    with duckdb.connect(":memory:", config=LIMITS) as con, _kept(var) as kept:
+        _read(con, data, kept, lambda _: None, chosen)
+        return withdrawals(con)
+
+
 def build_file(staging: Staging, state: str, progress: Progress) -> list[Finding]:
     """Make one state of what is staged, in its file; returns the warnings. After that nothing is staged any more."""
     con, staged = staging.read(progress)
@@ -312,9 +333,10 @@ def indicators_path(data: Path) -> Path:
     return own if own.is_file() else Path(__file__).parent.parent / "indicators.yml"
 
 
-def state_id(data: Path, chosen: Chosen | None = None) -> str:
-    """Fingerprint of everything a state depends on: definitions, deliveries (None: all), and the code."""
-    digest = hashlib.sha256()
+def state_id(data: Path, chosen: Chosen | None = None, without: Without = NOTHING_LEFT_OUT) -> str:
+    """Fingerprint of everything a state depends on: definitions, deliveries (None: all) and what of them is left out,
+    and the code."""
+    digest = hashlib.sha256(repr(sorted(without)).encode() if without else b"")
     code = Path(__file__).parent
     deliveries = data / "leveringen"
     delivered = [path for folder in delivery_folders(deliveries, chosen) for path in sorted(folder.rglob("*"))]
@@ -354,6 +376,7 @@ def _read(
     progress: Progress,
     chosen: Chosen | None = None,
     registrations: Mapping[str, Read] = NOTHING_READ,
+    without: Without = NOTHING_LEFT_OUT,
 ) -> _Staged:
     definitions, findings = read_definitions(indicators_path(data))
     if definitions is None:
@@ -369,6 +392,7 @@ def _read(
     condensed, refused = condense(deliveries, raw, definitions, kept, "duckdb", progress, registrations)
     load_deliveries(con, deliveries)
     stage(con, tables, raw, condensed)
+    leave_out(con, without)
     withdraw(con, tables)
     unreadable = [*unreadable, *refused]
     folders = delivery_folders(data / "leveringen", chosen)

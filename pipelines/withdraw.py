@@ -7,6 +7,7 @@ tell, and they find everything else as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import duckdb
 
@@ -29,6 +30,22 @@ _KEY_COLUMNS = (
 _CHOSEN_BY_KEY = ("vraag_factor", "vraag_nog_niet", "vraag_woord")
 _CHOSEN = (*_CHOSEN_BY_KEY, "vraag_mijlpaal")
 
+# Rows of intrekking.csv by delivery, as a spreadsheet counts them.
+Without = frozenset[tuple[str, int]]
+NOTHING_LEFT_OUT: Without = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """One row of intrekking.csv that takes something back, with the deliveries that this came from; and those with an
+    earlier value of the same fact: without one of them it would have another key."""
+
+    levering_id: str
+    rij: int
+    feit_sleutel: str
+    uit: frozenset[str]
+    ervoor: frozenset[str]
+
 
 def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
     """Move what is withdrawn out of the staged rows, with its further passages and its correction of another value.
@@ -49,6 +66,35 @@ def withdraw(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> Non
         run(con, f"DELETE FROM typed_{name} WHERE {_is_withdrawn(name)}")
     for name in _CHOSEN_BY_KEY:
         run(con, _follow(name))
+
+
+def leave_out(con: duckdb.DuckDBPyConnection, without: Without) -> None:
+    """Take withdrawals out of the staged rows; what their delivery says of itself could tell them all the same."""
+    if not without:
+        return
+    run(con, "CREATE TEMP TABLE left_out (levering_id VARCHAR, rij INTEGER)")
+    with con.appender("left_out") as appender:
+        appender.append_rows(sorted(without))
+    these = "(levering_id, rij) IN (SELECT (levering_id, rij) FROM left_out)"
+    run(con, f"DELETE FROM typed_intrekking WHERE {these}")
+    run(con, f"DELETE FROM facts WHERE tabel = 'intrekking' AND {these}")
+    run(con, "UPDATE core.levering SET toelichting = NULL WHERE id IN (SELECT levering_id FROM left_out)")
+
+
+def withdrawals(con: duckdb.DuckDBPyConnection) -> list[Withdrawal]:
+    """What was withdrawn of the staged rows."""
+    query = """
+        SELECT intrekking.levering_id, intrekking.rij, feit_sleutel, list(withdrawn.levering_id),
+            list(eerder.levering_id) FILTER (eerder.levering_id IS NOT NULL)
+        FROM withdrawn JOIN typed_intrekking AS intrekking ON intrekking.sleutel = withdrawn.intrekking
+        LEFT JOIN delivered AS eerder ON eerder.sleutel = withdrawn.sleutel AND eerder.bewaard_als <> feit_sleutel
+            AND core.volgorde(eerder.levering_id) < core.volgorde(withdrawn.levering_id)
+        GROUP BY ALL ORDER BY ALL
+    """
+    return [
+        Withdrawal(levering_id, rij, sleutel, frozenset(uit), frozenset(ervoor or ()))
+        for levering_id, rij, sleutel, uit, ervoor in run(con, query).fetchall()
+    ]
 
 
 def _withdrawable(tables: Mapping[str, Table]) -> list[str]:
@@ -79,6 +125,7 @@ def _references(tables: list[Table]) -> Iterator[str]:
         yield from (_refers(name, column) for name, column in _KEY_COLUMNS if name == table.name)
         if table.name == "borging":
             yield _refers("borging", "if(trede IS NULL, NULL, 'borging:' || id)")
+    yield "SELECT 'indicators.yml', NULL, NULL, 'onderdeel:' || id FROM core.programma"
     # What answers a question is chosen in the definitions.
     yield from (f"SELECT 'indicators.yml', NULL, NULL, sleutel FROM core.{name}" for name in _CHOSEN)
 

@@ -307,6 +307,8 @@ def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> No
     # Of 13 onderdelen 7 times ja is more than half; with 7 times no ja it no longer can be.
     settled = "ligt zij vast bij 7 keer ja (nu 0) of bij 7 keer deels of nee (nu 1), van 13 onderdelen"
     assert settled in lead
+    # Of all that the row says only this, as a column of the conclusion has it.
+    assert "Aandeel ja" in file.row(0, named=True)["reden"] and "Aandeel ja" not in lead
     assert settled in file.row(0, named=True)["reden"]
     assert "(Indicatiestelling): slaat om als dat ene oordeel anders wordt." in lead
     # Without any verdict: what gives a conclusion, and from when on it holds.

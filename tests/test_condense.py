@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -18,7 +19,7 @@ from scipy.optimize import linprog
 
 from dashboard.cli import main
 from pipelines.build import CONDENSED, DefinitionsError, build, build_as_known_on, check_only, condense_only
-from pipelines.condense import engines
+from pipelines.condense import engines, judge
 from pipelines.condense.passes import repeated
 from pipelines.condense.protect import hidden
 from pipelines.findings import Finding, blocking
@@ -410,6 +411,19 @@ class _Equations:
 
 
 # What is refused
+
+
+def test_one_database_tells_what_was_meant_for_all_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[duckdb.DuckDBPyConnection] = []
+
+    def connect(path: str) -> duckdb.DuckDBPyConnection:
+        opened.append(duckdb.connect(path))
+        return opened[-1]
+
+    monkeypatch.setattr(judge, "duckdb", SimpleNamespace(connect=connect))
+    rows = [registration(1, onderdeel_id="demo/tuis"), registration(2, soort="gesprk"), registration(3, soort="bezok")]
+    assert sum("Bedoelt u" in line for line in told(data_with(tmp_path, rows))) == 3
+    assert len(opened) == 1
 
 
 def test_every_kind_of_mistake_is_told_with_how_many_have_it_and_one_of_them(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from pipelines.opendata.export import NoMetadata, NotWritten, export_opendata
 from pipelines.opendata.files import DATABASE, LEFT_OUT, WHEN_FILLED, _write_csv
 from pipelines.opendata.folder import NoPlace, checksums, whole_folder
 from pipelines.opendata.restrict import OVER_ALL, WHOLE, about_programme
-from pipelines.opendata.words import CHECKSUMS, README
+from pipelines.opendata.words import CHECKSUMS, README, readme
 from pipelines.publish import current_state
 from tests.deliver import OORDEEL, TINY, VERSLAG, copy_tiny, deliver_later, write_rows
 
@@ -537,7 +537,7 @@ def test_draft_that_only_a_refused_delivery_settles_is_left_out_too(
     settles = deliver_later(own, "2024-08-01-vaststelling").name
     say(own, settles, status="vastgesteld", stappen=[{"levering": VERSLAG, "stap": "vastgesteld"}])
 
-    def refusing(data: Path, var: Path, chosen: Chosen, progress: object) -> None:
+    def refusing(data: Path, var: Path, chosen: Chosen, *_: object) -> None:
         if settles in chosen:
             raise DeliveriesRefused([Finding("meting.csv", "leunt", "", None, None, None, settles)])
 
@@ -616,3 +616,18 @@ def test_command_says_what_to_know_before_publishing(
     assert f"Erin: 2 leveringen, {about.tabellen} tabellen, stand {about.staat}." in text
     assert "Weggelaten: 1 niet openbaar, 1 concept." in text
     assert "dit zijn nog voorbeelden" in text
+
+
+def test_readme_and_command_tell_how_many_withdrawals_are_left_out(
+    about: About, tiny_states: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    """For everybody how many; which ones only for who keeps the data."""
+    some = replace(about, choice=replace(about.choice, without=frozenset({(LEANING, 3)})))
+    assert "Eén intrekking staat er niet in: wat daarmee wordt ingetrokken, staat in een" in readme(some, [])
+    assert "rij 3" not in readme(some, [])
+    two = replace(some.choice, without=frozenset({(LEANING, 3), (LEANING, 4)}))
+    assert "2 intrekkingen staan er niet in" in readme(replace(some, choice=two), [])
+    monkeypatch.setattr("dashboard.commands.opendata.export_opendata", lambda *_: some)
+    given = ["--data", str(TINY), "--var", str(tiny_states), "--out", str(tmp_path / "open")]
+    assert main(["export", "opendata", *given]) == 0
+    assert f"Ook weggelaten: intrekking.csv, rij 3 van {LEANING}, want wat zij intrekt" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """A later delivery takes a row back: from then on it counts nowhere, and its page says when, why and by what source."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,12 @@ from dashboard import queries
 from dashboard.database import State, current_name, open_state
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.trace import trace
-from pipelines.build import BuildReport, build, build_as_known_on, check_only
+from pipelines.build import BuildReport, build, build_as_known_on, check_only, state_id
 from pipelines.diff import DEEL_INGETROKKEN, INGETROKKEN, Verandering, diff, states_between
 from pipelines.intake.changes import changes
 from pipelines.opendata.choice import public_state
 from pipelines.opendata.files import write_data
-from tests.deliver import NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver_later, state_in
+from tests.deliver import NOT_ACCEPTED, VERSLAG, Row, copy_tiny, deliver_later, state_in, write_rows
 from tests.test_hidden import METINGEN, OPGAVE, SCHOOL, THUIS, not_public
 from tests.test_pages import heading, html, run
 
@@ -194,6 +195,64 @@ def test_onderdeel_goes_with_everything_that_names_it(data: Path, tmp_path: Path
         assert con.sql("SELECT id FROM core.onderdeel WHERE id LIKE '%tuin'").fetchall() == []
 
 
+def in_the_garden(*keys: str) -> list[Row]:
+    """Rows that withdraw these, which were about the garden."""
+    return [{**row, "onderdeel_id": "demo/thuis/tuin"} for row in back(*keys)]
+
+
+TUIN: Row = {"id": "demo/thuis/tuin", "ouder_id": "demo/thuis", "naam": "Tuin"}
+REGEN: Row = {"id": "regen", "onderdeel_id": "demo/thuis/tuin", "wat": "regen", "richting": "belemmerend"}
+GARDEN = ("onderdeel:demo/thuis/tuin", "factor:regen")
+
+
+def test_onderdeel_that_an_earlier_withdrawal_names_can_be_withdrawn(data: Path, tmp_path: Path) -> None:
+    """That withdrawal stands at what is above it from then on; the state in between has it where it was."""
+    deliver_later(data, LATER, onderdeel=[TUIN], factor=[REGEN])
+    deliver_later(data, "2025-02-15-regen", intrekking=in_the_garden("factor:regen"))
+    deliver_later(data, LAST, intrekking=back("onderdeel:demo/thuis/tuin"))
+    assert messages(data) == []
+    build(data, tmp_path / "var")
+    query = "SELECT feit_sleutel, onderdeel_id FROM core.intrekking ORDER BY ALL"
+    between = build_as_known_on(data, tmp_path / "var", date(2025, 2, 15))
+    assert ask(between, query) == [("factor:regen", "demo/thuis/tuin")]
+    after = build_as_known_on(data, tmp_path / "var", date(2025, 2, 28))
+    assert ask(after, query) == [("factor:regen", "demo/thuis"), ("onderdeel:demo/thuis/tuin", "demo/thuis")]
+
+
+def test_withdrawal_of_an_onderdeel_may_name_that_onderdeel(data: Path, tmp_path: Path) -> None:
+    """Also of two levels at once: it stands at the first one above that is left."""
+    leaf = {"id": "demo/thuis/tuin/hoek", "ouder_id": "demo/thuis/tuin", "naam": "Hoek"}
+    deliver_later(data, LATER, onderdeel=[TUIN, leaf], factor=[{**REGEN, "onderdeel_id": leaf["id"]}])
+    rows = in_the_garden(*GARDEN, f"onderdeel:{leaf['id']}")
+    deliver_later(data, LAST, intrekking=[{**row, "onderdeel_id": leaf["id"]} for row in rows])
+    assert messages(data) == []
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        assert con.sql("SELECT DISTINCT onderdeel_id FROM core.intrekking").fetchall() == [("demo/thuis",)]
+
+
+def test_onderdeel_that_is_given_again_keeps_its_withdrawals(data: Path, tmp_path: Path) -> None:
+    deliver_later(data, LATER, onderdeel=[TUIN], factor=[REGEN])
+    deliver_later(data, LAST, intrekking=in_the_garden(*GARDEN), onderdeel=[{**TUIN, "naam": "Moestuin"}])
+    assert messages(data) == []
+    with state_in(data, tmp_path / "monitor.duckdb") as con:
+        assert con.sql("SELECT DISTINCT onderdeel_id FROM core.intrekking").fetchall() == [("demo/thuis/tuin",)]
+
+
+def test_later_withdrawal_that_names_a_withdrawn_onderdeel_is_the_one_that_is_wrong(data: Path) -> None:
+    deliver_later(data, LATER, onderdeel=[TUIN])
+    deliver_later(data, "2025-02-15-tuin", intrekking=back("onderdeel:demo/thuis/tuin"))
+    assert refused(data, (LAST, in_the_garden(VERHAAL))) == [
+        "intrekking.csv, rij 2: 'onderdeel:demo/thuis/tuin' is ingetrokken door levering 2025-02-15-tuin. "
+        "Verwijs naar wat nu geldt, of lever dat zelf opnieuw."
+    ]
+
+
+def test_programme_of_the_definitions_cannot_be_withdrawn(data: Path) -> None:
+    (told,) = refused(data, (LATER, [{**row, "onderdeel_id": "demo"} for row in back("onderdeel:demo")]))
+    assert "'onderdeel:demo' wordt nog gebruikt in gebeurtenis.csv, rij 2 van levering 2024-06-30-verslag; " in told
+    assert "indicators.yml" in told and "intrekking.csv, rij 2;" not in told
+
+
 def test_small_count_stays_hidden_when_the_whole_is_withdrawn(data: Path, tmp_path: Path) -> None:
     """An earlier state shows the whole: with the other part the small one would be known."""
     not_public(deliver_later(data, OPGAVE, meting=METINGEN))
@@ -318,6 +377,62 @@ def test_open_data_leaves_it_out_and_has_the_withdrawal(later: tuple[Path, Path]
     assert VERHAAL in told and REDEN in told
 
 
+GEHEIM = "2025-01-15-geheim"
+SECRET_STORY: Row = {**ANDERS, "id": "geheim", "tekst": "Alleen voor binnen."}
+
+
+def written(data: Path, folder: Path) -> str:
+    """Everything that an edition of the open data of `data` says about the programme, as text."""
+    report, _ = public_state(data, folder / "var", None)
+    out = folder / "open"
+    out.mkdir()
+    write_data(report.path, out, "demo")
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((out / "csv").iterdir()))
+
+
+def test_public_delivery_stays_in_open_data_without_what_it_takes_back_of_another(data: Path, tmp_path: Path) -> None:
+    """Neither the row that is not public nor why it was wrong is told; the rest of the delivery is there."""
+    not_public(deliver_later(data, GEHEIM, verhaal=[SECRET_STORY]))
+    hidden = back("verhaal:geheim", reden="Dat was geheim.")
+    folder = deliver_later(data, LAST, intrekking=[*back(VERHAAL), *hidden], verhaal=[{**ANDERS, "id": "open"}])
+    with (folder / "levering.yml").open("a", encoding="utf-8") as file:
+        file.write("toelichting: Het verhaal uit geheim moest weg.\n")
+    assert messages(data) == []
+    _, choice = public_state(data, tmp_path / "var", None)
+    assert (choice.without, choice.leaning, choice.not_public) == (frozenset({(LAST, 3)}), (), 1)
+    told = written(data, tmp_path)
+    assert "verhaal:open" in told and VERHAAL in told and REDEN in told
+    assert "geheim" not in told
+
+
+def test_state_without_those_rows_is_another_state(data: Path) -> None:
+    deliver_later(data, LAST, intrekking=back(VERHAAL))
+    assert state_id(data) != state_id(data, None, frozenset({(LAST, 2)}))
+
+
+def test_public_delivery_whose_withdrawal_could_mean_another_value_is_left_out(data: Path, tmp_path: Path) -> None:
+    """The second story is public, and would have the key of the first one when that is left out."""
+    not_public(deliver_later(data, GEHEIM, verhaal=[SECRET_STORY]))
+    deliver_later(data, LATER, verhaal=[{**SECRET_STORY, "tekst": "Een vader."}])
+    deliver_later(data, LAST, intrekking=back("verhaal:geheim~2"))
+    assert messages(data) == []
+    report, choice = public_state(data, tmp_path / "var", None)
+    assert [(one.levering_id, one.reason) for one in choice.leaning] == [
+        (LAST, "intrekking.csv, rij 2, kolom 'feit_sleutel': 'verhaal:geheim~2' heeft een andere sleutel als alleen "
+        "telt wat openbaar is.")
+    ]  # fmt: skip
+    assert ask(report, "SELECT tekst FROM core.verhaal WHERE sleutel = 'verhaal:geheim'") == [("Een vader.",)]
+
+
+def test_first_of_two_values_is_taken_back_and_not_the_public_one(data: Path, tmp_path: Path) -> None:
+    not_public(deliver_later(data, GEHEIM, verhaal=[SECRET_STORY]))
+    deliver_later(data, LATER, verhaal=[{**SECRET_STORY, "tekst": "Een vader."}])
+    deliver_later(data, LAST, intrekking=back("verhaal:geheim"))
+    report, choice = public_state(data, tmp_path / "var", None)
+    assert (choice.without, choice.leaning) == (frozenset({(LAST, 2)}), ())
+    assert ask(report, "SELECT tekst FROM core.verhaal WHERE sleutel = 'verhaal:geheim'") == [("Een vader.",)]
+
+
 # ── what changed ──
 
 
@@ -333,6 +448,31 @@ def test_what_changed_tells_it_as_withdrawn_and_as_nothing_else(change: Verander
     assert told[GEZINNEN] == ("ingetrokken", "Gezinnen die meedoen", f"ingetrokken: {REDEN}")
     assert set(told) == set(GONE)
     assert {row.sleutel for row in (*change.verdwenen, *change.mijlpalen)}.isdisjoint(told)
+
+
+JUDGED = "borging:thuis-training:oordeel:2024-07-15"
+
+
+@pytest.mark.parametrize(
+    ("instead", "now"), [((), "nog niet beoordeeld"), (({"trede": "B1", "bewijs_soort": "uitspraak"},), "voornemen")]
+)
+def test_withdrawn_judgement_of_borging_is_told_once(
+    data: Path, tmp_path: Path, instead: tuple[Row, ...], now: str
+) -> None:
+    """With the step that holds now: the same cell is no move of borging beside it."""
+    judged = [{"id": "thuis-training", "datum": "2024-06-30", "datum_precisie": "maand", "trede_reden": "een plan",
+               **row} for row in instead]  # fmt: skip
+    folder = deliver_later(data, LATER, intrekking=back(JUDGED))
+    if judged:
+        write_rows(data, LATER, "borging", judged)
+    yml = (folder / "levering.yml").read_text(encoding="utf-8")
+    (folder / "levering.yml").write_text(re.sub("soort: .*", "soort: eigen_oordeel", yml, count=1), encoding="utf-8")
+    assert messages(data) == []
+    change = diff(*states_between(data, tmp_path, BEFORE, AFTER), "demo")
+    assert [(row.wat, row.naar) for row in change.ingetrokken] == [
+        ("Steun thuis, in de organisatie: geregeld", f"ingetrokken: {REDEN} Nu: {now}")
+    ]
+    assert change.borging == ()
 
 
 def test_value_before_a_withdrawn_one_is_no_fall(change: Verandering) -> None:

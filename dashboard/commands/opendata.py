@@ -68,6 +68,11 @@ def _to_know(about: About) -> list[str]:
             "Ook weggelaten: deze zijn openbaar, maar gaan over iets dat alleen in een weggelaten levering staat:"
         )
         lines += [f"  {one.levering_id}: {one.reason}" for one in choice.leaning]
+    for levering_id, rij in sorted(choice.without):
+        lines.append(
+            f"Ook weggelaten: intrekking.csv, rij {rij} van {levering_id}, want wat zij intrekt, staat in een "
+            "weggelaten levering; en de toelichting van die levering."
+        )
     if about.not_allowed and about.opendata.licentie:
         lines.append(f"De licentie {about.opendata.licentie.naam} past niet bij: {', '.join(about.not_allowed)}.")
         lines.append("De catalogus verwijst daarom naar LICENTIE.md, met de voorwaarden per levering.")

@@ -576,7 +576,7 @@ def _kantelen(rows: Sequence[Antwoord]) -> list[str]:
 def _turns(rows: Sequence[Antwoord]) -> list[str]:
     """What would turn or settle a conclusion, in the words of its row; where nothing is judged one thing for all."""
     judged = [row for row in rows if row.toestand in ("nog_open", "kantelt", "een_oordeel")]
-    said = [f"‘{row.groep}’ ({row.onderdeel_naam}): {_what_turns(row)}" for row in judged[:MOST_OPENING]]
+    said = [f"‘{row.groep}’ ({row.onderdeel_naam}): {_turning(row)}" for row in judged[:MOST_OPENING]]
     if len(judged) > MOST_OPENING:
         said.append("wat de andere doet omslaan, staat in hun rij")
     if _count(rows, "geen_oordeel"):
@@ -587,10 +587,10 @@ def _turns(rows: Sequence[Antwoord]) -> list[str]:
     return said
 
 
-def _what_turns(row: Antwoord) -> str:
-    """Of all that a conclusion rests on, what would turn or settle it."""
-    found = [text for text in (row.reden or "").rstrip(".").split(". ") if text.startswith(("Slaat om", "Even zwaar"))]
-    return without_capital(". ".join(found)) if found else "wat haar doet omslaan, staat in de rij"
+def _turning(row: Antwoord) -> str:
+    return (
+        without_capital(row.omslag_tekst.rstrip(".")) if row.omslag_tekst else "wat haar doet omslaan, staat in de rij"
+    )
 
 
 def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:

@@ -55,6 +55,8 @@ class Antwoord:
     noemer: float | None = None
     eenheid: str | None = None
     kwalificatie: str | None = None
+    # What would turn or settle it; None: it is no conclusion.
+    omslag_tekst: str | None = None
 
 
 @once
@@ -106,7 +108,7 @@ def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
             -- A row about a goal has it in its words already.
             if(starts_with(rijen.sleutel, 'doel:'), NULL, doel_tekst) AS doel_tekst,
             voorbehoud, voorop.plaats IS NOT NULL AS opent,
-            getal, noemer, eenheid, kwalificatie
+            getal, noemer, eenheid, kwalificatie, omslag_tekst
         {_ROWS}
     """
     return state.rows(Antwoord, query, programma=programma)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import duckdb
 import polars as pl
@@ -50,23 +51,33 @@ def judged(bestand: str, cells: pl.DataFrame, known: Known) -> Iterator[Finding]
         # Other registrations of these cells have a number: it would point to one of those.
         whose = f" van {_of(min(empty['organisatie_id'].drop_nulls().to_list(), default=None))}" if count else ""
         yield from _empty(bestand, name, count, whose, is_required[name].uitleg)
+    # Its distance of two words tells what was meant: one database for all of a file.
+    with duckdb.connect(":memory:") as con:
+        yield from _judged_values(con, bestand, cells, known)
+
+
+def _judged_values(
+    con: duckdb.DuckDBPyConnection, bestand: str, cells: pl.DataFrame, known: Known
+) -> Iterator[Finding]:
+    """Values that are not known."""
+    unknown = partial(_unknown, con, bestand)
     rules = known.registraties
     kinds = [soort.id for soort in rules.soorten]
     groups = rules.deelgroepen or []
-    yield from _unknown(bestand, "organisatie_id", cells, known.organisaties, "is geen bekende organisatie",
-                        "Verbeter de id, of lever de organisatie eerst of mee, in organisatie.csv.")  # fmt: skip
-    yield from _unknown(bestand, "onderdeel_id", cells, known.onderdelen, "is geen bekend onderdeel",
-                        "Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.")  # fmt: skip
-    yield from _unknown(bestand, "soort", cells, kinds, "is geen soort registratie", f"Kies uit: {', '.join(kinds)}.")
+    yield from unknown("organisatie_id", cells, known.organisaties, "is geen bekende organisatie",
+                       "Verbeter de id, of lever de organisatie eerst of mee, in organisatie.csv.")  # fmt: skip
+    yield from unknown("onderdeel_id", cells, known.onderdelen, "is geen bekend onderdeel",
+                       "Verbeter de id, of lever het onderdeel eerst of mee, in onderdeel.csv.")  # fmt: skip
+    yield from unknown("soort", cells, kinds, "is geen soort registratie", f"Kies uit: {', '.join(kinds)}.")
     remedy = (
         f"Kies uit: {', '.join(groups)}." if groups else "Maak de kolom leeg, of noem deelgroepen in indicators.yml."
     )
-    yield from _unknown(bestand, "deelgroep", cells, groups, "is geen deelgroep", remedy)
+    yield from unknown("deelgroep", cells, groups, "is geen deelgroep", remedy)
     for kind in kinds:
         outcomes = rules.outcomes(kind)
         remedy = f"Kies uit: {', '.join(outcomes)}." if outcomes else "Maak de kolom leeg."
         of_kind = cells.filter(pl.col("soort") == kind)
-        yield from _unknown(bestand, "uitkomst", of_kind, outcomes, f"is geen uitkomst van {kind}", remedy)
+        yield from unknown("uitkomst", of_kind, outcomes, f"is geen uitkomst van {kind}", remedy)
 
 
 def is_beyond(cells: pl.DataFrame, first: date, last: date) -> bool:
@@ -116,20 +127,25 @@ def _empty(bestand: str, kolom: str, count: int, which: str, uitleg: str) -> Ite
 
 
 def _unknown(
-    bestand: str, kolom: str, cells: pl.DataFrame, known: Collection[str], message: str, remedy: str
+    con: duckdb.DuckDBPyConnection,
+    bestand: str,
+    kolom: str,
+    cells: pl.DataFrame,
+    known: Collection[str],
+    message: str,
+    remedy: str,
 ) -> Iterator[Finding]:
     wrong = cells.filter(pl.col(kolom).is_not_null() & ~pl.col(kolom).is_in(list(known)))
     values = wrong.group_by(kolom).agg(pl.col("aantal").sum()).sort(["aantal", kolom], descending=[True, False])
     for value, count in values.head(MOST_TOLD).rows():
         example = _example(wrong.filter(pl.col(kolom) == value))
         text = f"{message}: bij {_many(count)}{example}"
-        yield Finding(bestand, text, _meant(value, known) + remedy, None, kolom, _shown(value))
+        yield Finding(bestand, text, _meant(con, value, known) + remedy, None, kolom, _shown(value))
     yield from _and_more(bestand, kolom, values)
 
 
-def _meant(value: str, known: Collection[str]) -> str:
-    with duckdb.connect(":memory:") as con:
-        near = very_near(con, "SELECT unnest($ids)", value, ids=list(known))
+def _meant(con: duckdb.DuckDBPyConnection, value: str, known: Collection[str]) -> str:
+    near = very_near(con, "SELECT unnest($ids)", value, ids=list(known))
     return f"Bedoelt u {near}? " if near is not None else ""
 
 

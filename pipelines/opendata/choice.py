@@ -1,7 +1,8 @@
 """Which deliveries open data is made of: the public ones that are settled, and that stand on no other.
 
 A state is a set of deliveries. What was never read can be in no figure, in no difference and in no hidden count that
-somebody solves. So nothing is taken away afterwards.
+somebody solves. So nothing is taken away afterwards. Of a public delivery that takes back what is not in it, those
+rows are not read either: neither that it was there nor why it was wrong.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipelines.build import BuildReport, DeliveriesRefused, build_of
+from pipelines.build import BuildReport, DeliveriesRefused, build_of, withdrawals_in
 from pipelines.deliveries import Chosen, Delivery, read_deliveries
-from pipelines.findings import blocking
+from pipelines.findings import Finding, blocking
+from pipelines.withdraw import NOTHING_LEFT_OUT, Withdrawal, Without
 
 
 class NothingPublic(Exception):
@@ -30,12 +32,14 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The chosen deliveries, and how many of those that were known are left out, by reason."""
+    """The chosen deliveries, and how many of those that were known are left out, by reason. `without`: the withdrawals
+    of the chosen ones that are left out."""
 
     chosen: Chosen
     not_public: int
     drafts: int
     leaning: tuple[Leaning, ...] = ()
+    without: Without = NOTHING_LEFT_OUT
 
     @property
     def left_out(self) -> int:
@@ -51,24 +55,53 @@ def public_state(
     Raises NothingPublic, and what `build` raises.
     """
     choice = _settled_and_public(data, known)
+    taken_back = _taken_back(data, var, known, choice)
     while choice.chosen:
-        try:
-            return build_of(data, var, choice.chosen, progress), choice
-        except DeliveriesRefused as refusal:
-            # Findings are in order, so the first of a delivery is the reason.
-            found = reversed(blocking(refusal.findings))
-            refused = {f.levering_id: f for f in found if f.levering_id in choice.chosen and f.levering_id}
-            if not refused:
-                raise
-            leaning = (
-                *choice.leaning,
-                *(Leaning(id, str(replace(finding, oplossing="")).strip()) for id, finding in refused.items()),
-            )
-            ordered = tuple(sorted(leaning, key=lambda one: one.levering_id))
-            # What only a refused delivery says was settled is a draft again.
-            without = frozenset(one.levering_id for one in ordered)
-            choice = replace(_settled_and_public(data, known, without), leaning=ordered)
+        refused = _unclear(taken_back, choice.chosen)
+        if not refused:
+            choice = replace(choice, without=_of_others(taken_back, choice.chosen))
+            try:
+                return build_of(data, var, choice.chosen, progress, choice.without), choice
+            except DeliveriesRefused as refusal:
+                # Findings are in order, so the first of a delivery is the reason.
+                found = reversed(blocking(refusal.findings))
+                refused = {f.levering_id: f for f in found if f.levering_id in choice.chosen and f.levering_id}
+                if not refused:
+                    raise
+        leaning = (
+            *choice.leaning,
+            *(Leaning(id, str(replace(finding, oplossing="")).strip()) for id, finding in refused.items()),
+        )
+        ordered = tuple(sorted(leaning, key=lambda one: one.levering_id))
+        # What only a refused delivery says was settled is a draft again.
+        without = frozenset(one.levering_id for one in ordered)
+        choice = replace(_settled_and_public(data, known, without), leaning=ordered)
     raise NothingPublic
+
+
+def _taken_back(data: Path, var: Path, known: Chosen | None, choice: Choice) -> list[Withdrawal]:
+    """What the known deliveries withdraw, when that can be of one that is left out."""
+    folders = (data / "leveringen" / id / "intrekking.csv" for id in choice.chosen)
+    return withdrawals_in(data, var, known) if choice.left_out and any(path.exists() for path in folders) else []
+
+
+def _of_others(taken_back: Sequence[Withdrawal], chosen: Chosen) -> Without:
+    """The withdrawals of what none of the chosen deliveries has."""
+    return frozenset(
+        (one.levering_id, one.rij) for one in taken_back if one.levering_id in chosen and not one.uit & chosen
+    )
+
+
+def _unclear(taken_back: Sequence[Withdrawal], chosen: Chosen) -> dict[str, Finding]:
+    """The deliveries that withdraw what has another key without those that are left out: it could be another value."""
+    return {
+        one.levering_id: Finding(
+            "intrekking.csv", "heeft een andere sleutel als alleen telt wat openbaar is", "", one.rij,
+            "feit_sleutel", one.feit_sleutel, one.levering_id,
+        )
+        for one in reversed(taken_back)
+        if one.levering_id in chosen and one.uit & chosen and not one.ervoor <= chosen
+    }  # fmt: skip
 
 
 def _settled_and_public(data: Path, known: Chosen | None, refused: Chosen = frozenset()) -> Choice:

@@ -136,7 +136,18 @@ def _left_out(about: About) -> str:
         (len(choice.leaning), f"openbaar, maar over iets dat alleen in een weggelaten levering staat: {leaning}"),
     ]
     lines = [f"- {in_words(number)}: {reason}." for number, reason in reasons if number]
-    return f"Weggelaten: {in_words(choice.left_out)}.\n\n" + "\n".join(lines)
+    return f"Weggelaten: {in_words(choice.left_out)}.\n\n" + "\n".join(lines) + _taken_back(len(choice.without))
+
+
+def _taken_back(number: int) -> str:
+    """That a public delivery also takes back what is not public; not which, what or why."""
+    if not number:
+        return ""
+    rows = "Eén intrekking staat" if number == 1 else f"{number} intrekkingen staan"
+    return (
+        f"\n\n{rows} er niet in: wat daarmee wordt ingetrokken, staat in een weggelaten levering. De levering die "
+        "intrekt, staat er verder wel in, zonder haar eigen toelichting."
+    )
 
 
 def in_words(number: int) -> str:

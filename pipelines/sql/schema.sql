@@ -1674,7 +1674,7 @@ CREATE TABLE core.intrekking (
 COMMENT ON TABLE core.intrekking IS 'Een rij is een rij van een eerdere levering die niet klopte en is ingetrokken: zij telt nergens meer mee. Een stand van daarvoor heeft haar nog.';
 COMMENT ON COLUMN core.intrekking.sleutel IS 'Leesbare sleutel, stabiel over builds.';
 COMMENT ON COLUMN core.intrekking.feit_sleutel IS 'Sleutel van wat wordt ingetrokken, zoals die onderaan de pagina ervan staat.';
-COMMENT ON COLUMN core.intrekking.onderdeel_id IS 'Onderdeel waar het ingetrokkene over ging.';
+COMMENT ON COLUMN core.intrekking.onderdeel_id IS 'Onderdeel waar het ingetrokkene over ging; is dat zelf ook ingetrokken, het eerste erboven dat er nog is.';
 COMMENT ON COLUMN core.intrekking.reden IS 'Waarom het niet klopte, in eigen woorden.';
 COMMENT ON COLUMN core.intrekking.bestand IS 'Brondocument; alleen nodig als de levering er meer dan een heeft.';
 COMMENT ON COLUMN core.intrekking.paragraaf IS 'Paragraaf in het brondocument.';

@@ -12,7 +12,9 @@ QUALIFY row_number() OVER (PARTITION BY facts.tabel, facts.levering_id, facts.ri
 CREATE TEMP TABLE still_used AS
 SELECT asked_back.intrekking, refers.tabel, refers.levering_id, refers.rij
 FROM asked_back JOIN refers ON core.zonder_volgnummer(refers.naar) = asked_back.sleutel
-WHERE NOT EXISTS (
+-- A withdrawal up to then only says where the fact was that it took back: it stands higher up from now on, see below.
+WHERE NOT (refers.tabel = 'intrekking' AND core.volgorde(refers.levering_id) <= core.volgorde(asked_back.ingetrokken_door))
+    AND NOT EXISTS (
         FROM asked_back AS too WHERE (too.tabel, too.levering_id, too.rij) = (refers.tabel, refers.levering_id, refers.rij)
             AND core.volgorde(too.ingetrokken_door) <= core.volgorde(asked_back.ingetrokken_door)
     )
@@ -37,3 +39,20 @@ DELETE FROM typed_vindplaats WHERE EXISTS (
 
 -- With a corrected value its correction is gone too: the value before holds again.
 DELETE FROM core.correctie WHERE (levering_id, sleutel) IN (SELECT (levering_id, sleutel) FROM withdrawn);
+
+-- A withdrawal about an onderdeel that is gone as well stands at the first one above it that is left.
+UPDATE typed_intrekking SET onderdeel_id = boven_id
+FROM (
+    WITH RECURSIVE onderdelen AS (
+        SELECT id, max_by(ouder_id, core.volgorde(levering_id)) AS ouder_id,
+            bool_and((levering_id, rij) IN (SELECT (levering_id, rij) FROM withdrawn WHERE tabel = 'onderdeel')) AS is_weg
+        FROM typed_onderdeel GROUP BY id
+    ),
+    boven AS (
+        SELECT id, ouder_id AS boven_id FROM onderdelen WHERE is_weg
+        UNION
+        SELECT boven.id, onderdelen.ouder_id FROM boven JOIN onderdelen ON onderdelen.id = boven_id WHERE is_weg
+    )
+    SELECT boven.id, boven_id FROM boven JOIN onderdelen ON onderdelen.id = boven_id WHERE NOT is_weg
+) AS boven
+WHERE typed_intrekking.onderdeel_id = boven.id;

@@ -1,4 +1,5 @@
--- One row is one onderdeel × niveau of which the step is another one than in the old state, or its evidence grew old.
+-- One row is one onderdeel × niveau of which the step is another one than in the old state, or its evidence grew old. When the
+-- judgement of then was withdrawn, that says it already: see ingetrokken.sql.
 SELECT
     CASE
         WHEN eerst.onderdeel_id IS NULL THEN 'erbij gekomen'
@@ -15,4 +16,5 @@ LEFT JOIN oud.mart.borging_stand AS eerst ON eerst.onderdeel_id = nu.onderdeel_i
 WHERE nu.programma_id = $programma AND (eerst.trede IS DISTINCT FROM nu.trede OR (nu.bewijs_is_oud AND NOT eerst.bewijs_is_oud))
     -- Of an onderdeel that is new, unknown is no news.
     AND (eerst.onderdeel_id IS NOT NULL OR coalesce(nu.trede, 1) > 0)
+    AND NOT EXISTS (FROM nieuw.core.intrekking WHERE feit_sleutel = eerst.oordeel_sleutel AND levering_id NOT IN (SELECT id FROM oud.core.levering))
 ORDER BY nu.volgorde, nu.niveau_volgorde

@@ -27,7 +27,7 @@ overige AS (
     SELECT 'indicator:' || id AS sleutel, any_value(split_part(onderdeel_id, '/', 1)) AS programma_id, id AS indicator_id, max(versie) AS indicator_versie, NULL AS eenheid, NULL::DOUBLE AS getal, NULL AS kwalificatie, NULL::DOUBLE AS teller, NULL::DOUBLE AS noemer
     FROM core.indicator GROUP BY id
     UNION ALL
-    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, coalesce(CAST(fasetelling.kwalificatie AS VARCHAR), if(starts_with(verdeling.weergave, 'circa'), 'circa', NULL)), if(verdeling.totaal_is_exact, verdeling.aantal, NULL), if(verdeling.totaal_is_exact, verdeling.totaal, NULL)
+    SELECT verdeling.sleutel, verdeling.programma_id, NULL, NULL, fasemodel.eenheid, verdeling.aantal, coalesce(CAST(fasetelling.kwalificatie AS VARCHAR), if(verdeling.is_exact, NULL, 'circa')), if(verdeling.totaal_is_exact, verdeling.aantal, NULL), if(verdeling.totaal_is_exact, verdeling.totaal, NULL)
     FROM mart.fase_verdeling AS verdeling LEFT JOIN core.fasetelling USING (sleutel) JOIN core.fasemodel ON fasemodel.id = verdeling.fasemodel_id
     UNION ALL
     SELECT verloop.sleutel, verloop.programma_id, NULL, NULL, 'dagen in deze fase, minstens', verloop.dagen_minstens, NULL, NULL, NULL FROM mart.fase_verloop AS verloop
@@ -56,12 +56,14 @@ SELECT
     CAST(doel.kwalificatie AS VARCHAR) AS doel_kwalificatie,
     doel.datum AS doel_datum,
     core.doel_tekst(doel.waarde, doel.kwalificatie, indicator.eenheid, indicator.decimalen, doel.datum, doel.datum_precisie, doel.duur_maanden) AS doel_tekst,
-    indicator.beperkingen AS voorbehoud
+    indicator.beperkingen AS voorbehoud,
+    oprol.omslag_tekst
 FROM alle
 LEFT JOIN core.indicator ON indicator.id = alle.indicator_id AND indicator.versie = alle.indicator_versie
-LEFT JOIN core.doel ON doel.sleutel = alle.doel_sleutel;
+LEFT JOIN core.doel ON doel.sleutel = alle.doel_sleutel
+LEFT JOIN mart.oprol ON oprol.sleutel = alle.sleutel;
 
-COMMENT ON VIEW mart.antwoord_getal IS 'Een rij is een sleutel waar een antwoord naar kan leiden, met zijn getallen, zijn doel en het voorbehoud van de definitie.';
+COMMENT ON VIEW mart.antwoord_getal IS 'Een rij is een sleutel waar een antwoord naar kan leiden, met zijn getallen, zijn doel en het voorbehoud van de definitie; van een conclusie ook wat haar doet omslaan.';
 COMMENT ON COLUMN mart.antwoord_getal.sleutel IS 'Sleutel van het cijfer, doel, de telling of de definitie.';
 COMMENT ON COLUMN mart.antwoord_getal.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.antwoord_getal.indicator_id IS 'Indicator; leeg: er hoort geen definitie bij.';
@@ -79,3 +81,4 @@ COMMENT ON COLUMN mart.antwoord_getal.doel_kwalificatie IS 'Wat de bron bij de s
 COMMENT ON COLUMN mart.antwoord_getal.doel_datum IS 'Streefdatum, de laatste dag van de periode; leeg: niet vermeld.';
 COMMENT ON COLUMN mart.antwoord_getal.doel_tekst IS 'Het doel in woorden.';
 COMMENT ON COLUMN mart.antwoord_getal.voorbehoud IS 'Wat de definitie van het cijfer niet kan zeggen.';
+COMMENT ON COLUMN mart.antwoord_getal.omslag_tekst IS 'Wat de conclusie doet omslaan, in woorden; leeg: de sleutel is geen conclusie.';

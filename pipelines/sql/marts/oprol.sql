@@ -98,6 +98,15 @@ SELECT
     if(conclusie IS NULL, NULL, conclusie_gelijk <> conclusie) AS kantelt_gelijk,
     if(conclusie IS NULL, NULL, als_nee <> conclusie) AS kantelt_als_nee,
     if(conclusie IS NULL, NULL, als_ja <> conclusie) AS kantelt_als_ja,
+    -- With one verdict, that verdict is all that can turn it. Of more, more than half of all: from so many on, what is not judged
+    -- yet can no longer change it.
+    if(aantal = 1 AND onbekend = 0, 'Slaat om als dat ene oordeel anders wordt.', concat_ws(' ',
+        'Slaat om ' || nullif(concat_ws('; ',
+            if(kantelt_als_nee, 'als wat nog niet beoordeeld is nee blijkt', NULL), if(kantelt_als_ja, 'als wat nog niet beoordeeld is ja blijkt', NULL),
+            if(kantelt_gelijk, 'als elk onderdeel even zwaar telt', NULL), if(conclusie IS NOT NULL AND kantelt_zonder_grootste, 'zonder een van de zwaarste (' || grootste || ')', NULL)), '') || '.',
+        'Even zwaar geteld ligt zij vast bij ' || (aantal // 2 + 1) || ' keer ja (nu ' || ja || ') of bij ' || ((aantal + 1) // 2) || ' keer deels of nee (nu ' || (deels + nee) || '), van '
+            || core.aantal_tekst(aantal, 'onderdeel') || '.'
+    )) AS omslag_tekst,
     CAST(eigen_opgaven AS INTEGER) AS eigen_opgaven,
     CAST(alle_oordelen AS INTEGER) AS alle_oordelen,
     eigen_opgaven / nullif(alle_oordelen, 0) AS aandeel_eigen_opgaven,
@@ -135,6 +144,7 @@ COMMENT ON COLUMN mart.oprol.kantelt_zonder_grootste IS 'Of de conclusie omslaat
 COMMENT ON COLUMN mart.oprol.kantelt_gelijk IS 'Of de conclusie omslaat als elk onderdeel even zwaar telt; leeg: geen conclusie.';
 COMMENT ON COLUMN mart.oprol.kantelt_als_nee IS 'Of de conclusie omslaat als alles wat nog niet beoordeeld is nee wordt; leeg: geen conclusie.';
 COMMENT ON COLUMN mart.oprol.kantelt_als_ja IS 'Of de conclusie omslaat als alles wat nog niet beoordeeld is ja wordt; leeg: geen conclusie.';
+COMMENT ON COLUMN mart.oprol.omslag_tekst IS 'Wat de conclusie doet omslaan en vanaf wanneer zij vastligt, in woorden.';
 COMMENT ON COLUMN mart.oprol.eigen_opgaven IS 'Oordelen van programma of uitvoerders over zichzelf; tellen nooit mee.';
 COMMENT ON COLUMN mart.oprol.alle_oordelen IS 'Alle oordelen die iets vinden, eigen opgaven en onafhankelijke.';
 COMMENT ON COLUMN mart.oprol.aandeel_eigen_opgaven IS 'Deel van het bewijs dat eigen opgave is (0-1); leeg: er is geen oordeel.';

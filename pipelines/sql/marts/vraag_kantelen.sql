@@ -20,25 +20,17 @@ SELECT
     -- Which shares the unknown leaves stands with the counts, never alone.
     CASE
         WHEN onbekend = aantal THEN 'Over geen van deze onderdelen als geheel is er een onafhankelijk oordeel dat iets vindt. Een oordeel over een deel ervan telt niet op. '
-            || 'Een eerste oordeel over een heel onderdeel geeft een conclusie. ' || zeker
+            || 'Een eerste oordeel over een heel onderdeel geeft een conclusie. ' || omslag_tekst
         ELSE concat_ws(' ',
-            'Slaat om ' || nullif(concat_ws('; ',
-                if(kantelt_als_nee, 'als wat nog niet beoordeeld is nee blijkt', NULL), if(kantelt_als_ja, 'als wat nog niet beoordeeld is ja blijkt', NULL),
-                if(kantelt_gelijk, 'als elk onderdeel even zwaar telt', NULL), if(kantelt_zonder_grootste, 'zonder een van de zwaarste (' || grootste || ')', NULL)), '') || '.',
+            omslag_tekst,
             if(grenzen_tekst = gelijk_tekst, 'Aandeel ja: ' || grenzen_tekst, 'Aandeel ja gewogen: ' || grenzen_tekst || '; even zwaar: ' || gelijk_tekst) || '.',
-            'Buiten de weging: ' || buiten_weging || '.',
-            -- With one verdict, that verdict is all that can turn it.
-            if(onbekend = 0 AND aantal = 1, 'Slaat om als dat ene oordeel anders wordt.', zeker))
+            'Buiten de weging: ' || buiten_weging || '.')
     END AS reden,
     'onafhankelijk' AS soort_bron,
     'geen eigen datum' AS stand_op_tekst,
     'berekend' AS bron_tekst,
     sleutel
 FROM mart.oprol
--- More than half of all: from so many on, what is not judged yet can no longer change it.
-CROSS JOIN LATERAL (
-    SELECT 'Even zwaar geteld ligt zij vast bij ' || (aantal // 2 + 1) || ' keer ja (nu ' || ja || ') of bij ' || ((aantal + 1) // 2) || ' keer deels of nee (nu ' || (deels + nee) || '), van ' || core.aantal_tekst(aantal, 'onderdeel') || '.' AS zeker
-) AS grens
 WHERE is_programma OR onbekend < aantal;
 
 COMMENT ON VIEW mart.vraag_kantelen IS 'Een rij is een conclusie over een groep onderdelen en wat die doet omslaan; is er niets beoordeeld, dan alleen die over het hele programma.';
