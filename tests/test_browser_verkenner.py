@@ -39,6 +39,17 @@ def test_view_fits_and_is_accessible(page: Page, dashboard_url: str, address: st
     assert horizontal_overflow(page) == []
 
 
+@pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
+def test_table_of_values_fits_on_a_desk(page: Page, dashboard_url: str, programma: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    show(page, f"{dashboard_url}/verkenner?programma={programma}")
+    box = page.locator(".pm-wide .pm-scroll").first
+    assert box.evaluate("box => box.scrollWidth - box.clientWidth") == 0
+    assert page.locator(".pm-wide th[scope=col]").all_inner_texts() == [
+        "Indicator", "Onderdeel", "Waarde", "Stand op", "Let op", "Bron"
+    ]  # fmt: skip
+
+
 def test_on_a_phone_the_answer_is_on_the_first_screen_and_the_choices_open(page: Page, dashboard_url: str) -> None:
     width, height = SCREENS["telefoon"]
     page.set_viewport_size({"width": width, "height": height})

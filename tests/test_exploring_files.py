@@ -194,6 +194,24 @@ def test_no_name_of_a_file_is_too_strange_or_too_long(naam: str, zoek: str) -> N
     assert len(slug) <= taking.LONGEST_SLUG
 
 
+def test_what_belongs_to_a_value_stands_with_it_in_one_cell(here: View) -> None:
+    """What it counts, its goal, of how many it is and what was there before; a silence says what it would count."""
+    first = verkenning.waarden(here.state, "demo", Keuze())[0]
+    row = replace(
+        first, getal=45, weergave="ruim 45", eenheid="gezinnen", doel_tekst=None, n=60, n_melding="n = 60",
+        vorige_weergave="20", vorige_stand_op_tekst="juni 2023", dimensie="leeftijd", deelgroep="0 tot 18",
+        organisatie_id="oord", organisatie_naam="’t Oord", naam_verborgen=False,
+    )  # fmt: skip
+    shown = table.rows_table([row], "geen", here.filters).striptags()
+    assert "leeftijd: 0 tot 18" in shown and "Organisatie: ’t Oord" in shown
+    assert "ruim 45 gezinnen Berust op: n = 60 Eerder: 20 (juni 2023)" in shown
+    silent = replace(
+        row, getal=None, weergave="niet vermeld in de bron", stilte_teken="?", n=None, vorige_weergave=None
+    )
+    told = table.rows_table([silent], "geen", here.filters).striptags()
+    assert "niet vermeld in de bron Telt: gezinnen" in told
+
+
 def test_a_value_has_its_goal_and_reservation_on_the_page_and_in_the_file(here: View) -> None:
     rows = verkenning.waarden(here.state, "demo", Keuze())
     known = verkenning.voorbehouden(here.state)

@@ -33,7 +33,7 @@ WIDE = Markup('<div class="pm-wide">{}</div>')
 
 
 def rows_table(rows: Sequence[Waarde], groep: str, filters: Filters, per_eenheid: bool = False) -> Markup:
-    """A row per value, with its goal under it; columns in which nothing stands are left out.
+    """A row per value, with what belongs to it in one cell; columns in which nothing stands are left out.
 
     Grouped by what was chosen, and by unit.
     """
@@ -130,7 +130,14 @@ def _no_interval(row: Waarde) -> str:
 
 
 def _value(row: Waarde, filters: Filters) -> Cell:
-    return beside(figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken)), "Doel", row.doel_tekst)
+    """The value with what it counts, and under it its goal, of how many it is and what was there before."""
+    value: Cell = figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
+    if row.eenheid not in ("procent", "euro"):
+        value = beside(value, "Telt", row.eenheid) if row.getal is None else Markup("{} {}").format(value, row.eenheid)
+    value = beside(value, "Doel", row.doel_tekst)
+    value = beside(value, "Berust op", row.n_melding if row.eenheid == "procent" or row.n is not None else None)
+    earlier = f"{row.vorige_weergave} ({row.vorige_stand_op_tekst})" if row.vorige_weergave else None
+    return beside(value, "Eerder", earlier)
 
 
 def _notes(row: Waarde, filters: Filters) -> Markup:
@@ -143,36 +150,33 @@ def _notes(row: Waarde, filters: Filters) -> Markup:
     return Markup("; ").join(said)
 
 
-def _earlier(row: Waarde, filters: Filters) -> str:
-    return f"{row.vorige_weergave} ({row.vorige_stand_op_tekst})" if row.vorige_weergave else ""
-
-
-def _organisation(row: Waarde, filters: Filters) -> Markup | str:
+def _place(row: Waarde, filters: Filters) -> Cell:
+    """The onderdeel, with the organisation under it that the value is of."""
+    where = onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam)
     if row.naam_verborgen:
-        return NO_NAME
+        return beside(where, "Organisatie", NO_NAME)
     if row.organisatie_id is None or row.organisatie_naam is None:
-        return ""
-    return link(filters.url("onderdeel", organisatie=row.organisatie_id), row.organisatie_naam)
+        return where
+    name = link(filters.url("onderdeel", organisatie=row.organisatie_id), row.organisatie_naam)
+    return beside(where, "Organisatie", name)
 
 
 def _source(row: Waarde, filters: Filters) -> Markup:
     return link(source_url(filters, row.sleutel), row.bron_tekst or "")
 
 
-def _definition(row: Waarde, filters: Filters) -> Markup:
-    return link(filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam)
+def _definition(row: Waarde, filters: Filters) -> Cell:
+    """The indicator, with the group under it that the value is of."""
+    name = link(filters.url("verantwoording", indicator=row.indicator_id), row.indicator_naam)
+    return beside(name, row.dimensie, row.deelgroep) if row.dimensie else name
 
 
+# What belongs together stands in one cell: more columns do not fit on a desk of 1280 pixels.
 _COLUMNS: tuple[tuple[str, Callable[[Waarde, Filters], Cell]], ...] = (
     ("Indicator", _definition),
-    ("Onderdeel", lambda row, filters: onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam)),
-    ("Organisatie", _organisation),
-    ("Deelgroep", lambda row, _: f"{row.dimensie}: {row.deelgroep}" if row.deelgroep else ""),
+    ("Onderdeel", _place),
     ("Waarde", _value),
-    ("Telt", lambda row, _: "" if row.eenheid in ("procent", "euro") else row.eenheid),
-    ("Berust op", lambda row, _: row.n_melding if row.eenheid == "procent" or row.n is not None else ""),
     ("Stand op", lambda row, _: row.stand_op_tekst),
-    ("Eerder", _earlier),
     ("Let op", _notes),
     ("Bron", _source),
 )

@@ -66,14 +66,10 @@ def doelen(state: State, programma: str) -> list[Doel]:
 def onderdelen_zonder_doel(state: State, programma: str) -> list[ZonderDoel]:
     """The onderdelen that are counted in the programme and of which no goal has a number."""
     query = """
-        WITH RECURSIVE delen AS (
-            SELECT DISTINCT id AS geheel_id, id FROM core.onderdeel
-            UNION SELECT delen.geheel_id, deel.id FROM delen JOIN core.onderdeel AS deel ON deel.ouder_id = delen.id
-        )
         SELECT DISTINCT stand.onderdeel_id, stand.korte_naam AS onderdeel_naam, onderdeel.doelstelling, stand.volgorde
         FROM mart.borging_stand AS stand JOIN core.onderdeel ON onderdeel.id = stand.onderdeel_id
         WHERE stand.programma_id = $programma AND stand.is_onderdeel AND NOT EXISTS (
-            FROM core.doel JOIN delen ON delen.id = doel.onderdeel_id WHERE delen.geheel_id = stand.onderdeel_id
+            FROM core.doel JOIN mart.tak ON tak.onder_id = doel.onderdeel_id WHERE tak.onderdeel_id = stand.onderdeel_id
         )
         ORDER BY stand.volgorde
     """

@@ -153,17 +153,14 @@ class Naam:
 def onderdelen_zonder_fase(state: State, programma: str) -> list[str]:
     """The onderdelen that are counted in the programme of which the sources tell no phase, nor of a part of them."""
     query = """
-        WITH RECURSIVE delen AS (
-            SELECT DISTINCT id AS geheel_id, id FROM core.onderdeel
-            UNION SELECT delen.geheel_id, deel.id FROM delen JOIN core.onderdeel AS deel ON deel.ouder_id = delen.id
-        ), met AS (
+        WITH met AS (
             SELECT onderdeel_id FROM mart.fase_verdeling WHERE programma_id = $programma
             UNION SELECT cijfer.onderdeel_id FROM core.fase JOIN mart.cijfer ON cijfer.indicator_id = fase.indicator_id
             WHERE cijfer.programma_id = $programma AND cijfer.actueel AND cijfer.getal IS NOT NULL
         )
         SELECT DISTINCT stand.korte_naam FROM mart.borging_stand AS stand
         WHERE stand.programma_id = $programma AND stand.is_onderdeel AND NOT EXISTS (
-            FROM met JOIN delen ON (delen.geheel_id, delen.id) IN (
+            FROM met JOIN mart.tak ON (tak.onderdeel_id, tak.onder_id) IN (
                 (stand.onderdeel_id, met.onderdeel_id), (met.onderdeel_id, stand.onderdeel_id)
             )
         )

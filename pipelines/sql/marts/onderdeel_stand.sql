@@ -1,13 +1,8 @@
 -- One row is one onderdeel as it stands: how long it runs, its first kernfigure, the share of its phases that is finished,
 -- and how many facts the sources give about it and about its parts.
 CREATE TABLE mart.onderdeel_stand AS
-WITH RECURSIVE branch AS (
-    SELECT id AS onderdeel_id, id AS onder_id FROM core.onderdeel
-    UNION
-    SELECT branch.onderdeel_id, child.id FROM core.onderdeel AS child JOIN branch ON child.ouder_id = branch.onder_id
-),
 -- What readers count as a fact: no spelling of a name, and no judgement of our own.
-facts AS (
+WITH facts AS (
     SELECT onderdeel_id FROM core.meting
     UNION ALL SELECT onderdeel_id FROM core.doel
     UNION ALL SELECT onderdeel_id FROM core.fasetelling
@@ -25,9 +20,9 @@ facts AS (
     UNION ALL SELECT onderdeel_id FROM core.begrip
 ),
 facts_per_branch AS (
-    SELECT branch.onderdeel_id, count(facts.onderdeel_id) FILTER (branch.onder_id = branch.onderdeel_id) AS own, count(facts.onderdeel_id) AS all_facts
-    FROM branch LEFT JOIN facts ON facts.onderdeel_id = branch.onder_id
-    GROUP BY branch.onderdeel_id
+    SELECT tak.onderdeel_id, count(facts.onderdeel_id) FILTER (tak.onder_id = tak.onderdeel_id) AS own, count(facts.onderdeel_id) AS all_facts
+    FROM mart.tak LEFT JOIN facts ON facts.onderdeel_id = tak.onder_id
+    GROUP BY tak.onderdeel_id
 ),
 figures AS (
     SELECT onderdeel_id, count(*) FILTER (getal IS NOT NULL) AS cijfers,

@@ -1,13 +1,8 @@
 -- One row is one delivery of figures that a source says will come, and whether it did, seen from the date of the last delivery of
 -- this state that is no meeting of ours: when nothing comes, the date of the last report stands still, and what is missing would never be.
 CREATE TABLE mart.verwachting AS
-WITH RECURSIVE branch AS (
-    SELECT id AS onderdeel_id, id AS onder_id FROM core.onderdeel
-    UNION
-    SELECT branch.onderdeel_id, child.id FROM core.onderdeel AS child JOIN branch ON child.ouder_id = branch.onder_id
-),
 -- The last version holds. In time is measured against the first date, so that a later date makes nothing punctual.
-verwacht AS (
+WITH verwacht AS (
     SELECT verwachte_levering.*,
         first(uiterlijk) OVER versie AS eerst, first(uiterlijk_precisie) OVER versie AS eerst_precisie, first(levering_id) OVER versie AS genoemd_in
     FROM core.verwachte_levering
@@ -24,11 +19,11 @@ cijfers AS (
 ),
 -- Per onderdeel, itself or below it, the first delivery that answers.
 antwoord AS (
-    SELECT verwacht.id, branch.onder_id, branch.onder_id = verwacht.onderdeel_id AS is_geheel,
+    SELECT verwacht.id, tak.onder_id, tak.onder_id = verwacht.onderdeel_id AS is_geheel,
         arg_min(cijfers.levering_id, core.volgorde(cijfers.levering_id)) AS levering_id, arg_min(cijfers.sleutel, row(core.volgorde(cijfers.levering_id), cijfers.sleutel)) AS bewijs
     FROM verwacht
-    JOIN branch ON branch.onderdeel_id = verwacht.onderdeel_id
-    JOIN cijfers ON cijfers.onderdeel_id = branch.onder_id
+    JOIN mart.tak ON tak.onderdeel_id = verwacht.onderdeel_id
+    JOIN cijfers ON cijfers.onderdeel_id = tak.onder_id
     JOIN core.levering ON levering.id = cijfers.levering_id
     WHERE levering.soort IN ('rapport', 'opgave') AND (verwacht.indicator_id IS NULL OR verwacht.indicator_id = cijfers.indicator_id)
         AND CASE WHEN over_tot IS NULL THEN core.volgorde(cijfers.levering_id) > core.volgorde(genoemd_in) ELSE cijfers.datum BETWEEN over_van AND over_tot END
@@ -36,10 +31,10 @@ antwoord AS (
 ),
 -- The onderdelen at the ends of the branch that ran in that period.
 deel AS (
-    SELECT verwacht.id, branch.onder_id
+    SELECT verwacht.id, tak.onder_id
     FROM verwacht
-    JOIN branch ON branch.onderdeel_id = verwacht.onderdeel_id AND branch.onder_id <> verwacht.onderdeel_id
-    JOIN core.onderdeel ON onderdeel.id = branch.onder_id
+    JOIN mart.tak ON tak.onderdeel_id = verwacht.onderdeel_id AND tak.onder_id <> verwacht.onderdeel_id
+    JOIN core.onderdeel ON onderdeel.id = tak.onder_id
     WHERE onderdeel.id NOT IN (SELECT ouder_id FROM core.onderdeel WHERE ouder_id IS NOT NULL)
         AND coalesce(onderdeel.start_op <= over_tot, true) AND coalesce(onderdeel.eind_op >= over_van, true)
 ),
@@ -48,8 +43,8 @@ deel_antwoord AS (
     SELECT deel.id, deel.onder_id,
         arg_min(antwoord.levering_id, core.volgorde(antwoord.levering_id)) AS levering_id, arg_min(antwoord.bewijs, row(core.volgorde(antwoord.levering_id), antwoord.bewijs)) AS bewijs
     FROM deel
-    LEFT JOIN branch ON branch.onder_id = deel.onder_id
-    LEFT JOIN antwoord ON antwoord.id = deel.id AND antwoord.onder_id = branch.onderdeel_id AND NOT antwoord.is_geheel
+    LEFT JOIN mart.tak ON tak.onder_id = deel.onder_id
+    LEFT JOIN antwoord ON antwoord.id = deel.id AND antwoord.onder_id = tak.onderdeel_id AND NOT antwoord.is_geheel
     GROUP BY ALL
 ),
 delen AS (
