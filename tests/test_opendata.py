@@ -511,7 +511,7 @@ def test_before_the_first_delivery_there_is_nothing(data: Path, tmp_path: Path) 
 
 def test_as_known_on_a_date_has_nothing_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Chosen] = []
-    monkeypatch.setattr("pipelines.opendata.choice.build_of", lambda data, var, chosen, _: built.append(chosen))
+    monkeypatch.setattr("pipelines.opendata.choice.build_of", lambda data, var, chosen, *_: built.append(chosen))
     choice = public_state(TINY, tmp_path, known_on(TINY, date(2024, 7, 1)))[1]
     assert built == [choice.chosen] == [{VERSLAG}] and choice.left_out == 0
 
