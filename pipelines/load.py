@@ -65,6 +65,9 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
         "vraag_nog_niet",
         [(v.id, sleutel, v.place(sleutel)) for v in questions for sleutel in v.nog_niet or []],
     )
+    subjects = [(v.id, what, keys) for v in questions for what, keys in (v.gaat_over or {}).items()]
+    named = [(id, key, what, place) for place, (id, what, keys) in enumerate(subjects, 1) for key in keys]
+    _insert(con, "vraag_onderwerp", named)
     later = [(f"mijlpaal:{name}",) for v in questions for name in v.mijlpalen_later or []]
     _insert(con, "vraag_mijlpaal", later)
     _insert(con, "vraag_woord", [word for v in questions for word in (v.woorden or {}).items()])

@@ -28,6 +28,7 @@ ONLY_WITH = {
     "mijlpalen_later": "stilstand",
     "woorden": "gestopt",
     "gezegd_als": "niet_bereikt",
+    "gaat_over": "merkbaar",
 }
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
@@ -90,6 +91,12 @@ class Vraag(Strict):
         "naam dat niet zegt.",
     )
 
+    gaat_over: dict[Tekst, Annotated[list[Tekst], Field(min_length=1)]] | None = Field(
+        None,
+        min_length=1,
+        description="Bij merkbaar: wat mensen of naasten noemen, in eigen woorden, en welke feiten dat zeggen.",
+    )
+
     voorop: list[str] | None = Field(
         None,
         min_length=1,
@@ -98,7 +105,7 @@ class Vraag(Strict):
 
     @model_validator(mode="after")
     def says_something(self) -> Self:
-        facts = (self.indicatoren, self.factoren, self.nog_niet, self.mijlpalen_later, self.woorden)
+        facts = (self.indicatoren, self.factoren, self.nog_niet, self.mijlpalen_later, self.woorden, self.gaat_over)
         if not any((self.vraag, self.waarom, self.lezen, self.kan_niet, self.leeg, *facts)):
             raise ValueError(
                 "zegt niets anders dan de standaard: vul een tekst, 'indicatoren', 'factoren' of 'nog_niet' in, "
@@ -211,11 +218,13 @@ STANDARD = (
         waarom="Van wat stopte is vaak meer te leren dan van wat lukte.",
         lezen=(
             "Een rij is wat niet afgerond of gestopt is, met de reden die de bron geeft. Daaronder staan cijfers "
-            "over stoppen, wat de bron noemt bij stoppen, en wat verder belemmert bij die onderdelen."
+            "over stoppen, wat de bron noemt bij stoppen, en wat verder belemmert bij die onderdelen. Apart staat wat "
+            "afliep op zijn einddatum, als de bron daar meldt wat toen klaar was: dat is niet gestopt."
         ),
         kan_niet=(
-            "Stoppen kan een goed besluit zijn. De leveringen zeggen niet bij welke stop een belemmering hoort; welke "
-            "over stoppen gaan, legde iemand vast die de bron las. Een andere is nog niet de reden van stoppen."
+            "Stoppen kan een goed besluit zijn. Of een einddatum van begin af zo gepland was, zegt een bron niet "
+            "altijd. De leveringen zeggen niet bij welke stop een belemmering hoort; welke over stoppen gaan, legde "
+            "iemand vast die de bron las. Een andere is nog niet de reden van stoppen."
         ),
         leeg="Geen bron meldt dat er iets gestopt of vervallen is. Dat is niet hetzelfde als dat alles doorging.",
     ),
@@ -226,13 +235,14 @@ STANDARD = (
         lezen=(
             "Uitkomsten, bevindingen en verhalen staan bij de groep vanuit wie gemeten, gevraagd of verteld is. Wie "
             "het opschreef, staat onder Van wie en in de bron: dat is vaak iemand anders. Wat vanuit twee groepen is, "
-            "staat bij allebei en telt één keer. Een groep zonder cijfer of zonder verhaal heeft een eigen rij. "
-            "Onderaan staat wie er volgens de bron gevraagd zijn."
+            "staat bij allebei en telt één keer. Gaat over zegt wat mensen of naasten noemen; dat deelde iemand in die "
+            "de bron las, en één feit kan over meer dan één ding gaan. Een groep zonder cijfer of zonder verhaal heeft "
+            "een eigen rij. Onderaan staat wie er volgens de bron gevraagd zijn."
         ),
         kan_niet=(
             "Een vragenlijst die geen steekproef is, geldt alleen voor wie antwoordde. Een verhaal is een "
-            "voorbeeld. Cijfers met een andere eenheid zijn niet op te tellen. Van wie er niets is, kan toch gevraagd "
-            "zijn."
+            "voorbeeld. Hoe vaak iets genoemd is, telt feiten en geen mensen. Cijfers met een andere eenheid zijn niet "
+            "op te tellen. Van wie er niets is, kan toch gevraagd zijn."
         ),
         leeg="Er is geen uitkomst en geen verhaal, van niemand.",
     ),

@@ -27,7 +27,7 @@ _KEY_COLUMNS = (
     ("overleg_besluit", "cijfer_sleutel"),
 )
 # What the definitions choose by the key of a fact; a mijlpaal by its id, so that its next version is chosen as well.
-_CHOSEN_BY_KEY = ("vraag_factor", "vraag_nog_niet", "vraag_woord")
+_CHOSEN_BY_KEY = ("vraag_factor", "vraag_nog_niet", "vraag_woord", "vraag_onderwerp")
 _CHOSEN = (*_CHOSEN_BY_KEY, "vraag_mijlpaal")
 
 # Rows of intrekking.csv by delivery, as a spreadsheet counts them.

@@ -368,3 +368,70 @@ def test_the_word_of_the_source_and_a_moment_without_an_earlier_date(tmp_path: P
         assert stopped["antwoord"].item() == "† gestaakt"
         late = told(state, "demo", "stilstand")[2].filter(pl.col("sleutel") == "mijlpaal:later")
         assert late["antwoord"].item() == "→ van een datum die de bron niet noemt naar 31 maart 2025"
+        # It is later everywhere: on the overview and on the time axis as well.
+        attention = "SELECT tekst FROM mart.aandacht WHERE soort = 'later dan gepland' AND sleutel = 'mijlpaal:later'"
+        ((text,),) = con.sql(attention).fetchall()
+        assert "van een datum die de bron niet noemt naar 31 maart 2025" in text
+        axis = "SELECT toestand, is_vertraagd FROM mart.tijdlijn WHERE sleutel = 'mijlpaal:later'"
+        assert con.sql(axis).fetchall() == [("verschoven", True)]
+
+
+def test_overview_and_questions_count_the_same_moments_that_come_later(real: State) -> None:
+    query = "SELECT sleutel FROM mart.aandacht WHERE soort = 'later dan gepland' AND programma_id = 'vl'"
+    attention = {key for (key,) in real.connection.cursor().sql(query).fetchall()}
+    assert len(attention) == 6
+    for vraag in ("stilstand", "doelen"):
+        file = told(real, "vl", vraag)[2]
+        assert set(file.filter(pl.col("toestand") == "verschoven")["sleutel"]) == attention
+
+
+REPORT = {"id": "eindverslag", "datum": "2024-12-31"}
+REACHED = {"id": "eind", "onderdeel_id": "demo/thuis", "naam": "Verslag klaar.", "datum": "2024-06-30"}
+
+
+def test_what_ended_on_its_end_date_did_not_stop(tmp_path: Path) -> None:
+    reached = {**REACHED, "datum_precisie": "maand", "status": "gehaald"}
+    with deliver(tmp_path / "ended", fasetelling=[], mijlpaal=[REPORT, reached]) as con:
+        heading, lead, file = told(State("ended", con), "demo", "gestopt")
+    assert heading == (
+        "Geen bron meldt dat er iets gestopt of vervallen is; op de einddatum afgelopen, dus niet gestopt: "
+        "Steun thuis (juni 2024)"
+    )
+    assert lead == "Dat is niet hetzelfde als dat al het andere doorging."
+    assert file.select("sleutel", "toestand", "wat", "reden").rows() == [
+        (
+            "onderdeel:demo/thuis",
+            "afgelopen",
+            "Looptijd van januari 2023 tot en met juni 2024",
+            "Toen gehaald: Verslag klaar",
+        )
+    ]
+    # Where a plan stopped, where nothing was reached then, or when the day differs, nobody says that it ended so.
+    for name, changed in (
+        ("stopped", {"mijlpaal": [REPORT, reached]}),
+        ("planned", {"fasetelling": [], "mijlpaal": [REPORT, {**reached, "status": "gepland"}]}),
+        ("other day", {"fasetelling": [], "mijlpaal": [REPORT, {**reached, "datum_precisie": "dag"}]}),
+    ):
+        with deliver(tmp_path / name, **changed) as con:
+            assert "afgelopen" not in set(told(State(name, con), "demo", "gestopt")[2]["toestand"])
+
+
+def test_the_team_of_the_wzd_ended_and_did_not_stop(real: State) -> None:
+    heading, _, file = told(real, "wzd", "gestopt")
+    assert heading.endswith("op de einddatum afgelopen, dus niet gestopt: Coördinerend Team Wzd (november 2022)")
+    assert "Het loket was open zolang de opdracht liep" in file["reden"].item()
+    assert "Op de einddatum afgelopen, dus niet gestopt: Arbeidsmarktverkenning" in told(real, "vl", "gestopt")[1]
+    query = "SELECT naam FROM core.gebeurtenis WHERE id = 'ct-einde'"
+    assert real.connection.cursor().sql(query).fetchall() == [("De opdracht van het Coördinerend Team loopt af",)]
+
+
+def test_all_that_comes_from_one_questionnaire_stands_with_the_same_group(real: State) -> None:
+    # Sent to organisations; who filled it in works there, and the source does not say which answer is whose.
+    query = """
+        SELECT DISTINCT perspectief FROM core.indicator
+        WHERE id LIKE 'wzd.%' AND soort = 'uitkomst' AND perspectief IS NOT NULL AND invullers_id IS NOT NULL
+        UNION SELECT CAST(perspectief AS VARCHAR) FROM core.verhaal WHERE tekst LIKE '%invuller%'
+    """
+    assert real.connection.cursor().sql(query).fetchall() == [("organisatie",)]
+    lead = told(real, "wzd", "merkbaar")[1]
+    assert "er is geen cijfer vanuit professionals" in lead

@@ -125,8 +125,11 @@ def test_an_address_opens_what_was_known_then_and_says_that_its_beginning_is_not
     described = json.loads(unpacked(here, CSV)["datapackage.json"])
     assert described["adres"].startswith("/verkenner?programma=demo&bekend_op=2024-07-15&indicatoren=demo.gezinnen")
     assert "begin van het adres van uw monitor" in described["adres_uitleg"]
-    then = replace(here, filters=Filters("demo", bekend_op=date(2024, 7, 1)))
-    assert "bekend_op=2024-07-01&" in taking.of_figures(then, KEUZE, 9).feiten["adres"]
+    # Who asked for a later day sees the same state: the address names the date that the file says.
+    then = replace(here, filters=Filters("demo", bekend_op=date(2024, 9, 1)))
+    feiten = taking.of_figures(then, KEUZE, 9).feiten
+    assert "bekend_op=2024-07-15&" in feiten["adres"]
+    assert feiten["zoals_bekend_op"] == "15 juli 2024"
     assert described["adres_uitleg"] in unpacked(here, CSV)["LEESMIJ.txt"].decode()
 
 

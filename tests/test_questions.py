@@ -17,6 +17,7 @@ from dashboard.queries import verkenning
 from dashboard.queries.cijfer import cijferregels
 from dashboard.queries.definitie import definitie
 from dashboard.queries.vraag import OPENS, Antwoord, Vraag, antwoorden, in_bestand, vragen
+from pipelines.build import check_only
 from pipelines.definitions import read_definitions
 from pipelines.vragen import STANDARD
 from tests.deliver import change_definitions, copy_tiny, deliver
@@ -68,11 +69,11 @@ TINY_ROWS = {
         ("belemmering", "belemmering of open vraag volgens de bron", "factor:geen-geld"),
     ],
     "merkbaar": [
-        ("niets_bekend", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
+        ("niets_bekend_zelf", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
         ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
         ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
         ("verhaal_zelf", "verhaal", "verhaal:rust"),
-        *[("niets_bekend", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
+        *[("niets_bekend_ander", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
         ("cijfer_ander", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
     ],
     "bereik": [
@@ -362,6 +363,10 @@ def test_programme_says_which_figures_are_about_others_and_in_which_words(eventf
             "Schrijf de sleutel van een factor of uitspraak over borging",
         ),
         (
+            "vragen:\n  - id: gestopt\n    gaat_over: {rust: [verhaal:rust]}\n",
+            "'gaat_over' hoort bij merkbaar, en alleen daarbij",
+        ),
+        (
             "vragen:\n  - id: gestopt\n    mijlpalen_later: [eindverslag]\n",
             "'mijlpalen_later' hoort bij stilstand, en alleen daarbij",
         ),
@@ -580,17 +585,68 @@ def test_a_group_of_which_nothing_is_known_is_not_said_to_be_never_asked(real_pa
     for programma in ("vl", "wt", "wzd"):
         (vraag,) = [one for one in vragen(real, programma) if one.id == "merkbaar"]
         rows = antwoorden(real, programma, vraag)
-        silent = [row.reden or "" for row in rows if row.toestand == "niets_bekend"]
+        silent = [row for row in rows if row.toestand.startswith("niets_bekend")]
         assert silent
-        assert all(reden.startswith("Dat zegt niet of zij gevraagd zijn. Onderaan staat wie er") for reden in silent)
+        # That it is not known whether they were asked, is said of those whom the question is about.
+        for row in silent:
+            people = "Dat zegt niet of zij gevraagd zijn. " if row.toestand == "niets_bekend_zelf" else ""
+            assert row.reden == f"{people}Onderaan staat wie er volgens de bron gevraagd zijn."
         assert [row for row in rows if row.toestand == "gevraagd"]
         # What the figures about who was asked name, the sentence says; of others it does not say that nobody asked.
-        says = "dat zegt niet of zij gevraagd zijn" if programma == "wzd" else "zij zijn volgens de bron wel gevraagd"
+        says = (
+            "bestuurders; dat zegt niet of mensen met een beperking of zorgvraag en naasten gevraagd zijn"
+            if programma == "wzd"
+            else "bestuurders; zij zijn volgens de bron wel gevraagd"
+        )
         assert says in conclusion(vraag, rows).lead
     (vraag,) = [one for one in vragen(real, "wt") if one.id == "merkbaar"]
     (asked,) = [row for row in antwoorden(real, "wt", vraag) if row.toestand == "gevraagd"]
     assert "bestuurders" in (asked.voorbehoud or "")
     real.connection.close()
+
+
+def test_what_people_notice_follows_the_count_in_the_words_of_who_read_the_source() -> None:
+    told = [
+        replace(ROW, sleutel=key, toestand=toestand, gaat_over=subjects)
+        for key, toestand, subjects in (
+            ("a", "bevinding_zelf", ["rust"]),
+            ("b", "verhaal_zelf", ["meer keuze", "rust"]),
+            # A fact from two groups counts once, and what professionals say not at all.
+            ("b", "verhaal_zelf", ["meer keuze", "rust"]),
+            ("c", "verhaal_ander", ["drukte"]),
+        )
+    ]
+    assert said("merkbaar", told).startswith("Van die 2 gaan er 2 over rust en 1 over meer keuze.")
+    assert said("merkbaar", told[:1]).startswith("Dat gaat over rust.")
+    assert "over" not in said("merkbaar", told[-1:])
+    many = [replace(told[0], sleutel=str(n), gaat_over=[f"iets {n}"]) for n in range(6)]
+    assert said("merkbaar", many).endswith(
+        "1 over iets 3 en 1 over iets 4; waar het nog meer over gaat, staat bij de rijen."
+    )
+
+
+def test_every_fact_of_people_or_relatives_says_what_it_is_about(real_pages_var: Path) -> None:
+    real = open_state(real_pages_var / current_name(real_pages_var))
+    for programma, says in (
+        ("vl", "Van die 21 gaan er 7 over gehoord en gesteund worden, 3 over meer rust of tijd, 3 over "),
+        ("wt", "Van die 9 gaan er 3 over meer te zeggen of te kiezen hebben, 3 over een prettiger weg naar het "),
+        ("wzd", ""),
+    ):
+        vraag, rows = asked(real, programma, "merkbaar")
+        own = [row for row in rows if row.toestand in ("cijfer_zelf", "bevinding_zelf", "verhaal_zelf")]
+        assert all(row.gaat_over for row in own)
+        assert {row.sleutel for row in rows if row.gaat_over} == {row.sleutel for row in own}
+        assert conclusion(vraag, rows).lead.startswith(says)
+        file = in_bestand(real, programma, vraag)
+        assert set(file.drop_nulls("gaat_over")["sleutel"]) == {row.sleutel for row in own}
+    real.connection.close()
+
+
+def test_a_subject_of_a_fact_that_no_delivery_has_is_told(tmp_path: Path) -> None:
+    data = copy_tiny(tmp_path / "data")
+    section = "\nvragen:\n  - id: merkbaar\n    gaat_over: {rust: [verhaal:weg]}\n\nindicatoren:\n"
+    change_definitions(data, ("\nindicatoren:\n", section))
+    assert [text for text in map(str, check_only(data)) if "verhaal:weg" in text and "vraag merkbaar" in text]
 
 
 def test_stall_leads_with_what_is_known_and_gives_the_reason_why_the_rest_is_not() -> None:

@@ -21,8 +21,10 @@ from dashboard.exploring import exploration, saving, taking
 from dashboard.filters import Filters
 from dashboard.queries import programmas, stand, verkenning
 from dashboard.queries.weergave import weergaven
+from dashboard.sentences import dag_tekst
 from dashboard.server import DATA_ENV, VAR_ENV
 from dashboard.session import View
+from pipelines.build import build_as_known_on
 from pipelines.publish import current_state
 from tests.deliver import TINY
 from tests.test_aanleveren import press, said
@@ -237,7 +239,14 @@ def test_a_kept_view_is_a_delivery_and_stands_on_the_page_until_it_is_taken_out(
     # Nothing comes late because a view was kept.
     seen = state.connection.cursor().sql("SELECT gezien_op, bekend_op > gezien_op FROM meta.build").fetchall()
     assert seen == [(date(2024, 7, 15), True)]
-    assert stand(state).bekend_op_tekst == "15 juli 2024"
+    # A file of it says the date of the state, and that date in its address opens this very state.
+    now = stand(state)
+    assert now.bekend_op_tekst == dag_tekst(now.bekend_op)
+    assert build_as_known_on(own_tiny, var, now.bekend_op).path.name == current_name(var)
+    here = View(state, Filters("demo"), programmas(state)[0], False)
+    feiten = taking.of_figures(here, Keuze(indicatoren=("demo.gezinnen",), naam=kept.naam), 9).feiten
+    assert feiten["zoals_bekend_op"] == now.bekend_op_tekst
+    assert f"bekend_op={now.bekend_op.isoformat()}&" in feiten["adres"]
     assert kept.keuze == "indicatoren=demo.gezinnen&momenten=alle&naam=Gezinnen+in+de+tijd"
     assert 'indicatoren=demo.gezinnen&amp;momenten=alle&amp;naam=Gezinnen+in+de+tijd"' in html(app)
     # The page has the name now, and the same name twice would be two entries that nobody can tell apart.

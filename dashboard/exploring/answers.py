@@ -26,6 +26,8 @@ UITLEG = {
     "onderdeel zelf. Wie deze namen telt over de rijen met een toestand, elk één keer, komt op het aantal onderdelen "
     "in de zin. Leeg: bij geen.",
     "wat": "Waar de rij over gaat.",
+    "gaat_over": "Bij de vraag merkbaar: wat mensen of naasten hier noemen, ingedeeld door iemand die de bron las, "
+    "met een puntkomma ertussen. Leeg: niet ingedeeld.",
     "toestand": "Het woord waarmee de zin boven de rijen telt.",
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
     "getal": "Het getal om mee te rekenen; bij een doel het nieuwste gemeten cijfer. Leeg: geen getal.",
@@ -77,7 +79,7 @@ MOST_OPENING = 2
 def _row(row: Antwoord, filters: Filters) -> list[markup.Cell]:
     return [
         markup.onderdeel_link(filters, row.onderdeel_id, row.onderdeel_naam),
-        row.wat,
+        markup.beside(row.wat, "Gaat over", "; ".join(row.gaat_over)),
         markup.beside(markup.signed(row.antwoord, row.antwoord_teken), "Doel", row.doel_tekst),
         markup.beside(row.reden, "Voorbehoud", row.voorbehoud),
         row.soort_bron,
@@ -365,13 +367,18 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
         else "",
     ]
     found = [text for text in said if text]
+    ended = _ended(rows)
+    only_ended = bool(ended) and all(row.toestand == "afgelopen" for row in rows)
     kop = opsomming(found) if found else "Geen bron telt wat gestopt of vervallen is"
+    if only_ended:
+        kop = f"Geen bron meldt dat er iets gestopt of vervallen is; {ended}"
     # What a source counts over the whole programme comes first.
     if whole:
         kop = "; ".join([*whole, *([kop] if found else [])])
     return [
         f"{kop[0].upper()}{kop[1:]}",
         _others(rows) if counted == 1 else "",
+        "dat is niet hetzelfde als dat al het andere doorging" if only_ended else ended,
         "het aantal van het hele programma en de aantallen bij onderdelen zijn aparte tellingen: het hoeven niet "
         "dezelfde te zijn"
         if whole and counted
@@ -384,6 +391,12 @@ def _gestopt(rows: Sequence[Antwoord]) -> list[str]:
         if causes
         else "",
     ]
+
+
+def _ended(rows: Sequence[Antwoord]) -> str:
+    """'op de einddatum afgelopen, dus niet gestopt: Hulp thuis (juni 2024)': what ended in its time."""
+    ends = [f"{row.onderdeel_naam} ({row.stand_op_tekst})" for row in rows if row.toestand == "afgelopen"]
+    return f"op de einddatum afgelopen, dus niet gestopt: {opsomming(ends)}" if ends else ""
 
 
 def _stopped(cells: Sequence[Antwoord]) -> str:
@@ -430,17 +443,18 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     heard = [text for text in said if text]
     of_people = _count(rows, "cijfer_zelf", "bevinding_zelf", "verhaal_zelf")
     unreadable = _count(rows, "onleesbaar")
-    missing = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "niets_bekend"]
-    unmeasured = [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand == "geen_cijfer"]
+    missing = _groups(rows, "niets_bekend_zelf", "niets_bekend_ander")
+    unmeasured = _groups(rows, "geen_cijfer")
     return [
         f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
+        _about(rows, of_people),
         _parts(rows),
         f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
         if unreadable
         else "",
-        f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}; {_were_asked(rows, missing)}"
+        "; ".join([f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}", *_were_asked(rows, missing)])
         if missing
         else "",
         f"er is wel iets gevonden of verteld, maar er is geen cijfer vanuit {opsomming(unmeasured)}"
@@ -449,14 +463,42 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     ]
 
 
-def _were_asked(rows: Sequence[Antwoord], missing: Sequence[str]) -> str:
-    """Which of the groups without a figure or story were asked all the same, by what the figures about that name."""
+def _groups(rows: Sequence[Antwoord], *toestanden: str) -> list[str]:
+    """The groups whose own row says that something of theirs is missing."""
+    return [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand in toestanden]
+
+
+# Subjects that the answer names; the others stand with their rows.
+MOST_SUBJECTS = 5
+
+
+def _about(rows: Sequence[Antwoord], total: int) -> str:
+    """'Van die 9 gaan er 3 over meer te zeggen hebben en 2 over …': what people and relatives name most, in facts."""
+    facts = {row.sleutel: row.gaat_over for row in rows if row.toestand.endswith("_zelf")}
+    found = Counter(what for subjects in facts.values() for what in subjects).most_common()
+    if not found:
+        return ""
+    if total == 1:
+        return f"dat gaat over {opsomming([what for what, _ in found])}"
+    parts = opsomming([f"{number} over {what}" for what, number in found[:MOST_SUBJECTS]])
+    more = "; waar het nog meer over gaat, staat bij de rijen" if len(found) > MOST_SUBJECTS else ""
+    return f"van die {total} {_many(found[0][1], 'gaat', 'gaan')} er {parts}{more}"
+
+
+def _were_asked(rows: Sequence[Antwoord], missing: Sequence[str]) -> list[str]:
+    """Which of the groups without a figure or story were asked all the same, by what the figures about that name.
+
+    Of people and relatives, whom the question is about, it is also said when nobody knows whether they were.
+    """
     texts = [f"{row.wat} {row.reden} {row.voorbehoud}".lower() for row in rows if row.toestand == "gevraagd"]
     asked = [name for name in missing if any(name.lower() in text for text in texts)]
+    unsaid = [name for name in _groups(rows, "niets_bekend_zelf") if name not in asked]
     if len(asked) == len(missing):
-        return "zij zijn volgens de bron wel gevraagd"
-    unsaid = "dat zegt niet of zij gevraagd zijn"
-    return f"gevraagd zijn volgens de bron wel {opsomming(asked)}; van de anderen {unsaid}" if asked else unsaid
+        return ["zij zijn volgens de bron wel gevraagd"]
+    return [
+        *([f"gevraagd zijn volgens de bron wel {opsomming(asked)}"] if asked else []),
+        *([f"dat zegt niet of {opsomming(unsaid)} gevraagd zijn"] if unsaid else []),
+    ]
 
 
 def _bereik(rows: Sequence[Antwoord]) -> list[str]:

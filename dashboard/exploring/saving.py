@@ -18,7 +18,8 @@ from dashboard.sentences import op_datum
 from dashboard.session import View
 
 KEPT = Markup(
-    '<p class="pm-note">Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer.</p>'
+    '<p class="pm-note">Bewaard wordt wat u koos. De cijfers blijven gelijk; de stand krijgt wel een nieuw nummer en '
+    "de datum van vandaag.</p>"
 )
 TAKEN = "De naam ‘{}’ bestaat al. Kies een andere naam, of haal eerst de oude weergave weg."
 NAMES = frozenset(field.name for field in fields(Keuze))

@@ -192,8 +192,11 @@ def definitions(here: View, indicatoren: set[str]) -> list[dict[str, object]]:
 
 
 def address(here: View, **asked: str) -> dict[str, str]:
-    """Where a file comes from, also when more is known by then; and how to read that, since no host is known here."""
-    known = here.filters.bekend_op or queries.stand(here.state).bekend_op
+    """Where a file comes from, also when more is known by then; and how to read that, since no host is known here.
+
+    The date is that of the state, as the file says it, also when the reader asked for a later day.
+    """
+    known = queries.stand(here.state).bekend_op
     return {
         "adres": here.filters.url("verkenner", bekend_op=known.isoformat(), **asked),
         "adres_uitleg": "Zet het begin van het adres van uw monitor ervoor: waar die staat, weet dit bestand niet. "

@@ -73,10 +73,9 @@ class Bevinding:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What every page says about the state itself: until when it looks, of how many deliveries, whether any is real.
+    """What every page says about the state itself: as known on which date, of how many deliveries, whether any is real.
 
-    Until when: the date of the last delivery that is no meeting or kept view. `bekend_op`: that of the last of all;
-    what was known then is this state.
+    `bekend_op` is the date of its last delivery, a meeting or kept view too: as known on that date is this very state.
     """
 
     staat: str
@@ -91,7 +90,7 @@ class Stand:
 def stand(state: State) -> Stand:
     """The state that is open."""
     query = """
-        SELECT staat, bekend_op, core.datum_volledig(gezien_op, gezien_precisie) AS bekend_op_tekst, aantal_leveringen,
+        SELECT staat, bekend_op, core.datum_volledig(bekend_op, datum_precisie) AS bekend_op_tekst, aantal_leveringen,
             (SELECT count(*) FROM mart.bevinding) AS aantal_waarschuwingen, oefening
         FROM meta.build
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -57,6 +57,8 @@ class Antwoord:
     kwalificatie: str | None = None
     # What would turn or settle it; None: it is no conclusion.
     omslag_tekst: str | None = None
+    # What people or relatives name in it.
+    gaat_over: Sequence[str] = ()
 
 
 @once
@@ -88,7 +90,7 @@ def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     query = f"""
         {_with_place(vraag)}
         SELECT rijen.sleutel, {_GROEP} AS groep, onderdeel_id, onderdeel_naam AS onderdeel,
-            {telt_bij} AS telt_bij, wat,
+            {telt_bij} AS telt_bij, wat, array_to_string(gaat_over, '; ') AS gaat_over,
             toestand, concat_ws(' ', antwoord_teken, antwoord) AS antwoord, getal, getal_tot, kwalificatie, eenheid,
             teller, noemer, noemer_id, n, doel_getal, doel_kwalificatie, doel_datum, doel_tekst AS doel, reden,
             voorbehoud, indicator_id, indicator_versie, soort_bron AS van_wie, stand_op_tekst AS stand_op,
@@ -108,7 +110,7 @@ def antwoorden(state: State, programma: str, vraag: Vraag) -> list[Antwoord]:
             -- A row about a goal has it in its words already.
             if(starts_with(rijen.sleutel, 'doel:'), NULL, doel_tekst) AS doel_tekst,
             voorbehoud, voorop.plaats IS NOT NULL AS opent,
-            getal, noemer, eenheid, kwalificatie, omslag_tekst
+            getal, noemer, eenheid, kwalificatie, omslag_tekst, coalesce(gaat_over, []) AS gaat_over
         {_ROWS}
     """
     return state.rows(Antwoord, query, programma=programma)
@@ -122,6 +124,7 @@ _FROM = """
     LEFT JOIN plaats ON plaats.sleutel = rijen.sleutel
     LEFT JOIN voorop ON voorop.sleutel = rijen.sleutel
     LEFT JOIN getal ON getal.sleutel = rijen.sleutel
+    LEFT JOIN onderwerp ON onderwerp.sleutel = rijen.sleutel
 """
 _ORDER = "ORDER BY voorop.plaats NULLS LAST, volgorde"
 _ROWS = f"{_FROM} {_ORDER}"
@@ -145,6 +148,10 @@ def _with_place(vraag: Vraag) -> str:
     return f"""
         WITH rijen AS MATERIALIZED (FROM mart.vraag_{vraag.id} WHERE programma_id = $programma),
         voorop AS (SELECT sleutel, plaats FROM mart.voorop WHERE vraag_id = '{vraag.id}'),
+        onderwerp AS (
+            SELECT sleutel, list(onderwerp ORDER BY volgorde) AS gaat_over FROM core.vraag_onderwerp
+            WHERE vraag_id = '{vraag.id}' GROUP BY sleutel
+        ),
         getal AS (
             SELECT * FROM mart.antwoord_getal WHERE sleutel IN (SELECT sleutel FROM rijen)
             QUALIFY row_number() OVER (PARTITION BY sleutel ORDER BY getal NULLS LAST) = 1

@@ -175,6 +175,9 @@ CREATE MACRO core.perspectief_naam(perspectief) AS
         WHEN 'bestuurder' THEN 'bestuurders'
     END;
 
+-- Whether it is told from the point of view of whom the programmes are for; null, not said, is no.
+CREATE MACRO core.is_mens_of_naaste(perspectief) AS coalesce(CAST(perspectief AS VARCHAR) IN ('mens_met_beperking', 'naaste'), false);
+
 -- The steps of our borging ladder in words; no judgement is not the same as unknown.
 CREATE MACRO core.trede_naam(trede) AS
     CASE CAST(trede AS VARCHAR)

@@ -335,6 +335,19 @@ COMMENT ON TABLE core.vraag_woord IS 'Een rij is een telling waarbij de bron een
 COMMENT ON COLUMN core.vraag_woord.sleutel IS 'Sleutel van de fasetelling.';
 COMMENT ON COLUMN core.vraag_woord.woord IS 'Het woord van de bron.';
 
+CREATE TABLE core.vraag_onderwerp (
+    vraag_id VARCHAR NOT NULL,
+    sleutel VARCHAR NOT NULL,
+    onderwerp VARCHAR NOT NULL,
+    volgorde INTEGER NOT NULL,
+    PRIMARY KEY (vraag_id, sleutel, onderwerp)
+);
+COMMENT ON TABLE core.vraag_onderwerp IS 'Een rij is iets dat mensen of naasten in een feit noemen, volgens indicators.yml: iemand die de bron las, deelde het in.';
+COMMENT ON COLUMN core.vraag_onderwerp.vraag_id IS 'Vraag: merkbaar.';
+COMMENT ON COLUMN core.vraag_onderwerp.sleutel IS 'Sleutel van het feit.';
+COMMENT ON COLUMN core.vraag_onderwerp.onderwerp IS 'Waar het over gaat, in eigen woorden.';
+COMMENT ON COLUMN core.vraag_onderwerp.volgorde IS 'Volgorde van de onderwerpen.';
+
 CREATE TABLE core.beeld (
     id VARCHAR PRIMARY KEY,
     onderdeel_id VARCHAR NOT NULL,

@@ -8,6 +8,7 @@ WITH named AS (
     UNION ALL SELECT 'vraag ' || vraag_id, 'nog_niet', sleutel FROM core.vraag_nog_niet
     UNION ALL SELECT 'vraag stilstand', 'mijlpalen_later', sleutel FROM core.vraag_mijlpaal
     UNION ALL SELECT 'vraag gestopt', 'woorden', sleutel FROM core.vraag_woord
+    UNION ALL SELECT 'vraag ' || vraag_id, 'gaat_over', sleutel FROM core.vraag_onderwerp
 ),
 known AS (
     SELECT sleutel FROM facts

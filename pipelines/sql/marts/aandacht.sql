@@ -34,7 +34,7 @@ levering AS (
 ),
 verschoven AS (
     SELECT programma_id, 'later_dan_gepland', onderdeel_id, korte_naam,
-        naam || ': van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
+        naam || ': ' || verschuiving_tekst || coalesce(' (' || rtrim(reden, '.') || ')', ' (reden niet vermeld)'), sleutel, datum
     FROM mart.mijlpaal WHERE is_verschoven
 ),
 -- After the end date of a cohort, what is neither finished nor stopped.

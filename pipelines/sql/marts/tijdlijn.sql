@@ -12,11 +12,11 @@ WITH mijlpalen AS (
             WHEN is_verschoven THEN 'later dan gepland'
             ELSE CAST(status AS VARCHAR)
         END AS toestand_tekst,
-        'van ' || oorspronkelijk_tekst || ' naar ' || datum_tekst AS verschuiving_tekst,
+        mijlpaal.verschuiving_tekst,
         reden,
         -- What was reached is past, also when the end of its period is still to come.
         status <> 'gehaald' AND NOT is_te_laat AND datum >= programma.peilperiode_start AS is_later,
-        is_te_laat OR coalesce(is_verschoven, false) OR is_later_gehaald AS is_vertraagd
+        is_te_laat OR is_verschoven OR is_later_gehaald AS is_vertraagd
     FROM mart.mijlpaal JOIN mart.programma ON programma.id = programma_id
 ),
 gebeurtenissen AS (

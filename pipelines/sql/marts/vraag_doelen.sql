@@ -34,10 +34,10 @@ rijen AS (
     LEFT JOIN nieuwste ON nieuwste.doel_sleutel = doel.sleutel
     LEFT JOIN gemeten USING (indicator_id, onderdeel_id)
     UNION ALL
-    SELECT 2, mijlpaal.onderdeel_id, 0, mijlpaal.datum, mijlpaal.naam, 'verschoven', 'van ' || coalesce(oorspronkelijk_tekst, 'een datum die de bron niet noemt') || ' naar ' || datum_tekst, NULL,
+    SELECT 2, mijlpaal.onderdeel_id, 0, mijlpaal.datum, mijlpaal.naam, 'verschoven', verschuiving_tekst, NULL,
         coalesce(mijlpaal.reden, core.stilte_melding('niet_vermeld')), NULL, feit.levering_id, feit.paragraaf, sleutel
     FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
-    WHERE is_verschoven OR is_later_gehaald OR (mijlpaal.status = 'gepland' AND 'mijlpaal:' || feit.id IN (SELECT sleutel FROM core.vraag_mijlpaal))
+    WHERE is_verschoven OR is_later_gehaald
     UNION ALL
     SELECT 3, cijfer.onderdeel_id, cijfer.volgorde, NULL, cijfer.naam, 'geen_doel', core.met_eenheid(cijfer.weergave, if(cijfer.getal IS NULL, NULL, cijfer.eenheid)), cijfer.stilte_teken,
         concat_ws(' ', 'Geen doel. ' || indicator.reden_geen_doel, cijfer.toelichting), cijfer.stand_op_tekst, meting.levering_id, meting.paragraaf, cijfer.sleutel

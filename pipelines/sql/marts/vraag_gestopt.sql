@@ -1,4 +1,5 @@
--- One row is what was stopped, not finished or dropped, with the reason; then figures about stopping and what hinders there.
+-- One row is what was stopped, not finished or dropped, with the reason; then what ended on its end date, figures about
+-- stopping and what hinders there.
 CREATE VIEW mart.vraag_gestopt AS
 WITH gestopt AS (
     SELECT 1 AS rang, verdeling.onderdeel_id, 0::DOUBLE AS plaats, fasemodel.eenheid || ': ' || verdeling.weergave || ' van ' || verdeling.totaal_tekst AS wat, 'gestopt' AS toestand,
@@ -61,12 +62,23 @@ belemmeringen AS (
     WHERE factor.richting = 'belemmerend' AND (over_stoppen OR factor.onderdeel_id IN (SELECT onderdeel_id FROM gestopt)
         OR (factor.onderdeel_id = onderdeel.programma_id AND onderdeel.programma_id IN (SELECT split_part(onderdeel_id, '/', 1) FROM gestopt)))
 ),
-rijen AS (SELECT * FROM gestopt UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
+-- What ended on its end date did not stop: a moment that was reached then says that it was there until the end.
+afgelopen AS (
+    SELECT 2.5, onderdeel.id, epoch(onderdeel.eind_op), concat_ws(' ', 'Looptijd', 'van ' || onderdeel.start_tekst, 'tot en met ' || onderdeel.eind_tekst), 'afgelopen', 'afgelopen op de einddatum, niet gestopt', NULL,
+        'Toen gehaald: ' || string_agg(rtrim(mijlpaal.naam, '.'), '; ' ORDER BY mijlpaal.sleutel), onderdeel.eind_tekst, any_value(levering.uitgever), any_value(core.bron_tekst(levering.korte_titel, feit.paragraaf)), 'onderdeel:' || onderdeel.id
+    FROM mart.onderdeel
+    JOIN mart.mijlpaal ON mijlpaal.onderdeel_id = onderdeel.id AND mijlpaal.status = 'gehaald' AND mijlpaal.datum = onderdeel.eind_op AND mijlpaal.datum_tekst = onderdeel.eind_tekst
+    JOIN core.onderdeel AS feit ON feit.id = onderdeel.id
+    JOIN core.levering ON levering.id = feit.levering_id
+    WHERE onderdeel.id NOT IN (SELECT onderdeel_id FROM gestopt WHERE toestand IN ('gestopt', 'stap_gestopt'))
+    GROUP BY onderdeel.id, onderdeel.start_tekst, onderdeel.eind_tekst, onderdeel.eind_op
+),
+rijen AS (SELECT * FROM gestopt UNION ALL SELECT * FROM afgelopen UNION ALL SELECT * FROM cijfers UNION ALL SELECT * FROM belemmeringen)
 SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     CASE rang
-        WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 1.5 THEN 'Wat er met de andere gebeurde, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
+        WHEN 1 THEN 'Niet afgerond of gestopt, geteld' WHEN 1.5 THEN 'Wat er met de andere gebeurde, geteld' WHEN 2 THEN 'Gestopt, per stap' WHEN 2.5 THEN 'Afgelopen op de einddatum; dat is niet gestopt' WHEN 3 THEN 'Vervallen' WHEN 4 THEN 'Cijfers over stoppen'
         WHEN 5 THEN 'Wat de bron noemt bij stoppen of niet afronden'
         ELSE 'Wat volgens de bron verder belemmert bij deze onderdelen of het hele programma'
     END AS groep,
@@ -85,4 +97,4 @@ FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(wie, '.');
 
-COMMENT ON VIEW mart.vraag_gestopt IS 'Een rij is iets dat niet afgerond, gestopt of vervallen is, met de reden; daarna cijfers over stoppen en wat volgens de bron belemmert bij die onderdelen.';
+COMMENT ON VIEW mart.vraag_gestopt IS 'Een rij is iets dat niet afgerond, gestopt of vervallen is, met de reden; daarna wat op de einddatum afliep, cijfers over stoppen en wat volgens de bron belemmert bij die onderdelen.';

@@ -52,7 +52,7 @@ ontbreekt AS (
         CASE toestand WHEN 'niets_bekend' THEN 'geen cijfer en geen verhaal' WHEN 'geen_cijfer' THEN 'geen cijfer' ELSE 'geen verhaal' END
             || if(aangekondigd > 0 AND cijfers = 0, '', ': ' || core.stilte_tekst('niet_geleverd')),
         if(aangekondigd > 0 AND cijfers = 0, NULL, core.stilte_teken('niet_geleverd')),
-        CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal, in een figuur of nog te meten.' WHEN cijfers + verhalen = 0 THEN 'Dat zegt niet of zij gevraagd zijn.' || if(programma.id IN (SELECT programma_id FROM gevraagd), ' Onderaan staat wie er volgens de bron gevraagd zijn.', '') END, 'Programmamonitor', NULL, 'het programma', 'onderdeel:' || programma.id
+        CASE WHEN aangekondigd > 0 AND cijfers = 0 THEN 'Wel ' || aangekondigd || ' zonder getal, in een figuur of nog te meten.' WHEN cijfers + verhalen = 0 THEN concat_ws(' ', if(core.is_mens_of_naaste(perspectieven.perspectief), 'Dat zegt niet of zij gevraagd zijn.', NULL), if(programma.id IN (SELECT programma_id FROM gevraagd), 'Onderaan staat wie er volgens de bron gevraagd zijn.', NULL)) END, 'Programmamonitor', NULL, 'het programma', 'onderdeel:' || programma.id
     FROM mart.programma CROSS JOIN perspectieven
     CROSS JOIN LATERAL (
         SELECT count(*) FILTER (gevonden.toestand = 'cijfer') AS cijfers, count(*) FILTER (gevonden.toestand = 'verhaal') AS verhalen, count(*) FILTER (gevonden.toestand = 'bevinding') AS bevindingen,
@@ -70,7 +70,7 @@ SELECT
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
     -- From the point of view of whom the programme is for, or of somebody else; who wrote it down, the source says.
-    toestand || CASE WHEN toestand NOT IN ('cijfer', 'bevinding', 'verhaal') THEN '' WHEN coalesce(perspectief IN ('mens_met_beperking', 'naaste'), false) THEN '_zelf' ELSE '_ander' END AS toestand,
+    toestand || CASE WHEN toestand NOT IN ('cijfer', 'bevinding', 'verhaal', 'niets_bekend') THEN '' WHEN core.is_mens_of_naaste(perspectief) THEN '_zelf' ELSE '_ander' END AS toestand,
     antwoord,
     antwoord_teken,
     nullif(reden, '') AS reden,

@@ -16,10 +16,10 @@ standen AS (
 ),
 mijlpalen AS (
     SELECT if(is_te_laat, 3, 4), mijlpaal.onderdeel_id, epoch(mijlpaal.datum), mijlpaal.naam, if(is_te_laat, 'datum_voorbij', 'verschoven'),
-        if(is_te_laat, 'gepland ' || datum_tekst || ', niet gemeld als gehaald', 'van ' || coalesce(oorspronkelijk_tekst, 'een datum die de bron niet noemt') || ' naar ' || datum_tekst), if(is_te_laat, '◆', '→'),
+        if(is_te_laat, 'gepland ' || datum_tekst || ', niet gemeld als gehaald', verschuiving_tekst), if(is_te_laat, '◆', '→'),
         coalesce(mijlpaal.reden, core.stilte_melding('niet_vermeld')), NULL, feit.levering_id, feit.paragraaf, sleutel
     FROM mart.mijlpaal JOIN core.mijlpaal AS feit USING (sleutel)
-    WHERE is_te_laat OR is_verschoven OR (mijlpaal.status = 'gepland' AND 'mijlpaal:' || feit.id IN (SELECT sleutel FROM core.vraag_mijlpaal))
+    WHERE is_te_laat OR is_verschoven
 ),
 -- A count says how many are in a phase, not since when. That it is late, its end date says or the source itself.
 tellingen AS (
