@@ -277,6 +277,13 @@ def test_period_of_more_years_names_both(real: State) -> None:
             "core.periode_tekst(DATE '2017-01-01', DATE '2017-06-30', 'kwartaal')",
             "januari 2017 tot en met tweede kwartaal van 2017",
         ),
+        ("core.periode_tekst(DATE '2022-03-01', DATE '2022-06-20', 'voorjaar')", "voorjaar 2022"),
+        (
+            "core.periode_tekst(DATE '2021-11-01', DATE '2022-06-20', 'voorjaar')",
+            "november 2021 tot en met voorjaar 2022",
+        ),
+        ("core.periode_tekst(DATE '2020-03-01', DATE '2020-03-31', 'maand')", "maart 2020"),
+        ("core.periode_tekst(DATE '2020-01-01', DATE '2020-03-31', 'maand')", "januari 2020 tot en met maart 2020"),
         ("core.stand_tekst(DATE '2024-06-30', 'dag')", "stand op 30 juni 2024"),
         ("core.stand_tekst(DATE '2024-06-30', 'maand')", "stand van juni 2024"),
         ("core.stand_tekst(DATE '2024-06-30', 'halfjaar')", "stand van de eerste helft van 2024"),

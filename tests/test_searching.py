@@ -37,6 +37,16 @@ def test_a_typing_error_is_forgiven_and_said(real: State, vraag: str, naam: str)
     assert [treffer.is_precies for treffer in hits] == [False]
 
 
+def test_an_onderdeel_is_found_by_the_name_that_pages_show(real: State) -> None:
+    query = "SELECT id, korte_naam, programma_id FROM mart.onderdeel"
+    for onderdeel, shown, programma in real.connection.sql(query).fetchall():
+        assert onderdeel in [hit.id for hit in zoek(real, shown, programma)], shown
+
+
+def test_another_ending_of_a_long_word_is_found(real: State) -> None:
+    assert "vl/3/autisme" in [hit.id for hit in zoek(real, "levensloopbegeleiders", "vl")]
+
+
 def test_an_abbreviation_is_found_with_and_without_full_stops(real: State) -> None:
     found = {(treffer.soort, treffer.id) for treffer in zoek(real, "COT", "vl")}
     assert ("indicator", "vl.cot_actief") in found

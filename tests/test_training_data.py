@@ -110,6 +110,15 @@ def test_every_organisation_says_that_it_is_invented(con: Con) -> None:
     assert rows(con, "SELECT naam FROM core.organisatie WHERE naam NOT LIKE '%(verzonnen)'") == []
 
 
+def test_no_name_stands_beside_a_figure_that_is_not_shown(con: Con) -> None:
+    query = """
+        SELECT count(*), count(*) FILTER (contains(cijfer.naam, organisatie.naam))
+        FROM mart.cijfer JOIN core.organisatie ON organisatie.id = organisatie_id WHERE stilte = 'niet_getoond'
+    """
+    ((hidden, named),) = rows(con, query)
+    assert hidden and not named
+
+
 def test_every_figure_leads_to_a_passage(con: Con) -> None:
     assert rows(con, WITHOUT_PASSAGE) == []
 

@@ -17,7 +17,7 @@ from dashboard.drawing import Drawing
 from dashboard.exploring import charts, comparing, headline, table
 from dashboard.exploring.comparing import Plaatje, few
 from dashboard.filters import Filters
-from dashboard.markup import EMPTY, source_url
+from dashboard.markup import EMPTY
 from dashboard.queries import verkenning
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
 from dashboard.sentences import Conclusie, number_of, opsomming, with_capital, without_capital
@@ -208,9 +208,8 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     zegt = f"{'. '.join(said)}."
     figure: Drawing | Markup
 
-    def link(key: str) -> str:
-        return source_url(filters, key)
-
+    ways = {row.sleutel: table.way_to(row, filters) for row in rows}
+    link = ways.__getitem__
     if soort == "verloop":
         figure = charts.lines(rows, blok, link)
     elif soort == "klein":

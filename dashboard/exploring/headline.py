@@ -47,8 +47,9 @@ def conclusion(
         (row,) = rows
         kop = with_capital(f"{row.indicator_naam}: {_with_unit(row)}")
         basis = f" {with_capital(row.n_melding)}." if row.eenheid == "procent" and row.getal is not None else ""
+        keys = () if row.naam_verborgen else (row.sleutel,)
         basis += " Context, geen resultaat van het programma." if blokken[0].is_context else ""
-        return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", (row.sleutel,))
+        return Conclusie(kop, f"{row.onderdeel_naam}. Stand {op_datum(row.stand_op_tekst)}.{basis}", keys)
     counted = number_of(known, "waarde", "waarden")
     why = [f"Nog {silent} geen waarde; in de tabel staat waarom"] if total > known else []
     why = [*([NOT_ALL] if len(blokken) > 1 else []), *why]

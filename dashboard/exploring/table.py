@@ -13,7 +13,6 @@ from dashboard.markup import (
     EMPTY,
     Cell,
     beside,
-    figure_link,
     folded,
     grouped_table,
     join,
@@ -106,8 +105,20 @@ def _in_order(rows: Sequence[Waarde], across: str) -> Sequence[Waarde]:
 def _shaded(row: Waarde, top: float, filters: Filters) -> Markup:
     share = (row.getal or 0) / top if row.getal is not None and top > 0 else 0
     shade = min(SHADES - 1, int(share * SHADES))
-    link = figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
-    return Markup('<span class="pm-shade-{}">{}</span>').format(shade if row.getal is not None else "none", link)
+    return Markup('<span class="pm-shade-{}">{}</span>').format(
+        shade if row.getal is not None else "none", _figure(row, filters)
+    )
+
+
+def _figure(row: Waarde, filters: Filters) -> Markup:
+    return link(way_to(row, filters), signed(row.weergave, row.stilte_teken), "pm-figure")
+
+
+def way_to(row: Waarde, filters: Filters) -> str:
+    """Where a value leads: its source. The key names its organisation: where no name may stand, to the definition."""
+    if row.naam_verborgen:
+        return filters.url("verantwoording", indicator=row.indicator_id)
+    return source_url(filters, row.sleutel)
 
 
 def notes(row: Waarde) -> list[str]:
@@ -131,7 +142,7 @@ def _no_interval(row: Waarde) -> str:
 
 def _value(row: Waarde, filters: Filters) -> Cell:
     """The value with what it counts, and under it its goal, of how many it is and what was there before."""
-    value: Cell = figure_link(filters, row.sleutel, signed(row.weergave, row.stilte_teken))
+    value: Cell = _figure(row, filters)
     if row.eenheid not in ("procent", "euro"):
         value = beside(value, "Telt", row.eenheid) if row.getal is None else Markup("{} {}").format(value, row.eenheid)
     value = beside(value, "Doel", row.doel_tekst)
@@ -162,7 +173,7 @@ def _place(row: Waarde, filters: Filters) -> Cell:
 
 
 def _source(row: Waarde, filters: Filters) -> Markup:
-    return link(source_url(filters, row.sleutel), row.bron_tekst or "")
+    return link(way_to(row, filters), row.bron_tekst or "")
 
 
 def _definition(row: Waarde, filters: Filters) -> Cell:

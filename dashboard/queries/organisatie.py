@@ -166,7 +166,7 @@ def cijfers_van_organisatie(state: State, organisatie: str) -> list[Cijfer]:
         SELECT cijfer.* FROM mart.cijfer
         JOIN mart.vergelijking ON vergelijking.sleutel = cijfer.sleutel
         WHERE cijfer.organisatie_id = $organisatie AND cijfer.soort = 'meting' AND cijfer.actueel
-            AND NOT (naam_verborgen AND cijfer.getal IS NOT NULL)
+            AND NOT naam_verborgen
         ORDER BY cijfer.volgorde
     """
     return state.rows(Cijfer, query, organisatie=organisatie)

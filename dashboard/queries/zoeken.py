@@ -26,9 +26,10 @@ class Treffer:
     is_precies: bool
 
 
-# A word of so many letters may have one letter wrong, a longer one two.
+# A word of so many letters may have one letter wrong, a longer one two; of a long one another ending is found too.
 _FUZZY = """
-    damerau_levenshtein(woord, vraag) <= CASE WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
+    damerau_levenshtein(woord, vraag)
+        <= CASE WHEN length(vraag) >= 14 THEN 3 WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
 """
 _WORDS = "regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')"
 # A single letter is the code of an agreement, or else a word by itself: it stands in nearly everything.
@@ -39,8 +40,8 @@ _AS_TYPED = """
 # 'c.o.t.', also without its last full stop.
 _ABBREVIATION = r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?"
 _THINGS = """
-    SELECT 'onderdeel' AS soort, id, korte_naam AS naam, naam AS zoeknaam, CAST(soort AS VARCHAR) AS uitleg,
-        programma_id
+    SELECT 'onderdeel' AS soort, id, korte_naam AS naam, concat_ws(' ', korte_naam, naam) AS zoeknaam,
+        CAST(soort AS VARCHAR) AS uitleg, programma_id
     FROM mart.onderdeel
     UNION ALL
     SELECT 'organisatie', organisatie.id, organisatie.naam, namen.naam, replace(CAST(soort AS VARCHAR), '_', ' '), NULL

@@ -242,16 +242,15 @@ CREATE MACRO core.mogelijk_gehaald(richting, minst, hoogst, kwalificatie, streef
             OR (minst = streef AND CAST(streef_kwalificatie AS VARCHAR) NOT IN ('minder_dan', 'bijna') AND CAST(kwalificatie AS VARCHAR) NOT IN ('ruim', 'meer_dan'))
     END;
 
--- A period as readers see it: 'januari 2020 tot en met maart 2020'; a quarter, half year or year says
--- it itself, unless the period begins before it: '2016 tot en met 2017'.
+-- A period as readers see it: 'januari 2020 tot en met maart 2020'; a month, season, quarter or year says it itself,
+-- unless the period begins before it: '2016 tot en met 2017'.
 CREATE MACRO core.periode_tekst(van, op, precisie) AS
     CASE
         WHEN van IS NULL THEN core.datum_tekst(op, precisie)
-        WHEN CAST(precisie AS VARCHAR) IN ('kwartaal', 'halfjaar', 'jaar') THEN
+        WHEN CAST(precisie AS VARCHAR) = 'dag' THEN core.datum_tekst(van, 'dag') || ' tot en met ' || core.datum_tekst(op, precisie)
+        ELSE
             if(van >= core.periode_start(op, precisie), '', if(CAST(precisie AS VARCHAR) = 'jaar' AND van = date_trunc('year', van), CAST(year(van) AS VARCHAR), core.datum_tekst(van, 'maand')) || ' tot en met ')
                 || core.datum_tekst(op, precisie)
-        WHEN CAST(precisie AS VARCHAR) = 'dag' THEN core.datum_tekst(van, 'dag') || ' tot en met ' || core.datum_tekst(op, precisie)
-        ELSE core.datum_tekst(van, 'maand') || ' tot en met ' || core.datum_tekst(op, precisie)
     END;
 
 -- The three questions of the evaluation, and what can be answered, in words.
@@ -330,6 +329,11 @@ CREATE MACRO core.is_klein_groepje(eenheid, getal, teller, noemer, is_breuk, n) 
         if(eenheid = 'procent', coalesce(if(is_breuk, NULL, teller), round(getal * n / 100)), getal),
         coalesce(n, if(is_breuk, NULL, noemer))
     ) < 5;
+
+-- Whether the name of an organisation may not stand beside a value. What is not shown is small; of what share nobody says of
+-- how many people, it may be of few.
+CREATE MACRO core.naam_verborgen(telt_personen, getal, stilte, is_klein) AS
+    telt_personen AND if(getal IS NULL, coalesce(CAST(stilte AS VARCHAR) = 'niet_getoond', false), coalesce(is_klein, true));
 
 -- Who a statement comes from, for who weighs it; who is in no list of indicators.yml stays visible.
 CREATE MACRO core.van_wie(soort) AS coalesce(replace(CAST(soort AS VARCHAR), '_', ' '), 'niet ingedeeld');

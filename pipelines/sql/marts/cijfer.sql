@@ -11,7 +11,7 @@ WITH metingen AS (
         stand.uitsplitsing,
         -- No name beside a small count of people or a share that may be of few, and none that the name of the indicator has already.
         indicator.naam || coalesce(' (' || split_part(stand.uitsplitsing, '=', 1) || ': ' || translate(split_part(stand.uitsplitsing, '=', 2), '-_', '  ') || ')', '')
-            || if((indicator.telt_personen AND coalesce(core.is_klein_groepje(indicator.eenheid, stand.getal, stand.teller, stand.noemer, stand.is_breuk, stand.n), stand.getal IS NOT NULL)) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
+            || if(core.naam_verborgen(indicator.telt_personen, stand.getal, stand.stilte, core.is_klein_groepje(indicator.eenheid, stand.getal, stand.teller, stand.noemer, stand.is_breuk, stand.n)) OR contains(indicator.naam, organisatie.naam), '', coalesce(', ' || organisatie.naam, '')) AS naam,
         indicator.korte_naam,
         indicator.vraag,
         indicator.soort AS indicator_soort,

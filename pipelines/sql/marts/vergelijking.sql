@@ -119,8 +119,7 @@ SELECT
     respons_tekst,
     kan_niet,
     vorige_weergave, vorige_stand_op_tekst, verschil_sleutel, verschil_tekst, levering_status, bron_tekst, doel_tekst,
-    -- What is not shown is small; of what share nobody says of how many people, it may be of few.
-    organisatie_id IS NOT NULL AND telt_personen AND if(gemeten.getal IS NULL, coalesce(stilte = 'niet_getoond', false), coalesce(is_klein, true)) AS naam_verborgen,
+    organisatie_id IS NOT NULL AND core.naam_verborgen(telt_personen, gemeten.getal, stilte, is_klein) AS naam_verborgen,
     if(naam_verborgen, NULL, organisatie_naam) AS organisatie_naam,
     CAST(dense_rank() OVER (ORDER BY indicator_id, indicator_versie, onderdeel_id, organisatie_id, uitsplitsing) AS INTEGER) AS reeks,
     laag,
