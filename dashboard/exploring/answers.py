@@ -450,15 +450,15 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
         if heard
         else "Er is nog geen cijfer en geen verhaal, van niemand",
         _about(rows, of_people),
-        _parts(rows),
-        f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
-        if unreadable
-        else "",
         "; ".join([f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}", *_were_asked(rows, missing)])
         if missing
         else "",
         f"er is wel iets gevonden of verteld, maar er is geen cijfer vanuit {opsomming(unmeasured)}"
         if unmeasured
+        else "",
+        _parts(rows),
+        f"{number_of(unreadable, 'uitkomst staat', 'uitkomsten staan')} in een figuur die wij niet kunnen lezen"
+        if unreadable
         else "",
     ]
 
