@@ -199,10 +199,10 @@ def test_no_name_stands_beside_a_count_of_people_below_five(state: State) -> Non
     # The key of a meting names its organisation: where no name may stand, a value leads to the definition.
     for picture in ("passend", "staven", "warmte"):
         said = answer(state, PROGRAMMA.naam, Keuze(indicatoren=("demo.gasten",), beeld=picture), FILTERS)
-        shown = [table.rows_table(found(state, indicatoren=("demo.gasten",)), "geen", FILTERS), repr(said)]
-        assert all("oord" in text for text in shown)
-        assert not any(name in text for text in shown for name in ("Het Huis", "Ahuis", ":huis"))
-    assert "indicator=demo.gasten" in shown[0] and "cijfer=meting" in shown[0]
+        texts = [table.rows_table(found(state, indicatoren=("demo.gasten",)), "geen", FILTERS), repr(said)]
+        assert all("oord" in text for text in texts)
+        assert not any(name in text for text in texts for name in ("Het Huis", "Ahuis", ":huis"))
+    assert "indicator=demo.gasten" in texts[0] and "cijfer=meting" in texts[0]
     assert found(state, organisaties=("huis",)) == []
     assert found(state, zoek="het huis") == []
     frame = verkenning.in_bestand(state, "demo", Keuze(indicatoren=("demo.gasten",)), 10)
