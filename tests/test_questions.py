@@ -71,8 +71,9 @@ TINY_ROWS = {
     "merkbaar": [
         ("niets_bekend_zelf", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo"),
         ("cijfer_zelf", "75% (30 van 40)", f"meting:demo.tevreden:{THUIS}"),
-        ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
         ("verhaal_zelf", "verhaal", "verhaal:rust"),
+        # What is not heard yet, stands below what is.
+        ("zonder_getal", "niet vermeld in de bron", f"meting:demo.tevreden:{SCHOOL}"),
         *[("niets_bekend_ander", "geen cijfer en geen verhaal: niet geleverd", "onderdeel:demo")] * 3,
         ("cijfer_ander", "ruim 45 gezinnen", f"meting:demo.gezinnen:{THUIS}"),
     ],
@@ -605,7 +606,7 @@ def test_a_group_of_which_nothing_is_known_is_not_said_to_be_never_asked(real_pa
     real.connection.close()
 
 
-def test_what_people_notice_follows_the_count_in_the_words_of_who_read_the_source() -> None:
+def test_what_people_notice_is_said_in_the_words_of_who_read_the_source() -> None:
     told = [
         replace(ROW, sleutel=key, toestand=toestand, gaat_over=subjects)
         for key, toestand, subjects in (
@@ -616,27 +617,32 @@ def test_what_people_notice_follows_the_count_in_the_words_of_who_read_the_sourc
             ("c", "verhaal_ander", ["drukte"]),
         )
     ]
-    assert said("merkbaar", told).startswith("Van die 2 gaan er 2 over rust en 1 over meer keuze.")
+    asks = Vraag("merkbaar", "?", "", "", "", "x", 3)
+    most = conclusion(asks, told)
+    assert most.kop == "Mensen en naasten noemen het vaakst ‘rust’: in 2 van hun 2 feiten"
+    assert most.lead.startswith("Verder gaat er 1 over meer keuze. Toegeschreven aan mensen of naasten: 1 van 1 ")
+    # What is named once is not named most.
     assert said("merkbaar", told[:1]).startswith("Dat gaat over rust.")
     assert "over" not in said("merkbaar", told[-1:])
-    many = [replace(told[0], sleutel=str(n), gaat_over=[f"iets {n}"]) for n in range(6)]
-    assert said("merkbaar", many).endswith(
-        "1 over iets 3 en 1 over iets 4; waar het nog meer over gaat, staat bij de rijen."
-    )
+    many = [replace(told[0], sleutel=str(n), gaat_over=["rust"] * (n < 2) + [f"iets {n}"]) for n in range(6)]
+    assert "en 1 over iets 3; waar het nog meer over gaat, staat bij de rijen." in said("merkbaar", many)
+    equal = [replace(told[0], sleutel=f"{n}", gaat_over=["rust", "keuze", "tijd"]) for n in range(2)]
+    assert conclusion(asks, equal).kop.startswith("Toegeschreven aan mensen of naasten: ")
+    assert said("merkbaar", equal).startswith("Die 2 gaan over rust, keuze en tijd.")
 
 
 def test_every_fact_of_people_or_relatives_says_what_it_is_about(real_pages_var: Path) -> None:
     real = open_state(real_pages_var / current_name(real_pages_var))
     for programma, says in (
-        ("vl", "Van die 21 gaan er 7 over gehoord en gesteund worden, 3 over meer rust of tijd, 3 over "),
-        ("wt", "Van die 9 gaan er 3 over meer te zeggen of te kiezen hebben, 3 over een prettiger weg naar het "),
-        ("wzd", ""),
+        ("vl", "Mensen en naasten noemen het vaakst ‘gehoord en gesteund worden’: in 7 van hun 21 feiten"),
+        ("wt", "Mensen en naasten noemen het vaakst ‘meer te zeggen of te kiezen hebben’ en ‘een prettiger weg naar "),
+        ("wzd", "Niets is toegeschreven aan mensen of naasten: 0 van 8 cijfers over uitkomsten en 0 van 19 verhalen"),
     ):
         vraag, rows = asked(real, programma, "merkbaar")
         own = [row for row in rows if row.toestand in ("cijfer_zelf", "bevinding_zelf", "verhaal_zelf")]
         assert all(row.gaat_over for row in own)
         assert {row.sleutel for row in rows if row.gaat_over} == {row.sleutel for row in own}
-        assert conclusion(vraag, rows).lead.startswith(says)
+        assert conclusion(vraag, rows).kop.startswith(says)
         file = in_bestand(real, programma, vraag)
         assert set(file.drop_nulls("gaat_over")["sleutel"]) == {row.sleutel for row in own}
     real.connection.close()
@@ -708,7 +714,7 @@ def test_what_a_report_says_in_its_own_words_does_not_come_from_people(real_page
     found = real.connection.cursor().sql(query).fetchall()
     assert found == [("bevinding_ander", "De definitie zegt niet vanuit wie")]
     (vraag,) = [one for one in vragen(real, "vl") if one.id == "merkbaar"]
-    assert "5 van 14 bevindingen zonder getal" in conclusion(vraag, antwoorden(real, "vl", vraag)).kop
+    assert "5 van 14 bevindingen zonder getal" in conclusion(vraag, antwoorden(real, "vl", vraag)).lead
     real.connection.close()
 
 
@@ -754,9 +760,9 @@ def test_what_clients_relatives_and_their_councils_say_stands_with_them(real_pag
     assert {row[:2] for row in who_says(real, ":wt.regie_ervaren:")} == {
         ("wt", PEOPLE), ("wt", "organisaties"), ("wt/driehoek", "organisaties"),
     }  # fmt: skip
-    assert conclusion(*asked(real, "wt", "merkbaar")).kop == (
+    assert (
         "Toegeschreven aan mensen of naasten: 0 van 2 cijfers over uitkomsten, 8 van 20 bevindingen zonder getal en "
-        "1 van 16 verhalen"
+        "1 van 16 verhalen." in conclusion(*asked(real, "wt", "merkbaar")).lead
     )
     real.connection.close()
 

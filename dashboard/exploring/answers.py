@@ -445,11 +445,16 @@ def _merkbaar(rows: Sequence[Antwoord]) -> list[str]:
     unreadable = _count(rows, "onleesbaar")
     missing = _groups(rows, "niets_bekend_zelf", "niets_bekend_ander")
     unmeasured = _groups(rows, "geen_cijfer")
-    return [
+    counted = (
         f"{'Toegeschreven' if of_people else 'Niets is toegeschreven'} aan mensen of naasten: {opsomming(heard)}"
         if heard
-        else "Er is nog geen cijfer en geen verhaal, van niemand",
-        _about(rows, of_people),
+        else "Er is nog geen cijfer en geen verhaal, van niemand"
+    )
+    most, others = _named(rows)
+    return [
+        most or counted,
+        others,
+        counted if most else "",
         "; ".join([f"er is geen cijfer en geen verhaal vanuit {opsomming(missing)}", *_were_asked(rows, missing)])
         if missing
         else "",
@@ -468,21 +473,37 @@ def _groups(rows: Sequence[Antwoord], *toestanden: str) -> list[str]:
     return [row.wat.removeprefix("Uitkomsten en verhalen van ") for row in rows if row.toestand in toestanden]
 
 
-# Subjects that the answer names; the others stand with their rows.
-MOST_SUBJECTS = 5
+# Subjects that the answer names beside the most named; the others stand with their rows.
+MOST_SUBJECTS = 4
 
 
-def _about(rows: Sequence[Antwoord], total: int) -> str:
-    """'Van die 9 gaan er 3 over meer te zeggen hebben en 2 over …': what people and relatives name most, in facts."""
-    facts = {row.sleutel: row.gaat_over for row in rows if row.toestand.endswith("_zelf")}
+def _named(rows: Sequence[Antwoord]) -> tuple[str, str]:
+    """What people and relatives name most, in how many of their facts, and what else they name.
+
+    Both empty when nothing is named more often than the rest of it: then a count says more.
+    """
+    facts = {row.sleutel: row.gaat_over for row in rows if row.toestand.endswith("_zelf") and row.gaat_over}
     found = Counter(what for subjects in facts.values() for what in subjects).most_common()
+    highest = found[0][1] if found else 0
+    most = [what for what, number in found if number == highest]
+    if highest < 2 or len(most) > 2:
+        return "", _about(found, len(facts))
+    others = found[len(most) :]
+    where = f"{'elk ' if len(most) > 1 else ''}in {highest} van hun {number_of(len(facts), 'feit', 'feiten')}"
+    parts = opsomming([f"{number} over {what}" for what, number in others[:MOST_SUBJECTS]])
+    more = "; waar het nog meer over gaat, staat bij de rijen" if len(others) > MOST_SUBJECTS else ""
+    return (
+        f"Mensen en naasten noemen het vaakst {opsomming([f'‘{what}’' for what in most])}: {where}",
+        f"verder {_many(others[0][1], 'gaat', 'gaan')} er {parts}{more}" if others else "",
+    )
+
+
+def _about(found: Sequence[tuple[str, int]], facts: int) -> str:
+    """What few facts are about; of one it is said without a count."""
     if not found:
         return ""
-    if total == 1:
-        return f"dat gaat over {opsomming([what for what, _ in found])}"
-    parts = opsomming([f"{number} over {what}" for what, number in found[:MOST_SUBJECTS]])
-    more = "; waar het nog meer over gaat, staat bij de rijen" if len(found) > MOST_SUBJECTS else ""
-    return f"van die {total} {_many(found[0][1], 'gaat', 'gaan')} er {parts}{more}"
+    subjects = opsomming([what for what, _ in found[: MOST_SUBJECTS + 1]])
+    return f"{'dat gaat' if facts == 1 else f'die {facts} gaan'} over {subjects}"
 
 
 def _were_asked(rows: Sequence[Antwoord], missing: Sequence[str]) -> list[str]:

@@ -64,7 +64,8 @@ ontbreekt AS (
 rijen AS (SELECT * FROM gevonden UNION ALL SELECT * FROM ontbreekt UNION ALL SELECT * FROM gevraagd)
 SELECT
     rijen.programma_id,
-    CAST(row_number() OVER (PARTITION BY rijen.programma_id ORDER BY rang = 4, CAST(perspectief AS core.perspectief) NULLS LAST, rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
+    -- What is not heard yet, stands below what is.
+    CAST(row_number() OVER (PARTITION BY rijen.programma_id ORDER BY rang = 4, CAST(perspectief AS core.perspectief) NULLS LAST, rang + if(rijen.toestand IN ('nog_te_meten', 'onleesbaar', 'zonder_getal'), 1.5, 0), onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
     if(rang = 4, 'Wie gevraagd is, volgens de bron', coalesce('Vanuit ' || core.perspectief_naam(perspectief), 'De definitie zegt niet vanuit wie')) AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
