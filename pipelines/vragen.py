@@ -30,6 +30,8 @@ ONLY_WITH = {
     "gezegd_als": "niet_bereikt",
     "gaat_over": "merkbaar",
 }
+# Which show verdicts, and so say who reads them as ja, deels or nee.
+WITH_VERDICTS = ("eigen_opgave", "bereik", "kantelen")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 

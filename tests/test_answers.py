@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dashboard import verdicts
 from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import parts
@@ -19,9 +20,10 @@ from dashboard.exploring.answers import conclusion
 from dashboard.exploring.comparing import why_split
 from dashboard.exploring.controls import Aanbod, named, offered
 from dashboard.filters import Filters
-from dashboard.queries import verkenning
+from dashboard.queries import Feit, feit, oprollen, verkenning
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from dashboard.sentences import dag_tekst
+from dashboard.trace import trace
 from pipelines.build import check_only
 from tests.deliver import change_definitions, copy_tiny, deliver
 
@@ -316,6 +318,42 @@ def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> No
         "geeft het eerste onafhankelijke oordeel over een heel onderdeel een conclusie"
         in told(real, "vl", "kantelen")[1]
     )
+
+
+def test_one_conclusion_is_told_in_one_text(real: State) -> None:
+    for programma in ("vl", "wt", "wzd"):
+        rows = {row.sleutel: row for row in asked(real, programma, "kantelen")[1]}
+        # What this monitor works out, it does not put on the name of who judged.
+        assert {row.soort_bron for row in rows.values()} == {"deze monitor"}
+        for oprol in oprollen(real, programma):
+            if oprol.sleutel in rows and oprol.conclusie is not None:
+                (_, *cells) = verdicts.table_rows([oprol])[0]
+                assert oprol.omslag_tekst in cells and oprol.omslag_tekst in (rows[oprol.sleutel].reden or "")
+
+
+def test_who_reads_a_verdict_stands_wherever_it_does_in_one_text(real: State) -> None:
+    (whole, *_) = oprollen(real, "wt")
+    reads = whole.lezing
+    assert reads == "Of iets ja, deels of nee is, leest deze monitor uit wat de beoordelaar schrijft."
+    for id in ("eigen_opgave", "bereik", "kantelen"):
+        assert asked(real, "wt", id)[0].lezen.endswith(reads)
+    assert reads in verdicts.legend([whole]) and reads in verdicts.table_rows([whole])[0]
+    for sleutel in ("oordeel:wt-indicatiestelling-doel-berenschot", "oordeel:vl-zevmb-doel-onderzoek", whole.sleutel):
+        assert any(line.strip() == reads for line in trace(real, sleutel, None) or [])
+    found = feit(real, "oordeel:wt-doel-programma")
+    assert found is not None and found.lezing == reads
+    # What a source says in so many words, nobody has to read for it.
+    assert all(
+        row.lezing is None for row in real.rows(Feit, "FROM mart.feit WHERE NOT starts_with(sleutel, 'oordeel:')")
+    )
+
+
+def test_what_the_team_says_of_its_own_goal_is_not_held_back_by_what_lasts(real: State) -> None:
+    rows = [row for row in asked(real, "wzd", "eigen_opgave")[1] if "wzd-team" in row.sleutel]
+    assert [(row.wat, row.toestand) for row in rows] == [
+        ("Duurzaam geborgd? deels", "oordeel_zelf"),
+        ("Doel behaald? ja", "oordeel_zelf"),
+    ]
 
 
 def test_opening_of_more_sentences_has_the_first_as_heading(real: State) -> None:

@@ -53,10 +53,12 @@ OPROL = Oprol(
     kantelt_gelijk=False,
     kantelt_als_nee=False,
     kantelt_als_ja=False,
+    omslag_tekst="Slaat om als dat ene oordeel anders wordt.",
     eigen_opgaven=1,
     alle_oordelen=2,
     eigen_sleutel="afgeleid:eigen-opgave:demo:doel_behaald",
     eigen_tekst="50% (1 van 2)",
+    lezing="De monitor leest dit.",
 )
 
 

@@ -89,10 +89,12 @@ class Oprol:
     kantelt_gelijk: bool | None
     kantelt_als_nee: bool | None
     kantelt_als_ja: bool | None
+    omslag_tekst: str
     eigen_opgaven: int
     alle_oordelen: int
     eigen_sleutel: str | None
     eigen_tekst: str | None
+    lezing: str
 
     @property
     def beoordeeld(self) -> int:
@@ -118,7 +120,7 @@ def oordelen(state: State, programma: str, onderdeel: str | None = None) -> list
 def oprollen(state: State, programma: str) -> list[Oprol]:
     """Per question the programme as a whole, then each of its groups."""
     query = """
-        SELECT * FROM mart.oprol WHERE programma_id = $programma
+        SELECT *, core.oordeel_lezing() AS lezing FROM mart.oprol WHERE programma_id = $programma
         ORDER BY vraag_volgorde, is_programma DESC, volgorde
     """
     return state.rows(Oprol, query, programma=programma)

@@ -269,6 +269,9 @@ CREATE MACRO core.oordeel_soort_naam(soort) AS
         WHEN 'onafhankelijk' THEN 'onafhankelijk oordeel'
     END;
 
+-- Who reads a verdict as ja, deels or nee: it stands wherever a verdict does, and only here.
+CREATE MACRO core.oordeel_lezing() AS 'Of iets ja, deels of nee is, leest deze monitor uit wat de beoordelaar schrijft.';
+
 -- Whether more than half says ja; NULL when there is nothing to divide.
 CREATE MACRO core.meer_dan_de_helft(deel, geheel) AS if(geheel > 0, 2 * deel > geheel, NULL);
 

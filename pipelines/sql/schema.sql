@@ -990,7 +990,7 @@ COMMENT ON COLUMN core.oordeel.sleutel IS 'Leesbare sleutel, stabiel over builds
 COMMENT ON COLUMN core.oordeel.id IS 'Id van het oordeel.';
 COMMENT ON COLUMN core.oordeel.onderdeel_id IS 'Onderdeel waar het oordeel over gaat.';
 COMMENT ON COLUMN core.oordeel.vraag IS 'doel_behaald, effect_in_sector of duurzaam_geborgd.';
-COMMENT ON COLUMN core.oordeel.oordeel IS 'ja, deels, nee of nog_niet_te_beoordelen; niet hoger dan de woorden van de bron.';
+COMMENT ON COLUMN core.oordeel.oordeel IS 'ja, deels, nee of nog_niet_te_beoordelen; niet hoger dan de woorden van de bron. Die lezing is van deze monitor.';
 COMMENT ON COLUMN core.oordeel.soort IS 'opgave_programma of opgave_uitvoerder (over zichzelf), of onafhankelijk. Alleen onafhankelijk telt mee.';
 COMMENT ON COLUMN core.oordeel.beoordelaar IS 'Wie het oordeel geeft: een organisatie, geen persoon.';
 COMMENT ON COLUMN core.oordeel.onderbouwing IS 'Waarop het oordeel berust, in eigen woorden.';
