@@ -227,7 +227,7 @@ def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, .
         " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
         drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
-        " ".join(i.perspectief) if i.perspectief else None, i.deel_van,
+        " ".join(i.perspectief) if i.perspectief else None, i.deel_van, i.latere_waarde,
     )  # fmt: skip
 
 

@@ -63,6 +63,10 @@ CREATE MACRO core.kwalificatie_tekst(kwalificatie) AS
         ELSE kwalificatie || ' '
     END;
 
+-- How a value of after the report is called where there are no numbers; null: it is not of later.
+CREATE MACRO core.later_naam(kwalificatie, latere_waarde) AS
+    if(CAST(kwalificatie AS VARCHAR) = 'verwacht', coalesce(replace(latere_waarde, '_', ' '), 'verwacht'), NULL);
+
 -- The seven kinds of silence, in the words that readers see.
 CREATE MACRO core.stilte_tekst(stilte) AS
     CASE CAST(stilte AS VARCHAR)

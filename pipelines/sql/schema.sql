@@ -182,6 +182,7 @@ CREATE TABLE core.indicator (
     tegel_bij VARCHAR,
     perspectief VARCHAR,
     deel_van VARCHAR,
+    latere_waarde VARCHAR,
     PRIMARY KEY (id, versie)
 );
 COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
@@ -228,6 +229,7 @@ COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. s
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
 COMMENT ON COLUMN core.indicator.deel_van IS 'Indicator waar deze een deel van telt: wie hier meetelt, telt daar ook mee; leeg: geen.';
+COMMENT ON COLUMN core.indicator.latere_waarde IS 'vooraf_vastgesteld: waarden van na het rapport legt de bron vast of kent zij toe; leeg: zij verwacht ze.';
 
 CREATE TABLE core.indicator_bij (
     indicator_id VARCHAR NOT NULL,
