@@ -258,8 +258,8 @@ STANDARD = (
             "minstens geregeld zijn, of die er zijn maar als voornemen tellen, met de reden; dan wat er is opgeleverd."
         ),
         kan_niet=(
-            "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. Een product zegt niets over "
-            "wie het kent."
+            "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. In een cijfer over bereik kunnen "
+            "deelnemers meetellen, en wie vaker kwam vaker. Een product zegt niets over wie het kent."
         ),
         leeg="Geen bron zegt iets over anderen dan de deelnemers.",
     ),

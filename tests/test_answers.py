@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +47,14 @@ def told(state: State, programma: str, id: str) -> tuple[str, str, pl.DataFrame]
     vraag, rows = asked(state, programma, id)
     said = conclusion(vraag, rows)
     return said.kop, said.lead, in_bestand(state, programma, vraag)
+
+
+@dataclass
+class Shown:
+    """A figure as every page shows it."""
+
+    sleutel: str
+    weergave: str
 
 
 ROW = Antwoord(
@@ -354,6 +362,33 @@ def test_what_the_team_says_of_its_own_goal_is_not_held_back_by_what_lasts(real:
         ("Duurzaam geborgd? deels", "oordeel_zelf"),
         ("Doel behaald? ja", "oordeel_zelf"),
     ]
+
+
+def test_what_a_source_lays_down_for_later_is_no_expectation_on_any_page(real: State) -> None:
+    money = {
+        row.sleutel.rsplit(":", 1)[1][:4]: row.weergave
+        for row in real.rows(Shown, "SELECT sleutel, weergave FROM mart.cijfer WHERE indicator_id = 'wzd.cvp_middelen'")
+    }
+    later = {"2024": "vooraf vastgesteld 12,4", "2025": "vooraf vastgesteld 14,1", "2026": "vooraf vastgesteld 15,6"}
+    assert money == {"2023": "9,9", **later}
+    goals = {row.antwoord for row in asked(real, "wzd", "doelen")[1] if "cvp_middelen" in row.sleutel}
+    assert goals == {f"{words} miljoen euro" for words in later.values()}
+
+
+def test_first_value_is_announced_for_the_year_of_its_goal(real: State) -> None:
+    (row,) = [row for row in asked(real, "vl", "merkbaar")[1] if "vl.branche_leerlingen" in row.sleutel]
+    assert (row.reden or "").startswith("verwacht: 2021 ")
+    assert any("500 mensen 2021" in row.wat for row in asked(real, "vl", "doelen")[1])
+
+
+def test_reach_counts_who_came_without_taking_part(real: State) -> None:
+    _, lead, file = told(real, "wzd", "bereik")
+    assert "7 cijfers gaan over bereik of gebruik" in lead
+    reached = dict(file.filter(pl.col("toestand") == "bereik").select("indicator_id", "antwoord").iter_rows())
+    assert reached["wzd.regionale_organisaties"] == "259 organisaties"
+    assert reached["wzd.regionale_aanmeldingen"] == "717 aanmeldingen"
+    (masterclass,) = [row for row in asked(real, "wt", "bereik")[1] if "wt.masterclass_deelnemers" in row.sleutel]
+    assert masterclass.antwoord == "gemiddeld 45 deelnemers"
 
 
 def test_opening_of_more_sentences_has_the_first_as_heading(real: State) -> None:
