@@ -103,6 +103,7 @@ def of_one(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
                 for oordeel in oordelen
             )
         )
+        lead += Markup('<p class="pm-note">{}</p>').format(oordelen[0].lezing)
     klasse = oordelen[0].klasse
     if klasse is not None and oordelen[0].weging_sleutel is not None:
         lead += Markup('<p class="pm-note">Klasse in de weging: {}.</p>').format(

@@ -373,6 +373,11 @@ def test_what_a_source_lays_down_for_later_is_no_expectation_on_any_page(real: S
     assert money == {"2023": "9,9", **later}
     goals = {row.antwoord for row in asked(real, "wzd", "doelen")[1] if "cvp_middelen" in row.sleutel}
     assert goals == {f"{words} miljoen euro" for words in later.values()}
+    blokken = verkenning.blokken(
+        real, "wzd", Keuze(indicatoren=("wzd.cvp_middelen",), momenten="alle"), per_moment=False
+    )
+    assert {blok.later for blok in blokken} == {None, "vooraf vastgesteld"}
+    assert "wat vooraf vastgesteld is, is nog niet gebeurd" in why_split(blokken)
 
 
 def test_first_value_is_announced_for_the_year_of_its_goal(real: State) -> None:

@@ -48,6 +48,7 @@ class Oordeel:
     uitvoerder_sleutel: str | None
     klasse: str | None
     weging_sleutel: str | None
+    lezing: str
 
     @property
     def eigen(self) -> list[EigenOpgave]:
@@ -110,7 +111,7 @@ class Oprol:
 def oordelen(state: State, programma: str, onderdeel: str | None = None) -> list[Oordeel]:
     """Every onderdeel that counts or is judged, with each question; or only one onderdeel."""
     query = """
-        SELECT * FROM mart.oordeel_stand
+        SELECT *, core.oordeel_lezing() AS lezing FROM mart.oordeel_stand
         WHERE programma_id = $programma AND coalesce($onderdeel, onderdeel_id) = onderdeel_id
         ORDER BY vraag_volgorde, volgorde
     """
