@@ -236,6 +236,7 @@ def _about_fact(fact: Feit, here: View) -> Markup:
                 ("wie", fact.wie),
                 ("wanneer", fact.wanneer),
                 ("status", fact.status),
+                ("wie dat leest", fact.lezing),
                 ("reden", fact.reden),
             ]
         )

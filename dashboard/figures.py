@@ -22,8 +22,8 @@ ROW_GAP = 16
 LINE_LENGTH = 44
 # Below this share of the width a number does not fit in its part; it goes to the text at the end of the row.
 SMALLEST_LABELLED = 0.045
-# The words that the pipeline puts before a value that is only expected.
-EXPECTED = "naar verwachting "
+# The words that the pipeline puts before a value of after the report: expected, or laid down.
+LATER = ("naar verwachting ", "vooraf vastgesteld ")
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
 
@@ -184,7 +184,12 @@ def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> Drawing
 
 def is_expected(cijfer: Staaf) -> bool:
     """Whether the source only expects this: announced is not done."""
-    return cijfer.weergave.startswith(EXPECTED)
+    return cijfer.weergave.startswith(LATER)
+
+
+def without_later(weergave: str) -> str:
+    """A value without the words that say that it is of after the report."""
+    return next((weergave.removeprefix(words) for words in LATER if weergave.startswith(words)), weergave)
 
 
 def phase_alt(phases: Sequence[FaseAantal]) -> str:
@@ -268,7 +273,7 @@ def _point_label(share: Punt, link: Link) -> list[Markup]:
 
 def _amount(share: Staaf) -> str:
     """What stands behind a bar; that it is only expected stands above it, where there is room."""
-    return share.weergave.removeprefix(EXPECTED)
+    return without_later(share.weergave)
 
 
 def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, address: str | None) -> list[Markup]:

@@ -32,7 +32,7 @@ def _legend(counts: Sequence[Cijfer]) -> Markup:
     """How a bar that is not solid must be read; nothing when all are."""
     words = []
     if any(figures.is_expected(count) for count in counts):
-        words.append("Witte staaf: verwacht, nog niet gebeurd.")
+        words.append("Witte staaf: verwacht of vooraf vastgesteld, nog niet gebeurd.")
     if any(count.getal is None for count in counts):
         words.append("Gearceerd: het aantal is niet bekend; de lengte zegt niets.")
     return Markup('<p class="pm-note">{}</p>').format(" ".join(words)) if words else markup.EMPTY

@@ -322,27 +322,6 @@ def oordelen(programma: Programma, rows: Sequence[Oprol], oordelen: Sequence[Oor
     return Conclusie(kop, " ".join([*lead, only_independent]), sleutels)
 
 
-def kantelingen(row: Oprol) -> str:
-    """What would turn the conclusion of one row, in words."""
-    if row.conclusie is None:
-        return "Er is nog geen conclusie die kan omslaan."
-    turns = [
-        words
-        for flips, words in (
-            (row.kantelt_zonder_grootste, f"zonder het zwaarste ({row.grootste})"),
-            (row.kantelt_gelijk, "als alles even zwaar telt"),
-            (row.kantelt_als_nee, "als wat nog niet beoordeeld is nee wordt"),
-            (row.kantelt_als_ja, "als wat nog niet beoordeeld is ja wordt"),
-        )
-        if flips
-    ]
-    return (
-        f"De conclusie verandert of vervalt {opsomming(turns)}."
-        if turns
-        else "De conclusie blijft, hoe de rest ook uitvalt."
-    )
-
-
 def uitkomsten(programma: Programma, rows: Sequence[Uitkomst]) -> Conclusie:
     """How many outcomes have a value, how many of those people gave themselves, and how many are still to be measured.
 

@@ -96,7 +96,7 @@ def _words(state: State, sleutel: str) -> Iterator[str]:
     fact = queries.feit(state, sleutel)
     if fact is not None:
         yield fact.titel
-        yield from (line for line in (fact.tekst, fact.status) if line)
+        yield from (line for line in (fact.tekst, fact.status, fact.lezing) if line)
 
 
 def _passage(state: State, passage: Passage, sources: Path | None) -> Iterator[str]:

@@ -28,6 +28,7 @@ HEADER = (
     "Eigen opgaven",
     "Alle oordelen",
     "Deel eigen opgave",
+    "Wie dat leest",
 )
 
 
@@ -38,9 +39,8 @@ def legend(rows: Sequence[Oprol]) -> Markup:
     return Markup(
         '<p class="pm-note">Een getal telt onderdelen. Het aandeel is het deel van het gewicht met ja: van het laagste '
         "(alles wat nog niet beoordeeld is, wordt nee) tot het hoogste (alles wordt ja). Conclusie ja: meer dan de "
-        "helft van het gewicht is ja. Deels is geen ja. Een ontbrekend oordeel is geen nee. Of iets ja, deels of nee "
-        "is, leest deze monitor uit wat de beoordelaar schrijft.</p>"
-    )
+        "helft van het gewicht is ja. Deels is geen ja. Een ontbrekend oordeel is geen nee. {}</p>"
+    ).format(rows[0].lezing)
 
 
 def questions(rows: Sequence[Oprol], oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
@@ -103,6 +103,7 @@ def of_one(oordelen: Sequence[Oordeel], filters: Filters) -> Markup:
                 for oordeel in oordelen
             )
         )
+        lead += Markup('<p class="pm-note">{}</p>').format(oordelen[0].lezing)
     klasse = oordelen[0].klasse
     if klasse is not None and oordelen[0].weging_sleutel is not None:
         lead += Markup('<p class="pm-note">Klasse in de weging: {}.</p>').format(
@@ -117,8 +118,8 @@ def table_rows(rows: Sequence[Oprol]) -> list[list[str | int | float | None]]:
     return [
         [
             row.vraag_naam, row.korte_naam, row.ja, row.deels, row.nee, row.onbekend, row.grenzen_tekst,
-            row.gelijk_tekst, row.conclusie_tekst, sentences.kantelingen(row), row.buiten_weging or "geen",
-            row.eigen_opgaven, row.alle_oordelen, row.eigen_tekst or "er is geen oordeel",
+            row.gelijk_tekst, row.conclusie_tekst, _turns(row), row.buiten_weging or "geen",
+            row.eigen_opgaven, row.alle_oordelen, row.eigen_tekst or "er is geen oordeel", row.lezing,
         ]
         for row in rows
     ]  # fmt: skip
@@ -182,8 +183,13 @@ def _row(row: Oprol, filters: Filters) -> Markup:
         row.gelijk_tekst,
         apart,
         row.conclusie_tekst,
-        sentences.kantelingen(row),
+        _turns(row),
     )
+
+
+def _turns(row: Oprol) -> str:
+    """What would turn the conclusion, in the words that the question about it has too."""
+    return "Er is nog geen conclusie die kan omslaan." if row.conclusie is None else row.omslag_tekst
 
 
 def _share(row: Oprol, filters: Filters) -> Markup:

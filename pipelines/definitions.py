@@ -304,6 +304,11 @@ class Indicator(Strict):
     wijzigingen: list[Wijziging] | None = None
     status: Literal["gerapporteerd", "nog_te_meten", "gearchiveerd"]
     verwacht_in: Tekst | None = Field(None, description="Bij nog_te_meten: wanneer de eerste waarde is aangekondigd.")
+    latere_waarde: Literal["vooraf_vastgesteld"] | None = Field(
+        None,
+        description="Bij waarden van na het rapport (kwalificatie verwacht): vooraf_vastgesteld als de bron ze "
+        "vastlegt of toekent. Weglaten: naar verwachting.",
+    )
     tegel: Literal["kern", "staaf", "regel"] | None = Field(None, description="Weglaten: niet op het overzicht.")
     tegel_bij: IndicatorId | None = Field(None, description="Bij staaf of regel: in de tegel van deze indicator.")
     deel_van: IndicatorId | None = Field(

@@ -11,7 +11,7 @@ from pipelines.deliveries import Delivery
 from pipelines.stage import filled, stored_key
 from pipelines.tables import Table
 from pipelines.verbanden import Verband
-from pipelines.vragen import TEXTS
+from pipelines.vragen import TEXTS, WITH_VERDICTS
 
 # An organisation that a later delivery names again stays the row of the first; of what a later delivery describes again
 # the last description holds.
@@ -42,6 +42,10 @@ def load_definitions(con: duckdb.DuckDBPyConnection, definitions: Definitions) -
     questions = definitions.gestelde_vragen
     texts = [(v.id, i, *(getattr(v, name) for name in TEXTS)) for i, v in enumerate(questions, 1)]
     _insert(con, "vraag", texts)
+    con.execute(
+        "UPDATE core.vraag SET lezen = concat_ws(' ', lezen, core.oordeel_lezing()) WHERE list_contains($ids, id)",
+        {"ids": list(WITH_VERDICTS)},
+    )
     _insert(
         con,
         "vraag_indicator",
@@ -223,7 +227,7 @@ def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, .
         " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
         drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
-        " ".join(i.perspectief) if i.perspectief else None, i.deel_van,
+        " ".join(i.perspectief) if i.perspectief else None, i.deel_van, i.latere_waarde,
     )  # fmt: skip
 
 

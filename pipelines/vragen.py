@@ -30,6 +30,8 @@ ONLY_WITH = {
     "gezegd_als": "niet_bereikt",
     "gaat_over": "merkbaar",
 }
+# Which show verdicts, and so say who reads them as ja, deels or nee.
+WITH_VERDICTS = ("eigen_opgave", "bereik", "kantelen")
 TEXTS = ("vraag", "waarom", "lezen", "kan_niet", "leeg")
 
 
@@ -256,8 +258,8 @@ STANDARD = (
             "minstens geregeld zijn, of die er zijn maar als voornemen tellen, met de reden; dan wat er is opgeleverd."
         ),
         kan_niet=(
-            "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. Een product zegt niets over "
-            "wie het kent."
+            "Gezien of gelezen is nog niet gebruikt, en gebruik is nog geen effect. In een cijfer over bereik kunnen "
+            "deelnemers meetellen, en wie vaker kwam vaker. Een product zegt niets over wie het kent."
         ),
         leeg="Geen bron zegt iets over anderen dan de deelnemers.",
     ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from dashboard import verdicts
 from dashboard.choice import Keuze
 from dashboard.database import State, current_name, open_state
 from dashboard.exploring import parts
@@ -19,9 +20,10 @@ from dashboard.exploring.answers import conclusion
 from dashboard.exploring.comparing import why_split
 from dashboard.exploring.controls import Aanbod, named, offered
 from dashboard.filters import Filters
-from dashboard.queries import verkenning
+from dashboard.queries import Feit, feit, oprollen, verkenning
 from dashboard.queries.vraag import Antwoord, Vraag, antwoorden, in_bestand, vragen
 from dashboard.sentences import dag_tekst
+from dashboard.trace import trace
 from pipelines.build import check_only
 from tests.deliver import change_definitions, copy_tiny, deliver
 
@@ -45,6 +47,14 @@ def told(state: State, programma: str, id: str) -> tuple[str, str, pl.DataFrame]
     vraag, rows = asked(state, programma, id)
     said = conclusion(vraag, rows)
     return said.kop, said.lead, in_bestand(state, programma, vraag)
+
+
+@dataclass
+class Shown:
+    """A figure as every page shows it."""
+
+    sleutel: str
+    weergave: str
 
 
 ROW = Antwoord(
@@ -323,6 +333,74 @@ def test_what_would_turn_a_conclusion_is_said_in_the_sentence(real: State) -> No
         "geeft het eerste onafhankelijke oordeel over een heel onderdeel een conclusie"
         in told(real, "vl", "kantelen")[1]
     )
+
+
+def test_one_conclusion_is_told_in_one_text(real: State) -> None:
+    for programma in ("vl", "wt", "wzd"):
+        rows = {row.sleutel: row for row in asked(real, programma, "kantelen")[1]}
+        # What this monitor works out, it does not put on the name of who judged.
+        assert {row.soort_bron for row in rows.values()} == {"deze monitor"}
+        for oprol in oprollen(real, programma):
+            if oprol.sleutel in rows and oprol.conclusie is not None:
+                (_, *cells) = verdicts.table_rows([oprol])[0]
+                assert oprol.omslag_tekst in cells and oprol.omslag_tekst in (rows[oprol.sleutel].reden or "")
+
+
+def test_who_reads_a_verdict_stands_wherever_it_does_in_one_text(real: State) -> None:
+    (whole, *_) = oprollen(real, "wt")
+    reads = whole.lezing
+    assert reads == "Of iets ja, deels of nee is, leest deze monitor uit wat de beoordelaar schrijft."
+    for id in ("eigen_opgave", "bereik", "kantelen"):
+        assert asked(real, "wt", id)[0].lezen.endswith(reads)
+    assert reads in verdicts.legend([whole]) and reads in verdicts.table_rows([whole])[0]
+    for sleutel in ("oordeel:wt-indicatiestelling-doel-berenschot", "oordeel:vl-zevmb-doel-onderzoek", whole.sleutel):
+        assert any(line.strip() == reads for line in trace(real, sleutel, None) or [])
+    found = feit(real, "oordeel:wt-doel-programma")
+    assert found is not None and found.lezing == reads
+    # What a source says in so many words, nobody has to read for it.
+    assert all(
+        row.lezing is None for row in real.rows(Feit, "FROM mart.feit WHERE NOT starts_with(sleutel, 'oordeel:')")
+    )
+
+
+def test_what_the_team_says_of_its_own_goal_is_not_held_back_by_what_lasts(real: State) -> None:
+    rows = [row for row in asked(real, "wzd", "eigen_opgave")[1] if "wzd-team" in row.sleutel]
+    assert [(row.wat, row.toestand) for row in rows] == [
+        ("Duurzaam geborgd? deels", "oordeel_zelf"),
+        ("Doel behaald? ja", "oordeel_zelf"),
+    ]
+
+
+def test_what_a_source_lays_down_for_later_is_no_expectation_on_any_page(real: State) -> None:
+    money = {
+        row.sleutel.rsplit(":", 1)[1][:4]: row.weergave
+        for row in real.rows(Shown, "SELECT sleutel, weergave FROM mart.cijfer WHERE indicator_id = 'wzd.cvp_middelen'")
+    }
+    later = {"2024": "vooraf vastgesteld 12,4", "2025": "vooraf vastgesteld 14,1", "2026": "vooraf vastgesteld 15,6"}
+    assert money == {"2023": "9,9", **later}
+    goals = {row.antwoord for row in asked(real, "wzd", "doelen")[1] if "cvp_middelen" in row.sleutel}
+    assert goals == {f"{words} miljoen euro" for words in later.values()}
+    blokken = verkenning.blokken(
+        real, "wzd", Keuze(indicatoren=("wzd.cvp_middelen",), momenten="alle"), per_moment=False
+    )
+    assert {blok.later for blok in blokken} == {None, "vooraf vastgesteld"}
+    assert "wat vooraf vastgesteld is, is nog niet gebeurd" in why_split(blokken)
+
+
+def test_first_value_is_announced_for_the_year_of_its_goal(real: State) -> None:
+    (row,) = [row for row in asked(real, "vl", "merkbaar")[1] if "vl.branche_leerlingen" in row.sleutel]
+    assert (row.reden or "").startswith("verwacht: 2021 ")
+    assert any("500 mensen 2021" in row.wat for row in asked(real, "vl", "doelen")[1])
+
+
+def test_reach_counts_who_came_without_taking_part(real: State) -> None:
+    _, lead, file = told(real, "wzd", "bereik")
+    assert "7 cijfers gaan over bereik of gebruik" in lead
+    reached = dict(file.filter(pl.col("toestand") == "bereik").select("indicator_id", "antwoord").iter_rows())
+    assert reached["wzd.regionale_organisaties"] == "259 organisaties"
+    assert reached["wzd.regionale_aanmeldingen"] == "717 aanmeldingen"
+    (masterclass,) = [row for row in asked(real, "wt", "bereik")[1] if "wt.masterclass_deelnemers" in row.sleutel]
+    assert masterclass.antwoord == "gemiddeld 45 deelnemers"
 
 
 def test_opening_of_more_sentences_has_the_first_as_heading(real: State) -> None:

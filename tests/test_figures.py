@@ -177,8 +177,9 @@ def test_names_in_a_chart_are_escaped() -> None:
         assert "&lt;script&gt;x&lt;/script&gt; &amp; co" in text
 
 
-def test_count_that_is_only_expected_is_not_filled_and_an_unknown_one_says_so() -> None:
-    expected = replace(CIJFER, sleutel="meting:d", getal=18, weergave="naar verwachting 18")
+@pytest.mark.parametrize("later", figures.LATER)
+def test_count_of_after_the_report_is_not_filled_and_an_unknown_one_says_so(later: str) -> None:
+    expected = replace(CIJFER, sleutel="meting:d", getal=18, weergave=f"{later}18")
     counts = [replace(SHARES[0], weergave="70"), expected, SHARES[2]]
     (trace,) = as_plotly(figures.count_bars(counts, lambda key: key)).data
     assert list(trace.x) == [70, 18, 70]

@@ -30,6 +30,7 @@ OORDEEL = Oordeel(
     uitvoerder_sleutel="oordeel:u",
     klasse=None,
     weging_sleutel=None,
+    lezing="De monitor leest dit.",
 )
 OPROL = Oprol(
     sleutel="afgeleid:oprol:demo:doel_behaald",
@@ -53,10 +54,12 @@ OPROL = Oprol(
     kantelt_gelijk=False,
     kantelt_als_nee=False,
     kantelt_als_ja=False,
+    omslag_tekst="Slaat om als dat ene oordeel anders wordt.",
     eigen_opgaven=1,
     alle_oordelen=2,
     eigen_sleutel="afgeleid:eigen-opgave:demo:doel_behaald",
     eigen_tekst="50% (1 van 2)",
+    lezing="De monitor leest dit.",
 )
 
 
@@ -89,3 +92,15 @@ def test_dossier_shows_both_beside_the_independent_verdict() -> None:
     text = words(verdicts.of_one([OORDEEL], FILTERS))
     assert "nee (Demo-onderzoek, 1 juni 2024). gezien Programma over zichzelf: ja ." in text
     assert "Uitvoerder over zichzelf: nog niet te beoordelen ." in text
+
+
+def test_who_reads_a_verdict_stands_with_it_and_not_where_there_is_none() -> None:
+    assert "De monitor leest dit." in words(verdicts.of_one([OORDEEL], FILTERS))
+    nothing = replace(OORDEEL, heeft_oordeel=False, programma_sleutel=None, uitvoerder_sleutel=None)
+    assert "De monitor leest dit." not in words(verdicts.of_one([nothing], FILTERS))
+
+
+def test_what_turns_a_conclusion_is_said_in_the_words_of_the_question() -> None:
+    (judged, unjudged) = verdicts.table_rows([OPROL, replace(OPROL, conclusie=None)])
+    assert OPROL.omslag_tekst in judged and OPROL.omslag_tekst not in unjudged
+    assert "Er is nog geen conclusie die kan omslaan." in unjudged

@@ -32,7 +32,8 @@ UITLEG = {
     "antwoord": "Het antwoord in woorden; zonder antwoord de soort stilte.",
     "getal": "Het getal om mee te rekenen; bij een doel het nieuwste gemeten cijfer. Leeg: geen getal.",
     "getal_tot": "Bovenkant van een bereik; leeg: het is één getal.",
-    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna, verwacht en zo meer.",
+    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna en zo meer. verwacht: van na het "
+    "rapport; antwoord zegt of de bron het verwacht of vooraf vaststelde.",
     "eenheid": "Wat getal, teller en doel tellen; procent: getal van 0 tot 100. Leeg: de rij gaat niet over een getal.",
     "teller": "Het deel van het geheel; leeg: niet gegeven.",
     "noemer": "Het geheel waar teller een deel van is; leeg: niet gegeven, of bij een fase niet exact.",

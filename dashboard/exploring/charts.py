@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from dashboard import figures, theme
 from dashboard.drawing import Drawing
 from dashboard.exploring.comparing import facet, label, varying
-from dashboard.figures import EXPECTED, Link
+from dashboard.figures import Link, without_later
 from dashboard.queries.verkenning import Blok, Klasse, Waarde
 from dashboard.sentences import opsomming, thousands
 
@@ -314,10 +314,8 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
             first, last = known[0], known[-1]
             draft = ", concept" if last.levering_status == "concept" else ""
             # What is only expected did not go anywhere yet. Without a verb: a name may be one thing or more.
-            only = "naar verwachting " if blok.is_verwachting else ""
-            start, end = (
-                row.weergave.removeprefix(EXPECTED) if blok.is_verwachting else row.weergave for row in (first, last)
-            )
+            start, end = without_later(first.weergave), without_later(last.weergave)
+            only = first.weergave.removesuffix(start)
             way = f"van {start} ({first.stand_op_tekst}) naar {end} ({last.stand_op_tekst}{draft})"
             after = values[-1]
             stopped = "" if after is last else f"; daarna {after.weergave} ({after.stand_op_tekst})"

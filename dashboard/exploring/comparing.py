@@ -162,7 +162,8 @@ def _context(blokken: Sequence[Blok]) -> str | None:
 def _expected(blokken: Sequence[Blok]) -> str | None:
     if len({blok.is_verwachting for blok in blokken}) < 2:
         return None
-    return "wat verwacht wordt, is nog niet gebeurd"
+    laid_down = all(blok.later != "verwacht" for blok in blokken)
+    return f"wat {'vooraf vastgesteld is' if laid_down else 'verwacht wordt'}, is nog niet gebeurd"
 
 
 def _kinds_of_time(blokken: Sequence[Blok]) -> str | None:
@@ -305,7 +306,7 @@ def title(blok: Blok, rows: Sequence[Waarde]) -> str:
     facts += [f"stand {op_datum(moments[0])}"] if len(moments) == 1 else []
     facts += ["per organisatie"] if blok.per_organisatie else []
     facts += [f"per {blok.dimensie}"] if blok.dimensie else []
-    facts += [mark for mark, holds in (("context", blok.is_context), ("verwacht", blok.is_verwachting)) if holds]
+    facts += [*(["context"] if blok.is_context else []), *([blok.later] if blok.later else [])]
     return f"{name[0].upper()}{name[1:]}" + (f" ({', '.join(facts)})" if facts else "")
 
 

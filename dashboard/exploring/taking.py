@@ -47,7 +47,8 @@ UITLEG = {
     "stand_op_precisie": "Hoe precies die datum bekend is: dag, maand, jaar en zo meer.",
     "actueel": "ja: dit is de laatste waarde van haar reeks.",
     "getal": "De waarde om mee te rekenen; leeg: geen waarde, zie stilte. Nooit 0 als er niets bekend is.",
-    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna en zo meer.",
+    "kwalificatie": "Wat de bron bij het getal zegt: exact, circa, ruim, bijna en zo meer. verwacht: van na het "
+    "rapport; weergave zegt of de bron het verwacht of vooraf vaststelde.",
     "weergave": "De waarde zoals een lezer die ziet, met de woorden van de bron.",
     "teller": "Teller van een aandeel; leeg: niet gegeven.",
     "noemer": "Noemer van een aandeel; leeg: niet gegeven.",

@@ -22,6 +22,8 @@ class Feit:
     wanneer: str | None
     status: str | None
     reden: str | None
+    # Who reads the words of the source this way; None: nobody had to.
+    lezing: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Oordeel:
     uitvoerder_sleutel: str | None
     klasse: str | None
     weging_sleutel: str | None
+    lezing: str
 
     @property
     def eigen(self) -> list[EigenOpgave]:
@@ -89,10 +90,12 @@ class Oprol:
     kantelt_gelijk: bool | None
     kantelt_als_nee: bool | None
     kantelt_als_ja: bool | None
+    omslag_tekst: str
     eigen_opgaven: int
     alle_oordelen: int
     eigen_sleutel: str | None
     eigen_tekst: str | None
+    lezing: str
 
     @property
     def beoordeeld(self) -> int:
@@ -108,7 +111,7 @@ class Oprol:
 def oordelen(state: State, programma: str, onderdeel: str | None = None) -> list[Oordeel]:
     """Every onderdeel that counts or is judged, with each question; or only one onderdeel."""
     query = """
-        SELECT * FROM mart.oordeel_stand
+        SELECT *, core.oordeel_lezing() AS lezing FROM mart.oordeel_stand
         WHERE programma_id = $programma AND coalesce($onderdeel, onderdeel_id) = onderdeel_id
         ORDER BY vraag_volgorde, volgorde
     """
@@ -118,7 +121,7 @@ def oordelen(state: State, programma: str, onderdeel: str | None = None) -> list
 def oprollen(state: State, programma: str) -> list[Oprol]:
     """Per question the programme as a whole, then each of its groups."""
     query = """
-        SELECT * FROM mart.oprol WHERE programma_id = $programma
+        SELECT *, core.oordeel_lezing() AS lezing FROM mart.oprol WHERE programma_id = $programma
         ORDER BY vraag_volgorde, is_programma DESC, volgorde
     """
     return state.rows(Oprol, query, programma=programma)

@@ -49,6 +49,7 @@ class Grens:
     blok: int
     is_context: bool
     is_verwachting: bool
+    later: str | None
     eenheid: str
     tijdtype: str
     periode_maanden: int | None

@@ -63,6 +63,10 @@ CREATE MACRO core.kwalificatie_tekst(kwalificatie) AS
         ELSE kwalificatie || ' '
     END;
 
+-- How a value of after the report is called where there are no numbers; null: it is not of later.
+CREATE MACRO core.later_naam(kwalificatie, latere_waarde) AS
+    if(CAST(kwalificatie AS VARCHAR) = 'verwacht', coalesce(replace(latere_waarde, '_', ' '), 'verwacht'), NULL);
+
 -- The seven kinds of silence, in the words that readers see.
 CREATE MACRO core.stilte_tekst(stilte) AS
     CASE CAST(stilte AS VARCHAR)
@@ -267,6 +271,9 @@ CREATE MACRO core.oordeel_soort_naam(soort) AS
         WHEN 'opgave_uitvoerder' THEN 'de uitvoerder over zichzelf'
         WHEN 'onafhankelijk' THEN 'onafhankelijk oordeel'
     END;
+
+-- Who reads a verdict as ja, deels or nee: it stands wherever a verdict does, and only here.
+CREATE MACRO core.oordeel_lezing() AS 'Of iets ja, deels of nee is, leest deze monitor uit wat de beoordelaar schrijft.';
 
 -- Whether more than half says ja; NULL when there is nothing to divide.
 CREATE MACRO core.meer_dan_de_helft(deel, geheel) AS if(geheel > 0, 2 * deel > geheel, NULL);

@@ -182,6 +182,7 @@ CREATE TABLE core.indicator (
     tegel_bij VARCHAR,
     perspectief VARCHAR,
     deel_van VARCHAR,
+    latere_waarde VARCHAR,
     PRIMARY KEY (id, versie)
 );
 COMMENT ON TABLE core.indicator IS 'Een rij is een versie van een definitie uit indicators.yml.';
@@ -228,6 +229,7 @@ COMMENT ON COLUMN core.indicator.tegel IS 'kern: eigen tegel op het overzicht. s
 COMMENT ON COLUMN core.indicator.tegel_bij IS 'De kernindicator in wiens tegel deze indicator staat.';
 COMMENT ON COLUMN core.indicator.perspectief IS 'Wie het zelf zegt of bij wie gemeten is, met spaties ertussen; leeg: de definitie zegt het niet.';
 COMMENT ON COLUMN core.indicator.deel_van IS 'Indicator waar deze een deel van telt: wie hier meetelt, telt daar ook mee; leeg: geen.';
+COMMENT ON COLUMN core.indicator.latere_waarde IS 'vooraf_vastgesteld: waarden van na het rapport legt de bron vast of kent zij toe; leeg: zij verwacht ze.';
 
 CREATE TABLE core.indicator_bij (
     indicator_id VARCHAR NOT NULL,
@@ -990,7 +992,7 @@ COMMENT ON COLUMN core.oordeel.sleutel IS 'Leesbare sleutel, stabiel over builds
 COMMENT ON COLUMN core.oordeel.id IS 'Id van het oordeel.';
 COMMENT ON COLUMN core.oordeel.onderdeel_id IS 'Onderdeel waar het oordeel over gaat.';
 COMMENT ON COLUMN core.oordeel.vraag IS 'doel_behaald, effect_in_sector of duurzaam_geborgd.';
-COMMENT ON COLUMN core.oordeel.oordeel IS 'ja, deels, nee of nog_niet_te_beoordelen; niet hoger dan de woorden van de bron.';
+COMMENT ON COLUMN core.oordeel.oordeel IS 'ja, deels, nee of nog_niet_te_beoordelen; niet hoger dan de woorden van de bron. Die lezing is van deze monitor.';
 COMMENT ON COLUMN core.oordeel.soort IS 'opgave_programma of opgave_uitvoerder (over zichzelf), of onafhankelijk. Alleen onafhankelijk telt mee.';
 COMMENT ON COLUMN core.oordeel.beoordelaar IS 'Wie het oordeel geeft: een organisatie, geen persoon.';
 COMMENT ON COLUMN core.oordeel.onderbouwing IS 'Waarop het oordeel berust, in eigen woorden.';

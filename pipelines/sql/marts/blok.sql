@@ -6,7 +6,8 @@ COMMENT ON TABLE mart.blok IS 'Een rij is wat waarden die samen in een plaatje m
 COMMENT ON COLUMN mart.blok.programma_id IS 'Programma.';
 COMMENT ON COLUMN mart.blok.blok IS 'Nummer; mart.vergelijking.blok.';
 COMMENT ON COLUMN mart.blok.is_context IS 'Of het context is, geen resultaat van het programma.';
-COMMENT ON COLUMN mart.blok.is_verwachting IS 'Of het verwacht wordt en nog niet gemeten is.';
+COMMENT ON COLUMN mart.blok.is_verwachting IS 'Of het van na het rapport is en nog niet gemeten.';
+COMMENT ON COLUMN mart.blok.later IS 'Dan: verwacht of vooraf vastgesteld. Leeg: het is gemeten.';
 COMMENT ON COLUMN mart.blok.eenheid IS 'Wat er geteld is; procent bij een aandeel.';
 COMMENT ON COLUMN mart.blok.tijdtype IS 'stand, stroom of cumulatief.';
 COMMENT ON COLUMN mart.blok.periode_maanden IS 'Lengte van de periode; leeg: geen aantal in een periode.';

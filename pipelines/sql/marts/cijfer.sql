@@ -216,7 +216,7 @@ oprollen AS (
     SELECT sleutel, 'afgeleid' AS soort, onderdeel_id, vraag_naam || ' ' || korte_naam || ': aandeel ja, naar gewicht' AS naam, 'aandeel ja' AS korte_naam, '' AS eenheid,
         if(minstens = hoogstens, 100 * minstens, NULL) AS getal, grenzen_tekst AS weergave, if(onbekend = aantal OR minstens IS NULL, 'nog_te_meten', NULL) AS stilte,
         ja || ' ja, ' || deels || ' deels, ' || nee || ' nee, ' || onbekend || ' nog niet te beoordelen. Conclusie: ' || conclusie_tekst || '. Even zwaar geteld: ' || gelijk_tekst || '.'
-            || coalesce(' Buiten de weging, want zonder klasse: ' || buiten_weging || '.', '') AS toelichting,
+            || coalesce(' Buiten de weging, want zonder klasse: ' || buiten_weging || '.', '') || ' ' || core.oordeel_lezing() AS toelichting,
         programma.peildatum AS stand_op, (SELECT max_by(datum_precisie, bekend_op) FROM core.levering WHERE bekend_op = programma.peildatum) AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
     FROM mart.oprol JOIN mart.programma ON programma.id = oprol.programma_id
 ),
@@ -225,7 +225,7 @@ eigen_opgaven AS (
     SELECT eigen_sleutel AS sleutel, 'afgeleid' AS soort, onderdeel_id, vraag_naam || ' ' || korte_naam || ': deel van de oordelen dat eigen opgave is' AS naam,
         'eigen opgave' AS korte_naam, '' AS eenheid, 100 * aandeel_eigen_opgaven AS getal, eigen_tekst AS weergave,
         'Oordelen met ja, deels of nee: ' || alle_oordelen || '. Daarvan van programma of uitvoerders over zichzelf: ' || eigen_opgaven
-            || '. Wie zegt dat het nog niet te beoordelen is, geeft geen oordeel en telt hier niet mee.' AS toelichting,
+            || '. Wie zegt dat het nog niet te beoordelen is, geeft geen oordeel en telt hier niet mee. ' || core.oordeel_lezing() AS toelichting,
         programma.peildatum AS stand_op, (SELECT max_by(datum_precisie, bekend_op) FROM core.levering WHERE bekend_op = programma.peildatum) AS stand_precisie, CAST(NULL AS VARCHAR) AS levering_id, true AS actueel
     FROM mart.oprol JOIN mart.programma ON programma.id = oprol.programma_id
     WHERE eigen_sleutel IS NOT NULL

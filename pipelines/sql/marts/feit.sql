@@ -138,7 +138,9 @@ weergaven AS (
     JOIN core.levering ON levering.id = weergave.levering_id
     JOIN mart.onderdeel ON onderdeel.id = weergave.onderdeel_id
 )
-SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden
+SELECT sleutel, titel, tekst, onderdeel_id, onderdeel_naam, wie, nullif(wanneer, '') AS wanneer, status, reden,
+    -- Of a verdict a source gives the words, not the ja, deels or nee.
+    if(starts_with(sleutel, 'oordeel:'), core.oordeel_lezing(), NULL) AS lezing
 FROM (
     SELECT * FROM uitspraken UNION ALL SELECT * FROM besluiten UNION ALL SELECT * FROM mijlpalen UNION ALL SELECT * FROM verlopen UNION ALL SELECT * FROM onderdelen
     UNION ALL SELECT * FROM acties UNION ALL SELECT * FROM uitleggen UNION ALL SELECT * FROM weergaven UNION ALL SELECT * FROM opbrengsten UNION ALL SELECT * FROM factoren
@@ -157,3 +159,4 @@ COMMENT ON COLUMN mart.feit.wie IS 'Wie het doet of draagt.';
 COMMENT ON COLUMN mart.feit.wanneer IS 'Wanneer, zo precies als bekend.';
 COMMENT ON COLUMN mart.feit.status IS 'Status, soort of trede in woorden.';
 COMMENT ON COLUMN mart.feit.reden IS 'Reden van een verschuiving of van een trede.';
+COMMENT ON COLUMN mart.feit.lezing IS 'Wie de woorden van de bron zo las; leeg: de status staat zo in de bron, of reden zegt van wie zij is.';

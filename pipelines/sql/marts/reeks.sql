@@ -7,7 +7,9 @@ WITH gewaardeerd AS (
     SELECT
         meting.*,
         coalesce(meting.waarde, if(indicator.eenheid = 'procent', 100, 1) * meting.teller / nullif(meting.noemer, 0)) AS getal,
-        core.waarde_tekst(meting.waarde, meting.waarde_tot, meting.teller, meting.noemer, if(contains(meting.gedrukt, ' op de '), 'getalwoord', meting.wijze), indicator.eenheid, indicator.decimalen, meting.kwalificatie, meting.stilte) AS weergave,
+        core.waarde_tekst(meting.waarde, meting.waarde_tot, meting.teller, meting.noemer, if(contains(meting.gedrukt, ' op de '), 'getalwoord', meting.wijze), indicator.eenheid, indicator.decimalen,
+            -- What a source lays down for later is no expectation.
+            coalesce(core.later_naam(meting.kwalificatie, indicator.latere_waarde), CAST(meting.kwalificatie AS VARCHAR)), meting.stilte) AS weergave,
         meting.sleutel IN (SELECT sleutel FROM mart.vervangen) AS is_vervangen
     FROM core.meting
     JOIN core.indicator ON indicator.id = meting.indicator_id AND indicator.versie = meting.indicator_versie

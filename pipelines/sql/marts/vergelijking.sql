@@ -43,6 +43,7 @@ gemeten AS (
         cijfer.organisatie_id, cijfer.uitsplitsing, cijfer.indicator_soort, cijfer.stand_op, cijfer.actueel, cijfer.getal,
         indicator.eenheid, indicator.tijdtype, indicator.telt_personen, indicator.steekproef,
         meting.kwalificatie = 'verwacht' AS is_verwachting,
+        core.later_naam(meting.kwalificatie, indicator.latere_waarde) AS later,
         core.is_klein_groepje(indicator.eenheid, cijfer.getal, meting.teller, meting.noemer, reeks.is_breuk, meting.n) AS is_klein,
         if(indicator.tijdtype = 'stroom', date_diff('month', coalesce(meting.geldig_van, core.periode_start(meting.geldig_op, meting.geldig_precisie)), meting.geldig_op + 1), NULL) AS periode_maanden,
         reeks.n_bekend AS n,
@@ -89,6 +90,7 @@ begrensd AS (
         {
             is_context: indicator_soort = 'context',
             is_verwachting: is_verwachting,
+            later: later,
             eenheid: eenheid,
             tijdtype: tijdtype,
             periode_maanden: periode_maanden,

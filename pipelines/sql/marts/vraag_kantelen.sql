@@ -26,7 +26,8 @@ SELECT
             if(grenzen_tekst = gelijk_tekst, 'Aandeel ja: ' || grenzen_tekst, 'Aandeel ja gewogen: ' || grenzen_tekst || '; even zwaar: ' || gelijk_tekst) || '.',
             'Buiten de weging: ' || buiten_weging || '.')
     END AS reden,
-    'onafhankelijk' AS soort_bron,
+    -- The verdicts that it counts are independent; the conclusion is worked out here.
+    'deze monitor' AS soort_bron,
     'geen eigen datum' AS stand_op_tekst,
     'berekend' AS bron_tekst,
     sleutel
