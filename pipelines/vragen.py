@@ -170,13 +170,16 @@ STANDARD = (
         waarom="Zonder getal en datum kan niemand later zeggen of een doel gehaald is.",
         lezen=(
             "Eerst staan de doelen met een getal maar zonder streefdatum, dan de onderdelen zonder doel met een "
-            "getal, en dan de indicatoren van resultaat zonder streefwaarde, met de reden. Inzet en activiteiten "
-            "staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn van alle doelen, "
-            "alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van prestatie, effect "
-            "of doel."
+            "getal, en dan de indicatoren van een prestatie, effect of doel zonder streefwaarde, met de reden. Inzet "
+            "en activiteiten staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn "
+            "van alle doelen, alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van een "
+            "prestatie, effect of doel."
         ),
         kan_niet="Dat een doel niet in getallen staat, zegt niet dat het onderdeel niets bereikt.",
-        leeg="Elk onderdeel en elke indicator van resultaat heeft een doel met een getal en een datum.",
+        leeg=(
+            "Elk onderdeel en elke indicator van een prestatie, effect of doel heeft een doel met een getal en een "
+            "datum."
+        ),
     ),
     Vraag(
         id="eigen_opgave",
