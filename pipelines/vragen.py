@@ -293,9 +293,10 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Voorop "
-            "staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en "
-            "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Wie "
+            "begon en niet afrondde, is ook niet bereikt: dat staat erbij als de bron het over het hele programma "
+            "telt. Voorop staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en toezeggingen "
+            "zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(
             "Niet gemeld is niet hetzelfde als niet gedaan. Over wie buiten beeld bleef, zegt een bron vaak niets."

@@ -231,7 +231,10 @@ def test_column_and_sentence_agree_on_how_many_onderdelen(real: State) -> None:
 
 def test_who_was_not_reached_is_said_in_those_words(real: State) -> None:
     heading = told(real, "wt", "niet_bereikt")[0]
-    assert heading == "Niet van elke gekozen regio meldt de bron een vaster initiatief; wel bij: 2 van 6 regio's"
+    assert heading == "Wel begonnen, maar gestopt of niet afgerond: 14 zorgaanbieders"
+    rows = asked(real, "wt", "niet_bereikt")[1]
+    said = {row.wat: row.antwoord for row in rows if row.opent}
+    assert said["Van maar een deel van de gekozen regio's meldt de bron een vast initiatief"] == "2 van 6 regio's"
     assert told(real, "vl", "niet_bereikt")[0].startswith("Niet op een maatwerkplek, omdat zij tijdelijk of blijvend")
 
 
