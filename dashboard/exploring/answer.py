@@ -211,6 +211,9 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     def link(key: str) -> str:
         return source_url(filters, key)
 
+    def heard(key: str) -> str:
+        return next(charts.heard(row) for row in rows if row.sleutel == key)
+
     if soort == "verloop":
         figure = charts.lines(rows, blok, link)
     elif soort == "klein":
@@ -218,9 +221,9 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "verdeling":
         figure = charts.spread(classes, blok)
     elif soort == "punten":
-        figure = figures.share_points(charts.bars(rows), link)
+        figure = figures.share_points(charts.bars(rows), link, heard)
     elif soort == "staven":
-        figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
+        figure = figures.count_bars(charts.bars(rows), link, blok.hoogste, heard)
     else:
         figure = table.heat(rows, blok, filters)
     alt = charts.alt(soort, rows, classes, zegt)

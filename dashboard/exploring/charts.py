@@ -70,6 +70,14 @@ def _with_n(row: Waarde) -> str:
     return ", ".join(text for text in (row.weergave, _own_n(row)) if text)
 
 
+def heard(row: Waarde) -> str:
+    """What a value is about, for who hears its link by itself: 'copiloten, ZEVMB, eind 2018'."""
+    part = facet(row, "deelgroep") if row.deelgroep else ""
+    organisation = facet(row, "organisatie") if row.organisatie_id is not None else ""
+    said = (row.indicator_naam, row.onderdeel_naam, organisation, part, row.stand_op_tekst)
+    return ", ".join(dict.fromkeys(text for text in said if text))
+
+
 def _own_n(row: Waarde) -> str:
     """'n = 29', 'n = meer dan 200'; '' where nobody knows it, or the value says it."""
     says = row.eenheid == "procent" and row.getal is not None and " van " not in row.weergave
@@ -227,7 +235,7 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link, low: floa
 
 def _end(row: Waarde, link: Link, place: str) -> Markup:
     """The value at an end of a line; clear of the bar of its interval when it has one."""
-    said = figures.linked(row.weergave, link(row.sleutel))
+    said = figures.linked(row.weergave, link(row.sleutel), about=heard(row))
     room = Markup("<br> <br>" if row.boven is not None else "")
     return room + said if place.startswith("bottom") else said + room
 
