@@ -371,7 +371,7 @@ def test_readers_are_served_one_after_the_other_but_keeping_a_view_waits_for_nob
 
 def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:
     app = run("verkenner", programma="wt", deel="vragen", vraag="niet_bereikt")
-    assert "Wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
+    assert "Meer over wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
     assert "14 zorgaanbieders" in words(app)
     assert "2 deelnames zijn volgens de bron vertraagd" in words(app)
     assert "vraag=gestopt" in html(app).split("andere vragen.")[1].split("</p>")[0]
