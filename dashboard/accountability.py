@@ -324,6 +324,7 @@ def _definition(d: Definitie) -> Markup:
                 ("gewenste richting", d.gewenste_richting.replace("_", " ")),
                 ("nulmeting", d.nulmeting or f"geen: {d.reden_geen_nulmeting}"),
                 ("doel", f"geen: {d.reden_geen_doel}" if d.reden_geen_doel else None),
+                ("waarom geen oordeel", d.reden_geen_oordeel),
                 ("wat het niet zegt", d.beperkingen),
                 ("hoe vaak", d.frequentie),
                 ("bronhouder", d.bronhouder),

@@ -12,9 +12,14 @@ from markupsafe import Markup
 from dashboard.filters import Filters
 
 
-def on_paper(page: str, view: Filters, query: Mapping[str, str]) -> Markup:
-    """The address of a view at the top of the paper. `query`: what the address bar says now."""
-    return Markup('<p class="pm-print">{}</p>').format(_url(page, {**query, **view.query()}))
+def on_paper(page: str, view: Filters, query: Mapping[str, str], known: date | None) -> Markup:
+    """The address of a view at the top of the paper. `query`: what the address bar says now.
+
+    Paper stays when more is known: its address opens what was known then. `known`: the date of the state, as the paper
+    and a file say it (see exploring/taking.py); None when there is no state to show.
+    """
+    then = {} if known is None else {"bekend_op": known.isoformat()}
+    return Markup('<p class="pm-print">{}</p>').format(_url(page, {**query, **view.query(), **then}))
 
 
 def notice_of_date(page: str, view: Filters, query: Mapping[str, str], today: date) -> Markup:

@@ -94,9 +94,12 @@ def main() -> None:
     part_says_where = (
         page.url_path == exploration.ADDRESS and (view.deel or DELEN[exploration.ADDRESS][0]) == exploration.DEEL
     )
+    shown = None if too_early else queries.stand(state)
     components.html(
-        _printed_on(chosen, view, None if too_early else queries.stand(state)),
-        Markup("") if part_says_where and not too_early else address.on_paper(page.url_path, view, query),
+        _printed_on(chosen, view, shown),
+        Markup("")
+        if part_says_where and shown
+        else address.on_paper(page.url_path, view, query, shown.bekend_op if shown else None),
     )
     if dropped := st.session_state.pop(DROPPED, []):
         messages.append(f"Niet meegenomen uit het vorige programma: {sentences.opsomming(dropped)}.")
@@ -254,8 +257,9 @@ def _printed_on(programma: Programma, view: Filters, stand: Stand | None) -> Mar
 
     `stand` None: no state is shown.
     """
+    # As the address below it says, which is that of the state also when the reader asked for a later day.
     known = sentences.op_datum(stand.bekend_op_tekst) if stand else "op nog geen datum"
-    if view.bekend_op and view.bekend_op <= date.today():
+    if stand is None and view.bekend_op and view.bekend_op <= date.today():
         known = f"op {view.bekend_op:%d-%m-%Y}"
     facts = [NAME, programma.naam, f"zoals bekend {known}"]
     if stand:

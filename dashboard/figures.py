@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ SMALLEST_LABELLED = 0.045
 LATER = ("naar verwachting ", "vooraf vastgesteld ")
 PARTS = ("klaar", "onderweg", "gestopt", "onbekend")
 Link = Callable[[str], str]
+# What a figure is about by its key, for who hears its link by itself; None: its name in the picture says it.
+About = Link | None
 
 
 class Staaf(Protocol):
@@ -102,28 +105,28 @@ def phase_bars(
     return Drawing(traces, _layout(rows, width))
 
 
-def share_bars(shares: Sequence[Staaf], link: Link) -> Drawing:
+def share_bars(shares: Sequence[Staaf], link: Link, about: About = None) -> Drawing:
     """One bar per share on a scale of 0 to 100%, each on its own: overlapping shares are never stacked.
 
     A share that is not known is hatched over the whole scale, with the words of its silence under its name.
     """
-    return _separate_bars(shares, 100, link)
+    return _separate_bars(shares, 100, link, about)
 
 
-def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None) -> Drawing:
+def count_bars(counts: Sequence[Staaf], link: Link, top: float | None = None, about: About = None) -> Drawing:
     """One bar per count of one unit, on one scale from nought to the largest or to `top`; never stacked.
 
     What is only expected is white with a line; what is not known is hatched over the whole scale, with its words.
     """
-    return _separate_bars(counts, max([count.getal or 0 for count in counts] + [top or 1]), link)
+    return _separate_bars(counts, max([count.getal or 0 for count in counts] + [top or 1]), link, about)
 
 
-def share_points(shares: Sequence[Punt], link: Link) -> Drawing:
+def share_points(shares: Sequence[Punt], link: Link, about: About = None) -> Drawing:
     """One point per share on a scale of 0 to 100%, name and value above it; a thick line as far as it is unsure.
 
     What is not known has no point, only the words of its silence behind its name.
     """
-    rows = _rows({share.sleutel: _point_label(share, link) for share in shares})
+    rows = _rows({share.sleutel: _point_label(share, link, about) for share in shares})
     known = [share for share in shares if share.getal is not None]
     # The whole scale, so that a point has something to stand on.
     scales = [_across(0, 100, row, theme.LINE, 2) for row in rows.values()]
@@ -150,8 +153,8 @@ def _across(start: float, end: float, row: _Row, colour: str, width: int) -> dic
     return {"type": "line", "x0": start, "x1": end, "y0": row.middle, "y1": row.middle, "line": line}
 
 
-def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> Drawing:
-    rows = _rows({share.sleutel: _share_label(share, link) for share in shares})
+def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link, about: About) -> Drawing:
+    rows = _rows({share.sleutel: _share_label(share, link, about) for share in shares})
     unknown = [share.getal is None for share in shares]
     hollow = [share.getal is None or is_expected(share) for share in shares]
     bars = {
@@ -172,7 +175,10 @@ def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link) -> Drawing
                 "solidity": 0.12,
             },
         },
-        "text": [linked(share.stilte_teken or _amount(share), link(share.sleutel)) for share in shares],
+        "text": [
+            linked(share.stilte_teken or _amount(share), link(share.sleutel), about=_heard(share, about))
+            for share in shares
+        ],
         "textposition": "outside",
         "textfont": {"color": theme.INK, "size": 18},
         "hovertext": [escape(f"{share.korte_naam}: {share.weergave}") for share in shares],
@@ -244,7 +250,7 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
             "pattern": {"shape": look.hatch, "fgcolor": theme.HATCH, "size": 10, "solidity": 0.12},
         },
         "text": [
-            linked(part.weergave, link(part.sleutel), look.ink) if fit else ""
+            linked(part.weergave, link(part.sleutel), look.ink, f"{part.fase_naam}, {part.naam}") if fit else ""
             for part, fit in zip(parts, fits, strict=True)
         ],
         "textposition": "inside",
@@ -257,18 +263,29 @@ def _phase_trace(look: Look, parts: list[FaseAantal], middles: list[float], widt
     }
 
 
-def _share_label(share: Staaf, link: Link) -> list[Markup]:
+def _share_label(share: Staaf, link: Link, about: About) -> list[Markup]:
     """A share's name; when there is no value also why, and when it is only expected that."""
     words = signed_text(share.weergave, share.stilte_teken)
     says = share.getal is None or is_expected(share)
-    return [*_bold(share.korte_naam), *([linked(words, link(share.sleutel))] if says else [])]
+    return [
+        *_bold(share.korte_naam),
+        *([linked(words, link(share.sleutel), about=_heard(share, about))] if says else []),
+    ]
 
 
-def _point_label(share: Punt, link: Link) -> list[Markup]:
-    """A point's name with its value behind it: beside the point there is no room on a phone."""
+def _point_label(share: Punt, link: Link, about: About) -> list[Markup]:
+    """A point's name with its value behind it, or below it where a phone has no room for both."""
+    words = signed_text(share.weergave, share.stilte_teken)
+    value = linked(words, link(share.sleutel), about=_heard(share, about))
     *first, last = _bold(f"{share.korte_naam}\u00a0·")
-    value = linked(signed_text(share.weergave, share.stilte_teken), link(share.sleutel))
+    if len(last.striptags()) + 1 + len(words) > LINE_LENGTH:
+        return [*_bold(share.korte_naam), value]
     return [*first, last + " " + value]
+
+
+def _heard(share: Staaf, about: About) -> str:
+    """What a value is about, for who hears its link by itself; its name where nobody says more."""
+    return about(share.sleutel) if about else share.korte_naam
 
 
 def _amount(share: Staaf) -> str:
@@ -282,7 +299,10 @@ def _row_label(parts: list[FaseAantal], naam: str, width: float, link: Link, add
     share = parts[0].aandeel_tekst
     small = [part for part in parts if part.aantal / width < SMALLEST_LABELLED]
     facts = [escape(share)] if share else []
-    facts += [linked(part.weergave, link(part.sleutel)) + f" {part.fase_naam}" for part in small]
+    facts += [
+        linked(part.weergave, link(part.sleutel), about=f"{part.fase_naam}, {naam}") + f" {part.fase_naam}"
+        for part in small
+    ]
     # No-break spaces keep the total on the line of the last word.
     return [*_bold(f"{naam}\u00a0·\u00a0{total}", address), *_joined(facts)]
 
@@ -292,11 +312,16 @@ def _joined(facts: list[Markup]) -> list[Markup]:
     lines: list[Markup] = []
     for fact in facts:
         longer = lines[-1] + " · " + fact if lines else fact
-        if lines and len(longer.striptags()) <= LINE_LENGTH:
+        if lines and _seen_length(longer) <= LINE_LENGTH:
             lines[-1] = longer
         else:
             lines.append(fact)
     return lines
+
+
+def _seen_length(text: Markup) -> int:
+    """How many characters of a label are to be seen."""
+    return len(Markup(_UNSEEN_PART.sub("", text)).striptags())
 
 
 def _bold(name: str, address: str | None = None) -> list[Markup]:
@@ -320,9 +345,18 @@ def _name_above(row: _Row) -> dict[str, Any]:
     }
 
 
-def linked(text: str, address: str, colour: str = theme.INK) -> Markup:
-    """Plotly's own small HTML: a link in a label. Both parts are escaped."""
-    return Markup('<a href="{}" target="_self" style="color:{}">{}</a>').format(address, colour, text)
+# Not to be seen and without width, and still read: Plotly knows no other attribute of a link than these few.
+UNSEEN = "font-size:0.1px;fill-opacity:0"
+_UNSEEN_PART = re.compile(rf'<span style="{UNSEEN}">.*?</span>')
+
+
+def linked(text: str, address: str, colour: str = theme.INK, about: str = "") -> Markup:
+    """Plotly's own small HTML: a link in a label. Every part is escaped.
+
+    `about`: what the text alone does not say, for who hears the link by itself: which series, which date.
+    """
+    unseen = Markup('<span style="{}">, {}</span>').format(UNSEEN, about) if about else ""
+    return Markup('<a href="{}" target="_self" style="color:{}">{}{}</a>').format(address, colour, text, unseen)
 
 
 def _layout(rows: dict[str, _Row], width: float) -> dict[str, Any]:

@@ -294,6 +294,11 @@ class Indicator(Strict):
     nulmeting: Tekst | None = None
     reden_geen_nulmeting: Tekst | None = None
     reden_geen_doel: Tekst | None = Field(None, description="Weglaten als er doelen in de leveringen staan.")
+    reden_geen_oordeel: Tekst | None = Field(
+        None,
+        description="Bij gewenste_richting geen_oordeel: waarom het cijfer niet tegenover zijn doel te beoordelen is, "
+        "als dat iets anders is dan dat meer niet beter of slechter is. Zonder hoofdletter en punt.",
+    )
     uitsplitsingen: list[Tekst] | None = Field(None, description="Toegestane uitsplitsingen, elk als dimensie=waarde.")
     plausibel_minimum: float
     plausibel_maximum: float
@@ -331,6 +336,8 @@ class Indicator(Strict):
 
     @model_validator(mode="after")
     def is_honest(self) -> Self:
+        if self.reden_geen_oordeel and self.gewenste_richting != "geen_oordeel":
+            raise ValueError("'reden_geen_oordeel' hoort bij gewenste_richting geen_oordeel, en alleen daarbij")
         if (self.nulmeting is None) == (self.reden_geen_nulmeting is None):
             raise ValueError("noem precies een van 'nulmeting' en 'reden_geen_nulmeting'")
         if (self.soort == "context") != (self.niveau == "omgeving"):

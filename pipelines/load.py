@@ -224,8 +224,8 @@ def _indicator_row(i: Indicator, volgorde: int, drempel: int) -> tuple[object, .
         i.definitie, i.telt_mee, i.telt_niet_mee, i.eenheid, i.telt_personen == "ja", i.decimalen, i.teller, i.noemer,
         None if i.steekproef is None else i.steekproef == "ja", i.invullers, i.gevraagd, i.tijdtype, i.aggregatie_tijd,
         i.aggregatie_onderdelen, i.gewenste_richting, i.pad, i.nulmeting, i.reden_geen_nulmeting, i.reden_geen_doel,
-        " ".join(i.uitsplitsingen) if i.uitsplitsingen else None, i.plausibel_minimum, i.plausibel_maximum,
-        drempel if i.drempel is None else i.drempel,
+        i.reden_geen_oordeel, " ".join(i.uitsplitsingen) if i.uitsplitsingen else None,
+        i.plausibel_minimum, i.plausibel_maximum, drempel if i.drempel is None else i.drempel,
         i.frequentie, i.bronhouder, i.beperkingen, changes or None, i.status, i.verwacht_in, i.tegel, i.tegel_bij,
         " ".join(i.perspectief) if i.perspectief else None, i.deel_van, i.latere_waarde,
     )  # fmt: skip

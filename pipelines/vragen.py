@@ -172,13 +172,16 @@ STANDARD = (
         waarom="Zonder getal en datum kan niemand later zeggen of een doel gehaald is.",
         lezen=(
             "Eerst staan de doelen met een getal maar zonder streefdatum, dan de onderdelen zonder doel met een "
-            "getal, en dan de indicatoren van resultaat zonder streefwaarde, met de reden. Inzet en activiteiten "
-            "staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn van alle doelen, "
-            "alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van prestatie, effect "
-            "of doel."
+            "getal, en dan de indicatoren van een prestatie, effect of doel zonder streefwaarde, met de reden. Inzet "
+            "en activiteiten staan er niet bij. Wat een doel is, staat bij de vraag naar de doelen. De aantallen zijn "
+            "van alle doelen, alle onderdelen die een project, thema of afspraak zijn, en alle indicatoren van een "
+            "prestatie, effect of doel."
         ),
         kan_niet="Dat een doel niet in getallen staat, zegt niet dat het onderdeel niets bereikt.",
-        leeg="Elk onderdeel en elke indicator van resultaat heeft een doel met een getal en een datum.",
+        leeg=(
+            "Elk onderdeel en elke indicator van een prestatie, effect of doel heeft een doel met een getal en een "
+            "datum."
+        ),
     ),
     Vraag(
         id="eigen_opgave",
@@ -292,9 +295,10 @@ STANDARD = (
         waarom="Wat niet lukte en wie niet meedeed, staat in een rapport vaak tussen de regels.",
         lezen=(
             "Eerst doelen die niet of te laat gehaald zijn, dan gemiste mijlpalen, dan toezeggingen en leveringen"
-            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Voorop "
-            "staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en "
-            "toezeggingen zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
+            " die niet gemeld zijn, dan wat de bron met of zonder getal zegt over wat en wie niet bereikt is. Wie "
+            "begon en niet afrondde, is ook niet bereikt: dat staat erbij als de bron het over het hele programma "
+            "telt. Voorop staat wie niet bereikt is; dat koos iemand die de bron las. Mijlpalen en toezeggingen "
+            "zijn gezien vanaf het laatste rapport, verwachte leveringen vanaf de laatste levering."
         ),
         kan_niet=(
             "Niet gemeld is niet hetzelfde als niet gedaan. Over wie buiten beeld bleef, zegt een bron vaak niets."

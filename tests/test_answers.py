@@ -196,19 +196,37 @@ def test_moment_that_comes_later_counts_when_no_source_says_from_when(real: Stat
     assert "6 momenten zijn later gepland" in told(real, "vl", "doelen")[1]
 
 
-@pytest.mark.parametrize(("programma", "at"), [("vl", 5), ("wt", 1), ("wzd", 2)])
+@pytest.mark.parametrize(("programma", "at"), [("vl", 5), ("wt", 1), ("wzd", 1)])
 def test_how_many_onderdelen_have_a_goal_follows_from_the_file_alone(programma: str, at: int, real: State) -> None:
     heading, _, file = told(real, programma, "doelen")
     goals = file.filter(pl.col("toestand").is_in(["gebleven", "vervangen", "aangepast"]))
-    named = {id for ids in goals["telt_bij"].drop_nulls() for id in ids.split(" ")}
-    assert len(named) == at
+    assert len(set(goals["telt_bij"].drop_nulls())) == at
     assert f"bij {at} van " in heading
+
+
+def test_goal_counts_at_one_onderdeel_and_what_stands_above_it_is_no_second(real: State) -> None:
+    heading, lead, file = told(real, "wzd", "doelen")
+    assert heading == "Er is 1 doel met een getal, bij 1 van 11 onderdelen; daarvan is nog niets gemeten"
+    assert "1 ander onderdeel staat boven een onderdeel met een doel en heeft er zelf geen" in lead
+    assert file["telt_bij"].drop_nulls().to_list()[0] == "wzd/afspraken/bestuurlijk-overleg"
+    # The same three counts, so that 1 with a goal, 1 above it and 9 without are the 11.
+    heading, lead, _ = told(real, "wzd", "meetbaar")
+    assert heading == "9 van 11 onderdelen hebben geen doel met een getal"
+    assert "1 ander onderdeel staat boven een onderdeel met een doel" in lead
+
+
+def test_what_has_no_target_is_called_what_it_is_and_not_a_result(real: State) -> None:
+    _, lead, file = told(real, "vl", "meetbaar")
+    assert "71 van 82 indicatoren van een prestatie, effect of doel hebben geen streefwaarde. Een prestatie is" in lead
+    # Visits and publications are among them: those reach people and are no effect.
+    assert "vl.balc_paginabezoeken" in {key.removeprefix("indicator:") for key in file["sleutel"]}
+    assert "resultaat" not in lead
 
 
 def test_column_and_sentence_agree_on_how_many_onderdelen(real: State) -> None:
     def named(file: pl.DataFrame, *toestanden: str) -> int:
         found = file.filter(pl.col("toestand").is_in(toestanden))["telt_bij"].drop_nulls()
-        return len({id for ids in found for id in ids.split(" ")})
+        return len(set(found))
 
     heading, _, file = told(real, "wzd", "meetbaar")
     assert heading.startswith(f"{named(file, 'zonder_doel')} van 11 onderdelen hebben geen doel met een getal")
@@ -223,7 +241,10 @@ def test_column_and_sentence_agree_on_how_many_onderdelen(real: State) -> None:
 
 def test_who_was_not_reached_is_said_in_those_words(real: State) -> None:
     heading = told(real, "wt", "niet_bereikt")[0]
-    assert heading == "Niet van elke gekozen regio meldt de bron een vaster initiatief; wel bij: 2 van 6 regio's"
+    assert heading == "Wel begonnen, maar gestopt of niet afgerond: 14 zorgaanbieders"
+    rows = asked(real, "wt", "niet_bereikt")[1]
+    said = {row.wat: row.antwoord for row in rows if row.opent}
+    assert said["Van maar een deel van de gekozen regio's meldt de bron een vast initiatief"] == "2 van 6 regio's"
     assert told(real, "vl", "niet_bereikt")[0].startswith("Niet op een maatwerkplek, omdat zij tijdelijk of blijvend")
 
 
@@ -247,6 +268,30 @@ def test_few_values_without_a_line_are_told_in_the_headline(real: State) -> None
     made = answer(real, "Volwaardig leven", keuze, Filters("vl")).conclusie
     assert re.search(r"70 \(bijeenkomst 1, .*64 .*57 ", made.kop), made
     assert "er is geen verloop te zien" in made.lead
+
+
+def test_example_in_the_headline_is_the_newest_value_that_is_known(real: State) -> None:
+    keuze = Keuze(onderdelen=("vl/3/clientondersteuning",), momenten="alle")
+    made = answer(real, "Volwaardig leven", keuze, Filters("vl")).conclusie
+    assert "Bijvoorbeeld deelnemers aan de pilots: ruim 450 (" in made.lead
+    assert "oktober 2019" not in made.lead
+
+
+def test_opposite_statements_are_told_and_not_ranked(real: State) -> None:
+    names = ("gelukkig", "kwaliteit_van_leven", "minder_tevreden", "onder_druk")
+    keuze = Keuze(indicatoren=tuple(f"vl.naasten_{name}" for name in names), beeld="punten")
+    given = answer(real, "Volwaardig leven", keuze, Filters("vl"))
+    assert "hoogst" not in given.conclusie.kop and "laagst" not in given.conclusie.kop
+    assert "85% (vindt zichzelf gelukkig)" in given.conclusie.kop and "circa 10%" in given.conclusie.kop
+    assert "n = meer dan 200" in given.conclusie.kop and "85%, n = meer dan 200" in given.beelden[0].alt
+
+
+def test_counts_of_who_was_asked_are_no_percentages_and_no_line(real: State) -> None:
+    keuze = Keuze(indicatoren=("vl.pilot_bevraagde_mensen",), momenten="alle")
+    (beeld,) = answer(real, "Volwaardig leven", keuze, Filters("vl")).beelden
+    assert isinstance(beeld.figure, str)
+    assert beeld.let_op == ["Geen steekproef: het gaat alleen over wie meedeed."]
+    assert "40 (Casemanagers (hersenletsel), september 2020)" in beeld.zegt[0]
 
 
 def test_who_did_not_stop_and_of_whom_no_phase_is_known_are_told(tiny_pages_var: Path) -> None:

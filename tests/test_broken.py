@@ -439,6 +439,13 @@ CASES: dict[str, list[Expected]] = {
             "Voeg de sleutel toe.",
         )
     ],
+    "indicators/no-verdict-beside-a-wanted-direction.yml": [
+        blocks(
+            "indicators.yml, regel 67, sleutel 'indicatoren': 'reden_geen_oordeel' hoort bij gewenste_richting "
+            "geen_oordeel, en alleen daarbij",
+            "Pas de definitie aan.",
+        )
+    ],
     "indicators/no-programma.yml": [
         blocks("indicators.yml, regel 1, sleutel 'programmas': deze lijst is te kort", "Er horen er minstens 1 in.")
     ],

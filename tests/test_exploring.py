@@ -468,6 +468,47 @@ def test_highest_and_lowest_have_the_name_of_what_differs(state: State) -> None:
     assert said == ["Het hoogst: 10 (a)", "Het laagst: 4 (b)"]
 
 
+def test_values_of_several_indicators_have_no_highest_or_lowest(state: State) -> None:
+    """'Happy' 85% and 'less content' 10% stand on one scale, and the one is good where the other is bad."""
+    (block,) = blocks(state, indicatoren=("demo.plannen",))
+    (row, _) = found(state, indicatoren=("demo.plannen",))
+    share = {"eenheid": "procent", "n": None, "n_melding": "n = meer dan 200"}
+    happy = replace(row, indicator_id="blij", indicator_naam="blij", getal=85, weergave="85%", **share)  # type: ignore[arg-type]
+    less = replace(happy, indicator_id="min", indicator_naam="minder", getal=10, weergave="circa 10%", volgorde=9_999)
+    mixed = replace(block, meer_indicatoren=True, eenheid="procent")
+    said = charts.says("punten", [less, happy], mixed)
+    assert said == ["85% (blij) en circa 10% (minder); overal n = meer dan 200", charts.NO_HIGHEST]
+    known = charts.says("punten", [replace(less, n=29.0), happy], mixed)
+    assert known[0] == "85% (blij, n = meer dan 200) en circa 10% (minder, n = 29)"
+    many = [replace(happy, indicator_id=str(place), getal=place, weergave=f"{place}%") for place in range(6)]
+    assert charts.says("punten", many, mixed)[0].startswith("6 waarden, zoals 0% (blij) en 1% (blij)")
+    assert [bar.weergave for bar in charts.bars([happy, replace(less, n=29.0)])] == [
+        "85%, n = meer dan 200",
+        "circa 10%, n = 29",
+    ]
+
+
+def test_lines_of_several_indicators_have_no_greatest_change(state: State) -> None:
+    (block,) = blocks(state, indicatoren=("demo.rust",), momenten="alle")
+    rows = found(state, indicatoren=("demo.rust",), momenten="alle")
+    said = charts.says("verloop", rows, replace(block, meer_indicatoren=True))
+    assert said[0].startswith("2 reeksen, zoals a: van ") and said[1] == charts.NO_MOST_CHANGED
+
+
+def test_values_of_several_dates_without_a_course_stand_below_their_dates(state: State) -> None:
+    """One value of each series: no line, and the caution names no percentages where there are counts."""
+    (block,) = blocks(state, indicatoren=("demo.gezinnen",), momenten="alle")
+    assert block.met_verloop and comparing.pictures([block], Keuze(momenten="alle"))[0].soort == "verloop"
+    loose = replace(block, met_verloop=False, met_antwoorders=True)
+    (picture,) = comparing.pictures([loose], Keuze(momenten="alle"))
+    assert picture.soort == "warmte"
+    (wish,) = comparing.pictures([loose], Keuze(momenten="alle", beeld="verloop"))
+    assert wish.soort is None and "een lijn vraagt er twee" in str(wish.reden)
+    assert comparing.careful("warmte", loose) == ["Geen steekproef: het gaat alleen over wie meedeed."]
+    share = replace(loose, eenheid="procent")
+    assert comparing.careful("punten", share) == ["Geen steekproef: de percentages gelden voor wie antwoord gaf."]
+
+
 def test_a_name_that_two_respects_share_is_said_once(state: State) -> None:
     row = replace(found(state, indicatoren=("demo.plannen",))[0], indicator_naam="Samen", onderdeel_naam="Samen")
     assert comparing.label(row, ["indicator", "onderdeel"]) == "Samen"

@@ -8,10 +8,12 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import figures, theme
+from dashboard.exploring.charts import Balk
 from dashboard.queries import FaseAantal
 from tests.examples import CIJFER, FASEN, as_plotly, fase
 
 LINK = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
+UNSEEN = re.compile(r'<span style="font-size:0.1px;fill-opacity:0">(.*?)</span>')
 SHARES = [
     replace(CIJFER, sleutel="meting:a", korte_naam="vraag helder", getal=70, weergave="ruim 70%"),
     replace(CIJFER, sleutel="meting:b", korte_naam="oplossing", getal=66.7, weergave="2 op de 3"),
@@ -38,15 +40,21 @@ def share_bars() -> go.Figure:
 
 def links(figure: go.Figure) -> dict[str, str]:
     """Every link in the figure: the key that it leads to, and the text that one clicks on."""
-    texts = [text for trace in figure.data for text in trace.text or ()]
-    texts += [annotation.text for annotation in figure.layout.annotations]
+    texts = [UNSEEN.sub("", text) for text in written(figure)]
     return {unquote(url).split("cijfer=")[1]: text for found in texts for url, text in LINK.findall(found)}
+
+
+def written(figure: go.Figure) -> list[str]:
+    """Every label in the figure as Plotly gets it."""
+    texts = [text for trace in figure.data for text in trace.text or ()]
+    return texts + [annotation.text for annotation in figure.layout.annotations]
 
 
 def labels(figure: go.Figure) -> list[str]:
     """The words above the bars, without markup, from top to bottom; lines parted by a slash."""
     rows = sorted(figure.layout.annotations, key=lambda annotation: annotation.y)
-    return [re.sub("<[^>]+>", "", row.text.replace("<br>", " / ")).replace("\u00a0", " ") for row in rows]
+    texts = [UNSEEN.sub("", row.text).replace("<br>", " / ") for row in rows]
+    return [re.sub("<[^>]+>", "", text).replace("\u00a0", " ") for text in texts]
 
 
 def test_parts_of_a_bar_go_from_finished_to_unknown_with_the_furthest_first() -> None:
@@ -89,7 +97,7 @@ def test_every_number_is_a_link_to_its_source() -> None:
 
 def test_part_too_small_for_its_number_is_named_above_the_bar_and_linked_there() -> None:
     figure = bars(FASEN, width=100)
-    assert [text for trace in figure.data for text in trace.text if text] == [
+    assert [UNSEEN.sub("", text) for trace in figure.data for text in trace.text if text] == [
         '<a href="/bron?cijfer=fasetelling:demo/thuis:afgerond" target="_self" style="color:#ffffff">6</a>'
     ]
     assert labels(figure) == ["Thuis · 10 / 1 uitvoering · 1 gestopt / 2 fase niet vermeld"]
@@ -133,6 +141,24 @@ def test_overlapping_shares_are_separate_rows_of_one_trace_and_never_stacked() -
     assert list(trace.x)[:2] == [70, 66.7]
     assert len(set(trace.y)) == 3
     assert labels(figure) == ["vraag helder", "oplossing", "getest / ? niet vermeld in de bron"]
+
+
+def test_link_in_a_chart_says_by_itself_what_it_is_about_without_html_of_the_data() -> None:
+    """Who goes from link to link with the keyboard hears no axis and no row: '6' alone says nothing."""
+    names = [re.sub("<[^>]+>", "", text) for text in written(bars(FASEN))]
+    assert "6, afgerond, Thuis" in names
+    about = {share.sleutel: f"{share.korte_naam} <b>, Steun thuis, juni 2024" for share in SHARES}
+    figure = as_plotly(figures.count_bars(SHARES[:1], lambda key: f"/{key}", about=about.__getitem__))
+    (text,) = figure.data[0].text
+    assert "<b>" not in text
+    assert UNSEEN.findall(text) == [", vraag helder &lt;b&gt;, Steun thuis, juni 2024"]
+
+
+def test_value_of_a_point_stands_below_its_name_where_a_phone_has_no_room_for_both() -> None:
+    name, value = "kwaliteit van leven goed tot heel goed", "75%, n = meer dan 200"
+    points = [Balk("a", name, 75, value, None, None, None), Balk("b", "voelt druk", 20, "20%", None, None, None)]
+    rows = labels(as_plotly(figures.share_points(points, lambda key: f"/{key}")))
+    assert rows == [f"{name} / {value}", "voelt druk · 20%"]
 
 
 def test_share_that_is_not_known_is_hatched_over_the_whole_scale_and_never_a_bar_of_nought() -> None:

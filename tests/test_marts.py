@@ -213,6 +213,12 @@ KLACHTEN = indicator(
 )
 GROEIEND = indicator("demo.gezinnen", id="demo.groeiend", gewenste_richting="lager", tijdtype="cumulatief")
 NEUTRAAL = indicator("demo.gezinnen", id="demo.neutraal", gewenste_richting="geen_oordeel")
+ANDERS = indicator(
+    "demo.gezinnen",
+    id="demo.anders",
+    gewenste_richting="geen_oordeel",
+    reden_geen_oordeel="het doel gaat over plekken, dit cijfer over contracten",
+)
 CONTEXT = indicator("demo.gezinnen", id="demo.context", soort="context", niveau="omgeving")
 NOG_NIET = ("nog_niet", "nog niet te beoordelen: streefdatum eind 2024")
 BEHAALD = ("behaald", "doel behaald")
@@ -287,6 +293,12 @@ STATUSES = [
         value(60, indicator_id="demo.neutraal"),
         [goal(indicator_id="demo.neutraal")],
         ("geen_oordeel", "geen oordeel: geen gewenste richting"),
+    ),
+    Status(
+        "goal about something else than the figure counts",
+        value(60, indicator_id="demo.anders"),
+        [goal(indicator_id="demo.anders")],
+        ("geen_oordeel", "geen oordeel: het doel gaat over plekken, dit cijfer over contracten"),
     ),
     Status(
         "context",
@@ -434,7 +446,7 @@ def statuses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Con]:
     day = {"geldig_precisie": "dag"}
     with deliver_only(
         tmp_path_factory.mktemp("statuses"),
-        [KLACHTEN, GROEIEND, NEUTRAAL, CONTEXT, OP_PAD, OMLAAG],
+        [KLACHTEN, GROEIEND, NEUTRAAL, ANDERS, CONTEXT, OP_PAD, OMLAAG],
         onderdeel=[
             PROGRAMMA,
             *(thema(name.removeprefix("demo/"), example.start) for name, example in examples),

@@ -175,10 +175,10 @@ def test_paper_says_which_date_state_and_address_it_is_of(real_state: State, rea
     staat = real_state.name.removeprefix("monitor-").removesuffix(".duckdb")
     says = words(run("verkenner", programma="vl", deel="vragen", vraag="<b>"))
     assert "Volwaardig leven · zoals bekend op 22 november 2026 · laatste rapport oktober 2020 (dag onbekend)" in says
-    assert f"stand {staat} /verkenner?programma=vl&deel=vragen&vraag=%3Cb%3E" in says
+    assert f"stand {staat} /verkenner?programma=vl&deel=vragen&vraag=%3Cb%3E&bekend_op=2026-11-22" in says
     then = words(run("borging", programma="vl", bekend_op="2020-12-31"))
-    assert "Volwaardig leven · zoals bekend op 31-12-2020 · laatste rapport oktober 2020 (dag onbekend)" in then
-    assert "/borging?programma=vl&bekend_op=2020-12-31" in then
+    assert "Volwaardig leven · zoals bekend in oktober 2020 (dag onbekend) · laatste rapport oktober 2020" in then
+    assert "/borging?programma=vl&bekend_op=2020-10-31" in then
     assert f"stand {staat} /" not in then
 
 

@@ -1002,7 +1002,7 @@ def test_real_answers_open_with_what_the_sources_put_first(real_pages_var: Path)
     )
     # Who was not reached goes before what is not ready.
     assert opens("wzd", "niet_bereikt").startswith("Wie de wet minder snel aannam of minder mensen had, vond het team")
-    assert opens("wt", "niet_bereikt").endswith("een vaster initiatief; wel bij: 2 van 6 regio's")
+    assert opens("wt", "niet_bereikt") == "Wel begonnen, maar gestopt of niet afgerond: 14 zorgaanbieders"
     assert opens("vl", "niet_bereikt") == (
         "Niet op een maatwerkplek, omdat zij tijdelijk of blijvend ergens anders zorg nodig hebben: 4 mensen"
     )

@@ -332,7 +332,17 @@ def test_paper_has_the_address_of_what_is_on_it_also_after_a_change(tiny_page: N
     app = run("verkenner", indicatoren="demo.gezinnen")
     app.selectbox(key="verken-momenten").select("alle").run()
     (printed,) = re.findall(r'class="pm-print">(/[^<]*)<', html(app))
-    assert printed == "/verkenner?programma=demo&amp;indicatoren=demo.gezinnen&amp;momenten=alle"
+    choice = "/verkenner?programma=demo&amp;indicatoren=demo.gezinnen&amp;momenten=alle"
+    # The paper stays: its address opens what was known then, as its header and the files say.
+    (known,) = re.findall(rf"{re.escape(choice)}&amp;bekend_op=(\d{{4}}-\d\d-\d\d)$", printed)
+    assert f"zoals bekend op {dag_tekst(date.fromisoformat(known))}" in html(app)
+    # Who asked for a day between two deliveries gets the address of the one that was known by then.
+    between = run("verkenner", indicatoren="demo.gezinnen", bekend_op="2024-07-01")
+    (address,) = re.findall(r'class="pm-print">(/[^<]*)<', html(between))
+    assert address == "/verkenner?indicatoren=demo.gezinnen&amp;bekend_op=2024-06-30&amp;programma=demo"
+    question = run("verkenner", deel="vragen", vraag="doelen")
+    (printed,) = re.findall(r'class="pm-print">(/[^<]*)<', html(question))
+    assert printed == f"/verkenner?deel=vragen&amp;vraag=doelen&amp;programma=demo&amp;bekend_op={known}"
 
 
 def test_the_way_back_from_an_earlier_state_keeps_the_page_and_the_choice(tiny_page: None) -> None:
@@ -361,7 +371,7 @@ def test_readers_are_served_one_after_the_other_but_keeping_a_view_waits_for_nob
 
 def test_what_was_not_reached_leads_to_what_stopped_and_what_stalled(real: None) -> None:
     app = run("verkenner", programma="wt", deel="vragen", vraag="niet_bereikt")
-    assert "Wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
+    assert "Meer over wat stopte, stilstond of later kwam, staat bij andere vragen." in words(app)
     assert "14 zorgaanbieders" in words(app)
     assert "2 deelnames zijn volgens de bron vertraagd" in words(app)
     assert "vraag=gestopt" in html(app).split("andere vragen.")[1].split("</p>")[0]

@@ -208,8 +208,8 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     zegt = f"{'. '.join(said)}."
     figure: Drawing | Markup
 
-    ways = {row.sleutel: table.way_to(row, filters) for row in rows}
-    link = ways.__getitem__
+    link = {row.sleutel: table.way_to(row, filters) for row in rows}.__getitem__
+    heard = {row.sleutel: charts.heard(row) for row in rows}.__getitem__
     if soort == "verloop":
         figure = charts.lines(rows, blok, link)
     elif soort == "klein":
@@ -217,9 +217,9 @@ def _drawn(picture: Plaatje, rows: Sequence[Waarde], classes: Sequence[Klasse], 
     elif soort == "verdeling":
         figure = charts.spread(classes, blok)
     elif soort == "punten":
-        figure = figures.share_points(charts.bars(rows), link)
+        figure = figures.share_points(charts.bars(rows), link, heard)
     elif soort == "staven":
-        figure = figures.count_bars(charts.bars(rows), link, blok.hoogste)
+        figure = figures.count_bars(charts.bars(rows), link, blok.hoogste, heard)
     else:
         figure = table.heat(rows, blok, filters)
     alt = charts.alt(soort, rows, classes, zegt)

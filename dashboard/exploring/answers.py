@@ -21,10 +21,9 @@ UITLEG = {
     "groep": "Onder welke titel de rij op de pagina staat.",
     "onderdeel_id": "Onderdeel van het programma.",
     "onderdeel": "Naam van het onderdeel.",
-    "telt_bij": "Onderdelen waar de rij bij telt. Bij de vraag doelen: de projecten, thema's of afspraken waar het "
-    "doel onder valt, met een spatie ertussen, want een doel telt ook bij wat erboven staat. Bij de andere vragen: het "
-    "onderdeel zelf. Wie deze namen telt over de rijen met een toestand, elk één keer, komt op het aantal onderdelen "
-    "in de zin. Leeg: bij geen.",
+    "telt_bij": "Onderdeel waar de rij bij telt. Bij de vraag doelen: het project, thema of de afspraak waar het doel "
+    "onder valt; niet nog eens wat daar weer boven staat. Bij de andere vragen: het onderdeel zelf. Wie deze namen "
+    "telt over de rijen met een toestand, elk één keer, komt op het aantal onderdelen in de zin. Leeg: bij geen.",
     "wat": "Waar de rij over gaat.",
     "gaat_over": "Bij de vraag merkbaar: wat mensen of naasten hier noemen, ingedeeld door iemand die de bron las, "
     "met een puntkomma ertussen. Leeg: niet ingedeeld.",
@@ -128,10 +127,16 @@ def _of(number: int, total: int | None, one: str, more: str) -> str:
 
 
 # What an onderdeel is in the answers that count them.
-_ONDERDEEL = (
-    "een onderdeel is hier een project, thema of afspraak, met alles wat eronder valt; valt het ene onder het andere, "
-    "dan tellen beide"
-)
+_ONDERDEEL = "een onderdeel is hier een project, thema of afspraak, met alles wat eronder valt"
+
+
+def _roll_ups(basis: Mapping[str, int]) -> str:
+    """How many onderdelen have a goal only in another onderdeel below them: the answers count each goal at one."""
+    return _some(
+        basis.get("met_doel_eronder", 0),
+        "ander onderdeel staat boven een onderdeel met een doel en heeft er zelf geen",
+        "andere onderdelen staan boven een onderdeel met een doel en hebben er zelf geen",
+    )
 
 
 _GOALS = ("gebleven", "vervangen", "aangepast")
@@ -169,7 +174,8 @@ def _doelen(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
         else "",
         moved,
         none_by_rule,
-        _ONDERDEEL if known else "",
+        f"{_ONDERDEEL}; een doel telt bij één onderdeel" if known else "",
+        _roll_ups(basis),
     ]
 
 
@@ -180,8 +186,8 @@ def _meetbaar(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
         (
             _count(rows, "zonder_streefwaarde"),
             basis.get("indicatoren"),
-            "indicator van resultaat",
-            "indicatoren van resultaat",
+            "indicator van een prestatie, effect of doel",
+            "indicatoren van een prestatie, effect of doel",
             "geen streefwaarde",
         ),
     ]
@@ -193,7 +199,10 @@ def _meetbaar(rows: Sequence[Antwoord], basis: Mapping[str, int]) -> list[str]:
     return [
         opsomming(said[:2]) if len(said) > 2 else said[0],
         *said[2 if len(said) > 2 else 1 :],
-        _ONDERDEEL if parts[0][0] and parts[0][1] is not None else "",
+        "een prestatie is wat er gemaakt, gegeven of gebruikt is, zoals een publicatie of een bezoek: nog geen effect"
+        if parts[2][0]
+        else "",
+        *([_ONDERDEEL, _roll_ups(basis)] if parts[0][0] and parts[0][1] is not None else []),
     ]
 
 

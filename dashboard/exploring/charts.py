@@ -34,7 +34,12 @@ MOST_TOLD = 4
 LINES_HEIGHT = 440
 # What a mark and the number under it take, in pixels.
 BELOW_A_POINT = 35
+# Of more values of several indicators these are the examples.
+MOST_EXAMPLES = 2
 NO_RANKS = "Organisaties krijgen geen rangorde"
+# Of one unit, and still each its own question: the one may be good where it is high, the other where it is low.
+NO_HIGHEST = "Elke indicator meet iets anders, dus er is geen hoogste of laagste"
+NO_MOST_CHANGED = "Elke indicator meet iets anders, dus er is geen grootste verandering"
 AXIS = {"automargin": True, "showgrid": False, "fixedrange": True, "linecolor": theme.SOFT}
 
 
@@ -62,8 +67,23 @@ def bars(rows: Sequence[Waarde]) -> list[Balk]:
 
 def _with_n(row: Waarde) -> str:
     """A percentage with what it rests on, unless it says so itself: '83%, n = 29', '77% (24 van 31)'."""
-    bare = row.eenheid == "procent" and row.n is not None and row.getal is not None and " van " not in row.weergave
-    return f"{row.weergave}, n = {_short(row.n)}" if bare and row.n is not None else row.weergave
+    return ", ".join(text for text in (row.weergave, _own_n(row)) if text)
+
+
+def heard(row: Waarde) -> str:
+    """What a value is about, for who hears its link by itself: 'copiloten, ZEVMB, eind 2018'."""
+    part = facet(row, "deelgroep") if row.deelgroep else ""
+    organisation = facet(row, "organisatie") if row.organisatie_id is not None else ""
+    said = (row.indicator_naam, row.onderdeel_naam, organisation, part, row.stand_op_tekst)
+    return ", ".join(dict.fromkeys(text for text in said if text))
+
+
+def _own_n(row: Waarde) -> str:
+    """'n = 29', 'n = meer dan 200'; '' where nobody knows it, or the value says it."""
+    says = row.eenheid == "procent" and row.getal is not None and " van " not in row.weergave
+    if says and row.n is not None:
+        return f"n = {_short(row.n)}"
+    return row.n_melding if says and row.n_melding.startswith("n = ") else ""
 
 
 def series(rows: Sequence[Waarde]) -> list[tuple[str, list[Waarde]]]:
@@ -215,7 +235,7 @@ def _line(name: str, values: Sequence[Waarde], place: int, link: Link, low: floa
 
 def _end(row: Waarde, link: Link, place: str) -> Markup:
     """The value at an end of a line; clear of the bar of its interval when it has one."""
-    said = figures.linked(row.weergave, link(row.sleutel))
+    said = figures.linked(row.weergave, link(row.sleutel), about=heard(row))
     room = Markup("<br> <br>" if row.boven is not None else "")
     return room + said if place.startswith("bottom") else said + room
 
@@ -278,7 +298,7 @@ def _short(number: float) -> str:
 
 def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse] = ()) -> list[str]:
     """What the picture shows, the most telling sentence first. No organisation is ever named as the most or least."""
-    if kind in ("verloop", "klein"):
+    if kind in ("verloop", "klein") or (kind == "warmte" and blok.meer_momenten and not blok.met_verloop):
         return _says_lines(series(rows), blok)
     if kind == "verdeling":
         most = max(classes, key=lambda row: row.aantal)
@@ -295,9 +315,26 @@ def says(kind: str, rows: Sequence[Waarde], blok: Blok, classes: Sequence[Klasse
         return [f"{'Beide' if len(known) == 2 else f'Alle {len(known)}'} waarden zijn {least.weergave}"]
     if blok.per_organisatie:
         return [f"De waarden lopen van {least.weergave} tot {most_row.weergave}", NO_RANKS]
+    if blok.meer_indicatoren:
+        return [_told(known, varying(rows)), NO_HIGHEST]
     lowest = _called([row for row in known if row.getal == least.getal], rows)
     highest = _called([row for row in known if row.getal == most_row.getal], rows)
     return [f"Het hoogst: {most_row.weergave} ({highest})", f"Het laagst: {least.weergave} ({lowest})"]
+
+
+def _told(known: Sequence[Waarde], names: Sequence[str]) -> str:
+    """Values of several indicators: each when they are few, so none stands without its other side; else the first."""
+    shared = {_own_n(row) for row in known}
+    one_n = next(iter(shared)) if len(shared) == 1 else ""
+
+    def each(row: Waarde) -> str:
+        facts = (label(row, names), "" if one_n else _own_n(row))
+        return f"{row.weergave} ({', '.join(fact for fact in facts if fact)})"
+
+    in_order = sorted(known, key=lambda row: row.volgorde)
+    told = [each(row) for row in (in_order if len(known) <= MOST_TOLD else in_order[:MOST_EXAMPLES])]
+    said = opsomming(told) if len(known) <= MOST_TOLD else f"{len(known)} waarden, zoals {opsomming(told)}"
+    return f"{said}; overal {one_n}" if one_n else said
 
 
 def _called(found: Sequence[Waarde], rows: Sequence[Waarde]) -> str:
@@ -326,7 +363,10 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
         if not 0 < len(loose) <= MOST_TOLD or blok.per_organisatie or blok.meer_indicatoren:
             return [none]
         loose.sort(key=lambda row: (row.stand_op, row.volgorde))
-        return [opsomming([f"{row.weergave} ({_which(row)})" for row in loose]), none]
+        names = [name for name in varying(loose) if name == "onderdeel"]
+        return [opsomming([f"{row.weergave} ({_which(row, names)})" for row in loose]), none]
+    if blok.meer_indicatoren and len(moves) > 1 and not blok.per_organisatie:
+        return [f"{len(moves)} reeksen, zoals {moves[0][1]}", NO_MOST_CHANGED]
     moves.sort(key=lambda move: -move[0])
     if len(moves) == 1:
         return [f"{moves[0][1][0].upper()}{moves[0][1][1:]}"]
@@ -335,10 +375,11 @@ def _says_lines(found: Sequence[tuple[str, Sequence[Waarde]]], blok: Blok) -> li
     return [f"De grootste verandering is die van {moves[0][1]}"]
 
 
-def _which(row: Waarde) -> str:
-    """What a value is about, beside others of its indicator: 'bijeenkomst 1, oktober 2019'."""
+def _which(row: Waarde, names: Sequence[str]) -> str:
+    """What a value is about, beside others of its indicator: 'bijeenkomst 1, oktober 2019'. `names`: what differs."""
     part = f"{row.dimensie} {row.deelgroep}" if row.deelgroep else ""
-    return ", ".join(text for text in (part, row.stand_op_tekst) if text)
+    place = label(row, names) if names else ""
+    return ", ".join(text for text in (place, part, row.stand_op_tekst) if text)
 
 
 def _amount(row: Waarde) -> float:
@@ -353,8 +394,9 @@ def alt(kind: str, rows: Sequence[Waarde], classes: Sequence[Klasse], said: str)
     if kind in ("verloop", "klein"):
         return f"Lijnen in de tijd. {said} De waarden staan in de tabel eronder."
     names = varying(rows)
-    numbers = "; ".join(f"{label(row, names)}: {row.weergave}" for row in rows)
-    return f"{'Punten' if kind == 'punten' else 'Losse staven, niet op te tellen'}. {said} {numbers}."
+    numbers = "; ".join(f"{label(row, names)}: {_with_n(row)}" for row in rows)
+    kinds = {"punten": "Punten", "warmte": "Tabel met kleur"}
+    return f"{kinds.get(kind, 'Losse staven, niet op te tellen')}. {said} {numbers}."
 
 
 def columns_and_rows(rows: Sequence[Waarde]) -> tuple[str, list[str]]:

@@ -65,13 +65,14 @@ ONE_VALUE = (
 
 def _fitting(blok: Blok) -> str | None:
     """The kind of picture that fits without a wish; None: too much for any."""
-    over_time = ("verloop", "klein") if blok.meer_momenten else ()
+    # Of several dates without a course each value stands below its own date, in a table with colour.
+    over_time = ("verloop", "klein", *(() if blok.met_verloop else ("warmte",))) if blok.meer_momenten else ()
     beside = ("punten" if blok.eenheid == "procent" else "staven", "verdeling")
     return next((kind for kind in (*over_time, *beside) if not _FITS[kind](blok)), None)
 
 
 def _no_lines(blok: Blok) -> str | None:
-    if not blok.meer_momenten:
+    if not blok.met_verloop:
         return ONE_VALUE
     if blok.reeksen > MOST_LINES:
         many = thousands(blok.reeksen)
@@ -80,7 +81,7 @@ def _no_lines(blok: Blok) -> str | None:
 
 
 def _no_panels(blok: Blok) -> str | None:
-    if not blok.meer_momenten:
+    if not blok.met_verloop:
         return ONE_VALUE
     if blok.reeksen > MOST_PANELS:
         return f"er zijn {thousands(blok.reeksen)} reeksen; er passen {MOST_PANELS} plaatjes. Kies minder."
@@ -316,7 +317,9 @@ def careful(soort: str, blok: Blok) -> list[str]:
     if blok.meer_lagen:
         said.append("Onderdelen van verschillende niveaus: het ene kan een deel van het andere zijn. Tel niet op.")
     if blok.met_antwoorders:
-        said.append("Geen steekproef: de percentages gelden voor wie antwoord gaf.")
+        percentages = blok.eenheid == "procent"
+        whom = "de percentages gelden voor wie antwoord gaf" if percentages else "het gaat alleen over wie meedeed"
+        said.append(f"Geen steekproef: {whom}.")
     if blok.met_concept:
         said.append("Hierin telt een levering mee die nog concept is.")
     if soort == "staven" and blok.waarden < blok.rijen:

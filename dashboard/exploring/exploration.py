@@ -10,7 +10,7 @@ from threading import Lock
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard import address, choice, components, filters, markup, session
+from dashboard import address, choice, components, filters, markup, queries, session
 from dashboard.choice import Keuze
 from dashboard.exploring import clashing, parts, saving, taking, words
 from dashboard.exploring.answer import ROWS_ON_A_PAGE, Answer, Picture, answer
@@ -40,7 +40,7 @@ def show(here: View) -> None:
     asked, messages = choice.parse(query, aanbod.known, period.van, period.tot)
     given = answer(here.state, here.programma.naam, asked, here.filters)
     where = [
-        address.on_paper(ADDRESS, here.filters, query),
+        address.on_paper(ADDRESS, here.filters, query, queries.stand(here.state).bekend_op),
         address.notice_of_date(ADDRESS, here.filters, query, date.today()),
     ]
     above = [*where, *markup.messages([*parts.not_used(), *messages, *given.meldingen])]

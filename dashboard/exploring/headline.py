@@ -115,7 +115,7 @@ def _fact(keuze: Keuze, rows: Sequence[Waarde], blokken: Sequence[Blok], said: S
 
 
 def _example(rows: Sequence[Waarde], blokken: Sequence[Blok]) -> list[str]:
-    """The first value as one of many; never that of one organisation."""
+    """The first series, with its newest value, as one of many; never that of one organisation."""
     known = [row for row in rows if row.getal is not None]
     first = _most_own(known, blokken) if known else None
     if first is None or first.organisatie_id is not None:
@@ -124,15 +124,26 @@ def _example(rows: Sequence[Waarde], blokken: Sequence[Blok]) -> list[str]:
 
 
 def _most_own(known: Sequence[Waarde], blokken: Sequence[Blok]) -> Waarde:
-    """The first in the order of the definitions: the programme's own results before context and expectations, the whole
-    before a part of it and before one organisation."""
+    """The first in the order of the definitions, as it stands now: the programme's own results before context and
+    expectations, the whole before a part of it and before one organisation; of that series the newest value."""
     numbers = {blok.blok: blok for blok in blokken}
 
     def how_far(row: Waarde) -> tuple[bool, ...]:
         blok = numbers[row.blok]
         return blok.is_context, blok.is_verwachting, row.organisatie_id is not None, bool(row.deelgroep)
 
-    return min(known, key=how_far)
+    first = min(known, key=how_far)
+    own = how_far(first)
+    return max((row for row in known if _series(row) == _series(first) and how_far(row) == own), key=_when)
+
+
+def _series(row: Waarde) -> tuple[str | None, ...]:
+    return row.indicator_id, row.onderdeel_id, row.organisatie_id, row.deelgroep
+
+
+def _when(row: Waarde) -> tuple[date, int]:
+    """The newest; of one date the newest version of its definition."""
+    return row.stand_op, row.indicator_versie
 
 
 def _valued(row: Waarde, where: Sequence[str], blokken: Sequence[Blok]) -> str:

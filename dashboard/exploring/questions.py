@@ -80,7 +80,7 @@ def _also(here: View, asked: Sequence[Vraag], vraag: Vraag, along: Mapping[str, 
         Markup(' <a href="{}">{}</a> {}.').format(_address(one, here.filters, along), one.vraag, _heading(here, one))
         for one in others
     )
-    return Markup("<p>Wat stopte, stilstond of later kwam, staat bij {}.{}</p>").format(
+    return Markup("<p>Meer over wat stopte, stilstond of later kwam, staat bij {}.{}</p>").format(
         "een andere vraag" if len(others) == 1 else "andere vragen", said
     )
 

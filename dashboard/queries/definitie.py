@@ -29,6 +29,7 @@ class Definitie:
     nulmeting: str | None
     reden_geen_nulmeting: str | None
     reden_geen_doel: str | None
+    reden_geen_oordeel: str | None
     frequentie: str
     bronhouder: str
     beperkingen: str

@@ -69,9 +69,9 @@ class Grens:
 class Telling:
     """How many values of a choice have one number `blok`, and between what they lie.
 
-    `moment` None: of several dates, as a trend. Levels of the tree are `lagen`; `een_indicator` is the name of one of
-    its indicators; `met_antwoorders` says that there are answers to a survey that was no sample. `laagste` and
-    `hoogste` None: no value at all.
+    `moment` None: of several dates, as a trend; `met_verloop`: at least one series has two values. Levels of the tree
+    are `lagen`; `een_indicator` is the name of one of its indicators; `met_antwoorders` says that there are answers to
+    a survey that was no sample. `laagste` and `hoogste` None: no value at all.
     """
 
     blok: int
@@ -81,6 +81,7 @@ class Telling:
     waarden: int
     reeksen: int
     meer_momenten: bool
+    met_verloop: bool
     meer_indicatoren: bool
     meer_lagen: bool
     een_indicator: str
@@ -238,12 +239,14 @@ def blokken(state: State, programma: str, keuze: Keuze, per_moment: bool) -> lis
     where, parameters = _chosen(state, programma, keuze)
     # Of one date a series has one value: counting the different ones is dear.
     moment, series = ("stand_op", "count(*)") if per_moment else ("NULL::DATE", "count(DISTINCT reeks)")
+    course = "false" if per_moment else "count(getal) > count(DISTINCT reeks) FILTER (getal IS NOT NULL)"
     query = f"""
         SELECT blok, {moment} AS moment, min(stand_op_tekst) AS moment_tekst,
             CAST(count(*) AS INTEGER) AS rijen,
             CAST(count(getal) AS INTEGER) AS waarden,
             CAST({series} AS INTEGER) AS reeksen,
             min(stand_op) < max(stand_op) AS meer_momenten,
+            {course} AS met_verloop,
             min(indicator_id) < max(indicator_id) AS meer_indicatoren,
             min(laag) < max(laag) AS meer_lagen,
             any_value(indicator_naam) AS een_indicator,

@@ -85,7 +85,7 @@ def vragen(state: State, programma: str) -> list[Vraag]:
 
 def in_bestand(state: State, programma: str, vraag: Vraag) -> pl.DataFrame:
     """The rows that answer a question, with numbers and the first passage; columns as in exploring/answers.py."""
-    # A goal counts at what is above it as well; what stalls, is arranged or has no goal counts where it is.
+    # A goal counts at the nearest project, thema or agreement; what stalls, is arranged or has no goal where it is.
     telt_bij = "telt_bij" if vraag.id == "doelen" else "onderdeel_id"
     query = f"""
         {_with_place(vraag)}
@@ -128,11 +128,11 @@ _FROM = """
 """
 _ORDER = "ORDER BY voorop.plaats NULLS LAST, volgorde"
 _ROWS = f"{_FROM} {_ORDER}"
-# Which projects, themes or agreements a row counts at: itself and those above it, as mart.basis counts them.
+# Which project, thema or agreement a row counts at: itself or the nearest above it, as mart.basis counts them.
 _ROWS_IN_FILE = f"""
     {_FROM}
     LEFT JOIN (
-        SELECT onder_id, string_agg(onderdeel.id, ' ' ORDER BY onderdeel.id) AS telt_bij
+        SELECT onder_id, arg_max(onderdeel.id, onderdeel.diepte) AS telt_bij
         FROM mart.tak JOIN mart.onderdeel ON onderdeel.id = tak.onderdeel_id AND draagt_borging GROUP BY onder_id
     ) AS erboven ON erboven.onder_id = rijen.onderdeel_id
     {_ORDER}

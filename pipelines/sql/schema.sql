@@ -168,6 +168,7 @@ CREATE TABLE core.indicator (
     nulmeting VARCHAR,
     reden_geen_nulmeting VARCHAR,
     reden_geen_doel VARCHAR,
+    reden_geen_oordeel VARCHAR,
     uitsplitsingen VARCHAR,
     plausibel_minimum DOUBLE NOT NULL,
     plausibel_maximum DOUBLE NOT NULL,
@@ -215,6 +216,7 @@ COMMENT ON COLUMN core.indicator.pad IS 'Afgesproken weg naar het doel: lineair;
 COMMENT ON COLUMN core.indicator.nulmeting IS 'Waar de nulmeting staat.';
 COMMENT ON COLUMN core.indicator.reden_geen_nulmeting IS 'Waarom er geen nulmeting is.';
 COMMENT ON COLUMN core.indicator.reden_geen_doel IS 'Waarom er geen doel is; leeg als er doelen in de leveringen staan.';
+COMMENT ON COLUMN core.indicator.reden_geen_oordeel IS 'Waarom het cijfer niet tegenover zijn doel te beoordelen is; leeg: meer is niet beter of slechter, of er komt een oordeel.';
 COMMENT ON COLUMN core.indicator.uitsplitsingen IS 'Toegestane uitsplitsingen, gescheiden door een spatie, elk als dimensie=waarde.';
 COMMENT ON COLUMN core.indicator.plausibel_minimum IS 'Onder deze waarde waarschuwt de controle.';
 COMMENT ON COLUMN core.indicator.plausibel_maximum IS 'Boven deze waarde waarschuwt de controle.';

@@ -131,7 +131,7 @@ SELECT
         WHEN 'context' THEN 'context, geen resultaat van het programma'
         WHEN 'geen_waarde' THEN reeks.weergave
         WHEN 'geen_doel' THEN 'geen doel vastgesteld'
-        WHEN 'geen_oordeel' THEN 'geen oordeel: geen gewenste richting'
+        WHEN 'geen_oordeel' THEN 'geen oordeel: ' || coalesce(indicator.reden_geen_oordeel, 'geen gewenste richting')
         WHEN 'geen_streefdatum' THEN 'nog niet te beoordelen: doel zonder streefdatum'
         WHEN 'aantal_bereikt' THEN 'aantal bereikt, ' || if(doel.duur_maanden % 12 = 0, core.getal_tekst(doel.duur_maanden / 12, 0) || ' jaar', doel.duur_maanden || ' maanden') || ' nog niet voorbij' || coalesce('; ' || na_de_datum, '')
         WHEN 'behaald' THEN 'doel behaald' || coalesce(', ' || na_de_datum, '')
@@ -150,7 +150,7 @@ SELECT
         if(doel.oorspronkelijk, 'Oorspronkelijk doel: ', 'Aangepast doel: ') || core.kwalificatie_tekst(doel.kwalificatie) || core.getal_tekst(doel.waarde, indicator.decimalen)
             || coalesce(', streefdatum ' || core.datum_tekst(doel.datum, doel.datum_precisie), ', zonder streefdatum') || ', voor ' || doel.geldt_voor
             || coalesce(', ' || doel.duur_maanden || ' maanden lang', '') || ', ' || coalesce('vastgesteld door ' || doel.vastgesteld_door, 'wie het vaststelde is niet vermeld') || '.',
-        CASE indicator.gewenste_richting WHEN 'hoger' THEN 'Hoger is beter.' WHEN 'lager' THEN 'Lager is beter.' ELSE 'Er is geen gewenste richting.' END,
+        CASE indicator.gewenste_richting WHEN 'hoger' THEN 'Hoger is beter.' WHEN 'lager' THEN 'Lager is beter.' ELSE 'Er is ' || coalesce('geen oordeel: ' || indicator.reden_geen_oordeel, 'geen gewenste richting') || '.' END,
         coalesce('Eerste meting: ' || pad.nul_weergave || ' op ' || core.datum_tekst(pad.nul_op, pad.nul_precisie) || '.', 'Er is geen eerdere meting.'),
         'Van de eerste meting naar het doel is ' || core.getal_tekst(100 * pad.voortgang, 0) || '% afgelegd.',
         CASE

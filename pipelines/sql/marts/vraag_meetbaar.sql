@@ -37,7 +37,7 @@ rijen AS (SELECT * FROM zonder_datum UNION ALL SELECT * FROM zonder_doel UNION A
 SELECT
     onderdeel.programma_id,
     CAST(row_number() OVER (PARTITION BY onderdeel.programma_id ORDER BY rang, onderdeel.volgorde, plaats, sleutel) AS INTEGER) AS volgorde,
-    CASE rang WHEN 1 THEN 'Doelen zonder streefdatum' WHEN 2 THEN 'Onderdelen zonder doel met een getal' ELSE 'Indicatoren van resultaat zonder streefwaarde' END AS groep,
+    CASE rang WHEN 1 THEN 'Doelen zonder streefdatum' WHEN 2 THEN 'Onderdelen zonder doel met een getal' ELSE 'Indicatoren van een prestatie, effect of doel zonder streefwaarde' END AS groep,
     onderdeel.id AS onderdeel_id,
     onderdeel.korte_naam AS onderdeel_naam,
     wat,
@@ -53,4 +53,4 @@ FROM rijen
 JOIN mart.onderdeel ON onderdeel.id = onderdeel_id
 LEFT JOIN core.bronhouder ON bronhouder.naam = rtrim(wie, '.');
 
-COMMENT ON VIEW mart.vraag_meetbaar IS 'Een rij is iets zonder meetbaar doel: een doel zonder streefdatum, een onderdeel zonder doel met een getal, of een indicator van resultaat zonder streefwaarde.';
+COMMENT ON VIEW mart.vraag_meetbaar IS 'Een rij is iets zonder meetbaar doel: een doel zonder streefdatum, een onderdeel zonder doel met een getal, of een indicator van een prestatie, effect of doel zonder streefwaarde.';
