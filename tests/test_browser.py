@@ -156,7 +156,7 @@ def test_number_in_a_chart_opens_its_source(
     programma: str, number: str, sleutel: str, dashboard_url: str, page: Page
 ) -> None:
     show(page, f"{dashboard_url}/fasen?programma={programma}")
-    click_number(page, page.locator(".js-plotly-plot a").get_by_text(number, exact=True).first)
+    click_number(page, page.locator(".js-plotly-plot a", has_text=re.compile(f"^{number}, ")).first)
     page.wait_for_url("**/verantwoording?**")
     assert key_in_address(page) == sleutel
     assert number in heading(page)
@@ -164,7 +164,7 @@ def test_number_in_a_chart_opens_its_source(
 
 def test_number_beside_a_bar_too_small_for_it_opens_its_source(dashboard_url: str, page: Page) -> None:
     show(page, f"{dashboard_url}/fasen?programma=wt")
-    click_number(page, page.locator(".js-plotly-plot .annotation a").get_by_text(re.compile(r"^\d+$")).first)
+    click_number(page, page.locator(".js-plotly-plot .annotation a", has_text=re.compile(r"^\d+, ")).first)
     page.wait_for_url("**/verantwoording?**")
     assert key_in_address(page).startswith(("fasetelling:wt/", "afgeleid:fase:wt-fasen:"))
     assert heading(page) != "Dit cijfer bestaat niet in deze stand"

@@ -39,6 +39,18 @@ def test_view_fits_and_is_accessible(page: Page, dashboard_url: str, address: st
     assert horizontal_overflow(page) == []
 
 
+def test_number_in_a_chart_is_heard_with_what_it_is_about_and_seen_alone(page: Page, dashboard_url: str) -> None:
+    """What is heard takes no room: the link is as wide as its number."""
+    show(page, f"{dashboard_url}/verkenner?programma=vl&indicatoren=vl.pilot_deelnemers_totaal&momenten=alle")
+    wait_for_charts(page)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    names = [node["name"]["value"] for node in tree["nodes"] if node.get("role", {}).get("value") == "link"]
+    heard = "150, deelnemers aan de pilots, Gespecialiseerde cliëntondersteuning, oktober 2019"
+    assert heard in names
+    width = page.locator("svg a", has_text=heard).evaluate("link => link.getBoundingClientRect().width")
+    assert 10 < width < 40
+
+
 @pytest.mark.parametrize("programma", ["vl", "wt", "wzd"])
 def test_table_of_values_fits_on_a_desk(page: Page, dashboard_url: str, programma: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
