@@ -620,7 +620,9 @@ def test_what_people_notice_is_said_in_the_words_of_who_read_the_source() -> Non
     asks = Vraag("merkbaar", "?", "", "", "", "x", 3)
     most = conclusion(asks, told)
     assert most.kop == "Mensen en naasten noemen het vaakst ‘rust’: in 2 van hun 2 feiten"
-    assert most.lead.startswith("Verder gaat er 1 over meer keuze. Toegeschreven aan mensen of naasten: 1 van 1 ")
+    assert most.lead.startswith(
+        "Dat telt feiten, geen mensen; verder gaat er 1 over meer keuze. Toegeschreven aan mensen of naasten: 1 van 1 "
+    )
     # What is named once is not named most.
     assert said("merkbaar", told[:1]).startswith("Dat gaat over rust.")
     assert "over" not in said("merkbaar", told[-1:])
@@ -634,7 +636,7 @@ def test_what_people_notice_is_said_in_the_words_of_who_read_the_source() -> Non
 def test_every_fact_of_people_or_relatives_says_what_it_is_about(real_pages_var: Path) -> None:
     real = open_state(real_pages_var / current_name(real_pages_var))
     for programma, says in (
-        ("vl", "Mensen en naasten noemen het vaakst ‘gehoord en gesteund worden’: in 7 van hun 21 feiten"),
+        ("vl", "Mensen en naasten noemen het vaakst ‘wel of niet gehoord en gesteund worden’: in 9 van hun 21 feiten"),
         ("wt", "Mensen en naasten noemen het vaakst ‘meer te zeggen of te kiezen hebben’ en ‘een prettiger weg naar "),
         ("wzd", "Niets is toegeschreven aan mensen of naasten: 0 van 8 cijfers over uitkomsten en 0 van 19 verhalen"),
     ):

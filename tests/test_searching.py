@@ -43,8 +43,17 @@ def test_an_onderdeel_is_found_by_the_name_that_pages_show(real: State) -> None:
         assert onderdeel in [hit.id for hit in zoek(real, shown, programma)], shown
 
 
-def test_another_ending_of_a_long_word_is_found(real: State) -> None:
-    assert "vl/3/autisme" in [hit.id for hit in zoek(real, "levensloopbegeleiders", "vl")]
+@pytest.mark.parametrize(
+    ("vraag", "onderdeel"),
+    [
+        ("levensloopbegeleiders", "vl/3/autisme"),
+        ("copiloot", "vl/3/zevmb"),
+        ("bondgenoten", "vl/3/bondgenoot"),
+        ("netwerkgidsen", "vl/3/netwerkgids"),
+    ],
+)
+def test_another_form_of_a_word_is_found(vraag: str, onderdeel: str, real: State) -> None:
+    assert onderdeel in [hit.id for hit in zoek(real, vraag, "vl")]
 
 
 def test_an_abbreviation_is_found_with_and_without_full_stops(real: State) -> None:

@@ -504,7 +504,8 @@ def _named(rows: Sequence[Antwoord]) -> tuple[str, str]:
     more = "; waar het nog meer over gaat, staat bij de rijen" if len(others) > MOST_SUBJECTS else ""
     return (
         f"Mensen en naasten noemen het vaakst {opsomming([f'‘{what}’' for what in most])}: {where}",
-        f"verder {_many(others[0][1], 'gaat', 'gaan')} er {parts}{more}" if others else "",
+        "dat telt feiten, geen mensen"
+        + (f"; verder {_many(others[0][1], 'gaat', 'gaan')} er {parts}{more}" if others else ""),
     )
 
 

@@ -26,10 +26,15 @@ class Treffer:
     is_precies: bool
 
 
+# 'copiloten' and 'copiloot': a word without its plural, each long vowel as in an open syllable.
+_STEM = """
+    replace(replace(replace(replace(regexp_replace({}, '(en|s)$', ''), 'aa', 'a'), 'ee', 'e'), 'oo', 'o'), 'uu', 'u')
+"""
 # A word of so many letters may have one letter wrong, a longer one two; of a long one another ending is found too.
-_FUZZY = """
-    damerau_levenshtein(woord, vraag)
+_FUZZY = f"""
+    (damerau_levenshtein(woord, vraag)
         <= CASE WHEN length(vraag) >= 14 THEN 3 WHEN length(vraag) >= 8 THEN 2 WHEN length(vraag) >= 4 THEN 1 ELSE 0 END
+    OR length(vraag) >= 5 AND {_STEM.format("woord")} = {_STEM.format("vraag")})
 """
 _WORDS = "regexp_extract_all(lower(strip_accents($vraag)), '[a-z0-9]+')"
 # A single letter is the code of an agreement, or else a word by itself: it stands in nearly everything.
