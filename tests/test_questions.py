@@ -521,7 +521,7 @@ def counted(**numbers: int) -> list[Antwoord]:
         ),
         ("niet_bereikt", counted(toezegging_verlopen=1), "1 toezegging is verlopen of vervallen"),
         ("kantelen", counted(geen_oordeel=3), "Er is nog geen conclusie, dus er kan er geen omslaan"),
-        ("niet_bereikt", counted(groep=1), "Geen bron meldt een doel, mijlpaal of toezegging die gemist is"),
+        ("niet_bereikt", counted(groep=1), "Geen bron meldt een streefgetal, mijlpaal of toezegging die gemist is"),
         ("merkbaar", counted(nog_te_meten=2), "Er is nog geen cijfer en geen verhaal, van niemand"),
         (
             "niet_bereikt",

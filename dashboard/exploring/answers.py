@@ -699,7 +699,7 @@ def _niet_bereikt(rows: Sequence[Antwoord]) -> list[str]:
         f"{_some(groups, 'cijfer gaat', 'cijfers gaan')} over wat en wie wel en niet bereikt is" if groups else "",
         f"{_some(unnumbered, 'bron zegt', 'keer zegt een bron')} daar iets over zonder getal" if unnumbered else "",
     ]
-    none = "geen bron meldt een doel, mijlpaal of toezegging die gemist is"
+    none = "geen bron meldt een streefgetal, mijlpaal of toezegging die gemist is"
     kop, *more = [*([opsomming(found)] if found else []), *(text for text in open_ if text), *([] if found else [none])]
     return [f"{kop[0].upper()}{kop[1:]}", *more, *reached, _not_yet(rows)]
 
