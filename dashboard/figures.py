@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from dashboard import theme
 from dashboard.drawing import Drawing
 from dashboard.markup import signed_text
-from dashboard.queries import FaseAantal
+from dashboard.queries import Cijfer, FaseAantal
 
 # The vertical axis counts pixels from the top, so that a bar is as thick in every chart and a row as high as its words.
 BAR_HEIGHT = 28
@@ -186,6 +186,11 @@ def _separate_bars(shares: Sequence[Staaf], scale: float, link: Link, about: Abo
     }
     # Room behind a full bar for its text.
     return Drawing([bars], _layout(rows, 1.4 * scale))
+
+
+def about_each(cijfers: Sequence[Cijfer]) -> Link:
+    """What each figure is about by its key: its whole name, onderdeel and date."""
+    return {c.sleutel: f"{c.naam}, {c.onderdeel_naam}, {c.stand_op_tekst}" for c in cijfers}.__getitem__
 
 
 def is_expected(cijfer: Staaf) -> bool:

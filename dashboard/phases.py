@@ -145,10 +145,9 @@ def show_overlapping(here: View, model: Fasemodel, is_first: bool) -> None:
     _open(here, sentences.overlappend(model, shares), is_first)
     if not shares:
         return
-    heard = {s.sleutel: f"{s.naam}, {s.onderdeel_naam}, {s.stand_op_tekst}" for s in shares}
     with st.container(key=f"pm-chart-{model.id}", border=True):
         components.chart(
-            figures.share_bars(shares, lambda key: markup.source_url(here.filters, key), heard.__getitem__),
+            figures.share_bars(shares, lambda key: markup.source_url(here.filters, key), figures.about_each(shares)),
             model.id,
             figures.share_alt(shares),
         )

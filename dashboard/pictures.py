@@ -13,8 +13,7 @@ from dashboard.queries import Beeld, Cijfer
 
 def show(beeld: Beeld, counts: Sequence[Cijfer], filters: Filters) -> None:
     """The bars, how to read them, where they come from, and the same as a table."""
-    heard = {c.sleutel: f"{c.naam}, {c.onderdeel_naam}, {c.stand_op_tekst}" for c in counts}
-    bars = figures.count_bars(counts, lambda key: markup.source_url(filters, key), about=heard.__getitem__)
+    bars = figures.count_bars(counts, lambda key: markup.source_url(filters, key), about=figures.about_each(counts))
     components.chart(bars, f"beeld-{beeld.id}", figures.count_alt(counts))
     components.html(_legend(counts))
     # One line per date and source: the numbers in the picture lead to each figure.

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from typing import get_args
 from urllib.parse import unquote
 
+import duckdb
 import plotly.graph_objects as go
 import pytest
 
 from dashboard import figures, theme
 from dashboard.exploring.charts import Balk
 from dashboard.queries import FaseAantal
+from pipelines.definitions import Indicator
 from tests.examples import CIJFER, FASEN, as_plotly, fase
 
 LINK = re.compile(r'<a href="([^"]+)"[^>]*>([^<]+)</a>')
@@ -211,3 +214,11 @@ def test_count_of_after_the_report_is_not_filled_and_an_unknown_one_says_so(late
     assert list(trace.x) == [70, 18, 70]
     assert list(trace.marker.color) == [theme.BALK, theme.WHITE, theme.WHITE]
     assert list(trace.marker.pattern.shape) == ["", "", "/"]
+
+
+def test_words_before_a_value_of_later_are_those_of_the_pipeline(tiny: duckdb.DuckDBPyConnection) -> None:
+    field = get_args(Indicator.model_fields["latere_waarde"].annotation)
+    laid_down = [value for choice in field for value in get_args(choice)]
+    query = "SELECT core.kwalificatie_tekst(core.later_naam('verwacht', $later))"
+    words = [tiny.execute(query, {"later": later}).fetchall()[0][0] for later in (None, *laid_down)]
+    assert tuple(words) == figures.LATER
